@@ -11,20 +11,20 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class LifecycleConfigurationExtensions
 {
     /// <summary>
-    /// Adds <see cref="ILifecycleTracker"/> as <see cref="LifecycleServiceCollectionExtensions.AddLifecycle"/> does, and fills its options from a
-    /// section, at start-up and whenever the configuration is reloaded. A change is published to the running tracker or refused as a whole;
-    /// both are logged.
+    /// Adds <see cref="ILifecycleTracker"/> as <see cref="LifecycleServiceCollectionExtensions.AddLifecycle"/> does, and fills its options
+    /// from a section, at start-up and whenever the configuration is reloaded. A change is published to the running tracker or refused as a
+    /// whole; both are logged.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="section">
     /// The section. Its members are those of <see cref="LifecycleOptions"/>: TimeZone (an id such as <c>Europe/Berlin</c>),
     /// ReportingCurrency, Revision, FutureTolerance, DuplicateHorizon and ReplayHorizon (such as <c>5m</c> or <c>00:05:00</c>), LateEvents,
-    /// SubjectSecret, TimeZoneTrait, SegmentMap (one of <see cref="LifecycleKit.Segments.SegmentMaps.Names"/>), WarningsAsErrors, Tracks, which holds a
-    /// lifecycle of the members of <see cref="LifecycleKit.Stages.LifecycleDefinitionOptions"/> for each name, and Playbook, with the members of
-    /// <see cref="LifecycleKit.Plays.PlaybookOptions"/>. PlaybookFile, PopulationFile and RfmFile name files with the JSON of a playbook, a population
-    /// model and RFM cut points, relative to the content root of the host (its configuration's <c>contentRoot</c>), or else to the working
-    /// directory. All are optional; unknown members, and values and files that cannot be read, are errors of the options, reported with all
-    /// others.
+    /// SubjectSecret, TimeZoneTrait, SegmentMap (one of <see cref="LifecycleKit.Segments.SegmentMaps.Names"/>), WarningsAsErrors, Tracks,
+    /// which holds a lifecycle of the members of <see cref="LifecycleKit.Stages.LifecycleDefinitionOptions"/> for each name, and Playbook,
+    /// with the members of <see cref="LifecycleKit.Plays.PlaybookOptions"/>. PlaybookFile, PopulationFile and RfmFile name files with the
+    /// JSON of a playbook, a population model and RFM cut points, relative to the content root of the host (its configuration's
+    /// <c>contentRoot</c>), or else to the working directory. All are optional; unknown members, and values and files that cannot be read,
+    /// are errors of the options, reported with all others.
     /// </param>
     /// <param name="configure">Configures the options after the section; null for no changes.</param>
     /// <param name="optional">Whether the section may be missing or empty, for the defaults; otherwise that is an error of the
@@ -40,7 +40,8 @@ public static class LifecycleConfigurationExtensions
     /// customers.</para>
     /// <para>JSON files give true and false as the texts True and False. Compare a text field with other values than <c>true</c>.</para>
     /// </remarks>
-    public static LifecycleBuilder AddLifecycle(this IServiceCollection services, IConfiguration section, Action<LifecycleOptions>? configure = null, bool optional = false)
+    public static LifecycleBuilder AddLifecycle(
+        this IServiceCollection services, IConfiguration section, Action<LifecycleOptions>? configure = null, bool optional = false)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(section);

@@ -16,7 +16,8 @@ internal sealed partial class LifecycleLog : ILifecycleObserver
     private string _refused = string.Empty;
 
     /// <param name="loggers">The loggers of the host; null, for a host without logging, logs nothing.</param>
-    public LifecycleLog(ILoggerFactory? loggers = null) => _logger = (loggers ?? NullLoggerFactory.Instance).CreateLogger<LifecycleTracker>();
+    public LifecycleLog(ILoggerFactory? loggers = null) =>
+        _logger = (loggers ?? NullLoggerFactory.Instance).CreateLogger<LifecycleTracker>();
 
     public void OnStarted(StartReport report)
     {
@@ -44,7 +45,10 @@ internal sealed partial class LifecycleLog : ILifecycleObserver
     /// <summary>Logs each warning and each part with other content once, and not again at each reload.</summary>
     private void LogResult(PublishResult result)
     {
-        ImmutableArray<string> warnings = [.. result.Diagnostics.Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Note).Select(diagnostic => $"{diagnostic}")];
+        ImmutableArray<string> warnings =
+        [
+            .. result.Diagnostics.Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Note).Select(diagnostic => $"{diagnostic}")
+        ];
         ImmutableHashSet<string> before;
         lock (_gate)
         {
@@ -61,25 +65,34 @@ internal sealed partial class LifecycleLog : ILifecycleObserver
     [LoggerMessage(1, LogLevel.Information, "Published at {At:O}: {Publications}.")]
     private static partial void LogPublished(ILogger logger, string publications, DateTimeOffset at);
 
-    [LoggerMessage(2, LogLevel.Error, "The changed lifecycle configuration is refused for {Count} error(s); the previous configuration stays in force:\n- {Errors}")]
+    [LoggerMessage(
+        2, LogLevel.Error,
+        "The changed lifecycle configuration is refused for {Count} error(s); the previous configuration stays in force:\n- {Errors}")]
     private static partial void LogRefused(ILogger logger, int count, string errors);
 
     [LoggerMessage(3, LogLevel.Warning, "In the lifecycle configuration: {Diagnostic}")]
     private static partial void LogWarning(ILogger logger, string diagnostic);
 
-    [LoggerMessage(4, LogLevel.Warning, "Customers are kept in memory: all records are lost when the process ends. Register a durable ICustomerStore.")]
+    [LoggerMessage(
+        4, LogLevel.Warning,
+        "Customers are kept in memory: all records are lost when the process ends. Register a durable ICustomerStore.")]
     private static partial void LogInMemory(ILogger logger);
 
-    [LoggerMessage(5, LogLevel.Information, "{Part} is in force with content from the store that differs from this configuration: configuration has published this content, or a later revision, before.")]
+    [LoggerMessage(
+        5, LogLevel.Information,
+        "{Part} is in force with content from the store that differs from this configuration: configuration has published this content, or a later revision, before.")]
     private static partial void LogFollowed(ILogger logger, string part);
 
-    [LoggerMessage(6, LogLevel.Warning, "An order of {Customer} was {Outcome}: the snapshot is older than the known one, or contradicts it.")]
+    [LoggerMessage(
+        6, LogLevel.Warning, "An order of {Customer} was {Outcome}: the snapshot is older than the known one, or contradicts it.")]
     private static partial void LogDisputed(ILogger logger, CustomerKey customer, RecordOutcome outcome);
 
     [LoggerMessage(7, LogLevel.Error, "The handler {Handler} failed on {Notice}; it is called again later.")]
     private static partial void LogHandlerFailed(ILogger logger, Exception error, string handler, TransitionNotice notice);
 
-    [LoggerMessage(8, LogLevel.Error, "The time-based transitions of {Customer} could not be computed, since code of the host failed; a later sweep tries again.")]
+    [LoggerMessage(
+        8, LogLevel.Error,
+        "The time-based transitions of {Customer} could not be computed, since code of the host failed; a later sweep tries again.")]
     private static partial void LogCustomerFailed(ILogger logger, Exception error, CustomerKey customer);
 
     [LoggerMessage(9, LogLevel.Debug, "The lifecycle configuration was read; it equals the last published configuration.")]

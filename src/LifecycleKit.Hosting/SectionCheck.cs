@@ -4,8 +4,11 @@ using Microsoft.Extensions.Configuration;
 
 namespace LifecycleKit.Hosting;
 
-/// <summary>Finds the members of a section that a binder would ignore or fail at: unknown or empty members, and members of a wrong kind.</summary>
-/// <remarks>A configuration has no types: an entry has text, members, both or neither. Names are compared without case, as in configurations.</remarks>
+/// <summary>
+/// Finds the members of a section that a binder would ignore or fail at: unknown or empty members, and members of a wrong kind.
+/// </summary>
+/// <remarks>A configuration has no types: an entry has text, members, both or neither. Names are compared without case, as in
+/// configurations.</remarks>
 internal sealed class SectionCheck(ListSources sources, List<Diagnostic> diagnostics)
 {
     private readonly Dictionary<string, string?> _readable = new(StringComparer.OrdinalIgnoreCase);
@@ -36,20 +39,35 @@ internal sealed class SectionCheck(ListSources sources, List<Diagnostic> diagnos
             var name = known?.Name ?? Diagnostic.Shown(member.Key);
             var there = path.Length == 0 ? name : $"{path}/{name}";
             if ((shape.Part ?? known?.Shape) is { } part)
+            {
                 Check(member, part, there, depth + 1, mayBeEmpty: shape.Kind == JsonKind.Map || part.Kind == JsonKind.Map);
+            }
             else
-                Error(DiagnosticIds.UnknownMember, there, $"There is no member '{name}'.", Nearest.Hint(member.Key, shape.Members.Select(x => x.Name), "Remove it.", diagnostics));
+            {
+                Error(
+                    DiagnosticIds.UnknownMember, there, $"There is no member '{name}'.",
+                    Nearest.Hint(member.Key, shape.Members.Select(x => x.Name), "Remove it.", diagnostics));
+            }
         }
     }
 
-    private void CheckParts(IConfigurationSection section, List<IConfigurationSection> children, JsonShape shape, string path, int depth, bool mayBeEmpty)
+    private void CheckParts(
+        IConfigurationSection section, List<IConfigurationSection> children, JsonShape shape, string path, int depth, bool mayBeEmpty)
     {
         if (!string.IsNullOrEmpty(section.Value))
-            Error(DiagnosticIds.TypeMismatch, path, "The entry is a text.", shape.Kind == JsonKind.List ? "Write a list." : "Write members.");
+        {
+            Error(
+                DiagnosticIds.TypeMismatch, path, "The entry is a text.", shape.Kind == JsonKind.List ? "Write a list." : "Write members.");
+        }
         else if (children.Count == 0 && !mayBeEmpty)
+        {
             Error(DiagnosticIds.Missing, path, "The entry is empty.", "Fill it, or remove it.");
+        }
         else if (children.Count == 0)
+        {
             _readable[section.Path] = section.Value;
+        }
+
         if (shape.Kind == JsonKind.List) CheckList(section, children, shape.Part!, path, depth);
         else CheckMembers(children, shape, path, depth);
     }
@@ -59,17 +77,26 @@ internal sealed class SectionCheck(ListSources sources, List<Diagnostic> diagnos
         foreach (var child in children)
         {
             if (!int.TryParse(child.Key, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-                Error(DiagnosticIds.TypeMismatch, $"{path}/{child.Key}", "The list has an entry with a name.", "Write a list, or the number of the element.");
+            {
+                Error(
+                    DiagnosticIds.TypeMismatch, $"{path}/{child.Key}", "The list has an entry with a name.",
+                    "Write a list, or the number of the element.");
+            }
             else if (part.Kind == JsonKind.Scalar && child.Value is null)
+            {
                 Error(DiagnosticIds.Missing, $"{path}/{child.Key}", "The value is missing.", "Write a value.");
+            }
             else
+            {
                 Check(child, part, $"{path}/{child.Key}", depth + 1);
+            }
         }
 
         if (sources.AreSeveral(section.Path))
         {
             diagnostics.Add(Diagnostic.Warning(
-                DiagnosticIds.RepeatedMember, path, "Several sources of the configuration give this list; their elements are merged one by one.",
+                DiagnosticIds.RepeatedMember, path,
+                "Several sources of the configuration give this list; their elements are merged one by one.",
                 "Keep the list in one source; in the other one disable the rule, and add a rule of another name."));
         }
     }
@@ -80,10 +107,13 @@ internal sealed class SectionCheck(ListSources sources, List<Diagnostic> diagnos
         switch (kind)
         {
             case JsonKind.Integer when !int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _):
-                Error(DiagnosticIds.TypeMismatch, path, $"{ConditionText.Quoted(value)} is not a whole number, or is out of range.", "Write a whole number.");
+                Error(
+                    DiagnosticIds.TypeMismatch, path, $"{ConditionText.Quoted(value)} is not a whole number, or is out of range.",
+                    "Write a whole number.");
                 return null;
             case JsonKind.Flag when !bool.TryParse(value, out _):
-                Error(DiagnosticIds.TypeMismatch, path, $"{ConditionText.Quoted(value)} is neither true nor false.", "Write true or false.");
+                Error(
+                    DiagnosticIds.TypeMismatch, path, $"{ConditionText.Quoted(value)} is neither true nor false.", "Write true or false.");
                 return null;
             case JsonKind.Instant when value.Length > 0:
                 // A binder takes an instant without offset for local time.
@@ -98,7 +128,8 @@ internal sealed class SectionCheck(ListSources sources, List<Diagnostic> diagnos
     private static JsonMember? Find(JsonShape shape, string name) =>
         shape.Members.FirstOrDefault(member => string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase));
 
-    private void Error(string id, string path, string message, string suggestion) => diagnostics.Add(Diagnostic.Error(id, path, message, suggestion));
+    private void Error(string id, string path, string message, string suggestion) =>
+        diagnostics.Add(Diagnostic.Error(id, path, message, suggestion));
 }
 
 /// <summary>Finds lists of a configuration that several sources give.</summary>

@@ -41,13 +41,20 @@ internal sealed class SectionFiles(IConfiguration section, string folder, List<D
             if (new FileInfo(path) is not { Exists: true } file)
                 return Failed(member, DiagnosticIds.Missing, $"There is no file {ConditionText.Quoted(path)}.", "Correct the path.");
             if (file.Length > 4L * StrictJson.MaxLength)
-                return Failed(member, DiagnosticIds.LimitExceeded, $"The file {ConditionText.Quoted(path)} has {file.Length} bytes.", $"Use at most {StrictJson.MaxLength} characters.");
+            {
+                return Failed(
+                    member, DiagnosticIds.LimitExceeded, $"The file {ConditionText.Quoted(path)} has {file.Length} bytes.",
+                    $"Use at most {StrictJson.MaxLength} characters.");
+            }
+
             using var reader = new StreamReader(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
             return reader.ReadToEnd();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return Failed(member, DiagnosticIds.Missing, $"The file {ConditionText.Quoted(name)} cannot be read: {error.Message}", "Correct the path, or the file.");
+            return Failed(
+                member, DiagnosticIds.Missing, $"The file {ConditionText.Quoted(name)} cannot be read: {error.Message}",
+                "Correct the path, or the file.");
         }
     }
 

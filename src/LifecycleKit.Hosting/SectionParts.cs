@@ -32,8 +32,17 @@ internal sealed class SectionParts(IConfiguration section, IConfiguration readab
         foreach (var stage in Keys(track, nameof(lifecycle.Stages))) lifecycle.Stages.TryAdd(stage, new StageOptions());
         foreach (var rule in Keys(track, nameof(lifecycle.Rules))) lifecycle.Rules.TryAdd(rule, new TransitionRuleOptions());
         var errors = ErrorsWithin(path);
-        if (errors.Count == 0) options.AddTrack(track.Key, lifecycle);
-        else options.AddTrack(track.Key, catalog => new LifecycleLoadResult(string.Empty, null, Others(LifecycleDefinition.Load(lifecycle, catalog).Diagnostics, path, errors)));
+        if (errors.Count == 0)
+        {
+            options.AddTrack(track.Key, lifecycle);
+        }
+        else
+        {
+            options.AddTrack(
+                track.Key,
+                catalog => new LifecycleLoadResult(
+                    string.Empty, null, Others(LifecycleDefinition.Load(lifecycle, catalog).Diagnostics, path, errors)));
+        }
     }
 
     public void SetPlaybook(LifecycleOptions options, IConfigurationSection playbook)
@@ -41,15 +50,29 @@ internal sealed class SectionParts(IConfiguration section, IConfiguration readab
         const string Root = PublishedPart.PlaybookPath;
         CheckFormat(playbook, Root);
         if (section[SectionShape.PlaybookFile] is { Length: > 0 })
-            diagnostics.Add(Diagnostic.Error(DiagnosticIds.Contradiction, SectionShape.PlaybookFile, "The section contains a playbook too.", "Keep one of the two."));
+        {
+            diagnostics.Add(
+                Diagnostic.Error(
+                    DiagnosticIds.Contradiction, SectionShape.PlaybookFile, "The section contains a playbook too.",
+                    "Keep one of the two."));
+        }
+
         var book = new PlaybookOptions();
         readable.GetSection(playbook.Path).Bind(book);
         foreach (var channel in Keys(playbook, nameof(book.Channels))) book.Channels.TryAdd(channel, new PlayChannelOptions());
         foreach (var experiment in Keys(playbook, nameof(book.Experiments))) book.Experiments.TryAdd(experiment, new ExperimentOptions());
         foreach (var play in Keys(playbook, nameof(book.Plays))) book.Plays.TryAdd(play, new PlayOptions());
         var errors = ErrorsWithin(Root);
-        if (errors.Count == 0) options.SetPlaybook(book);
-        else options.SetPlaybook(Root, catalog => new PlaybookLoadResult(string.Empty, null, Others(Playbook.Load(book, catalog).Diagnostics, Root, errors), isStrict: false));
+        if (errors.Count == 0)
+        {
+            options.SetPlaybook(book);
+        }
+        else
+        {
+            options.SetPlaybook(
+                Root, catalog => new PlaybookLoadResult(
+                    string.Empty, null, Others(Playbook.Load(book, catalog).Diagnostics, Root, errors), isStrict: false));
+        }
     }
 
     /// <summary>Removes the diagnostics of missing members in disabled rules and plays, which may be incomplete.</summary>
@@ -69,27 +92,35 @@ internal sealed class SectionParts(IConfiguration section, IConfiguration readab
         }
     }
 
-    private static IEnumerable<string> Keys(IConfigurationSection part, string member) => part.GetSection(member).GetChildren().Select(child => child.Key);
+    private static IEnumerable<string> Keys(IConfigurationSection part, string member) =>
+        part.GetSection(member).GetChildren().Select(child => child.Key);
 
     private void CheckFormat(IConfigurationSection part, string path)
     {
         if (part["format"] is { } format && format != "1")
-            diagnostics.Add(Diagnostic.Error(DiagnosticIds.UnknownFormat, $"{path}/format", $"The format is {ConditionText.Quoted(format)}.", "Write 1, or omit the format."));
+        {
+            diagnostics.Add(
+                Diagnostic.Error(
+                    DiagnosticIds.UnknownFormat, $"{path}/format", $"The format is {ConditionText.Quoted(format)}.",
+                    "Write 1, or omit the format."));
+        }
     }
 
     private List<Diagnostic> ErrorsWithin(string path) =>
         diagnostics.FindAll(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && IsWithin(diagnostic.Path, path));
 
     /// <summary>
-    /// Returns the errors of content that do not follow from an error of form: an omitted entry causes errors at its path, and missing members
-    /// around it. Warnings are dropped, since they need the whole text.
+    /// Returns the errors of content that do not follow from an error of form: an omitted entry causes errors at its path, and missing
+    /// members around it. Warnings are dropped, since they need the whole text.
     /// </summary>
-    private static List<Diagnostic> Others(IEnumerable<Diagnostic> found, string path, List<Diagnostic> errors) => [.. found.Where(diagnostic =>
-    {
-        var at = diagnostic.Within(path).Path;
-        var isMissing = diagnostic.Id is DiagnosticIds.Missing or DiagnosticIds.OneOperator;
-        return diagnostic.Severity == DiagnosticSeverity.Error && !errors.Exists(error => IsWithin(at, error.Path) || (isMissing && IsWithin(error.Path, at)));
-    })];
+    private static List<Diagnostic> Others(IEnumerable<Diagnostic> found, string path, List<Diagnostic> errors) =>
+        [.. found.Where(diagnostic =>
+        {
+            var at = diagnostic.Within(path).Path;
+            var isMissing = diagnostic.Id is DiagnosticIds.Missing or DiagnosticIds.OneOperator;
+            return diagnostic.Severity == DiagnosticSeverity.Error
+                && !errors.Exists(error => IsWithin(at, error.Path) || (isMissing && IsWithin(error.Path, at)));
+        })];
 
     private static bool IsWithin(string path, string whole) =>
         path.StartsWith(whole, StringComparison.Ordinal) && (path.Length == whole.Length || path[whole.Length] == '/');

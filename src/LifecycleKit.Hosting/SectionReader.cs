@@ -20,7 +20,13 @@ internal sealed class SectionReader(IConfiguration section, IConfiguration? root
         var diagnostics = new List<Diagnostic>();
         var members = section.GetChildren().ToList();
         if (members.Count == 0 && !isOptional)
-            diagnostics.Add(Diagnostic.Error(DiagnosticIds.Missing, string.Empty, Missing(), "Check the name of the section, or pass optional: true for the defaults."));
+        {
+            diagnostics.Add(
+                Diagnostic.Error(
+                    DiagnosticIds.Missing, string.Empty, Missing(),
+                    "Check the name of the section, or pass optional: true for the defaults."));
+        }
+
         var check = new SectionCheck(new ListSources(section as IConfigurationRoot ?? root), diagnostics);
         check.CheckMembers(members, SectionShape.Section, string.Empty);
         SectionParts.IgnoreDisabled(section, diagnostics);
@@ -36,15 +42,19 @@ internal sealed class SectionReader(IConfiguration section, IConfiguration? root
     /// <summary>Reports that the preset runs, when neither the section nor code adds a track.</summary>
     public void PostConfigure(string? name, LifecycleOptions options)
     {
-        if (isOptional || options.Tracks.Count > 0 || section.GetSection(Tracks).GetChildren().Any() || !section.GetChildren().Any()) return;
+        if (isOptional || options.Tracks.Count > 0 || section.GetSection(Tracks).GetChildren().Any() || !section.GetChildren().Any())
+            return;
         options.Report(Diagnostic.Warning(
-            DiagnosticIds.Missing, Tracks, $"No track is configured: the preset {LifecyclePresets.Retail.Name} runs as '{LifecycleOptions.DefaultTrack}'.",
+            DiagnosticIds.Missing, Tracks,
+            $"No track is configured: the preset {LifecyclePresets.Retail.Name} runs as '{LifecycleOptions.DefaultTrack}'.",
             "Add a track in the section or in code."));
     }
 
     private string Missing() =>
-        section is IConfigurationSection { Path: var path } ? $"The section {ConditionText.Quoted(path)} is missing or empty." : "The configuration is empty.";
+        section is IConfigurationSection { Path: var path }
+            ? $"The section {ConditionText.Quoted(path)} is missing or empty." : "The configuration is empty.";
 
     /// <summary>Returns the folder of relative paths: the content root, which hosts put into the configuration under this name.</summary>
-    private string Folder() => Path.GetFullPath((root ?? section)["contentRoot"] is { Length: > 0 } folder ? folder : Directory.GetCurrentDirectory());
+    private string Folder() =>
+        Path.GetFullPath((root ?? section)["contentRoot"] is { Length: > 0 } folder ? folder : Directory.GetCurrentDirectory());
 }

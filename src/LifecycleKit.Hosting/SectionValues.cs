@@ -14,12 +14,17 @@ internal sealed class SectionValues(IConfiguration section, List<Diagnostic> dia
         if (Text(nameof(options.ReportingCurrency)) is { } currency) options.ReportingCurrency = currency;
         if (Text(nameof(options.SubjectSecret)) is { } secret) options.SubjectSecret = secret;
         if (Text(nameof(options.TimeZoneTrait)) is { } trait) options.TimeZoneTrait = trait;
-        if (int.TryParse(Text(nameof(options.Revision)), NumberStyles.Integer, CultureInfo.InvariantCulture, out var revision)) options.Revision = revision;
+        if (int.TryParse(Text(nameof(options.Revision)), NumberStyles.Integer, CultureInfo.InvariantCulture, out var revision))
+            options.Revision = revision;
         if (bool.TryParse(Text(nameof(options.WarningsAsErrors)), out var isStrict)) options.WarningsAsErrors = isStrict;
-        options.TimeZone = Read(nameof(options.TimeZone), Zone, "is not a valid time zone on this machine", "Use an IANA id such as Europe/Berlin.") ?? options.TimeZone;
+        options.TimeZone = Read(
+            nameof(options.TimeZone), Zone, "is not a valid time zone on this machine", "Use an IANA id such as Europe/Berlin.")
+                ?? options.TimeZone;
         options.FutureTolerance = Length(nameof(options.FutureTolerance)) ?? options.FutureTolerance;
         options.DuplicateHorizon = Length(nameof(options.DuplicateHorizon)) ?? options.DuplicateHorizon;
-        options.LateEvents = Read(nameof(options.LateEvents), Policy, "is not a valid policy", $"Use one of {string.Join(", ", Enum.GetNames<LateEventPolicy>())}.")
+        options.LateEvents = Read(
+            nameof(options.LateEvents), Policy, "is not a valid policy",
+            $"Use one of {string.Join(", ", Enum.GetNames<LateEventPolicy>())}.")
             ?? options.LateEvents;
         options.ReplayHorizon = Length(nameof(options.ReplayHorizon)) ?? options.ReplayHorizon;
         options.SegmentMap = Map() ?? options.SegmentMap;
@@ -29,28 +34,39 @@ internal sealed class SectionValues(IConfiguration section, List<Diagnostic> dia
     {
         if (Text(nameof(LifecycleOptions.SegmentMap)) is not { } name) return null;
         if (SegmentMaps.Find(name) is { } map) return map;
-        var hint = Nearest.Hint(name, SegmentMaps.Names, $"Use one of {string.Join(", ", SegmentMaps.Names)}, or set your own map in code.");
+        var hint =
+            Nearest.Hint(name, SegmentMaps.Names, $"Use one of {string.Join(", ", SegmentMaps.Names)}, or set your own map in code.");
         diagnostics.Add(Diagnostic.Error(
-            DiagnosticIds.UnknownValue, SectionShape.NameOf(nameof(LifecycleOptions.SegmentMap)), $"There is no segment map {ConditionText.Quoted(name)}.", hint));
+            DiagnosticIds.UnknownValue, SectionShape.NameOf(nameof(LifecycleOptions.SegmentMap)),
+            $"There is no segment map {ConditionText.Quoted(name)}.", hint));
         return null;
     }
 
     private static TimeZoneInfo? Zone(string id) => TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : null;
 
     private static LateEventPolicy? Policy(string name) =>
-        Enum.GetValues<LateEventPolicy>().Cast<LateEventPolicy?>().FirstOrDefault(policy => string.Equals($"{policy}", name, StringComparison.OrdinalIgnoreCase));
+        Enum.GetValues<LateEventPolicy>().Cast<LateEventPolicy?>()
+            .FirstOrDefault(policy => string.Equals($"{policy}", name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Reads a duration as in rules, or as .NET writes it. A number alone is refused, since .NET reads it as days.</summary>
     private static TimeSpan? Duration(string text) => DurationText.Read(text)
-        ?? (TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var length) && text.Contains(':', StringComparison.Ordinal) ? length : null);
+        ?? (TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var length) && text.Contains(':', StringComparison.Ordinal)
+            ? length : null);
 
-    private TimeSpan? Length(string member) => Read(member, Duration, "is not a valid duration", "Write a duration such as 5m, 30d or 00:05:00.");
+    private TimeSpan? Length(string member) =>
+        Read(member, Duration, "is not a valid duration", "Write a duration such as 5m, 30d or 00:05:00.");
 
     private T? Read<T>(string member, Func<string, T?> read, string problem, string suggestion)
     {
         if (Text(member) is not { } text) return default;
         var value = read(text);
-        if (value is null) diagnostics.Add(Diagnostic.Error(DiagnosticIds.TypeMismatch, SectionShape.NameOf(member), $"{ConditionText.Quoted(text)} {problem}.", suggestion));
+        if (value is null)
+        {
+            diagnostics.Add(
+                Diagnostic.Error(
+                    DiagnosticIds.TypeMismatch, SectionShape.NameOf(member), $"{ConditionText.Quoted(text)} {problem}.", suggestion));
+        }
+
         return value;
     }
 

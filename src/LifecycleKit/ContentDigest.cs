@@ -61,5 +61,6 @@ internal static class ContentDigest
 
     /// <summary>Outermost lists and maps that are empty are defaults.</summary>
     private static bool IsEmpty(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Array ? value.GetArrayLength() == 0 : value.ValueKind == JsonValueKind.Object && !value.EnumerateObject().Any();
+        value.ValueKind == JsonValueKind.Array
+            ? value.GetArrayLength() == 0 : value.ValueKind == JsonValueKind.Object && !value.EnumerateObject().Any();
 }

@@ -55,11 +55,14 @@ public sealed record Diagnostic
     /// <summary>Returns the diagnostic of a part as a diagnostic of the whole.</summary>
     internal Diagnostic Within(string whole) => new(Id, Severity, Path.Length == 0 ? whole : $"{whole}/{Path}", Message, Suggestion);
 
-    internal static Diagnostic Error(string id, string path, string message, string suggestion) => new(id, DiagnosticSeverity.Error, path, message, suggestion);
+    internal static Diagnostic Error(string id, string path, string message, string suggestion) =>
+        new(id, DiagnosticSeverity.Error, path, message, suggestion);
 
-    internal static Diagnostic Warning(string id, string path, string message, string suggestion) => new(id, DiagnosticSeverity.Warning, path, message, suggestion);
+    internal static Diagnostic Warning(string id, string path, string message, string suggestion) =>
+        new(id, DiagnosticSeverity.Warning, path, message, suggestion);
 
-    internal static Diagnostic Note(string id, string path, string message, string suggestion) => new(id, DiagnosticSeverity.Note, path, message, suggestion);
+    internal static Diagnostic Note(string id, string path, string message, string suggestion) =>
+        new(id, DiagnosticSeverity.Note, path, message, suggestion);
 
     /// <summary>Returns a name as diagnostics show it: its first 100 characters; empty for null.</summary>
     internal static string Shown(string? name) => Cut(name ?? string.Empty, MaxOfName);
@@ -71,7 +74,8 @@ public sealed record Diagnostic
         return $"{text[..(char.IsHighSurrogate(text[maxCount - 1]) ? maxCount - 1 : maxCount)]}…";
     }
 
-    private static string OneLine(string text) => text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)) : text;
+    private static string OneLine(string text) =>
+        text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)) : text;
 }
 
 /// <summary>The severity of a diagnostic; a higher number is worse.</summary>

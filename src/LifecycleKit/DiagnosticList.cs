@@ -16,7 +16,9 @@ internal static class DiagnosticList
         var omitted = sorted.Count - Max;
         var worst = sorted[Max].Severity;
         sorted.RemoveRange(Max, omitted);
-        sorted.Add(new(DiagnosticIds.LimitExceeded, worst, string.Empty, $"… and {omitted} more diagnostics.", "Correct those that are listed first."));
+        sorted.Add(
+            new(DiagnosticIds.LimitExceeded, worst, string.Empty, $"… and {omitted} more diagnostics.",
+                "Correct those that are listed first."));
         return sorted.AsReadOnly();
     }
 }

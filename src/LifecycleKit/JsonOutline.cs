@@ -78,6 +78,7 @@ internal readonly record struct JsonOutline(bool IsObject, int? Format, string? 
             indices[depth + 1] = -1;
         }
 
-        return string.Join('/', Enumerable.Range(1, reader.CurrentDepth).Select(i => names[i] ?? indices[i].ToString(CultureInfo.InvariantCulture)));
+        return string.Join(
+            '/', Enumerable.Range(1, reader.CurrentDepth).Select(i => names[i] ?? indices[i].ToString(CultureInfo.InvariantCulture)));
     }
 }

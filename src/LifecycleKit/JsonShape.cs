@@ -91,7 +91,8 @@ internal sealed class JsonShape
             case JsonTypeInfoKind.Object:
                 shape = new(JsonKind.Object);
                 known.Add(type.Type, shape);
-                shape.Members = [.. type.Properties.Select(property => new JsonMember(property.Name, Of(property, known), property.IsRequired))];
+                shape.Members =
+                    [.. type.Properties.Select(property => new JsonMember(property.Name, Of(property, known), property.IsRequired))];
                 return shape;
             default:
                 throw new NotSupportedException($"JSON has no shape for {type.Type}.");

@@ -17,7 +17,11 @@ internal sealed class JsonShapeCheck(List<Diagnostic> diagnostics)
         reader.Read();
         Check(ref reader, shape, string.Empty);
         if (DiagnosticList.IsFull(diagnostics))
-            Error(DiagnosticIds.LimitExceeded, string.Empty, $"The text was checked up to its first {DiagnosticList.Max} errors.", "Correct those that are listed first.");
+        {
+            Error(
+                DiagnosticIds.LimitExceeded, string.Empty, $"The text was checked up to its first {DiagnosticList.Max} errors.",
+                "Correct those that are listed first.");
+        }
     }
 
     /// <summary>Checks the value at the position of the reader and moves the reader to its end.</summary>
@@ -26,16 +30,19 @@ internal sealed class JsonShapeCheck(List<Diagnostic> diagnostics)
         if (!IsOfKind(reader.TokenType, shape.Kind))
         {
             var orNothing = reader.TokenType == JsonTokenType.Null ? ", or leave it out" : string.Empty;
-            Error(DiagnosticIds.MalformedJson, path, $"There is {JsonWords.Of(reader.TokenType)}.", $"Give {JsonWords.Of(shape.Kind)}{orNothing}.");
+            Error(
+                DiagnosticIds.MalformedJson, path, $"There is {JsonWords.Of(reader.TokenType)}.",
+                $"Give {JsonWords.Of(shape.Kind)}{orNothing}.");
             reader.Skip();
             return;
         }
 
         if (shape.Kind == JsonKind.Any && reader.TokenType == JsonTokenType.StartArray) CheckParts(ref reader, shape, path);
-        else if (shape.Kind is JsonKind.Object or JsonKind.Map || reader.TokenType == JsonTokenType.StartObject) CheckMembers(ref reader, shape, path);
-        else if (shape.Kind == JsonKind.List) CheckParts(ref reader, shape.Part!, path);
-        else if (reader.TokenType == JsonTokenType.Number) CheckNumber(ref reader, shape.Kind, path);
-        else if (reader.TokenType == JsonTokenType.String) CheckText(ref reader, shape, path);
+        else if (shape.Kind is JsonKind.Object or JsonKind.Map || reader.TokenType == JsonTokenType.StartObject)
+            CheckMembers(ref reader, shape, path);
+            else if (shape.Kind == JsonKind.List) CheckParts(ref reader, shape.Part!, path);
+            else if (reader.TokenType == JsonTokenType.Number) CheckNumber(ref reader, shape.Kind, path);
+            else if (reader.TokenType == JsonTokenType.String) CheckText(ref reader, shape, path);
     }
 
     private void CheckMembers(ref Utf8JsonReader reader, JsonShape shape, string path)
@@ -69,7 +76,11 @@ internal sealed class JsonShapeCheck(List<Diagnostic> diagnostics)
 
         if (DiagnosticList.IsFull(diagnostics)) return;
         foreach (var missing in shape.Members.Where(member => member.IsRequired && !seen.Contains(member.Name)))
-            Error(DiagnosticIds.Missing, path.Length == 0 ? missing.Name : $"{path}/{missing.Name}", $"There is no member '{missing.Name}'.", "Add it.");
+        {
+            Error(
+                DiagnosticIds.Missing, path.Length == 0 ? missing.Name : $"{path}/{missing.Name}", $"There is no member '{missing.Name}'.",
+                "Add it.");
+        }
     }
 
     private void CheckParts(ref Utf8JsonReader reader, JsonShape part, string path)
@@ -89,8 +100,16 @@ internal sealed class JsonShapeCheck(List<Diagnostic> diagnostics)
             _ => true,
         };
         if (isRead) return;
-        if (kind == JsonKind.Decimal) Error(DiagnosticIds.OutOfRange, path, "The number is out of range.", "Give a number of at most 28 digits.");
-        else Error(DiagnosticIds.OutOfRange, path, "The number is not whole, or out of range.", $"Give {JsonWords.RangeOf(kind)}, without exponent.");
+        if (kind == JsonKind.Decimal)
+        {
+            Error(DiagnosticIds.OutOfRange, path, "The number is out of range.", "Give a number of at most 28 digits.");
+        }
+            else
+            {
+                Error(
+                    DiagnosticIds.OutOfRange, path, "The number is not whole, or out of range.",
+                    $"Give {JsonWords.RangeOf(kind)}, without exponent.");
+            }
     }
 
     private void CheckText(ref Utf8JsonReader reader, JsonShape shape, string path)
@@ -106,7 +125,9 @@ internal sealed class JsonShapeCheck(List<Diagnostic> diagnostics)
         }
         else if (shape.Kind == JsonKind.Duration && !TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out _))
         {
-            Error(DiagnosticIds.TypeMismatch, path, $"'{Diagnostic.Shown(text)}' is not a length of time.", "Write days and a time such as 90.00:00:00.");
+            Error(
+                DiagnosticIds.TypeMismatch, path, $"'{Diagnostic.Shown(text)}' is not a length of time.",
+                "Write days and a time such as 90.00:00:00.");
         }
         else if (shape.Kind == JsonKind.Name && !shape.Names.Contains(text))
         {
@@ -131,14 +152,17 @@ internal sealed class JsonShapeCheck(List<Diagnostic> diagnostics)
     private static bool IsOfKind(JsonTokenType token, JsonKind kind) => kind == JsonKind.Any || token switch
     {
         JsonTokenType.String => kind is JsonKind.Text or JsonKind.Instant or JsonKind.Duration or JsonKind.Name or JsonKind.Scalar,
-        JsonTokenType.Number => kind is JsonKind.Integer or JsonKind.Long or JsonKind.UnsignedLong or JsonKind.Decimal or JsonKind.Double or JsonKind.Scalar,
+        JsonTokenType.Number =>
+            kind is JsonKind.Integer or JsonKind.Long or JsonKind.UnsignedLong or JsonKind.Decimal or JsonKind.Double or JsonKind.Scalar,
         JsonTokenType.True or JsonTokenType.False => kind is JsonKind.Flag or JsonKind.Scalar,
         JsonTokenType.StartArray => kind is JsonKind.List,
         JsonTokenType.StartObject => kind is JsonKind.Object or JsonKind.Map,
         _ => false,
     };
 
-    private void ReportHalf(string path) => Error(DiagnosticIds.MalformedJson, path, "A text holds half of a character.", "Write whole characters.");
+    private void ReportHalf(string path) =>
+        Error(DiagnosticIds.MalformedJson, path, "A text holds half of a character.", "Write whole characters.");
 
-    private void Error(string id, string path, string message, string suggestion) => diagnostics.Add(Diagnostic.Error(id, path, message, suggestion));
+    private void Error(string id, string path, string message, string suggestion) =>
+        diagnostics.Add(Diagnostic.Error(id, path, message, suggestion));
 }

@@ -12,7 +12,9 @@ internal static class Nearest
     /// <summary>The largest number of known names of a similar length that are compared.</summary>
     public const int MaxNames = 64;
 
-    /// <summary>Returns "Did you mean …?" when a known name is close, by edits and regardless of case; otherwise the given advice.</summary>
+    /// <summary>
+    /// Returns "Did you mean …?" when a known name is close, by edits and regardless of case; otherwise the given advice.
+    /// </summary>
     /// <param name="name">The unknown name.</param>
     /// <param name="known">The known names.</param>
     /// <param name="otherwise">The advice when no name is close.</param>

@@ -43,11 +43,13 @@ internal static class StrictJson
             var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetBytes(json);
             Check(utf8, shape, format, diagnostics);
             // An unknown member hides nothing, so the rest is still read and checked.
-            return diagnostics.Exists(diagnostic => diagnostic.Id != DiagnosticIds.UnknownMember) ? null : JsonSerializer.Deserialize(utf8, type);
+            return diagnostics.Exists(diagnostic => diagnostic.Id != DiagnosticIds.UnknownMember)
+                ? null : JsonSerializer.Deserialize(utf8, type);
         }
         catch (Exception error) when (error is JsonException or EncoderFallbackException)
         {
-            diagnostics.Add(Diagnostic.Error(DiagnosticIds.MalformedJson, string.Empty, $"The text is not JSON: {error.Message}", "Correct it there."));
+            diagnostics.Add(
+                Diagnostic.Error(DiagnosticIds.MalformedJson, string.Empty, $"The text is not JSON: {error.Message}", "Correct it there."));
             return null;
         }
     }
@@ -69,12 +71,14 @@ internal static class StrictJson
         ArgumentNullException.ThrowIfNull(json);
         var diagnostics = new List<Diagnostic>();
         return Read(json, type, shape, convert, format, diagnostics)
-            ?? throw new ArgumentException($"The text is not {what}:\n{string.Join('\n', DiagnosticList.Listed(diagnostics))}", nameof(json));
+            ?? throw new ArgumentException(
+                $"The text is not {what}:\n{string.Join('\n', DiagnosticList.Listed(diagnostics))}", nameof(json));
     }
 
     /// <summary>Reads a document; null when the document has errors.</summary>
     public static T? Read<TData, T>(
-        string json, JsonTypeInfo<TData> type, JsonShape shape, Func<TData, List<Diagnostic>, T?> convert, int format, List<Diagnostic> diagnostics)
+        string json, JsonTypeInfo<TData> type, JsonShape shape, Func<TData, List<Diagnostic>, T?> convert, int format,
+        List<Diagnostic> diagnostics)
         where TData : class
         where T : class
     {
@@ -92,7 +96,8 @@ internal static class StrictJson
     /// data break a rule.</param>
     /// <param name="what">The name of the document, with its article, for the message.</param>
     /// <param name="format">The only version of the format that is read.</param>
-    /// <exception cref="ArgumentException">The text is not a valid document (<see cref="ArgumentNullException"/> when the text is null).</exception>
+    /// <exception cref="ArgumentException">The text is not a valid document (<see cref="ArgumentNullException"/> when the text is
+    /// null).</exception>
     public static T Read<TData, T>(string json, JsonTypeInfo<TData> type, Func<TData, T> convert, string what, int format)
         where TData : class
     {
@@ -104,7 +109,8 @@ internal static class StrictJson
         }
         catch (Exception error) when (error is JsonException or ArgumentException)
         {
-            diagnostics.Add(Diagnostic.Error(DiagnosticIds.Contradiction, string.Empty, error.Message, "Use a text that the library wrote."));
+            diagnostics.Add(
+                Diagnostic.Error(DiagnosticIds.Contradiction, string.Empty, error.Message, "Use a text that the library wrote."));
         }
 
         throw new ArgumentException($"The text is not {what}:\n{string.Join('\n', DiagnosticList.Listed(diagnostics))}", nameof(json));
@@ -114,7 +120,8 @@ internal static class StrictJson
     public static string Write<T>(T value, JsonTypeInfo<T> type, int format, bool indented = false)
     {
         using var text = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(text, new JsonWriterOptions { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var writer =
+            new Utf8JsonWriter(text, new JsonWriterOptions { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             writer.WriteStartObject();
             writer.WriteNumber(FormatMember, format);
@@ -132,14 +139,16 @@ internal static class StrictJson
     /// <summary>Creates the diagnostic for an unsupported format; <paramref name="found"/> is null when the document has none.</summary>
     public static Diagnostic WrongFormat(string path, int? found, int format) => Diagnostic.Error(
         DiagnosticIds.UnknownFormat, path,
-        $"Its format is {found?.ToString(CultureInfo.InvariantCulture) ?? "not stated"}, and this version reads format {format}.", $"Write \"format\": {format}.");
+        $"Its format is {found?.ToString(CultureInfo.InvariantCulture) ?? "not stated"}, and this version reads format {format}.",
+        $"Write \"format\": {format}.");
 
     private static void Check(byte[] utf8, JsonShape shape, int format, List<Diagnostic> diagnostics)
     {
         var outline = JsonOutline.Of(utf8);
         if (outline.TooDeep is { } place)
         {
-            diagnostics.Add(Diagnostic.Error(DiagnosticIds.LimitExceeded, place, $"The text is nested more than {MaxDepth} deep.", "Flatten it."));
+            diagnostics.Add(
+                Diagnostic.Error(DiagnosticIds.LimitExceeded, place, $"The text is nested more than {MaxDepth} deep.", "Flatten it."));
             return;
         }
 

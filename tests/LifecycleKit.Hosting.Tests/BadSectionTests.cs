@@ -27,11 +27,15 @@ public class BadSectionTests
     [InlineData("Tracks:journey:Rules:buys:When:All", "", "error missing at tracks/journey/rules/buys/when/all: ")]
     [InlineData("Tracks:journey:Rules:buys:When:All:0", null, "error missing at tracks/journey/rules/buys/when/all/0: ")]
     [InlineData("Tracks:journey:Rules:buys:When:All:a:Predicate", "x", "error type-mismatch at tracks/journey/rules/buys/when/all/a: ")]
-    [InlineData("Tracks:journey:Rules:goes-quiet:When:Exists", "maybe", "error type-mismatch at tracks/journey/rules/goes-quiet/when/exists: ")]
-    [InlineData("Tracks:journey:Rules:goes-quiet:When:OlderThan", "long", "error type-mismatch at tracks/journey/rules/goes-quiet/when/olderThan: ")]
+    [InlineData(
+        "Tracks:journey:Rules:goes-quiet:When:Exists", "maybe", "error type-mismatch at tracks/journey/rules/goes-quiet/when/exists: ")]
+    [InlineData(
+        "Tracks:journey:Rules:goes-quiet:When:OlderThan", "long",
+        "error type-mismatch at tracks/journey/rules/goes-quiet/when/olderThan: ")]
     [InlineData("Tracks:journey:Rules:goes-quiet:When:In:0", null, "error missing at tracks/journey/rules/goes-quiet/when/in/0: ")]
     [InlineData("Tracks:journey:Rules:empty", null, "error missing at tracks/journey/rules/empty/")]
-    [InlineData("Tracks:journey:Rules:buys:When:Predicate", "is-vpi", "error unknown-predicate at tracks/journey/rules/buys/when/predicate: ")]
+    [InlineData(
+        "Tracks:journey:Rules:buys:When:Predicate", "is-vpi", "error unknown-predicate at tracks/journey/rules/buys/when/predicate: ")]
     [InlineData("Revision", "one", "error type-mismatch at revision: ")]
     [InlineData("ReplayHorizon", "0d", "ReplayHorizon must be between")]
     [InlineData("SubjectSecret", "short", "SubjectSecret must have at least 16")]
@@ -39,7 +43,9 @@ public class BadSectionTests
     [InlineData("PlaybookFile", "nowhere/book.json", "error missing at playbookFile: There is no file ")]
     [InlineData("PopulationFile", "nowhere/model.json", "error missing at populationFile: There is no file ")]
     [InlineData("RfmFile", "nowhere\0", "error missing at rfmFile: The file ")]
-    [InlineData("Playbook:Plays:hello:Chanel", "email", "error unknown-member at playbook/plays/hello/Chanel: There is no member 'Chanel'. Did you mean 'channel'?")]
+    [InlineData(
+        "Playbook:Plays:hello:Chanel", "email",
+        "error unknown-member at playbook/plays/hello/Chanel: There is no member 'Chanel'. Did you mean 'channel'?")]
     [InlineData("Playbook:Plays:hello:Priority", "high", "error type-mismatch at playbook/plays/hello/priority: ")]
     [InlineData("Playbook:Plays:hello:Stages", "custmer", "error unknown-stage at playbook/plays/hello/stages: ")]
     [InlineData("Playbook:Plays:hello:Segments", "Champion", "error unknown-segment at playbook/plays/hello/segments: ")]
@@ -100,7 +106,8 @@ public class BadSectionTests
     [InlineData("""{ "field": "orders.count", "between": { } }""", "/between")]
     public void StartUp_WithAnEmptyConditionInAFile_SaysWhere(string when, string path)
     {
-        using var shop = new Shop([Shop.Json($$"""{ "Lifecycle": { "tracks": { "x": { "name": "x", "rules": { "r": { "when": {{when}} } } } } } }""")]);
+        using var shop =
+            new Shop([Shop.Json($$"""{ "Lifecycle": { "tracks": { "x": { "name": "x", "rules": { "r": { "when": {{when}} } } } } } }""")]);
         Assert.Contains(shop.StartUpErrors(), error => error.Contains($" at tracks/x/rules/r/when{path}: ", StringComparison.Ordinal));
     }
 
@@ -110,6 +117,7 @@ public class BadSectionTests
         var values = Flattened.Of(Shop.Small, "Lifecycle:Tracks:journey");
         values[$"Lifecycle:Tracks:journey:Rules:buys:When{string.Concat(Enumerable.Repeat(":Not", 2_000))}:Predicate"] = "x";
         using var shop = new Shop(values);
-        Assert.StartsWith("error limit-exceeded at tracks/journey/rules/buys/when/not", Assert.Single(shop.StartUpErrors()), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "error limit-exceeded at tracks/journey/rules/buys/when/not", Assert.Single(shop.StartUpErrors()), StringComparison.Ordinal);
     }
 }

@@ -49,7 +49,9 @@ public class BindingTests
             // A configuration has neither types nor case, so it need not find errors of types and case.
             if (read.Diagnostics.Any(IsOfKindOrCase)) continue;
             var reading = Read(new ConfigurationBuilder().Add(Shop.Source(Flattened.Of(json, "Tracks:x"))).Build(), TextCatalog.All);
-            Assert.True(read.Definition is null == !reading.Errors.IsEmpty, $"{json}\n{string.Join('\n', read.Diagnostics)}\n---\n{string.Join('\n', reading.Errors)}");
+            Assert.True(
+                read.Definition is null == !reading.Errors.IsEmpty,
+                $"{json}\n{string.Join('\n', read.Diagnostics)}\n---\n{string.Join('\n', reading.Errors)}");
             if (read.Definition is { } definition) Assert.Equal(definition.ContentHash, Track(reading).ContentHash);
             if (read.Definition is null) refused++;
             else accepted++;
@@ -77,9 +79,12 @@ public class BindingTests
             ["Lifecycle:SegmentMap"] = "grid-10",
         }, optional: true);
         Assert.Empty(shop.StartUpErrors());
-        Assert.Equal((7, "timezone", "a secret of the shop"), (shop.Options.Revision, shop.Options.TimeZoneTrait, shop.Options.SubjectSecret));
+        Assert.Equal(
+            (7, "timezone", "a secret of the shop"), (shop.Options.Revision, shop.Options.TimeZoneTrait, shop.Options.SubjectSecret));
         Assert.Equal((TimeSpan.FromDays(120), SegmentMaps.Grid10), (shop.Options.ReplayHorizon, shop.Options.SegmentMap));
-        Assert.Equal(("Europe/Berlin", "EUR", LateEventPolicy.Rebuild), (shop.Options.TimeZone.Id, shop.Options.ReportingCurrency, shop.Options.LateEvents));
+        Assert.Equal(
+            ("Europe/Berlin", "EUR", LateEventPolicy.Rebuild),
+            (shop.Options.TimeZone.Id, shop.Options.ReportingCurrency, shop.Options.LateEvents));
         Assert.Equal((TimeSpan.FromSeconds(90), TimeSpan.FromDays(7)), (shop.Options.FutureTolerance, shop.Options.DuplicateHorizon));
         Assert.True(shop.Options.WarningsAsErrors);
     }
@@ -99,7 +104,8 @@ public class BindingTests
     public void Section_ThatIsNotThere_IsAnErrorUnlessItIsOptional()
     {
         using var shop = new Shop(new Dictionary<string, string?>());
-        Assert.StartsWith("error missing: The section \"Lifecycle\" is missing or empty.", Assert.Single(shop.StartUpErrors()), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "error missing: The section \"Lifecycle\" is missing or empty.", Assert.Single(shop.StartUpErrors()), StringComparison.Ordinal);
         using var optional = new Shop(new Dictionary<string, string?>(), optional: true);
         Assert.Empty(optional.StartUpErrors());
         Assert.Empty(optional.Options.Check());
@@ -122,7 +128,8 @@ public class BindingTests
     {
         using var shop = new Shop([
             Shop.Json($$"""{ "Lifecycle": { "tracks": { "journey": {{Shop.Small}} } } }"""),
-            Shop.Json("""{ "Lifecycle": { "tracks": { "journey": { "rules": { "goes-quiet": { "priority": 7, "when": { "olderThan": "90d" } } } } } } }""")]);
+            Shop.Json(
+                """{ "Lifecycle": { "tracks": { "journey": { "rules": { "goes-quiet": { "priority": 7, "when": { "olderThan": "90d" } } } } } } }""")]);
         Assert.Empty(shop.StartUpErrors());
         Assert.DoesNotContain(shop.Options.Check(), diagnostic => diagnostic.Id == DiagnosticIds.RepeatedMember);
         var rule = ((LifecycleDefinition)Track(OptionsSnapshot.Of(shop.Options)).Value!).Rules.Single(rule => rule.Id == "goes-quiet");
@@ -132,13 +139,19 @@ public class BindingTests
     [Fact]
     public void Section_WithAListFromTwoSources_Warns()
     {
-        const string Both = """{ "Lifecycle": { "tracks": { "journey": { "rules": { "buys": { "when": { "all": [{ "field": "orders.count", "gte": 1 }] } } } } } } }""";
-        using var shop = new Shop([Shop.Json($$"""{ "Lifecycle": { "tracks": { "journey": {{Shop.Small}} } } }"""), Shop.Json(Both), Shop.Json(Both)]);
+        const string Both =
+            """{ "Lifecycle": { "tracks": { "journey": { "rules": { "buys": { "when": { "all": [{ "field": "orders.count", "gte": 1 }] } } } } } } }""";
+        using var shop =
+            new Shop([Shop.Json($$"""{ "Lifecycle": { "tracks": { "journey": {{Shop.Small}} } } }"""), Shop.Json(Both), Shop.Json(Both)]);
         var warning = Assert.Single(shop.Options.Check(), diagnostic => diagnostic.Id == DiagnosticIds.RepeatedMember);
         Assert.Equal(("tracks/journey/rules/buys/when/all", DiagnosticSeverity.Warning), (warning.Path, warning.Severity));
         Assert.Empty(shop.StartUpErrors());
-        using var strict = new Shop([Shop.Json($$"""{ "Lifecycle": { "WarningsAsErrors": true, "tracks": { "journey": {{Shop.Small}} } } }"""), Shop.Json(Both), Shop.Json(Both)]);
-        Assert.Contains(strict.StartUpErrors(), error => error.StartsWith("warning repeated-member at tracks/journey/rules/buys/when/all", StringComparison.Ordinal));
+        using var strict = new Shop(
+            [Shop.Json($$"""{ "Lifecycle": { "WarningsAsErrors": true, "tracks": { "journey": {{Shop.Small}} } } }"""), Shop.Json(Both),
+                Shop.Json(Both)]);
+        Assert.Contains(
+            strict.StartUpErrors(),
+            error => error.StartsWith("warning repeated-member at tracks/journey/rules/buys/when/all", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -34,7 +34,9 @@ public class ConditionCatalogTests
         using var shop = new Shop(add: lifecycle => lifecycle.AddPredicate<Open>().AddPredicate<AlsoOpen>().AddPredicate<Nameless>());
         var errors = shop.StartUpErrors();
         Assert.Equal(2, errors.Count);
-        Assert.Contains(errors, error => error.Contains(nameof(AlsoOpen), StringComparison.Ordinal) && error.Contains("+Open ", StringComparison.Ordinal));
+        Assert.Contains(
+            errors,
+            error => error.Contains(nameof(AlsoOpen), StringComparison.Ordinal) && error.Contains("+Open ", StringComparison.Ordinal));
         Assert.Contains(errors, error => error.Contains(nameof(Nameless), StringComparison.Ordinal));
     }
 

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace LifecycleKit.Hosting.Tests;
 
-/// <summary>Flattens JSON to the keys and values of a configuration, as JSON files give them, except that true and false keep their spelling.</summary>
+/// <summary>
+/// Flattens JSON to the keys and values of a configuration, as JSON files give them, except that true and false keep their spelling.
+/// </summary>
 internal static class Flattened
 {
     /// <param name="json">The text.</param>

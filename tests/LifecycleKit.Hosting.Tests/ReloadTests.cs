@@ -21,9 +21,13 @@ public class ReloadTests
         shop.Set(Age, "7d");
 
         Assert.Equal("quiet", await shop.StageAsync());
-        Assert.Equal((true, "journey", shop.Time.GetUtcNow()), (shop.Observer.Last.IsPublished, Assert.Single(shop.Observer.Last.Tracks), shop.Observer.Last.At));
+        Assert.Equal(
+            (true, "journey", shop.Time.GetUtcNow()),
+            (shop.Observer.Last.IsPublished, Assert.Single(shop.Observer.Last.Tracks), shop.Observer.Last.At));
         Assert.Single(shop.Observer.Results);
-        Assert.Contains(shop.Log.Entries, entry => entry.Level == LogLevel.Information && entry.Text.Contains("Track 'journey' is ", StringComparison.Ordinal));
+        Assert.Contains(
+            shop.Log.Entries,
+            entry => entry.Level == LogLevel.Information && entry.Text.Contains("Track 'journey' is ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -42,8 +46,11 @@ public class ReloadTests
         var refused = shop.Observer.Last;
         Assert.Equal((false, 0, 4), (refused.IsPublished, refused.Tracks.Count(), refused.Errors.Length));
         Assert.Equal(
-            [DiagnosticIds.TypeMismatch, DiagnosticIds.TypeMismatch, DiagnosticIds.TypeMismatch, DiagnosticIds.UnknownStage], refused.Diagnostics.Select(diagnostic => diagnostic.Id).Order());
-        Assert.Contains(shop.Log.Entries, entry => entry.Level == LogLevel.Error && refused.Errors.All(error => entry.Text.Contains(error, StringComparison.Ordinal)));
+            [DiagnosticIds.TypeMismatch, DiagnosticIds.TypeMismatch, DiagnosticIds.TypeMismatch, DiagnosticIds.UnknownStage],
+            refused.Diagnostics.Select(diagnostic => diagnostic.Id).Order());
+        Assert.Contains(
+            shop.Log.Entries,
+            entry => entry.Level == LogLevel.Error && refused.Errors.All(error => entry.Text.Contains(error, StringComparison.Ordinal)));
 
         shop.Set("Tracks:journey:Stages:quiet:Rank", "2");
         Assert.Equal(3, shop.Observer.Last.Errors.Length);
@@ -65,7 +72,9 @@ public class ReloadTests
         shop.Time.Advance(TimeSpan.FromDays(2));
         await shop.OrderAsync("2");
         shop.Time.Advance(TimeSpan.FromDays(2));
-        Assert.Equal(("customer", "quiet", "tier"), (await shop.StageAsync(), await shop.StageAsync("tier"), Assert.Single(shop.Observer.Last.Tracks)));
+        Assert.Equal(
+            ("customer", "quiet", "tier"),
+            (await shop.StageAsync(), await shop.StageAsync("tier"), Assert.Single(shop.Observer.Last.Tracks)));
     }
 
     [Fact]
@@ -187,7 +196,9 @@ public class ReloadTests
         for (var i = 0; i < 5; i++)
         {
             var view = await shop.Tracker.GetViewAsync($"customer {i}", Shop.Cancellation);
-            Assert.Equal((80, "customer", TrackerSetup.Start.AddDays(9)), (view.Profile.OrderCount, view.Track("journey").Stage, view.Track("journey").NextDue));
+            Assert.Equal(
+                (80, "customer", TrackerSetup.Start.AddDays(9)),
+                (view.Profile.OrderCount, view.Track("journey").Stage, view.Track("journey").NextDue));
         }
     }
 
@@ -201,7 +212,8 @@ public class ReloadTests
         var services = new ServiceCollection().AddLifecycle(configuration).Services.AddSingleton<ILifecycleObserver, RecordingObserver>();
         await using var provider = services.BuildServiceProvider();
         var tracker = provider.GetRequiredService<ILifecycleTracker>();
-        await File.WriteAllTextAsync(file, "{ \"tracks\": { \"journey\": " + Shop.Small.Replace("30d", "7d", StringComparison.Ordinal) + "} }", Shop.Cancellation);
+        await File.WriteAllTextAsync(
+            file, "{ \"tracks\": { \"journey\": " + Shop.Small.Replace("30d", "7d", StringComparison.Ordinal) + "} }", Shop.Cancellation);
 
         configuration.Reload();
 

@@ -27,12 +27,15 @@ internal sealed class Shop : IDisposable
         """;
 
     public Shop(
-        IReadOnlyDictionary<string, string?>? values = null, Action<LifecycleBuilder>? add = null, Action<LifecycleOptions>? configure = null, bool optional = false)
+        IReadOnlyDictionary<string, string?>? values = null, Action<LifecycleBuilder>? add = null,
+        Action<LifecycleOptions>? configure = null, bool optional = false)
         : this([Source(values ?? Flattened.Of(Small, "Lifecycle:Tracks:journey"))], add, configure, optional)
     {
     }
 
-    public Shop(IEnumerable<IConfigurationSource> sources, Action<LifecycleBuilder>? add = null, Action<LifecycleOptions>? configure = null, bool optional = false)
+    public Shop(
+        IEnumerable<IConfigurationSource> sources, Action<LifecycleBuilder>? add = null, Action<LifecycleOptions>? configure = null,
+        bool optional = false)
     {
         var builder = new ConfigurationBuilder();
         foreach (var source in sources) builder.Add(source);
@@ -67,7 +70,10 @@ internal sealed class Shop : IDisposable
         new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource { InitialData = values };
 
     public static IConfigurationSource Json(string json) =>
-        new Microsoft.Extensions.Configuration.Json.JsonStreamConfigurationSource { Stream = new MemoryStream(Encoding.UTF8.GetBytes(json)) };
+        new Microsoft.Extensions.Configuration.Json.JsonStreamConfigurationSource
+        {
+            Stream = new MemoryStream(Encoding.UTF8.GetBytes(json))
+        };
 
     /// <summary>Sets one value below the section, and reloads.</summary>
     public void Set(string key, string? value)

@@ -3,7 +3,9 @@ using LifecycleKit.Tests.Experiments;
 
 namespace LifecycleKit.Soak;
 
-/// <summary>Simulates every scenario of the read-outs many times, and counts false alarms at one look and at any of many, and intervals that miss.</summary>
+/// <summary>
+/// Simulates every scenario of the read-outs many times, and counts false alarms at one look and at any of many, and intervals that miss.
+/// </summary>
 internal static class ExperimentSoak
 {
     public static int Run(string[] args)

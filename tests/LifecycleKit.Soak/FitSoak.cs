@@ -4,7 +4,10 @@ using LifecycleKit.Tests.Clv;
 
 namespace LifecycleKit.Soak;
 
-/// <summary>Fits every model to many simulated samples of 50 to 20 000 customers, including degenerate ones, and compares each fit with Nelder and Mead.</summary>
+/// <summary>
+/// Fits every model to many simulated samples of 50 to 20 000 customers, including degenerate ones, and compares each fit with Nelder and
+/// Mead.
+/// </summary>
 internal static class FitSoak
 {
     private const int MaxCustomers = 20_000;

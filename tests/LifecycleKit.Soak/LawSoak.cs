@@ -15,7 +15,8 @@ internal static class LawSoak
     public static int RunEngine(string[] args) => Run(args, Batch, "cases", "moves", (count, seed, exercise) =>
     {
         Law.Holds(LifecycleGen.WithLateEvents, x => NaiveLaw.Check(x, exercise), count, LifecycleCase.Smaller, seed);
-        Law.Holds(SweepLaw.Cases, law => exercise.Count("sweeps that moved the customer", SweepLaw.Check(law)), count, SweepLaw.Smaller, ~seed);
+        Law.Holds(
+            SweepLaw.Cases, law => exercise.Count("sweeps that moved the customer", SweepLaw.Check(law)), count, SweepLaw.Smaller, ~seed);
         exercise.Count("cases swept", count);
     });
 
@@ -24,8 +25,9 @@ internal static class LawSoak
         Law.Holds(PlayCase.Cases, x => PlayLaw.Check(x, exercise), count, seed: seed));
 
     /// <summary>Compares trackers that are created again before every call with one tracker.</summary>
-    public static int RunRestarts(string[] args) => Run(args, batch: 100, "cases restarted", "moves through restarts", (count, seed, exercise) =>
-        Law.Holds(RestartLaw.Cases, x => RestartLaw.Check(x, exercise), count, seed: seed));
+    public static int RunRestarts(string[] args) =>
+        Run(args, batch: 100, "cases restarted", "moves through restarts", (count, seed, exercise) =>
+            Law.Holds(RestartLaw.Cases, x => RestartLaw.Check(x, exercise), count, seed: seed));
 
     private static int Run(string[] args, int batch, string cases, string moves, Action<int, ulong, Exercise> check)
     {
@@ -40,7 +42,8 @@ internal static class LawSoak
         var clock = Stopwatch.StartNew();
         var reported = TimeSpan.Zero;
         var batches = (options.Cases + batch - 1) / batch;
-        Console.WriteLine(FormattableString.Invariant($"{options.Cases:N0} cases of each law, seed {options.Seed}, {options.Threads} at once."));
+        Console.WriteLine(
+            FormattableString.Invariant($"{options.Cases:N0} cases of each law, seed {options.Seed}, {options.Threads} at once."));
         Parallel.For(0, batches, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, (number, loop) =>
         {
             var exercise = new Exercise();
@@ -62,7 +65,8 @@ internal static class LawSoak
                 all.Add(exercise);
                 if (clock.Elapsed - reported < TimeSpan.FromSeconds(10)) return;
                 reported = clock.Elapsed;
-                Console.WriteLine(FormattableString.Invariant($"{reported:hh\\:mm\\:ss} {all[cases],12:N0} cases, {all[moves],14:N0} {moves}"));
+                Console.WriteLine(
+                    FormattableString.Invariant($"{reported:hh\\:mm\\:ss} {all[cases],12:N0} cases, {all[moves],14:N0} {moves}"));
             }
         });
 

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace LifecycleKit.Soak;
 
-/// <summary>The options of a run: the number of cases of each law, the first seed, the number of threads, and for fits one model or all.</summary>
+/// <summary>
+/// The options of a run: the number of cases of each law, the first seed, the number of threads, and for fits one model or all.
+/// </summary>
 internal sealed record SoakOptions(long Cases, ulong Seed, int Threads, string? Model = null)
 {
     public const string Usage =
@@ -27,7 +29,8 @@ internal sealed record SoakOptions(long Cases, ulong Seed, int Threads, string? 
                 continue;
             }
 
-            if (i + 1 == args.Length || !long.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return null;
+            if (i + 1 == args.Length || !long.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                return null;
             switch (args[i])
             {
                 case "--cases" or "--datasets" or "--runs" when number > 0: options = options with { Cases = number }; break;

@@ -46,7 +46,9 @@ public class ContentHashTests
 
     public static TheoryData<string> Names { get; } = [.. GoldenHashes.All.Keys];
 
-    /// <summary>A change here moves every customer of every shop over: it needs a reason that is worth that, and a line in the changelog.</summary>
+    /// <summary>
+    /// A change here moves every customer of every shop over: it needs a reason that is worth that, and a line in the changelog.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Names))]
     public void ContentHash_OfAKnownDefinition_IsAsItWas(string name)
@@ -71,7 +73,8 @@ public class ContentHashTests
             Assert.Equal(Lifecycle(Everything).ContentHash, Lifecycle(Shuffled(Everything, seed)).ContentHash);
             Assert.Equal(Playbook.FromJson(Shop).ContentHash, Playbook.FromJson(Shuffled(Shop, seed)).ContentHash);
             Assert.Equal(RfmModel.FromJson(Cuts).ContentHash, RfmModel.FromJson(Shuffled(Cuts, seed)).ContentHash);
-            Assert.Equal(PopulationModel.FromJson(Population).ContentHash, PopulationModel.FromJson(Shuffled(Population, seed)).ContentHash);
+            Assert.Equal(
+                PopulationModel.FromJson(Population).ContentHash, PopulationModel.FromJson(Shuffled(Population, seed)).ContentHash);
         }
     }
 
@@ -107,7 +110,9 @@ public class ContentHashTests
     [InlineData("12.5}", "12.6}")]
     [InlineData("\"confirmFor\":\"30m\",", "")]
     [InlineData("\"exists\":false", "\"exists\":true")]
-    [InlineData("{\"field\":\"contact.email\",\"eq\":true},{\"field\":\"nps.last\",\"exists\":false}", "{\"field\":\"nps.last\",\"exists\":false},{\"field\":\"contact.email\",\"eq\":true}")]
+    [InlineData(
+        "{\"field\":\"contact.email\",\"eq\":true},{\"field\":\"nps.last\",\"exists\":false}",
+        "{\"field\":\"nps.last\",\"exists\":false},{\"field\":\"contact.email\",\"eq\":true}")]
     [InlineData("\"buy\":{", "\"bye\":{")]
     [InlineData("\"any\":[", "\"all\":[")]
     public void ContentHash_OfALifecycleThatSaysOtherwise_Differs(string part, string other) =>
@@ -119,7 +124,9 @@ public class ContentHashTests
     [InlineData("\"The first order\"", "\"Sell\"")]
     [InlineData("\"4 in 14d, 1 per day\"", "\"1 per day, 4 in 14d, 1 per day\"")]
     [InlineData("\"visitor, lead\"", "\"lead,visitor\"")]
-    [InlineData("{\"channel\":\"OnSite\"}", "{\"channel\":\"OnSite\",\"contentKey\":\"banner\",\"weight\":1,\"priority\":0,\"heldOut\":0,\"enabled\":true}")]
+    [InlineData(
+        "{\"channel\":\"OnSite\"}",
+        "{\"channel\":\"OnSite\",\"contentKey\":\"banner\",\"weight\":1,\"priority\":0,\"heldOut\":0,\"enabled\":true}")]
     [InlineData("{\"control\":\"none\",", "{\"control\":\"none\",\"key\":\"voucher\",\"salt\":\"voucher\",")]
     [InlineData("\"basisPoints\":300,", "\"basisPoints\":300,\"salt\":\"universal-control\",")]
     public void ContentHash_OfAPlaybookThatSaysTheSame_IsTheSame(string part, string other) =>
@@ -130,7 +137,9 @@ public class ContentHashTests
     [InlineData("\"basisPoints\":300", "\"basisPoints\":301")]
     [InlineData("\"20:00-09:00\"", "\"20:00-09:30\"")]
     [InlineData("\"percent\":\"10\"", "\"percent\":\"11\"")]
-    [InlineData("{\"key\":\"none\",\"basisPoints\":5000},{\"key\":\"ten\",\"basisPoints\":2500}", "{\"key\":\"ten\",\"basisPoints\":2500},{\"key\":\"none\",\"basisPoints\":5000}")]
+    [InlineData(
+        "{\"key\":\"none\",\"basisPoints\":5000},{\"key\":\"ten\",\"basisPoints\":2500}",
+        "{\"key\":\"ten\",\"basisPoints\":2500},{\"key\":\"none\",\"basisPoints\":5000}")]
     [InlineData("\"weight\":3", "\"weight\":2")]
     [InlineData("\"banner\":", "\"flag\":")]
     [InlineData("{\"channel\":\"OnSite\"}", "{\"channel\":\"OnSite\",\"contentKey\":\"other\"}")]
@@ -148,7 +157,8 @@ public class ContentHashTests
         Assert.NotEqual(text.ContentHash, number.ContentHash);
 
         static LifecycleDefinition Trait(Condition when) =>
-            LifecycleDefinition.Build("x", x => x.Stage("a").Stage("b").Rule("r", rule => rule.From("a").To("b").On(EventTriggers.Visit).When(when)));
+            LifecycleDefinition.Build(
+                "x", x => x.Stage("a").Stage("b").Rule("r", rule => rule.From("a").To("b").On(EventTriggers.Visit).When(when)));
     }
 
     [Fact]
@@ -156,7 +166,8 @@ public class ContentHashTests
         DeclarationGen.Lifecycle,
         definition =>
         {
-            Assert.Equal(definition.ContentHash, LifecycleDefinition.FromJson(Shuffled(definition.ToJson(), 7), TextCatalog.All).ContentHash);
+            Assert.Equal(
+                definition.ContentHash, LifecycleDefinition.FromJson(Shuffled(definition.ToJson(), 7), TextCatalog.All).ContentHash);
             Assert.Equal(definition.ContentHash, LifecycleDefinition.FromOptions(definition.ToOptions(), TextCatalog.All).ContentHash);
         },
         1_000);
@@ -199,7 +210,10 @@ public class ContentHashTests
 
         JsonNode Shuffled(JsonNode node) => node switch
         {
-            JsonObject whole => new JsonObject(whole.OrderBy(_ => random.Next()).Select(member => KeyValuePair.Create(member.Key, (JsonNode?)Shuffled(member.Value!)))),
+            JsonObject whole =>
+                new JsonObject(
+                    whole.OrderBy(_ => random.Next())
+                        .Select(member => KeyValuePair.Create(member.Key, (JsonNode?)Shuffled(member.Value!)))),
             JsonArray list => new JsonArray([.. list.Select(part => (JsonNode?)Shuffled(part!))]),
             _ => node.DeepClone(),
         };

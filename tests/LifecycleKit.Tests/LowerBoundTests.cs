@@ -16,7 +16,8 @@ public class LowerBoundTests
 
     [Fact]
     public void Find_AnyRange_IsWhatALinearSearchFinds() => Law.Holds(
-        from low in Gen.Choose(-100, 100) from length in Gen.Choose(0, 50) from place in Gen.Choose(-150, 200) select (low, high: low + length, place),
+        from low in Gen.Choose(-100, 100) from length in Gen.Choose(0, 50) from place in Gen.Choose(-150, 200)
+            select (low, high: low + length, place),
         x =>
         {
             var expected = x.low;

@@ -2,7 +2,9 @@ using FsCheck.Fluent;
 
 namespace LifecycleKit.Tests;
 
-/// <summary>A law of every reader of JSON: any change of a good text is read, or refused by an ArgumentException that names the parameter.</summary>
+/// <summary>
+/// A law of every reader of JSON: any change of a good text is read, or refused by an ArgumentException that names the parameter.
+/// </summary>
 internal static class MutilatedJson
 {
     private static readonly string[] Mutilations = ["", "\"", "{", "}", "[", "]", ",", "0", "-", "9", "e9", "null", ":", "\\", "\\ud800"];

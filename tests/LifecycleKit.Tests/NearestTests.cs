@@ -6,7 +6,8 @@ public class NearestTests
     [InlineData("gte", "Gte")]
     [InlineData("orders.count", "orders.cuont")]
     [InlineData("value", "valu")]
-    public void Hint_OfACloseName_NamesIt(string known, string name) => Assert.Equal($"Did you mean '{known}'?", Nearest.Hint(name, ["other", known], "no"));
+    public void Hint_OfACloseName_NamesIt(string known, string name) =>
+        Assert.Equal($"Did you mean '{known}'?", Nearest.Hint(name, ["other", known], "no"));
 
     [Fact]
     public void Hint_OfALongName_IsTheAdvice()

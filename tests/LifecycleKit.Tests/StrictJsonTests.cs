@@ -21,14 +21,17 @@ public class StrictJsonTests
     [InlineData("""{"format":3}""", "error missing at value: There is no member 'value'. Add it.")]
     [InlineData("""{"format":3,"value":7,"valve":1}""", "error unknown-member at valve: There is no member 'valve'. Did you mean 'value'?")]
     [InlineData("""{"format":3,"Value":7}""", "error unknown-member at Value: There is no member 'Value'. Did you mean 'value'?")]
-    [InlineData("""{"format":3,"value":7,"inner":{"value":1,"taste":1}}""", "error unknown-member at inner/taste: There is no member 'taste'. Remove it.")]
+    [InlineData(
+        """{"format":3,"value":7,"inner":{"value":1,"taste":1}}""",
+        "error unknown-member at inner/taste: There is no member 'taste'. Remove it.")]
     [InlineData("""{"format":3,"value":7,"value":7}""", "error repeated-member at value: The member 'value' occurs twice.")]
     [InlineData("""{"format":3,"value":7,"val\u0075e":7}""", "error repeated-member at value: ")]
     [InlineData("""{"format":3,"value":7,"inner":{"value":1,"value":1}}""", "error repeated-member at inner/value: ")]
     [InlineData("""{"format":3,"value":"7"}""", "error malformed-json at value: There is text. Give a whole number.")]
     [InlineData("""{"format":3,"value":null}""", "error malformed-json at value: There is null. Give a whole number, or leave it out.")]
     [InlineData("""{"format":3,"value":1e99}""", "error out-of-range at value: ")]
-    [InlineData("""{"format":3,"value":7,"colour":"red"}""", "error unknown-value at colour: 'red' is not a known value. Did you mean 'Red'?")]
+    [InlineData(
+        """{"format":3,"value":7,"colour":"red"}""", "error unknown-value at colour: 'red' is not a known value. Did you mean 'Red'?")]
     [InlineData("""{"format":3,"value":7,"at":"2026-02-30"}""", "error type-mismatch at at: '2026-02-30' is not an instant.")]
     [InlineData("""{"format":3,"value":7,"span":"1d"}""", "error type-mismatch at span: '1d' is not a length of time.")]
     [InlineData("""{"format":3,"value":7,"counts":[1,2.5]}""", "error out-of-range at counts/1: ")]
@@ -50,10 +53,14 @@ public class StrictJsonTests
     [Fact]
     public void Read_TextWithSeveralMistakes_ListsAllOfThem()
     {
-        var message = Assert.Throws<ArgumentException>(() => Read("""{"format":3,"valeu":1,"inner":{"value":"1"},"counts":[true],"colour":"Blue"}""")).Message;
+        var message = Assert.Throws<ArgumentException>(
+            () => Read("""{"format":3,"valeu":1,"inner":{"value":"1"},"counts":[true],"colour":"Blue"}""")).Message;
 
-        foreach (var place in (string[])["unknown-member at valeu", "missing at value", "malformed-json at inner/value", "malformed-json at counts/0", "unknown-value at colour"])
+        foreach (var place in (string[])["unknown-member at valeu", "missing at value", "malformed-json at inner/value",
+            "malformed-json at counts/0", "unknown-value at colour"])
+        {
             Assert.Contains($"\nerror {place}: ", message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -72,7 +79,10 @@ public class StrictJsonTests
 
         var message = Assert.Throws<ArgumentException>(() => Read(json)).Message;
 
-        Assert.Equal(isTooDeep, message.Contains($"error limit-exceeded at x/1/y{string.Concat(Enumerable.Repeat("/0", depth - 4))}: ", StringComparison.Ordinal));
+        Assert.Equal(
+            isTooDeep,
+            message.Contains(
+                $"error limit-exceeded at x/1/y{string.Concat(Enumerable.Repeat("/0", depth - 4))}: ", StringComparison.Ordinal));
         Assert.Equal(!isTooDeep, message.Contains("error unknown-member at x: ", StringComparison.Ordinal));
     }
 
@@ -92,7 +102,9 @@ public class StrictJsonTests
         var message = Assert.Throws<ArgumentException>(() => Read("{\"format\":3,\"value\":7" + members + "}")).Message;
 
         Assert.Equal(DiagnosticList.Max + 2, message.Split('\n').Length);
-        Assert.Contains($"\nerror limit-exceeded: The text was checked up to its first {DiagnosticList.Max} errors.", message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"\nerror limit-exceeded: The text was checked up to its first {DiagnosticList.Max} errors.", message,
+            StringComparison.Ordinal);
         var similar = string.Concat(Enumerable.Range(0, 50).Select(i => $",\"valu{(char)('à' + i)}\":1"));
         var hints = Assert.Throws<ArgumentException>(() => Read("{\"format\":3,\"value\":7" + similar + "}")).Message;
         Assert.Equal(Nearest.MaxHints, hints.Split("Did you mean").Length - 1);
@@ -102,7 +114,8 @@ public class StrictJsonTests
     public void Read_OfAnEndlessName_ShowsItsBeginning()
     {
         var name = new string('n', 1_000_000);
-        var message = Assert.Throws<ArgumentException>(() => Read($$"""{"format":3,"value":7,"{{name}}":1,"inner":{"value":1,"{{name[..900]}}":1},"colour":"{{name}}"}""")).Message;
+        var message = Assert.Throws<ArgumentException>(
+            () => Read($$"""{"format":3,"value":7,"{{name}}":1,"inner":{"value":1,"{{name[..900]}}":1},"colour":"{{name}}"}""")).Message;
 
         Assert.InRange(message.Length, 100, 1_500);
         Assert.Contains($"There is no member '{name[..100]}…'", message, StringComparison.Ordinal);
@@ -114,7 +127,8 @@ public class StrictJsonTests
         Shape,
         static (probe, diagnostics) =>
         {
-            if (probe.Value < 0) diagnostics.Add(Diagnostic.Error(DiagnosticIds.OutOfRange, "value", "It is negative.", "Give at least 0."));
+            if (probe.Value < 0)
+                diagnostics.Add(Diagnostic.Error(DiagnosticIds.OutOfRange, "value", "It is negative.", "Give at least 0."));
             return probe.Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
         },
         "a probe",

@@ -39,7 +39,8 @@ internal static class TestCulture
     {
         try
         {
-            return CultureInfo.GetCultureInfo(name).Name == name && CultureInfo.GetCultureInfo(name).NumberFormat.NumberDecimalSeparator == ",";
+            return CultureInfo.GetCultureInfo(name).Name == name
+                && CultureInfo.GetCultureInfo(name).NumberFormat.NumberDecimalSeparator == ",";
         }
         catch (CultureNotFoundException)
         {

@@ -33,7 +33,8 @@ public class ArmTests
         Assert.Null(result.Playbook);
         var diagnostic = Assert.Single(result.Diagnostics);
         Assert.Equal(("invalid-experiment", "experiments/e/arms/0/basisPoints"), (diagnostic.Id, diagnostic.Path.ToString()));
-        Assert.Contains("the arm needs 1000 more of the 10000 buckets, and 0 belong to no arm", diagnostic.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the arm needs 1000 more of the 10000 buckets, and 0 belong to no arm", diagnostic.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,7 +63,9 @@ public class ArmTests
         var granted = CustomerEvent.ConsentChanged(Now.AddDays(-20), Channels.Email, granted: true);
         Assert.Equal(PlayOutcome.OtherArm, Outcome(book, [granted]));
         Assert.Equal("newsletter", Decide(book, [granted]).ForChannel(Channels.Email)!.Key);
-        Assert.Equal(PlayOutcome.CoolingDown, Outcome(book, [granted, CustomerEvent.Message(CustomerEventKind.MessageSent, Now.AddDays(-8), "voucher", Channels.Email)]));
+        Assert.Equal(
+            PlayOutcome.CoolingDown,
+            Outcome(book, [granted, CustomerEvent.Message(CustomerEventKind.MessageSent, Now.AddDays(-8), "voucher", Channels.Email)]));
         Assert.Equal(PlayOutcome.UniversalControl, Outcome(book.With(new UniversalControl { BasisPoints = 10_000 }), [granted]));
     }
 
@@ -73,7 +76,11 @@ public class ArmTests
             .Experiment(Two("e", 5_000, 5_000))
             .Play("voucher", play => play.Channel(Channels.OnSite).InArm("e", "b"))
             .Play("recall", play => play.Channel(Channels.OnSite).Priority(1)));
-        for (var i = 0; i < 200; i++) Assert.Equal(PlayOutcome.LostTo, book.Decide(new PlayInput($"s{i}", new CustomerHistory(), Now)).Find("voucher")!.Value.Outcome);
+        for (var i = 0; i < 200; i++)
+        {
+            Assert.Equal(
+                PlayOutcome.LostTo, book.Decide(new PlayInput($"s{i}", new CustomerHistory(), Now)).Find("voucher")!.Value.Outcome);
+        }
     }
 
     private static PlayOutcome Outcome(Playbook book, CustomerEvent[] events) => Decide(book, events).Find("voucher")!.Value.Outcome;
@@ -85,7 +92,8 @@ public class ArmTests
         return book.Decide(new PlayInput("anna", history, Now));
     }
 
-    private static IEnumerable<string?> Arms(Playbook book) => Enumerable.Range(0, 10_000).Select(i => book.Experiments[0].ArmOf($"customer {i}")?.Key);
+    private static IEnumerable<string?> Arms(Playbook book) =>
+        Enumerable.Range(0, 10_000).Select(i => book.Experiments[0].ArmOf($"customer {i}")?.Key);
 
     /// <summary>A playbook as in a file: with shares, without buckets.</summary>
     private static Playbook Book(int a, int b) => Playbook.FromJson(FormattableString.Invariant(

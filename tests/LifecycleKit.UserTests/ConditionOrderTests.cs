@@ -5,7 +5,9 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.UserTests;
 
-/// <summary>Rules, plays and explanations evaluate the same leaves of a condition: up to the first that decides, and beyond unknown ones.</summary>
+/// <summary>
+/// Rules, plays and explanations evaluate the same leaves of a condition: up to the first that decides, and beyond unknown ones.
+/// </summary>
 public class ConditionOrderTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
@@ -39,7 +41,8 @@ public class ConditionOrderTests
         Assert.Equal("r -> b: error in predicate \"p\"; not asked: orders.count >= 1", explanation.LineOf(explanation.Rules[0]));
         Assert.Equal([true, true, false], explanation.LeavesOf(explanation.Rules[0]).ToArray().Select(leaf => leaf.WasAsked));
         Assert.Equal(
-            "p: condition error in predicate \"p\"; not asked: orders.count >= 1", book.Explain(book.Plays[0], new PlayInput("key", history, Now)).ToString());
+            "p: condition error in predicate \"p\"; not asked: orders.count >= 1",
+            book.Explain(book.Plays[0], new PlayInput("key", history, Now)).ToString());
         Assert.Equal(2, _calls);
     }
 
@@ -56,7 +59,8 @@ public class ConditionOrderTests
         Assert.Equal("r -> b: false at orders.count >= 1 (0); not asked: predicate \"p\"", explanation.LineOf(explanation.Rules[0]));
         Assert.Equal(PlayOutcome.ConditionFalse, book.Decide(new PlayInput("key", history, Now)).Results[0].Outcome);
         Assert.Equal(
-            "p: condition false at orders.count >= 1 (0); not asked: predicate \"p\"", book.Explain(book.Plays[0], new PlayInput("key", history, Now)).ToString());
+            "p: condition false at orders.count >= 1 (0); not asked: predicate \"p\"",
+            book.Explain(book.Plays[0], new PlayInput("key", history, Now)).ToString());
         Assert.Equal(0, _calls);
     }
 
@@ -104,5 +108,6 @@ public class ConditionOrderTests
     private static LifecycleEngine Engine(Condition condition) => LifecycleEngine.Compile(LifecycleDefinition.Build("shop", x => x
         .Stage("a").Stage("b").Rule("r", rule => rule.From("a").To("b").On(EventTriggers.Visit).When(condition))));
 
-    private static Playbook Book(Condition condition) => Playbook.Build("book", x => x.Play("p", play => play.Channel(Channels.OnSite).When(condition)));
+    private static Playbook Book(Condition condition) =>
+        Playbook.Build("book", x => x.Play("p", play => play.Channel(Channels.OnSite).When(condition)));
 }

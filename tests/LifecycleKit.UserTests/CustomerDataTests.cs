@@ -30,7 +30,8 @@ public class CustomerDataTests
     public void ToJson_OfAHistory_IsAllOfItAndReadAgain()
     {
         var history = Folded(
-            CustomerEvent.Visit(Day, "ad", TimeSpan.FromMinutes(3), engaged: true), CustomerEvent.TraitSet(Day, "religion", TraitValue.Create("none")),
+            CustomerEvent.Visit(Day, "ad", TimeSpan.FromMinutes(3), engaged: true),
+            CustomerEvent.TraitSet(Day, "religion", TraitValue.Create("none")),
             CustomerEvent.Order(new OrderSnapshot { OrderId = "A", PlacedAt = Day, GrossTotal = 50, Currency = "EUR" }));
         var json = history.Capture().ToJson();
         Assert.Contains("religion", json, StringComparison.Ordinal);
@@ -56,7 +57,8 @@ public class CustomerDataTests
     {
         var history = Folded(
             CustomerEvent.SubscriptionStarted(Day, "coffee"), CustomerEvent.SubscriptionStarted(Day, "tea"),
-            CustomerEvent.SubscriptionCancelled(Day.AddDays(1), "tea", "first"), CustomerEvent.SubscriptionCancelled(Day.AddDays(1), "tea", "resent"));
+            CustomerEvent.SubscriptionCancelled(Day.AddDays(1), "tea", "first"),
+            CustomerEvent.SubscriptionCancelled(Day.AddDays(1), "tea", "resent"));
         Assert.Equal(1, history.Profile.OpenSubscriptionCount);
         Assert.Equal((true, false), (history.Subscriptions.IsOpen("coffee"), history.Subscriptions.IsOpen("tea")));
     }
@@ -65,7 +67,8 @@ public class CustomerDataTests
     public void Visit_LongerThanADay_IsRefusedWhereItIsMade()
     {
         CustomerEvent.Visit(Day, duration: TimeSpan.FromDays(1));
-        var error = Assert.Throws<ArgumentOutOfRangeException>(() => CustomerEvent.Visit(Day, duration: TimeSpan.FromDays(1) + TimeSpan.FromTicks(1)));
+        var error = Assert.Throws<ArgumentOutOfRangeException>(
+            () => CustomerEvent.Visit(Day, duration: TimeSpan.FromDays(1) + TimeSpan.FromTicks(1)));
         Assert.Contains("24 hours", error.Message, StringComparison.Ordinal);
     }
 

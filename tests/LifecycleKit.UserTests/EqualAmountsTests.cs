@@ -50,7 +50,8 @@ public class EqualAmountsTests
         {
             var (treatment, control) = (Arm(x.m, true, x.a), Arm(x.n, true, x.b));
             HasNoSpread(ArmComparison.Between(treatment, control).RevenueDifference());
-            HasNoSpread(ConfidenceSequence.Create(50, minimumCustomers: 2).Look(MeanDifference.Between(treatment.Revenue, control.Revenue)));
+            HasNoSpread(
+                ConfidenceSequence.Create(50, minimumCustomers: 2).Look(MeanDifference.Between(treatment.Revenue, control.Revenue)));
             var (targeted, held) = (Campaign(x.m, x.a), Campaign(x.n, x.b));
             HasNoSpread(CampaignValue.Between(targeted, held).TotalNetRevenue());
             HasNoSpread(CampaignValue.Between(targeted, held).TotalLifetimeValue());
@@ -72,7 +73,9 @@ public class EqualAmountsTests
             HasNoSpread(ArmComparison.Between(constant, constant).CupedRevenueDifference());
             HasNoSpread(ConfidenceSequence.Create(50, minimumCustomers: 2).Look(CupedDifference.Between(constant, constant)));
             var before = customers.Select(i => ArmOutcome.Of(true, i, x.b)).Aggregate((sum, one) => sum + one);
-            Assert.Equal("spend before the experiment does not vary", ArmComparison.Between(before, before).CupedRevenueDifference().PValue().Reason);
+            Assert.Equal(
+                "spend before the experiment does not vary",
+                ArmComparison.Between(before, before).CupedRevenueDifference().PValue().Reason);
             var foretold = customers.Select(i => ArmOutcome.Of(true, i * 0.3m + 7, i * 0.1m)).Aggregate((sum, one) => sum + one);
             HasNoSpread(ArmComparison.Between(foretold, foretold).CupedRevenueDifference());
         });
@@ -84,7 +87,8 @@ public class EqualAmountsTests
         Assert.Equal("neither group varies", effect.PValue().Reason);
         Assert.False(effect.HasInterval);
         Assert.Equal(-0.33333334, effect.Estimate.Value, 1e-15);
-        Assert.Equal("neither group varies", ArmComparison.Between(Arm(20, true, 3.1e-9m), Arm(20, true, 0)).RevenueDifference().PValue().Reason);
+        Assert.Equal(
+            "neither group varies", ArmComparison.Between(Arm(20, true, 3.1e-9m), Arm(20, true, 0)).RevenueDifference().PValue().Reason);
     }
 
     [Theory]
@@ -92,10 +96,13 @@ public class EqualAmountsTests
     [InlineData(100)]
     public void ConversionLift_WhereEveryoneConverted_HasAReasonInsteadOfAnInterval(int customers)
     {
-        var comparison = ArmComparison.Between(Arm(customers, true, 1), Arm(customers, true, 1), new ReadoutOptions { MinExpectedCount = 0 });
+        var comparison =
+            ArmComparison.Between(Arm(customers, true, 1), Arm(customers, true, 1), new ReadoutOptions { MinExpectedCount = 0 });
         var lift = comparison.ConversionLift();
         Assert.Equal((0.0, false), (lift.Estimate.Value, lift.HasInterval));
-        Assert.Contains("every customer of both arms converted", Assert.Throws<InvalidOperationException>(() => lift.Interval).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "every customer of both arms converted", Assert.Throws<InvalidOperationException>(() => lift.Interval).Message,
+            StringComparison.Ordinal);
         Assert.True(comparison.ConversionDifference().Interval.Width > 0);
     }
 
@@ -103,7 +110,9 @@ public class EqualAmountsTests
     public void Interval_OfUnanimousAnswers_HasAReason()
     {
         Assert.Equal("all answers are of one kind", NetPromoterScore.Of(9, 0, 0).ToEstimate().StandardErrorReason);
-        Assert.Contains("one kind", Assert.Throws<InvalidOperationException>(() => NetPromoterScore.Of(0, 0, 3).Interval()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "one kind", Assert.Throws<InvalidOperationException>(() => NetPromoterScore.Of(0, 0, 3).Interval()).Message,
+            StringComparison.Ordinal);
         Assert.Equal("all mentions are of one kind", BrandSentiment.Create(4, 0, 0).ToEstimate().StandardErrorReason);
         Assert.False(BrandSentiment.Create(4, 9, 0).ToPolarEstimate().HasStandardError);
         Assert.False(ProportionDifference.Between(Ratio.Of(5, 5), Ratio.Of(0, 4)).Difference().HasStandardError);
@@ -119,7 +128,8 @@ public class EqualAmountsTests
         {
             var (revenues, converted) = x;
             var one = revenues.Select((revenue, i) => ArmOutcome.Of(i < converted, revenue)).Aggregate((sum, arm) => sum + arm);
-            Assert.Equal(one, ArmOutcome.FromCounts(converted, revenues.Length, revenues.Sum(), revenues.Sum(revenue => revenue * revenue)));
+            Assert.Equal(
+                one, ArmOutcome.FromCounts(converted, revenues.Length, revenues.Sum(), revenues.Sum(revenue => revenue * revenue)));
             Assert.Equal(one.Conversion, ArmOutcome.FromCounts(converted, revenues.Length).Conversion);
         });
 
@@ -145,7 +155,8 @@ public class EqualAmountsTests
         Assert.Contains("varies", Assert.Throws<InvalidOperationException>(() => effect.Interval).Message, StringComparison.Ordinal);
     }
 
-    private static MeanValue Means(int count, decimal amount) => Enumerable.Repeat(MeanValue.Of(amount), count).Aggregate((sum, one) => sum + one);
+    private static MeanValue Means(int count, decimal amount) =>
+        Enumerable.Repeat(MeanValue.Of(amount), count).Aggregate((sum, one) => sum + one);
 
     private static ArmOutcome Arm(int customers, bool converted, decimal revenue) =>
         Enumerable.Repeat(ArmOutcome.Of(converted, revenue), customers).Aggregate((sum, one) => sum + one);

@@ -15,7 +15,8 @@ internal sealed class FakeTracker(params CustomerView[] views) : ILifecycleTrack
 
     public ILifecycleTracker ForScope(string scope) => new FakeTracker(views) { Scope = scope };
 
-    public ValueTask<RecordResult> RecordAsync(string customerId, CustomerEvent customerEvent, CancellationToken cancellationToken = default)
+    public ValueTask<RecordResult> RecordAsync(
+        string customerId, CustomerEvent customerEvent, CancellationToken cancellationToken = default)
     {
         Recorded.Add((customerId, customerEvent));
         return ValueTask.FromResult(Result);
@@ -24,14 +25,16 @@ internal sealed class FakeTracker(params CustomerView[] views) : ILifecycleTrack
     public ValueTask<CustomerView> GetViewAsync(string customerId, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(views.Single(view => view.Customer == new CustomerKey(Scope, customerId)));
 
-    public async ValueTask<TrackExplanation> ExplainAsync(string customerId, string track, CancellationToken cancellationToken = default) => new()
-    {
-        View = (await GetViewAsync(customerId, cancellationToken)).Track(track),
-        Explanation = new Stages.Explanation(),
-        PossibleTransitions = [],
-    };
+    public async ValueTask<TrackExplanation> ExplainAsync(string customerId, string track, CancellationToken cancellationToken = default) =>
+        new()
+        {
+            View = (await GetViewAsync(customerId, cancellationToken)).Track(track),
+            Explanation = new Stages.Explanation(),
+            PossibleTransitions = [],
+        };
 
-    public async ValueTask<PlayExplanation> ExplainPlayAsync(string customerId, string play, CancellationToken cancellationToken = default) =>
+    public async ValueTask<PlayExplanation> ExplainPlayAsync(
+        string customerId, string play, CancellationToken cancellationToken = default) =>
         new((await GetViewAsync(customerId, cancellationToken)).Plays.Find(play)!.Value, "as the test says");
 
     public ValueTask<SweepResult> SweepAsync(int maxCount = 1000, CancellationToken cancellationToken = default) =>

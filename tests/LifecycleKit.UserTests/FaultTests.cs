@@ -12,11 +12,16 @@ public class FaultTests
     public async Task SweepAsync_WithOneCustomerWhosePredicateThrows_MovesTheOthers()
     {
         var isBroken = true;
-        var odd = Condition.Predicate("odd", (in Facts facts) => isBroken && facts.History.Traits.TryGet("poison", out _) ? throw new InvalidOperationException("host bug") : true);
+        var odd = Condition.Predicate(
+            "odd",
+            (in Facts facts) =>
+                isBroken && facts.History.Traits.TryGet("poison", out _) ? throw new InvalidOperationException("host bug") : true);
         var definition = LifecycleDefinition.Build("d", x => x.Stage("new", rank: 0).Stage("buyer", rank: 1).Stage("quiet").Stage("gone")
             .Rule("buys", r => r.From("new").To("buyer").On(EventTriggers.OrderPlaced))
             .Rule("slips", r => r.From("buyer").To("quiet").WhenTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(30))))
-            .Rule("leaves", r => r.From("quiet").To("gone").WhenTimePasses().When(odd & Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(60)))));
+            .Rule(
+                "leaves",
+                r => r.From("quiet").To("gone").WhenTimePasses().When(odd & Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(60)))));
         var shop = new Shop(Shop.With(definition));
         await shop.RecordAsync("bad", CustomerEvent.TraitSet(Shop.Start, "poison", TraitValue.Create(true)));
         await shop.RecordAsync("bad", shop.Order("x"));
@@ -48,9 +53,13 @@ public class FaultTests
         await shop.RecordAsync("bad", CustomerEvent.TraitSet(Shop.Start, "poison", TraitValue.Create(true)));
         for (var i = 0; i < 10; i++) await shop.RecordAsync($"good {i}", shop.Order("1"));
         shop.Clock.Now += TimeSpan.FromMinutes(1);
-        var odd = Condition.Predicate("odd", (in Facts facts) => facts.History.Traits.TryGet("poison", out _) ? throw new InvalidOperationException("host bug") : false);
-        await shop.PublishAsync(new LifecycleChanges().SetTrack("journey", LifecycleDefinition.Build("d", x => x.Stage("new", rank: 0).Stage("buyer").Stage("quiet")
-            .Rule("odd", r => r.From("new", "buyer").To("quiet").WhenTimePasses().When(odd)))));
+        var odd = Condition.Predicate(
+            "odd",
+            (in Facts facts) => facts.History.Traits.TryGet("poison", out _) ? throw new InvalidOperationException("host bug") : false);
+        await shop.PublishAsync(
+            new LifecycleChanges()
+                .SetTrack("journey", LifecycleDefinition.Build("d", x => x.Stage("new", rank: 0).Stage("buyer").Stage("quiet")
+                    .Rule("odd", r => r.From("new", "buyer").To("quiet").WhenTimePasses().When(odd)))));
         var sweep = await shop.SweepAsync();
         Assert.Single(sweep.Failures);
         Assert.Equal(11, sweep.MovedOverCount);
@@ -101,7 +110,8 @@ public class FaultTests
         var later = new Shop(Shop.With(Shop.Quiet(90)), store, clock);
         await later.RecordAsync("anna", later.Order("1"));
         Assert.Equal(Shop.Start.AddDays(31), (await later.ViewAsync("anna")).Track("journey").NextDue);
-        Assert.Contains(await later.Tracker.GetPublicationsAsync(Shop.Cancellation), one => one.Source == PublicationSource.ClockCorrection);
+        Assert.Contains(
+            await later.Tracker.GetPublicationsAsync(Shop.Cancellation), one => one.Source == PublicationSource.ClockCorrection);
     }
 
     [Fact]
@@ -126,7 +136,8 @@ public class FaultTests
     public async Task TransitionNotice_OfDifferentTransitionsOfOneNumber_HaveDifferentIds()
     {
         var ids = new HashSet<string>();
-        foreach (var first in new[] { CustomerEvent.ContactCaptured(Shop.Start, Channels.Email), CustomerEvent.Order(new OrderSnapshot { OrderId = "1", PlacedAt = Shop.Start, GrossTotal = 10 }) })
+        foreach (var first in new[] { CustomerEvent.ContactCaptured(Shop.Start, Channels.Email),
+            CustomerEvent.Order(new OrderSnapshot { OrderId = "1", PlacedAt = Shop.Start, GrossTotal = 10 }) })
         {
             var shop = new Shop(new LifecycleOptions().AddTrack("journey", LifecyclePresets.Retail));
             ids.Add((await shop.RecordAsync("anna", first)).Transitions[0].Id);
@@ -195,7 +206,9 @@ public class FaultTests
         await one.RecordAsync("anna", CustomerEvent.Visit(Shop.Start));
         Assert.Equal(key, (await one.ViewAsync("anna")).SubjectKey);
         var named = new Shop(new LifecycleOptions { SubjectSecret = "a secret of the shop" });
-        Assert.Equal((await named.ViewAsync("anna")).SubjectKey, (await new Shop(new LifecycleOptions { SubjectSecret = "a secret of the shop" }).ViewAsync("anna")).SubjectKey);
+        Assert.Equal(
+            (await named.ViewAsync("anna")).SubjectKey,
+            (await new Shop(new LifecycleOptions { SubjectSecret = "a secret of the shop" }).ViewAsync("anna")).SubjectKey);
     }
 
     [Fact]
@@ -255,7 +268,8 @@ public class FaultTests
 
             shop.Clock.Now = Shop.Start.AddHours(1);
             await shop.RecordAsync("anna", CustomerEvent.Order(At(2, 30)));
-            for (var i = 0; i < 100; i++) Assert.Equal(RecordOutcome.Stale, (await shop.RecordAsync("anna", CustomerEvent.Order(At(1, 20)))).Outcome);
+            for (var i = 0; i < 100; i++)
+                Assert.Equal(RecordOutcome.Stale, (await shop.RecordAsync("anna", CustomerEvent.Order(At(1, 20)))).Outcome);
             var record = (await shop.Store.LoadAsync(new CustomerKey(string.Empty, "anna"), Shop.Cancellation)).Record!;
             Assert.Equal(2, record.Events.Count);
             Assert.Equal(30, (await shop.ViewAsync("anna")).Profile.NetRevenue);

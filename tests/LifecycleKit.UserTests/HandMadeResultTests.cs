@@ -34,7 +34,8 @@ public class HandMadeResultTests
     {
         var result = new RuleResult
         {
-            Rule = Definition.Rules[0], From = Definition.InitialStage, Outcome = RuleOutcome.Suppressed, SuppressedBy = SuppressionReason.MinStay,
+            Rule = Definition.Rules[0], From = Definition.InitialStage, Outcome = RuleOutcome.Suppressed,
+            SuppressedBy = SuppressionReason.MinStay,
             SuppressedUntil = Now, NotBefore = Now.AddDays(1), HeldSince = null,
         };
         Assert.Equal((Now, Now.AddDays(1), null), (result.SuppressedUntil, result.NotBefore, result.HeldSince));
@@ -54,7 +55,8 @@ public class HandMadeResultTests
     [Fact]
     public void LeafResult_HandMade_HasItsAnswer() => Assert.Equal(
         "orders.count >= 2 (1): False",
-        new LeafResult { Leaf = Fields.OrderCount.AtLeast(2), WasAsked = true, Truth = Truth.False, Actual = FieldValue.Create(1m) }.ToString());
+        new LeafResult { Leaf = Fields.OrderCount.AtLeast(2), WasAsked = true, Truth = Truth.False,
+            Actual = FieldValue.Create(1m) }.ToString());
 
     [Fact]
     public void FieldValue_Created_HasTypeAndValue()

@@ -21,7 +21,8 @@ public class HostFieldSearchTests
         engine.Explain(state, history, Start.AddMinutes(1), explanation);
         Assert.Equal(state.NextDue, explanation.SearchGoesOnAt);
         Assert.EndsWith(
-            "the search for the next time-based rule ended after 4096 changes; it continues at 2026-01-03T20:16:00Z", explanation.ToString(), StringComparison.Ordinal);
+            "the search for the next time-based rule ended after 4096 changes; it continues at 2026-01-03T20:16:00Z",
+            explanation.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -95,7 +96,8 @@ public class HostFieldSearchTests
     public void Start_DateArithmeticPastTheYear9999_NamesTheFieldAndWhatToReturn()
     {
         var days = CustomFields.Number("days", (in Facts _) => 1m, FieldTiming.Changing, (in Facts f) => f.AsOf.AddDays(1));
-        var error = Assert.Throws<FieldException>(() => Engine(days).Start(new CustomerHistory(), new DateTimeOffset(9999, 12, 1, 0, 0, 0, TimeSpan.Zero)));
+        var error = Assert.Throws<FieldException>(
+            () => Engine(days).Start(new CustomerHistory(), new DateTimeOffset(9999, 12, 1, 0, 0, 0, TimeSpan.Zero)));
         Assert.Equal("days", error.Field);
         Assert.Contains("Return null when the value does not change before the year 10000.", error.Message, StringComparison.Ordinal);
         Assert.IsType<ArgumentOutOfRangeException>(error.InnerException);
@@ -117,11 +119,14 @@ public class HostFieldSearchTests
         var engine = LifecycleEngine.Compile(LifecycleDefinition.Build("late", x => x
             .Stage("a", declare: stage => stage.MinStay(century)).Stage("b")
             .Rule("age", rule => rule.From("a").To("b").WhenTimePasses().When(Fields.LastSeenAt.OlderThan(century)))
-            .Rule("held", rule => rule.From("a").To("b").WhenTimePasses().When(Fields.VisitCount.AtLeast(1)).ConfirmFor(century).Cooldown(century))
+            .Rule(
+                "held",
+                rule => rule.From("a").To("b").WhenTimePasses().When(Fields.VisitCount.AtLeast(1)).ConfirmFor(century).Cooldown(century))
             .Rule("event", rule => rule.From("a").To("b").On(EventTriggers.Visit))));
         var at = new DateTimeOffset(9990, 1, 1, 0, 0, 0, TimeSpan.Zero);
         var step = engine.Step(engine.Start(history, at), history, CustomerEvent.Visit(at.AddDays(1)), null, explanation);
-        Assert.Equal((null, null, SuppressionReason.MinStay), (step.State.NextDue, step.Suppressed.SuppressedUntil, step.Suppressed.Reason));
+        Assert.Equal(
+            (null, null, SuppressionReason.MinStay), (step.State.NextDue, step.Suppressed.SuppressedUntil, step.Suppressed.Reason));
         Assert.Contains("next due never", step.State.ToString(), StringComparison.Ordinal);
         Assert.Contains("event -> b: suppressed by MinStay", explanation.ToString(), StringComparison.Ordinal);
         engine.Explain(step.State, history, DateTimeOffset.MaxValue, explanation);

@@ -4,7 +4,9 @@ using LifecycleKit.Tracking;
 
 namespace LifecycleKit.UserTests;
 
-/// <summary>A store as a user would write it over a database: text in tables, nothing else. A tracker over it works as after a restart.</summary>
+/// <summary>
+/// A store as a user would write it over a database: text in tables, nothing else. A tracker over it works as after a restart.
+/// </summary>
 internal sealed class JsonCustomerStore : ICustomerStore
 {
     private readonly object _gate = new();
@@ -53,17 +55,20 @@ internal sealed class JsonCustomerStore : ICustomerStore
         }
     }
 
-    public ValueTask<IReadOnlyList<CustomerKey>> FindDueAsync(string scope, DateTimeOffset asOf, int maxCount, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<CustomerKey>> FindDueAsync(
+        string scope, DateTimeOffset asOf, int maxCount, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxCount, 1);
         lock (_gate)
         {
             return ValueTask.FromResult<IReadOnlyList<CustomerKey>>(
-                [.. _customers.Where(row => row.Key.Scope == scope && row.Value.DueAt <= asOf).OrderBy(row => row.Value.DueAt).Select(row => row.Key).Take(maxCount)]);
+                [.. _customers.Where(row => row.Key.Scope == scope && row.Value.DueAt <= asOf).OrderBy(row => row.Value.DueAt)
+                    .Select(row => row.Key).Take(maxCount)]);
         }
     }
 
-    public ValueTask<IReadOnlyList<CustomerKey>> FindOutdatedAsync(string scope, string version, int maxCount, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<CustomerKey>> FindOutdatedAsync(
+        string scope, string version, int maxCount, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
@@ -72,7 +77,8 @@ internal sealed class JsonCustomerStore : ICustomerStore
         }
     }
 
-    public ValueTask<IReadOnlyList<CustomerKey>> ListAsync(string scope, string? afterCustomerId, int maxCount, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<CustomerKey>> ListAsync(
+        string scope, string? afterCustomerId, int maxCount, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
@@ -86,10 +92,15 @@ internal sealed class JsonCustomerStore : ICustomerStore
 
     public ValueTask<IReadOnlyList<Publication>> LoadPublicationsAsync(string scope, CancellationToken cancellationToken)
     {
-        lock (_gate) return ValueTask.FromResult<IReadOnlyList<Publication>>(_publications.TryGetValue(scope, out var all) ? [.. all.Select(Publication.FromJson)] : []);
+        lock (_gate)
+        {
+            return ValueTask.FromResult<IReadOnlyList<Publication>>(
+                _publications.TryGetValue(scope, out var all) ? [.. all.Select(Publication.FromJson)] : []);
+        }
     }
 
-    public ValueTask<bool> TryPublishAsync(string scope, long expectedNumber, IReadOnlyList<Publication> publications, CancellationToken cancellationToken)
+    public ValueTask<bool> TryPublishAsync(
+        string scope, long expectedNumber, IReadOnlyList<Publication> publications, CancellationToken cancellationToken)
     {
         lock (_gate)
         {

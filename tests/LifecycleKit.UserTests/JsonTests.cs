@@ -20,12 +20,15 @@ public class JsonTests
     [Fact]
     public void ToJson_OfEveryDocument_IsInCamelCase()
     {
-        var rfm = RfmModel.Fit([], DateTimeOffset.UnixEpoch, new RfmOptions { Recency = RfmCuts.Given(1), Frequency = RfmCuts.Given(1), Monetary = RfmCuts.Given(1) });
+        var rfm = RfmModel.Fit(
+            [], DateTimeOffset.UnixEpoch,
+            new RfmOptions { Recency = RfmCuts.Given(1), Frequency = RfmCuts.Given(1), Monetary = RfmCuts.Given(1) });
         var engine = LifecycleEngine.Compile(LifecyclePresets.Retail);
         var snapshot = engine.Start(new CustomerHistory(), DateTimeOffset.UnixEpoch);
         var period = Period.Create(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(40));
         var report = new MetricReportBuilder(new MetricReportOptions { Period = period }).Build();
-        foreach (var json in (string[])[LifecyclePresets.Retail.ToJson(), Playbooks.Retail.ToJson(), rfm.ToJson(), snapshot.ToJson(), report.ToJson()])
+        foreach (var json in (string[])[LifecyclePresets.Retail.ToJson(), Playbooks.Retail.ToJson(), rfm.ToJson(), snapshot.ToJson(),
+            report.ToJson()])
         {
             using var document = JsonDocument.Parse(json);
             Assert.Equal(1, document.RootElement.GetProperty("format").GetInt32());
@@ -36,8 +39,10 @@ public class JsonTests
         static IEnumerable<string> Members(JsonElement value) => value.ValueKind switch
         {
             JsonValueKind.Object => value.EnumerateObject().SelectMany(
-                member => (member.Name is "stages" or "rules" or "plays" or "channels" or "parameters" && member.Value.ValueKind == JsonValueKind.Object
-                    ? member.Value.EnumerateObject().SelectMany(entry => Members(entry.Value)) : Members(member.Value)).Prepend(member.Name)),
+                member => (member.Name is "stages" or "rules" or "plays" or "channels" or "parameters"
+                    && member.Value.ValueKind == JsonValueKind.Object
+                    ? member.Value.EnumerateObject().SelectMany(entry => Members(entry.Value)) : Members(member.Value))
+                        .Prepend(member.Name)),
             JsonValueKind.Array => value.EnumerateArray().SelectMany(Members),
             _ => [],
         };
@@ -46,18 +51,29 @@ public class JsonTests
     [Fact]
     public void Load_OfPascalCase_SaysWhatIsMeant()
     {
-        var diagnostics = LifecycleDefinition.Load(Club.Replace("\"rules\"", "\"Rules\"", StringComparison.Ordinal).Replace("\"initial\"", "\"Initial\"", StringComparison.Ordinal)).Diagnostics;
+        var diagnostics = LifecycleDefinition.Load(
+            Club.Replace("\"rules\"", "\"Rules\"", StringComparison.Ordinal)
+                .Replace("\"initial\"", "\"Initial\"", StringComparison.Ordinal)).Diagnostics;
 
-        Assert.Contains(diagnostics, diagnostic => diagnostic.ToString() == "error unknown-member at Rules: There is no member 'Rules'. Did you mean 'rules'?");
-        Assert.Contains(diagnostics, diagnostic => diagnostic.ToString() == "error unknown-member at Initial: There is no member 'Initial'. Did you mean 'initial'?");
+        Assert.Contains(
+            diagnostics,
+            diagnostic => diagnostic.ToString() == "error unknown-member at Rules: There is no member 'Rules'. Did you mean 'rules'?");
+        Assert.Contains(
+            diagnostics,
+            diagnostic =>
+                diagnostic.ToString() == "error unknown-member at Initial: There is no member 'Initial'. Did you mean 'initial'?");
         var operators = LifecycleDefinition.Load(Club.Replace("\"gte\"", "\"Gte\"", StringComparison.Ordinal)).Diagnostics;
-        Assert.Contains(operators, diagnostic => diagnostic.ToString().EndsWith("rules/joins/when/all/0/Gte: There is no member 'Gte'. Did you mean 'gte'?", StringComparison.Ordinal));
+        Assert.Contains(
+            operators,
+            diagnostic => diagnostic.ToString()
+                .EndsWith("rules/joins/when/all/0/Gte: There is no member 'Gte'. Did you mean 'gte'?", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Load_OfAnUnknownTrait_SaysWhereToAddIt()
     {
-        var diagnostic = Assert.Single(LifecycleDefinition.Load(Club.Replace("orders.count", "trait.tier", StringComparison.Ordinal)).Diagnostics);
+        var diagnostic =
+            Assert.Single(LifecycleDefinition.Load(Club.Replace("orders.count", "trait.tier", StringComparison.Ordinal)).Diagnostics);
 
         Assert.Contains("AddFields(Fields.TextTrait(\"tier\"))", diagnostic.Suggestion, StringComparison.Ordinal);
     }
@@ -94,7 +110,8 @@ public class JsonTests
             const int Length = 5_000_000;
             var count = Length / (open.Length + close.Length + 1);
             var nested = string.Concat(Enumerable.Repeat(open, count)) + "1" + string.Concat(Enumerable.Repeat(close, count));
-            foreach (var json in (string[])[nested, $$"""{"format":1,"x":{{nested}}}""", Club.Replace("\"gte\":2", $"\"gte\":{nested}", StringComparison.Ordinal)])
+            foreach (var json in (string[])[nested, $$"""{"format":1,"x":{{nested}}}""",
+                Club.Replace("\"gte\":2", $"\"gte\":{nested}", StringComparison.Ordinal)])
             {
                 Assert.Equal(DiagnosticIds.LimitExceeded, Assert.Single(LifecycleDefinition.Load(json).Diagnostics).Id);
                 Assert.Equal(DiagnosticIds.LimitExceeded, Assert.Single(Playbook.Load(json).Diagnostics).Id);
@@ -108,7 +125,10 @@ public class JsonTests
     [Fact]
     public void Load_OfNestedText_SaysWhere() => Assert.Equal(
         $"rules/joins/when/all/0/gte{string.Concat(Enumerable.Repeat("/0", 58))}",
-        Assert.Single(LifecycleDefinition.Load(Club.Replace("\"gte\":2", $"\"gte\":{new string('[', 100)}1{new string(']', 100)}", StringComparison.Ordinal)).Diagnostics).Path);
+        Assert.Single(
+            LifecycleDefinition.Load(
+                Club.Replace(
+                    "\"gte\":2", $"\"gte\":{new string('[', 100)}1{new string(']', 100)}", StringComparison.Ordinal)).Diagnostics).Path);
 
     /// <summary>2 000 stages and 2 000 rules of 256 unknown names each: hints would compare a thousand million pairs of names.</summary>
     [Theory(Timeout = Hang)]
@@ -121,12 +141,15 @@ public class JsonTests
             var prefix = new string('q', 30);
             var stages = string.Join(',', Enumerable.Range(0, stageCount).Select(i => $"\"{prefix}{i:D6}\":{{}}"));
             var names = string.Join(',', Enumerable.Range(0, 256).Select(i => $"{prefix}x{i:D5}"));
-            var rules = string.Join(',', Enumerable.Range(0, ruleCount).Select(k => $"\"r{k}\":{{\"from\":\"{names}\",\"to\":\"a\",\"on\":\"Visit\"}}"));
+            var rules = string.Join(
+                ',', Enumerable.Range(0, ruleCount).Select(k => $"\"r{k}\":{{\"from\":\"{names}\",\"to\":\"a\",\"on\":\"Visit\"}}"));
 
-            var diagnostics = LifecycleDefinition.Load($$"""{"format":1,"name":"x","initial":"a","stages":{"a":{},{{stages}}},"rules":{ {{rules}} } }""").Diagnostics;
+            var diagnostics = LifecycleDefinition.Load(
+                $$"""{"format":1,"name":"x","initial":"a","stages":{"a":{},{{stages}}},"rules":{ {{rules}} } }""").Diagnostics;
 
             Assert.InRange(diagnostics.Count, 1, 101);
-            Assert.InRange(diagnostics.Count(diagnostic => diagnostic.Suggestion.StartsWith("Did you mean", StringComparison.Ordinal)), 0, 20);
+            Assert.InRange(
+                diagnostics.Count(diagnostic => diagnostic.Suggestion.StartsWith("Did you mean", StringComparison.Ordinal)), 0, 20);
             Assert.Equal(stageCount > 64, diagnostics.Count == 1);
         },
         TestContext.Current.CancellationToken);
@@ -138,9 +161,13 @@ public class JsonTests
     public async Task Load_OfAMillionMistakes_ListsAHundred(string member) => await Task.Run(
         () =>
         {
-            var members = string.Concat(Enumerable.Range(0, 500_000).Select(i => "," + string.Format(System.Globalization.CultureInfo.InvariantCulture, member, i)));
+            var members = string.Concat(
+                Enumerable.Range(0, 500_000)
+                    .Select(i => "," + string.Format(System.Globalization.CultureInfo.InvariantCulture, member, i)));
 
-            Assert.InRange(LifecycleDefinition.Load("{\"format\":1" + members[..Math.Min(members.Length, 15_000_000)] + "}").Diagnostics.Count, 1, 101);
+            Assert.InRange(
+                LifecycleDefinition.Load("{\"format\":1" + members[..Math.Min(members.Length, 15_000_000)] + "}").Diagnostics.Count, 1,
+                101);
         },
         TestContext.Current.CancellationToken);
 
@@ -159,10 +186,14 @@ public class JsonTests
         var name = new string('n', 1_000_000);
         string[] texts =
         [
-            Club.Replace("\"orders.count\"", $"\"{name}\"", StringComparison.Ordinal), Club.Replace("\"to\":\"member\"", $"\"to\":\"{name}\"", StringComparison.Ordinal),
-            Club.Replace("\"on\":\"OrderPlaced\"", $"\"on\":\"{name}\"", StringComparison.Ordinal), Club.Replace("\"gte\":2", $"\"gte\":\"{name}\"", StringComparison.Ordinal),
-            Club.Replace("\"all\"", $"\"{name}\"", StringComparison.Ordinal), Club.Replace("\"joins\"", $"\"{name}\"", StringComparison.Ordinal),
-            Club.Replace("\"member\":{", $"\"{name}\":{{", StringComparison.Ordinal), Club.Replace("\"field\":\"orders.count\",\"gte\":2", $"\"predicate\":\"{name}\"", StringComparison.Ordinal),
+            Club.Replace("\"orders.count\"", $"\"{name}\"", StringComparison.Ordinal),
+            Club.Replace("\"to\":\"member\"", $"\"to\":\"{name}\"", StringComparison.Ordinal),
+            Club.Replace("\"on\":\"OrderPlaced\"", $"\"on\":\"{name}\"", StringComparison.Ordinal),
+            Club.Replace("\"gte\":2", $"\"gte\":\"{name}\"", StringComparison.Ordinal),
+            Club.Replace("\"all\"", $"\"{name}\"", StringComparison.Ordinal),
+            Club.Replace("\"joins\"", $"\"{name}\"", StringComparison.Ordinal),
+            Club.Replace("\"member\":{", $"\"{name}\":{{", StringComparison.Ordinal),
+            Club.Replace("\"field\":\"orders.count\",\"gte\":2", $"\"predicate\":\"{name}\"", StringComparison.Ordinal),
         ];
         Assert.All(texts, json =>
         {

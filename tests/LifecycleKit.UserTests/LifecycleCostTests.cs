@@ -37,7 +37,8 @@ public class LifecycleCostTests
             from isAny in Gen.Elements(true, false)
             from confirm in Gen.Elements(0, 0, 0, 2)
             from isTimeBased in Gen.Elements(true, true, true, false)
-            select new CostRule(leaf[..leaves], source, (source + step) % stages, isFromAny, isAny, isTimeBased ? confirm : 0, isTimeBased), 4)
+            select new CostRule(leaf[..leaves], source, (source + step) % stages, isFromAny, isAny, isTimeBased ? confirm : 0, isTimeBased),
+            4)
         from count in Gen.Choose(1, 4)
         from orders in Gen.Choose(0, 60).SelectMany(count => Gen.ArrayOf(
             from hours in Gen.Choose(0, 900)
@@ -54,7 +55,8 @@ public class LifecycleCostTests
         var events = 0;
         var calls = 0L;
         var nearest = 0.0;
-        Prop.ForAll(Arb.From(Cases), Check).Check(Config.QuickThrowOnFailure.WithMaxTest(400).WithReplay(20_260_301, 20_260_301).WithQuietOnSuccess(true));
+        Prop.ForAll(Arb.From(Cases), Check)
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(400).WithReplay(20_260_301, 20_260_301).WithQuietOnSuccess(true));
         TestContext.Current.TestOutputHelper?.WriteLine($"{events} events, {calls} calls, at most {nearest:P0} of the bound.");
         Assert.True(events > 5_000 && nearest > 0.3, $"The cases say too little: {events} events, at most {nearest} of the bound.");
 
@@ -73,7 +75,8 @@ public class LifecycleCostTests
                 asked.Calls = 0;
                 var order = new OrderSnapshot
                 {
-                    OrderId = $"{orders++}", PlacedAt = Start.AddHours(hours - late), ChangedAt = Start.AddHours(hours), GrossTotal = amount, Currency = "EUR",
+                    OrderId = $"{orders++}", PlacedAt = Start.AddHours(hours - late), ChangedAt = Start.AddHours(hours),
+                    GrossTotal = amount, Currency = "EUR",
                     Status = isCancelled ? OrderStatus.Cancelled : OrderStatus.Paid,
                 };
                 state = engine.Step(state, history, CustomerEvent.Order(order), moves).State;
@@ -95,7 +98,9 @@ public class LifecycleCostTests
     {
         var asked = new Counter();
         var definition = LifecycleDefinition.Build("x", x => x.Stage("a").Stage("b", declare: b => b.Terminal())
-            .Rule("r", rule => rule.From("a").To("b").WhenTimePasses().When(Condition.Predicate(asked) & Fields.NetRevenueWithin(TimeSpan.FromDays(365)).LessThan(-1))));
+            .Rule(
+                "r", rule => rule.From("a").To("b").WhenTimePasses()
+                    .When(Condition.Predicate(asked) & Fields.NetRevenueWithin(TimeSpan.FromDays(365)).LessThan(-1))));
         var history = new CustomerHistory();
         for (var i = 0; i < orderCount; i++)
         {
@@ -107,7 +112,9 @@ public class LifecycleCostTests
 
         Assert.Equal(2 + 4L * orderCount, definition.Cost.MaxLooks(orderCount));
         Assert.InRange(asked.Calls, 1, definition.Cost.MaxLooks(orderCount));
-        Assert.Equal("at most 0 leaves per event and 2 in time-based rules; next due instant: at most 2 looks and 4 per order; rules: 1, leaves: 2, timers: 0", $"{definition.Cost}");
+        Assert.Equal(
+            "at most 0 leaves per event and 2 in time-based rules; next due instant: at most 2 looks and 4 per order; rules: 1, leaves: 2, timers: 0",
+            $"{definition.Cost}");
     }
 
     [Fact]
@@ -118,7 +125,9 @@ public class LifecycleCostTests
             .Rule("r", rule => rule.From("a").To("b").WhenTimePasses()
                 .When(open.IsTrue() & Fields.ProbabilityAlive.LessThan(0.3m) & Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(9))))
             .Rule("s", rule => rule.From("a").To("b").WhenTimePasses().When(Fields.OrdersWithin(TimeSpan.FromDays(9)).EqualTo(0)))
-            .Rule("t", rule => rule.From("a").To("b").On(EventTriggers.Visit).When(Fields.OrdersWithin(TimeSpan.FromDays(9)).EqualTo(0)))).Cost;
+            .Rule(
+                "t", rule =>
+                    rule.From("a").To("b").On(EventTriggers.Visit).When(Fields.OrdersWithin(TimeSpan.FromDays(9)).EqualTo(0)))).Cost;
 
         Assert.Equal((1, 1, 1), (cost.WindowLeafCount, cost.ForecastLeafCount, cost.CustomLeafCount));
         // Two time-based rules lead from a: each is searched up to half of 4 096 changes.
@@ -142,11 +151,16 @@ public class LifecycleCostTests
         }
     }
 
-    private sealed record CostRule(Func<Condition>[] Leaves, int From, int To, bool IsFromAny, bool IsAny, int ConfirmDays, bool IsTimeBased);
+    private sealed record CostRule(
+        Func<Condition>[] Leaves, int From, int To, bool IsFromAny, bool IsAny, int ConfirmDays, bool IsTimeBased);
 
-    private sealed record CostCase(int Stages, CostRule[] Rules, (int Hours, int Late, decimal Amount, bool IsCancelled)[] Orders, int Ahead)
+    private sealed record CostCase(
+        int Stages, CostRule[] Rules, (int Hours, int Late, decimal Amount, bool IsCancelled)[] Orders, int Ahead)
     {
-        /// <summary>Orders and credits in turn, placed ahead of the start: a window of revenue passes its number with each that enters it or leaves it.</summary>
+        /// <summary>
+        /// Orders and credits in turn, placed ahead of the start: a window of revenue passes its number with each that enters it or leaves
+        /// it.
+        /// </summary>
         public IEnumerable<OrderSnapshot> OrdersAhead() => Enumerable.Range(0, Ahead).Select(i => new OrderSnapshot
         {
             OrderId = $"{i}", PlacedAt = Start.AddHours(7 * i + 1), GrossTotal = i % 2 == 0 ? 30 : -30, Currency = "EUR",

@@ -18,7 +18,8 @@ public class MessageCountTests
     [InlineData("a a a a a", 1, PlayOutcome.Chosen, LateEventPolicy.Rebuild)]
     public async Task RecordAsync_OfMessagesAtOneInstant_CountsThemById(string ids, int sent, PlayOutcome outcome, LateEventPolicy late)
     {
-        var book = Playbook.Build("b", x => x.FrequencyCap(FrequencyCap.InWindow(5, TimeSpan.FromDays(3))).Play("p", y => y.Channel(Channels.OnSite)));
+        var book = Playbook.Build(
+            "b", x => x.FrequencyCap(FrequencyCap.InWindow(5, TimeSpan.FromDays(3))).Play("p", y => y.Channel(Channels.OnSite)));
         var tracker = LifecycleTracker.Create(new LifecycleOptions { Playbook = book, LateEvents = late });
         foreach (var id in ids.Split(' '))
         {

@@ -2,7 +2,9 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.UserTests;
 
-/// <summary>README's order hook on the pure ledger: the order is read fresh and sent after every change, without an instant of change.</summary>
+/// <summary>
+/// README's order hook on the pure ledger: the order is read fresh and sent after every change, without an instant of change.
+/// </summary>
 public class OrderHookTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 11, 2, 12, 0, 0, TimeSpan.Zero);

@@ -37,14 +37,16 @@ public class OwnHistoryResultsTests
         ledger.Apply(new OrderSnapshot { OrderId = "1", PlacedAt = Day, GrossTotal = 50 });
         ledger.Apply(new OrderSnapshot { OrderId = "2", PlacedAt = Day.AddDays(2), GrossTotal = 30, RefundedTotal = 10, Discount = 5 });
         Assert.Equal(
-            new OrderTotals { OrderCount = 2, FullPriceOrderCount = 1, NetRevenue = 70, RefundedTotal = 10, FirstOrderAt = Day, LastOrderAt = Day.AddDays(2) },
+            new OrderTotals { OrderCount = 2, FullPriceOrderCount = 1, NetRevenue = 70, RefundedTotal = 10, FirstOrderAt = Day,
+                LastOrderAt = Day.AddDays(2) },
             ledger.Totals);
     }
 
     [Fact]
     public void RfmDrift_OfThreeFigures_HasTheLargest()
     {
-        var drift = new RfmDrift { Recency = Estimate.Of(0.05), Frequency = Estimate.Of(0.3), Monetary = Estimate.None("too few customers") };
+        var drift =
+            new RfmDrift { Recency = Estimate.Of(0.05), Frequency = Estimate.Of(0.3), Monetary = Estimate.None("too few customers") };
         Assert.Equal(Estimate.Of(0.3), drift.Largest);
     }
 

@@ -7,7 +7,9 @@ using LifecycleKit.Tracking;
 
 namespace LifecycleKit.UserTests;
 
-/// <summary>The tests of a shop build notices, views and results themselves, and run handlers, pages and observers without a tracker.</summary>
+/// <summary>
+/// The tests of a shop build notices, views and results themselves, and run handlers, pages and observers without a tracker.
+/// </summary>
 public class OwnResultsTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 4, 12, 0, 0, TimeSpan.Zero);
@@ -30,7 +32,8 @@ public class OwnResultsTests
     public void TransitionNotice_OfATransition_HasItsValues()
     {
         var notice = Notice("active", "at-risk");
-        Assert.Equal(("journey", "goes-quiet", "active", "at-risk", 2L), (notice.Track, notice.Rule, notice.From, notice.To, notice.Sequence));
+        Assert.Equal(
+            ("journey", "goes-quiet", "active", "at-risk", 2L), (notice.Track, notice.Rule, notice.From, notice.To, notice.Sequence));
         Assert.Equal((Anna, Now.AddDays(-1), Now), (notice.Customer, notice.EffectiveAt, notice.RecordedAt));
         Assert.Equal(notice, TransitionNotice.FromJson(notice.ToJson()));
         Assert.Throws<ArgumentException>("customer", () => new TransitionNotice(default, notice.Transition, Now));
@@ -70,7 +73,8 @@ public class OwnResultsTests
         var other = tracker.ForScope("other shop");
         Assert.Equal("other shop", (await other.GetViewAsync("anna", Shop.Cancellation)).Customer.Scope);
         Assert.Equal("at-risk", (await other.ExplainAsync("anna", "journey", Shop.Cancellation)).View.Stage);
-        Assert.Equal("we-miss-you-note: as the test says", $"{await other.ExplainPlayAsync("anna", "we-miss-you-note", Shop.Cancellation)}");
+        Assert.Equal(
+            "we-miss-you-note: as the test says", $"{await other.ExplainPlayAsync("anna", "we-miss-you-note", Shop.Cancellation)}");
         Assert.Equal(2, (await other.SweepAsync(cancellationToken: Shop.Cancellation)).CustomerCount);
     }
 
@@ -81,7 +85,8 @@ public class OwnResultsTests
         var failure = new HandlerFailure(typeof(SendWinBackOffer).FullName!, notice, new InvalidOperationException("down"));
         var recorded = new RecordResult
         {
-            Outcome = RecordOutcome.Applied, IsLate = true, Transitions = [notice], Suppressed = [new TrackSuppression("journey", default)], HandlerFailures = [failure],
+            Outcome = RecordOutcome.Applied, IsLate = true, Transitions = [notice], Suppressed = [new TrackSuppression("journey", default)],
+            HandlerFailures = [failure],
         };
         Assert.Equal("Applied, late, 1 transition(s)", recorded.ToString());
         Assert.Equal((notice, failure), (Assert.Single(recorded.Transitions), Assert.Single(recorded.HandlerFailures)));
@@ -111,7 +116,11 @@ public class OwnResultsTests
         var published = new PublishResult
         {
             At = Now,
-            Publications = [new Publication { Number = 1, Part = PublicationPart.Playbook, At = Now, Content = "{}", ContentHash = "A1", Source = PublicationSource.Publisher }],
+            Publications =
+            [
+                new Publication { Number = 1, Part = PublicationPart.Playbook, At = Now, Content = "{}", ContentHash = "A1",
+                    Source = PublicationSource.Publisher }
+            ],
         };
 
         notified.OnStarted(new StartReport { Publication = published, IsDurable = false });
@@ -120,7 +129,9 @@ public class OwnResultsTests
         notified.OnHandlerFailed(new HandlerFailure("Shop.Welcome", Notice("active", "at-risk"), new InvalidOperationException("down")));
         notified.OnCustomerFailed(new CustomerFailure(Anna, new InvalidOperationException("down")));
 
-        Assert.Equal("1 publication(s) at 2026-03-04T12:00:00.0000000+00:00, 0 diagnostic(s)", Assert.Single(observer.Starts).Publication.ToString());
+        Assert.Equal(
+            "1 publication(s) at 2026-03-04T12:00:00.0000000+00:00, 0 diagnostic(s)",
+            Assert.Single(observer.Starts).Publication.ToString());
         Assert.False(Assert.Single(observer.Publications).IsPublished);
         Assert.Equal(RecordOutcome.Stale, Assert.Single(observer.Disputed).Result.Outcome);
         Assert.Equal("Shop.Welcome", Assert.Single(observer.HandlerFailures).Handler);
@@ -131,7 +142,8 @@ public class OwnResultsTests
         Anna,
         new Transition
         {
-            Track = "journey", Rule = "goes-quiet", From = from, To = to, EffectiveAt = Now.AddDays(-1), Sequence = sequence, DefinitionHash = "A1", ContextVersion = "B2",
+            Track = "journey", Rule = "goes-quiet", From = from, To = to, EffectiveAt = Now.AddDays(-1), Sequence = sequence,
+            DefinitionHash = "A1", ContextVersion = "B2",
         },
         Now);
 
@@ -189,8 +201,10 @@ public class OwnResultsTests
         public async Task<string> BuyAsync(string customerId, string orderId)
         {
             var result = await tracker.RecordAsync(
-                customerId, CustomerEvent.Order(new OrderSnapshot { OrderId = orderId, PlacedAt = Now, GrossTotal = 20 }), Shop.Cancellation);
-            return result.Outcome == RecordOutcome.Conflict ? "contradicts an earlier order" : Page(await tracker.GetViewAsync(customerId, Shop.Cancellation));
+                customerId, CustomerEvent.Order(new OrderSnapshot { OrderId = orderId, PlacedAt = Now, GrossTotal = 20 }),
+                Shop.Cancellation);
+            return result.Outcome == RecordOutcome.Conflict
+                ? "contradicts an earlier order" : Page(await tracker.GetViewAsync(customerId, Shop.Cancellation));
         }
     }
 }

@@ -50,7 +50,9 @@ public class PlayDecisionTests
         var restored = new PlayBudget(budget.GetCounts());
 
         Assert.Equal([new DailyPlayCount("mail", Today.AddDays(-1), 3), new DailyPlayCount("banner", Today, 1)], restored.GetCounts());
-        Assert.Equal(PlayOutcome.BudgetSpent, book.Decide(new PlayInput("anna", new CustomerHistory(), Now) { Budget = restored }).Find("banner")!.Value.Outcome);
+        Assert.Equal(
+            PlayOutcome.BudgetSpent,
+            book.Decide(new PlayInput("anna", new CustomerHistory(), Now) { Budget = restored }).Find("banner")!.Value.Outcome);
         Assert.Equal("mail 2026-03-03: 3", restored.GetCounts()[0].ToString());
     }
 
@@ -68,11 +70,14 @@ public class PlayDecisionTests
     public void Decide_ACapAtTheEndOfTheCalendar_IsNeverOver()
     {
         var history = new CustomerHistory();
-        history.Apply(CustomerEvent.Message(CustomerEventKind.MessageSent, DateTimeOffset.MaxValue.AddDays(-1), "capped", Channels.OnSite, "m"));
-        var book = Playbook.Build("x", x => x.Play("capped", play => play.Channel(Channels.OnSite).FrequencyCap(FrequencyCap.InWindow(1, TimeSpan.FromDays(7)))));
+        history.Apply(
+            CustomerEvent.Message(CustomerEventKind.MessageSent, DateTimeOffset.MaxValue.AddDays(-1), "capped", Channels.OnSite, "m"));
+        var book = Playbook.Build(
+            "x", x => x.Play("capped", play => play.Channel(Channels.OnSite).FrequencyCap(FrequencyCap.InWindow(1, TimeSpan.FromDays(7)))));
         var input = new PlayInput("anna", history, DateTimeOffset.MaxValue);
 
-        Assert.Equal((PlayOutcome.Capped, null), (book.Decide(input).Find("capped")!.Value.Outcome, book.Decide(input).Find("capped")!.Value.Until));
+        Assert.Equal(
+            (PlayOutcome.Capped, null), (book.Decide(input).Find("capped")!.Value.Outcome, book.Decide(input).Find("capped")!.Value.Until));
         Assert.Equal("capped: capped of the play, at most 1 in 7d", book.Explain(book.Plays[0], input).ToString());
     }
 

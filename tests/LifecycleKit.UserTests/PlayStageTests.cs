@@ -6,12 +6,15 @@ using LifecycleKit.Tracking;
 
 namespace LifecycleKit.UserTests;
 
-/// <summary>Plays name stages, by track where tracks share names, and segments; a name that does not exist is an error wherever they meet.</summary>
+/// <summary>
+/// Plays name stages, by track where tracks share names, and segments; a name that does not exist is an error wherever they meet.
+/// </summary>
 public class PlayStageTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 4, 12, 0, 0, TimeSpan.Zero);
 
-    private static readonly Dictionary<string, LifecycleDefinition> Tracks = new() { ["journey"] = Track("idle"), ["attention"] = Track("new") };
+    private static readonly Dictionary<string, LifecycleDefinition> Tracks =
+        new() { ["journey"] = Track("idle"), ["attention"] = Track("new") };
 
     [Fact]
     public void Decide_AStageOfATrack_MatchesInThatTrackOnly()
@@ -31,8 +34,9 @@ public class PlayStageTests
             "journey: for stage \"journey:new\", not \"journey:old\", \"attention:new\"",
             book.Explain(book.Find("journey")!, Input("old", "new")).ToString());
 
-        IEnumerable<string> For(string journey, string attention, params string[] groups) => book.Decide(Input(journey, attention, groups)).Results.ToArray()
-            .Where(result => result.Outcome != PlayOutcome.OtherStage).Select(result => result.Play.Key).Order(StringComparer.Ordinal);
+        IEnumerable<string> For(string journey, string attention, params string[] groups) =>
+            book.Decide(Input(journey, attention, groups)).Results.ToArray()
+                .Where(result => result.Outcome != PlayOutcome.OtherStage).Select(result => result.Play.Key).Order(StringComparer.Ordinal);
 
         static PlayInput Input(string journey, string attention, params string[] groups) => new("anna", new CustomerHistory(), Now)
         {
@@ -51,7 +55,8 @@ public class PlayStageTests
         Assert.Equal(PlayOutcome.ConditionUnknown, Outcome(null));
 
         PlayOutcome Outcome(DateTimeOffset? enteredAt) =>
-            book.Decide(new PlayInput("anna", new CustomerHistory(), Now) { Stages = [new TrackStage("journey", "new", enteredAt)] }).Find("p")!.Value.Outcome;
+            book.Decide(new PlayInput("anna", new CustomerHistory(), Now) { Stages = [new TrackStage("journey", "new", enteredAt)] })
+                .Find("p")!.Value.Outcome;
     }
 
     [Fact]
@@ -79,7 +84,8 @@ public class PlayStageTests
     public void Check_AStageThatSeveralTracksHave_WarnsAndNamesTheTracks()
     {
         var book = Playbook.Build("x", x => x.Play("p", play => play.Channel(Channels.OnSite).InStage("new", "attention:idle")));
-        const string Expected = "plays/p/stages: The tracks 'journey', 'attention' each have a stage \"new\", and the play is for all of them. Name the track, such as journey:new.";
+        const string Expected =
+            "plays/p/stages: The tracks 'journey', 'attention' each have a stage \"new\", and the play is for all of them. Name the track, such as journey:new.";
 
         var diagnostic = Assert.Single(book.Check(Tracks), diagnostic => diagnostic.Id != DiagnosticIds.UncoveredCell);
         Assert.Equal($"warning ambiguous-stage at {Expected}", diagnostic.ToString());
@@ -115,7 +121,8 @@ public class PlayStageTests
         var tracker = LifecycleTracker.Create(new LifecycleOptions());
         var published = await tracker.PublishAsync(new LifecycleChanges().SetPlaybook(book), TestContext.Current.CancellationToken);
         Assert.False(published.IsPublished);
-        Assert.Contains($"error unknown-segment at playbook/plays/p/segments: {Text}", Assert.Single(published.Errors), StringComparison.Ordinal);
+        Assert.Contains(
+            $"error unknown-segment at playbook/plays/p/segments: {Text}", Assert.Single(published.Errors), StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => LifecycleTracker.Create(new LifecycleOptions { Playbook = book }));
     }
 
@@ -123,7 +130,8 @@ public class PlayStageTests
     [InlineData(":new")]
     [InlineData("journey:")]
     public void Build_HalfAName_IsRefused(string stage) => Assert.Contains(
-        Assert.Throws<PlaybookException>(() => Playbook.Build("x", x => x.Play("p", play => play.Channel(Channels.OnSite).InStage(stage)))).Diagnostics,
+        Assert.Throws<PlaybookException>(
+            () => Playbook.Build("x", x => x.Play("p", play => play.Channel(Channels.OnSite).InStage(stage)))).Diagnostics,
         diagnostic => diagnostic.Id == DiagnosticIds.InvalidId && diagnostic.Path == "plays/p/stages");
 
     [Fact]

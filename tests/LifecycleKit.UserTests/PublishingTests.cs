@@ -25,7 +25,9 @@ public class PublishingTests
 
         foreach (var customer in new[] { "touched", "untouched" })
         {
-            Assert.Equal((before.Stage, before.EnteredAt), ((await shop.ViewAsync(customer)).Track("b").Stage, (await shop.ViewAsync(customer)).Track("b").EnteredAt));
+            Assert.Equal(
+                (before.Stage, before.EnteredAt),
+                ((await shop.ViewAsync(customer)).Track("b").Stage, (await shop.ViewAsync(customer)).Track("b").EnteredAt));
             Assert.Equal(RecordOutcome.Applied, (await shop.RecordAsync(customer, shop.Order("2"))).Outcome);
         }
 
@@ -36,7 +38,8 @@ public class PublishingTests
     public async Task PublishAsync_OfOnePart_LeavesTheOthersInForce()
     {
         var book = Playbook.Build("book", x => x.Play("banner", play => play.Channel(Channels.OnSite)));
-        var shop = new Shop(new LifecycleOptions { Playbook = book }.AddTrack("a", LifecyclePresets.Retail).AddTrack("b", LifecyclePresets.Attention));
+        var shop = new Shop(
+            new LifecycleOptions { Playbook = book }.AddTrack("a", LifecyclePresets.Retail).AddTrack("b", LifecyclePresets.Attention));
         await shop.RecordAsync("anna", shop.Order("1"));
         shop.Clock.Now += TimeSpan.FromMinutes(1);
         var result = await shop.PublishAsync(new LifecycleChanges().SetTrack("a", Shop.Quiet(30)));
@@ -80,9 +83,13 @@ public class PublishingTests
         var view = await shop.ViewAsync("anna");
         Assert.NotEqual("visitor", view.Track("value").Stage);
         var engine = LifecycleEngine.Compile(LifecyclePresets.Retail);
-        var events = Enumerable.Range(0, 10).Select(i => CustomerEvent.Order(new OrderSnapshot { OrderId = $"{i}", PlacedAt = Shop.Start.AddDays(2 * i), GrossTotal = 10 }));
+        var events = Enumerable.Range(0, 10)
+            .Select(
+                i => CustomerEvent.Order(new OrderSnapshot { OrderId = $"{i}", PlacedAt = Shop.Start.AddDays(2 * i), GrossTotal = 10 }));
         var replay = LifecycleTimeline.Of(engine).Replay(events, Shop.Start, shop.Clock.Now).State;
-        Assert.Equal((replay.Stage, replay.HighestStage, replay.EnteredAt, replay.NextDue), (view.Track("value").Stage, view.Track("value").HighestStage, view.Track("value").EnteredAt, view.Track("value").NextDue));
+        Assert.Equal(
+            (replay.Stage, replay.HighestStage, replay.EnteredAt, replay.NextDue),
+            (view.Track("value").Stage, view.Track("value").HighestStage, view.Track("value").EnteredAt, view.Track("value").NextDue));
         // Handlers do not get transitions from before the publication of the track.
         await shop.SweepAsync();
         Assert.Equal(delivered, shop.Handler.Notices.Count);
@@ -180,12 +187,15 @@ public class PublishingTests
         var store = new JsonCustomerStore();
         var clock = new ShopClock(Shop.Start);
         var withPredicate = LifecycleDefinition.Build("shop", x => x.Stage("new", rank: 0).Stage("staff")
-            .Rule("hired", rule => rule.From("new").To("staff").On(EventTriggers.Visit).When(Condition.Predicate("is-staff", (in Facts _) => true))));
+            .Rule(
+                "hired",
+                rule => rule.From("new").To("staff").On(EventTriggers.Visit).When(Condition.Predicate("is-staff", (in Facts _) => true))));
         await new Shop(Shop.With(withPredicate), store, clock).RecordAsync("anna", CustomerEvent.Visit(clock.Now));
         // One save for the event, one for the delivery of its transition.
         var other = Shop.With(Shop.Quiet(30));
         other.Revision = -1;
-        var error = await Assert.ThrowsAsync<PublicationException>(async () => await new Shop(other, store, clock).RecordAsync("anna", CustomerEvent.Visit(clock.Now)));
+        var error = await Assert.ThrowsAsync<PublicationException>(
+            async () => await new Shop(other, store, clock).RecordAsync("anna", CustomerEvent.Visit(clock.Now)));
         Assert.Contains("is-staff", error.Message, StringComparison.Ordinal);
         Assert.Equal(2, store.SaveCount);
     }

@@ -42,15 +42,20 @@ public class QuietHoursTests
     [Fact]
     public async Task GetViewAsync_AGapOfFiveMinutes_HasTheEndOfTheQuietHours()
     {
-        var book = Playbook.Load("""{"format":1,"name":"x","channels":{"OnSite":{"quietHours":"08:05-08:00"}},"plays":{"p":{"channel":"OnSite"}}}""");
+        var book = Playbook.Load(
+            """{"format":1,"name":"x","channels":{"OnSite":{"quietHours":"08:05-08:00"}},"plays":{"p":{"channel":"OnSite"}}}""");
         Assert.Empty(book.Diagnostics);
-        var tracker = LifecycleTracker.Create(new LifecycleOptions { Playbook = book.GetPlaybookOrThrow() }, timeProvider: new ShopClock(Instant("2026-11-02T21:07:00Z")));
+        var tracker = LifecycleTracker.Create(
+            new LifecycleOptions { Playbook = book.GetPlaybookOrThrow() }, timeProvider: new ShopClock(Instant("2026-11-02T21:07:00Z")));
 
         var view = await tracker.GetViewAsync("k", TestContext.Current.CancellationToken);
 
-        Assert.Equal((PlayOutcome.QuietHours, Instant("2026-11-03T08:00:00Z")), (view.Plays.Find("p")!.Value.Outcome, view.Plays.Find("p")!.Value.Until));
         Assert.Equal(
-            "p: quiet hours on OnSite from 08:05 to 08:00 until 2026-11-03T08:00:00Z", $"{await tracker.ExplainPlayAsync("k", "p", TestContext.Current.CancellationToken)}");
+            (PlayOutcome.QuietHours, Instant("2026-11-03T08:00:00Z")),
+            (view.Plays.Find("p")!.Value.Outcome, view.Plays.Find("p")!.Value.Until));
+        Assert.Equal(
+            "p: quiet hours on OnSite from 08:05 to 08:00 until 2026-11-03T08:00:00Z",
+            $"{await tracker.ExplainPlayAsync("k", "p", TestContext.Current.CancellationToken)}");
     }
 
     private static TimeOnly Time(string text) => TimeOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture);

@@ -6,7 +6,8 @@ namespace LifecycleKit.UserTests;
 public class ReportRefundsTests
 {
     private static readonly DateTimeOffset March = new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
-    private static readonly MetricReportOptions Options = new() { Period = Period.Create(March, March.AddMonths(1)), TimeZone = TimeZoneInfo.Utc };
+    private static readonly MetricReportOptions Options =
+        new() { Period = Period.Create(March, March.AddMonths(1)), TimeZone = TimeZoneInfo.Utc };
 
     [Fact]
     public void RefundRate_OfALateRefund_CorrectsThePeriodOfTheOrder()

@@ -63,7 +63,8 @@ public class ResendTests
         Assert.Single(_shop.Observer.Disputed);
 
         ValueTask<RecordResult> RecordAsync(decimal total) => _shop.RecordAsync("anna", CustomerEvent.Order(
-            new OrderSnapshot { OrderId = "1", PlacedAt = Shop.Start, ChangedAt = changedAt, GrossTotal = total, Status = OrderStatus.Paid }));
+            new OrderSnapshot { OrderId = "1", PlacedAt = Shop.Start, ChangedAt = changedAt, GrossTotal = total,
+                Status = OrderStatus.Paid }));
     }
 
     [Fact]

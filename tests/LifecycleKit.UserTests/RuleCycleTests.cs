@@ -21,12 +21,14 @@ public class RuleCycleTests
         var rules = string.Join(",", Enumerable.Range(0, length).Select(i => $$"""
             "r{{i}}": { "from": "s{{i}}", "to": "s{{(i + 1) % length}}", "on": "Time", "when": { "field": "lastOrderAt", "within": "365d" } }
             """));
-        var result = LifecycleDefinition.Load($$"""{"format":1,"name":"x","initial":"s0","stages":{ {{stages}} },"rules":{ {{rules}} } }""");
+        var result =
+            LifecycleDefinition.Load($$"""{"format":1,"name":"x","initial":"s0","stages":{ {{stages}} },"rules":{ {{rules}} } }""");
 
         var diagnostic = Assert.Single(result.Diagnostics);
         Assert.Equal((DiagnosticIds.FlappingCycle, DiagnosticSeverity.Warning), (diagnostic.Id, diagnostic.Severity));
         // Of a long ring the message names the first rules.
-        for (var i = 0; i < Math.Min(length, 10); i++) Assert.Contains($"'r{i}' leads from 's{i}' to 's{(i + 1) % length}'", diagnostic.Message, StringComparison.Ordinal);
+        for (var i = 0; i < Math.Min(length, 10); i++)
+            Assert.Contains($"'r{i}' leads from 's{i}' to 's{(i + 1) % length}'", diagnostic.Message, StringComparison.Ordinal);
         if (length <= 10) Assert.Contains(", and all hold at lastOrderAt ", diagnostic.Message, StringComparison.Ordinal);
         Assert.Equal(2 * length, Moves(result.GetDefinitionOrThrow(), 2));
     }
@@ -37,7 +39,9 @@ public class RuleCycleTests
         Ids(x => x.Stage("g").Stage("a").Stage("b", declare: b => b.Parent("g")).Stage("c").Stage("end", declare: end => end.Terminal())
             .Rule("ab", rule => rule.From("a").To("b").WhenTimePasses().When(Recent & Fields.TextTrait("t").EqualTo("x")))
             .Rule("bc", rule => rule.From("g").To("c").WhenTimePasses().When(Recent & Fields.TextTrait("t").EqualTo("x")))
-            .Rule("ca", rule => rule.FromAny().To("a").WhenTimePasses().When(Recent & Fields.TextTrait("t").EqualTo("x") & Fields.TextTrait("b").EqualTo("x")))
+            .Rule(
+                "ca", rule => rule.FromAny().To("a").WhenTimePasses()
+                    .When(Recent & Fields.TextTrait("t").EqualTo("x") & Fields.TextTrait("b").EqualTo("x")))
             .Rule("out", rule => rule.From("b").To("end").On(EventTriggers.Custom)))
             .Where(id => id == "flapping-cycle"));
 
@@ -77,7 +81,9 @@ public class RuleCycleTests
         Assert.Empty(Ids(x => Ring(x, last: rule => rule.Cooldown(hour))));
         Assert.Empty(Ids(x => Ring(x, last: rule => rule.ConfirmFor(hour))));
         Assert.Empty(Ids(x => Ring(x, last: rule => rule.When(StageFields.EnteredAt.OlderThan(hour)))));
-        Assert.Empty(Ids(x => Ring(x, last: rule => rule.When(Fields.NetRevenue.AtLeast(9)), first: rule => rule.When(Fields.NetRevenue.LessThan(9)))));
+        Assert.Empty(
+            Ids(x =>
+                Ring(x, last: rule => rule.When(Fields.NetRevenue.AtLeast(9)), first: rule => rule.When(Fields.NetRevenue.LessThan(9)))));
         Assert.Empty(Ids(x => Ring(x, first: rule => rule.Effective(null, Day), last: rule => rule.Effective(Day, null))));
         Assert.Equal(["flapping-cycle"], Ids(x => Ring(x)));
     }
@@ -86,13 +92,15 @@ public class RuleCycleTests
     public void Presets_AsTheyAre_HaveNoWarnings() => Assert.All(LifecyclePresets.All, preset => Assert.Empty(preset.Warnings));
 
     private static void Ring(
-        LifecycleDefinitionBuilder x, TimeSpan stay = default, Action<TransitionRuleBuilder>? first = null, Action<TransitionRuleBuilder>? last = null)
+        LifecycleDefinitionBuilder x, TimeSpan stay = default, Action<TransitionRuleBuilder>? first = null,
+        Action<TransitionRuleBuilder>? last = null)
     {
         x.Stage("a").Stage("c").Stage("b", declare: b =>
         {
             if (stay > TimeSpan.Zero) b.MinStay(stay);
         });
-        x.Rule("ab", rule => Declare(rule, "a", "b", first)).Rule("bc", rule => Declare(rule, "b", "c", null)).Rule("ca", rule => Declare(rule, "c", "a", last));
+        x.Rule("ab", rule => Declare(rule, "a", "b", first)).Rule("bc", rule => Declare(rule, "b", "c", null))
+            .Rule("ca", rule => Declare(rule, "c", "a", last));
 
         static void Declare(TransitionRuleBuilder rule, string from, string to, Action<TransitionRuleBuilder>? more)
         {
@@ -101,7 +109,8 @@ public class RuleCycleTests
         }
     }
 
-    private static IEnumerable<string> Ids(Action<LifecycleDefinitionBuilder> declare) => LifecycleDefinition.Build("x", declare).Warnings.Select(warning => warning.Id);
+    private static IEnumerable<string> Ids(Action<LifecycleDefinitionBuilder> declare) =>
+        LifecycleDefinition.Build("x", declare).Warnings.Select(warning => warning.Id);
 
     /// <summary>How often a customer who orders once, and then visits, moves at so many events.</summary>
     private static int Moves(LifecycleDefinition definition, int events)

@@ -10,7 +10,8 @@ public class SegmentMapTests
     [Fact]
     public void Build_WithAGap_SaysShortlyWhichCodesAreLeftOut()
     {
-        var builder = new SegmentMapBuilder("Mine", RfmBins.Create(5)).Add("Visitors", code => code.IsVisitor).Add("Whale", code => code.M >= 4);
+        var builder =
+            new SegmentMapBuilder("Mine", RfmBins.Create(5)).Add("Visitors", code => code.IsVisitor).Add("Whale", code => code.M >= 4);
 
         Assert.Equal(
             "The segment map 'Mine' must place every key of 5×5×5 bins in exactly one segment. No segment: keys with M <= 3.",
@@ -52,8 +53,10 @@ public class SegmentMapTests
     [Fact]
     public void ContentHash_OfMapsThatSayTheSame_IsEqual()
     {
-        var one = new SegmentMapBuilder("Mine", RfmBins.Create(3)).Add("Top", code => code.R == 3, "Good").Add("Rest", code => code.R < 3).Build();
-        var other = new SegmentMapBuilder("Mine", RfmBins.Create(3)).Add("Rest", code => code.R is 0 or 1 or 2).Add("Top", code => code.R > 2, "Good").Build();
+        var one = new SegmentMapBuilder("Mine", RfmBins.Create(3)).Add("Top", code => code.R == 3, "Good").Add("Rest", code => code.R < 3)
+            .Build();
+        var other = new SegmentMapBuilder("Mine", RfmBins.Create(3)).Add("Rest", code => code.R is 0 or 1 or 2)
+            .Add("Top", code => code.R > 2, "Good").Build();
 
         Assert.Equal(one.ContentHash, other.ContentHash);
         Assert.Equal(["Top", "Rest"], one.SegmentNames);
@@ -64,9 +67,12 @@ public class SegmentMapTests
     {
         SegmentMap[] maps =
         [
-            Halves("Mine", RfmBins.Create(4), 3, "Top"), Halves("Yours", RfmBins.Create(4), 3, "Top"), Halves("Mine", RfmBins.Create(5), 3, "Top"),
-            Halves("Mine", RfmBins.Create(4), 2, "Top"), Halves("Mine", RfmBins.Create(4), 3, "Best"), Halves("Mine", RfmBins.Create(4), 3, "Top", "Good"),
-            new SegmentMapBuilder("Mine", RfmBins.Create(4)).CustomersOnly().Add("Top", code => code.R >= 3).Add("Rest", code => code.R < 3).Build(),
+            Halves("Mine", RfmBins.Create(4), 3, "Top"), Halves("Yours", RfmBins.Create(4), 3, "Top"),
+            Halves("Mine", RfmBins.Create(5), 3, "Top"),
+            Halves("Mine", RfmBins.Create(4), 2, "Top"), Halves("Mine", RfmBins.Create(4), 3, "Best"),
+            Halves("Mine", RfmBins.Create(4), 3, "Top", "Good"),
+            new SegmentMapBuilder("Mine", RfmBins.Create(4)).CustomersOnly().Add("Top", code => code.R >= 3).Add("Rest", code => code.R < 3)
+                .Build(),
         ];
 
         Assert.Equal(maps.Length, maps.Select(map => map.ContentHash).Distinct().Count());
@@ -75,9 +81,11 @@ public class SegmentMapTests
     [Fact]
     public void For_AMapOfTheShop_MakesSegmentMeanThatMap()
     {
-        var whales = new SegmentMapBuilder("Mine", RfmBins.Create(5)).Add("Whale", code => code.M >= 4).Add("Rest", code => code.M < 4).Build();
+        var whales =
+            new SegmentMapBuilder("Mine", RfmBins.Create(5)).Add("Whale", code => code.M >= 4).Add("Rest", code => code.M < 4).Build();
 
-        Assert.DoesNotContain(Load("Whale", LifecycleConditionCatalog.For(whales)), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.DoesNotContain(
+            Load("Whale", LifecycleConditionCatalog.For(whales)), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         Assert.Equal(DiagnosticIds.UnknownValue, Load("Champions", LifecycleConditionCatalog.For(whales))[0].Id);
         Assert.Equal(DiagnosticIds.UnknownValue, Load("Whale", LifecycleConditionCatalog.Default)[0].Id);
     }

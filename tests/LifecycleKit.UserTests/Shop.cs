@@ -29,7 +29,8 @@ internal sealed class Shop
 
     public NotingObserver Observer { get; } = new();
 
-    public ValueTask<RecordResult> RecordAsync(string customer, CustomerEvent customerEvent) => Tracker.RecordAsync(customer, customerEvent, Cancellation);
+    public ValueTask<RecordResult> RecordAsync(string customer, CustomerEvent customerEvent) =>
+        Tracker.RecordAsync(customer, customerEvent, Cancellation);
 
     public ValueTask<CustomerView> ViewAsync(string customer) => Tracker.GetViewAsync(customer, Cancellation);
 
@@ -37,13 +38,16 @@ internal sealed class Shop
 
     public ValueTask<PublishResult> PublishAsync(LifecycleChanges changes) => Tracker.PublishAsync(changes, Cancellation);
 
-    public CustomerEvent Order(string id, decimal total = 10) => CustomerEvent.Order(new OrderSnapshot { OrderId = id, PlacedAt = Clock.Now, GrossTotal = total });
+    public CustomerEvent Order(string id, decimal total = 10) =>
+        CustomerEvent.Order(new OrderSnapshot { OrderId = id, PlacedAt = Clock.Now, GrossTotal = total });
 
     /// <summary>A lifecycle in which buyers go quiet after some days without an order.</summary>
     public static LifecycleDefinition Quiet(int days, string name = "shop") => LifecycleDefinition.Build(name, x => x
         .Stage("new", rank: 0).Stage("buyer", rank: 1).Stage("quiet")
         .Rule("buys", rule => rule.From("new", "quiet").To("buyer").On(EventTriggers.OrderPlaced))
-        .Rule("goes-quiet", rule => rule.From("buyer").To("quiet").WhenTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(days)))));
+        .Rule(
+            "goes-quiet",
+            rule => rule.From("buyer").To("quiet").WhenTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(days)))));
 
     public static LifecycleOptions With(LifecycleDefinition definition) => new LifecycleOptions().AddTrack("journey", definition);
 }

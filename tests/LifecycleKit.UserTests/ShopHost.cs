@@ -100,7 +100,8 @@ internal sealed class NotingLog : ILoggerFactory, ILogger
     private readonly ConcurrentQueue<(LogLevel Level, int Event, string Text)> _entries = [];
 
     /// <summary>Returns the log entries with the id of an event.</summary>
-    public IReadOnlyList<(LogLevel Level, string Text)> Find(int id) => [.. _entries.Where(entry => entry.Event == id).Select(entry => (entry.Level, entry.Text))];
+    public IReadOnlyList<(LogLevel Level, string Text)> Find(int id) =>
+        [.. _entries.Where(entry => entry.Event == id).Select(entry => (entry.Level, entry.Text))];
 
     public string All() => string.Join('\n', _entries.Select(entry => entry.Text));
 
@@ -115,7 +116,8 @@ internal sealed class NotingLog : ILoggerFactory, ILogger
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
         _entries.Enqueue((logLevel, eventId.Id, formatter(state, exception)));
 
     public void Dispose()

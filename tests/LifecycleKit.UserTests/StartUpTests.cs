@@ -34,7 +34,8 @@ public class StartUpTests
         var lines = host.StartError().Split('\n');
         string[] places =
         [
-            "reportingCurency", "timeZone", "DuplicateHorizon", "segmentMap", "tracks/club/stages/member/rank", "tracks/club/rules/joins/to", "tracks/club/rules/joins/on",
+            "reportingCurency", "timeZone", "DuplicateHorizon", "segmentMap", "tracks/club/stages/member/rank",
+            "tracks/club/rules/joins/to", "tracks/club/rules/joins/on",
             "tracks/club/rules/joins/when/all/0/field", "tracks/club/rules/joins/when/all/1/gte",
             "playbook/plays/hello/chanel", "playbook/plays/hello/priority", "playbook/plays/hello/frequencyCaps",
         ];
@@ -57,11 +58,16 @@ public class StartUpTests
     [Fact]
     public void Start_WithWarnings_LogsThemBeforeTheFirstCall()
     {
-        using var host = new ShopHost($$"""{ "timeZone": "UTC", "tracks": { {{ShopHost.Journey.Replace("\"quiet\": {}", "\"quiet\": {}, \"lost\": {}", StringComparison.Ordinal)}} } }""").Start();
-        Assert.Contains(host.Log.Find(3), entry => entry.Level == LogLevel.Warning && entry.Text.Contains("unreachable-stage at tracks/journey/stages/lost", StringComparison.Ordinal));
+        using var host = new ShopHost(
+            $$"""{ "timeZone": "UTC", "tracks": { {{ShopHost.Journey.Replace("\"quiet\": {}", "\"quiet\": {}, \"lost\": {}", StringComparison.Ordinal)}} } }""").Start();
+        Assert.Contains(
+            host.Log.Find(3),
+            entry => entry.Level == LogLevel.Warning
+                && entry.Text.Contains("unreachable-stage at tracks/journey/stages/lost", StringComparison.Ordinal));
         Assert.Single(host.Log.Find(1));
         var count = host.Log.Find(3).Count;
-        host.Change($$"""{ "timeZone": "Europe/Berlin", "tracks": { {{ShopHost.Journey.Replace("\"quiet\": {}", "\"quiet\": {}, \"lost\": {}", StringComparison.Ordinal)}} } }""");
+        host.Change(
+            $$"""{ "timeZone": "Europe/Berlin", "tracks": { {{ShopHost.Journey.Replace("\"quiet\": {}", "\"quiet\": {}, \"lost\": {}", StringComparison.Ordinal)}} } }""");
         Assert.Equal((2, count), (host.Log.Find(1).Count, host.Log.Find(3).Count));
     }
 
@@ -81,7 +87,8 @@ public class StartUpTests
     public async Task Start_WithoutALog_Works()
     {
         var observer = new NotingObserver();
-        using var host = new ShopHost(Small, builder => builder.Services.AddSingleton<ILifecycleObserver>(observer), hasLogging: false).Start();
+        using var host =
+            new ShopHost(Small, builder => builder.Services.AddSingleton<ILifecycleObserver>(observer), hasLogging: false).Start();
         Assert.False(Assert.Single(observer.Starts).IsDurable);
         host.Change("{ }");
         Assert.NotEmpty(observer.Publications);
@@ -139,7 +146,8 @@ public class StartUpTests
         using var host = new ShopHost(section, files: ("rfm.json", Model().ToJson())).Start();
         await host.OrderAsync("anna", "1");
         Assert.NotNull((await host.ViewAsync("anna")).Segment);
-        using var bad = new ShopHost(section, files: ("rfm.json", Model().ToJson().Replace("\"format\"", "\"fromat\"", StringComparison.Ordinal)));
+        using var bad =
+            new ShopHost(section, files: ("rfm.json", Model().ToJson().Replace("\"format\"", "\"fromat\"", StringComparison.Ordinal)));
         Assert.Contains("error unknown-member at rfmFile/fromat", bad.StartError(), StringComparison.Ordinal);
         using var missing = new ShopHost(section.Replace("rfmFile", "populationFile", StringComparison.Ordinal));
         Assert.Contains("error missing at populationFile: There is no file", missing.StartError(), StringComparison.Ordinal);
@@ -180,7 +188,8 @@ public class StartUpTests
     [Fact]
     public async Task Reload_OfATrackTakenOutAndPutBack_LeavesEveryCustomerUsable()
     {
-        var both = $$"""{ "tracks": { {{ShopHost.Journey}}, {{ShopHost.Journey.Replace("journey", "other", StringComparison.Ordinal)}} } }""";
+        var both =
+            $$"""{ "tracks": { {{ShopHost.Journey}}, {{ShopHost.Journey.Replace("journey", "other", StringComparison.Ordinal)}} } }""";
         using var host = new ShopHost(both).Start();
         await host.OrderAsync("anna", "1");
         await host.OrderAsync("bert", "1");
@@ -207,7 +216,9 @@ public class StartUpTests
         await host.OrderAsync("anna", "1");
         host.Change(bad);
         Assert.Equal(LogLevel.Error, Assert.Single(host.Log.Find(2)).Level);
-        Assert.Equal(("customer", Shop.Start.AddDays(30)), ((await host.ViewAsync("anna")).Track("journey").Stage, (await host.ViewAsync("anna")).Track("journey").NextDue));
+        Assert.Equal(
+            ("customer", Shop.Start.AddDays(30)),
+            ((await host.ViewAsync("anna")).Track("journey").Stage, (await host.ViewAsync("anna")).Track("journey").NextDue));
         Assert.Single((await host.Publisher.GetPublicationsAsync(Shop.Cancellation)), one => one.Part == PublicationPart.Track);
     }
 
@@ -215,7 +226,9 @@ public class StartUpTests
     public async Task Start_WithALowerRevision_FollowsTheStoreAndLogsIt()
     {
         var store = new JsonCustomerStore();
-        using var newer = new ShopHost($$"""{ "revision": 2, "tracks": { {{ShopHost.Journey.Replace("30d", "7d", StringComparison.Ordinal)}} } }""", store: store).Start();
+        using var newer = new ShopHost(
+            $$"""{ "revision": 2, "tracks": { {{ShopHost.Journey.Replace("30d", "7d", StringComparison.Ordinal)}} } }""", store: store)
+                .Start();
         await newer.OrderAsync("anna", "1");
         using var older = new ShopHost($$"""{ "revision": 1, "tracks": { {{ShopHost.Journey}} } }""", store: store).Start();
         Assert.Contains("Track 'journey'", Assert.Single(older.Log.Find(5)).Text, StringComparison.Ordinal);
@@ -238,7 +251,8 @@ public class StartUpTests
     [Fact]
     public void Create_WithTwoHandlersOfAType_NamesTheType()
     {
-        var error = Assert.Throws<ArgumentException>("handlers", () => LifecycleTracker.Create(handlers: [new NotingHandler(), new NotingHandler()]));
+        var error = Assert.Throws<ArgumentException>(
+            "handlers", () => LifecycleTracker.Create(handlers: [new NotingHandler(), new NotingHandler()]));
         Assert.Contains(typeof(NotingHandler).FullName!, error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>("handlers", () => LifecycleTracker.Create(handlers: [null!]));
     }
@@ -253,7 +267,8 @@ public class StartUpTests
         Assert.Contains("Shop.Welcome", Assert.IsType<InvalidOperationException>(error.InnerException).Message, StringComparison.Ordinal);
 
         void Add(string assembly, bool isSame = false) =>
-            typeof(LifecycleBuilder).GetMethod(nameof(LifecycleBuilder.AddTransitionHandler))!.MakeGenericMethod(isSame ? _added! : _added = Welcome(assembly)).Invoke(builder, null);
+            typeof(LifecycleBuilder).GetMethod(nameof(LifecycleBuilder.AddTransitionHandler))!
+                .MakeGenericMethod(isSame ? _added! : _added = Welcome(assembly)).Invoke(builder, null);
     }
 
     private Type? _added;
@@ -264,7 +279,8 @@ public class StartUpTests
         var type = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName(assembly), AssemblyBuilderAccess.Run).DefineDynamicModule("m")
             .DefineType("Shop.Welcome", TypeAttributes.Public, typeof(object), [typeof(ITransitionHandler)]);
         var method = type.DefineMethod(
-            nameof(ITransitionHandler.HandleAsync), MethodAttributes.Public | MethodAttributes.Virtual, typeof(ValueTask), [typeof(TransitionNotice), typeof(CancellationToken)]);
+            nameof(ITransitionHandler.HandleAsync), MethodAttributes.Public | MethodAttributes.Virtual, typeof(ValueTask),
+            [typeof(TransitionNotice), typeof(CancellationToken)]);
         var code = method.GetILGenerator();
         code.Emit(OpCodes.Ldnull);
         code.Emit(OpCodes.Throw);
@@ -279,6 +295,7 @@ public class StartUpTests
 
     private sealed class Failing : ITransitionHandler
     {
-        public ValueTask HandleAsync(TransitionNotice notice, CancellationToken cancellationToken) => throw new InvalidOperationException("the mail server is away");
+        public ValueTask HandleAsync(TransitionNotice notice, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("the mail server is away");
     }
 }

@@ -36,8 +36,12 @@ public partial class ExplainTests
         using var part = await Sample.RunOnAsync(Rows, "--explain", "anna");
         using var none = await Sample.RunOnAsync(Rows, "--explain", "zoe");
 
-        Assert.Equal((1, "quickstart: There is no customer '15' among the 2 with a usable row. Did you mean 00015?"), (zeros.ExitCode, zeros.Error.Trim()));
-        Assert.Equal((1, "quickstart: There is no customer 'anna' among the 2 with a usable row. Did you mean Anna-2?"), (part.ExitCode, part.Error.Trim()));
+        Assert.Equal(
+            (1, "quickstart: There is no customer '15' among the 2 with a usable row. Did you mean 00015?"),
+            (zeros.ExitCode, zeros.Error.Trim()));
+        Assert.Equal(
+            (1, "quickstart: There is no customer 'anna' among the 2 with a usable row. Did you mean Anna-2?"),
+            (part.ExitCode, part.Error.Trim()));
         Assert.Equal(
             (1, "quickstart: There is no customer 'zoe' among the 2 with a usable row. There is 00015, Anna-2 and so on; customers.csv lists all."),
             (none.ExitCode, none.Error.Trim()));
@@ -49,7 +53,8 @@ public partial class ExplainTests
         using var sample = await Sample.RunAsync("--help");
 
         Assert.Equal(0, sample.ExitCode);
-        foreach (var option in new[] { "--rules FILE.json", "--explain CUSTOMER" }) Assert.Contains(option, sample.Output, StringComparison.Ordinal);
+        foreach (var option in new[] { "--rules FILE.json", "--explain CUSTOMER" })
+            Assert.Contains(option, sample.Output, StringComparison.Ordinal);
     }
 
     private static async Task AssertAgreesAsync(Dictionary<string, string> row, params string[] arguments)

@@ -30,11 +30,13 @@ public class ForecastTests
         Assert.Equal(["r", "alpha", "a", "b"], model.GetProperty("parameters").EnumerateObject().Select(member => member.Name));
         Assert.Equal(["r", "alpha", "a", "b"], model.GetProperty("standard_errors").EnumerateObject().Select(member => member.Name));
         Assert.Equal(["MBG/NBD", "BG/NBD", "Pareto/NBD", "NBD"], model.GetProperty("aic").EnumerateObject().Select(member => member.Name));
-        Assert.Equal(8 - 2 * model.GetProperty("log_likelihood").GetDouble(), model.GetProperty("aic").GetProperty("MBG/NBD").GetDouble(), 1e-6);
+        Assert.Equal(
+            8 - 2 * model.GetProperty("log_likelihood").GetDouble(), model.GetProperty("aic").GetProperty("MBG/NBD").GetDouble(), 1e-6);
         Assert.Equal(JsonValueKind.Array, model.GetProperty("warnings").ValueKind);
         var holdout = summary.GetProperty("holdout");
         Assert.Equal(8, holdout.GetProperty("buckets").GetArrayLength());
-        Assert.InRange(holdout.GetProperty("expected_purchases").GetDouble() / holdout.GetProperty("actual_purchases").GetDouble(), 0.8, 1.2);
+        Assert.InRange(
+            holdout.GetProperty("expected_purchases").GetDouble() / holdout.GetProperty("actual_purchases").GetDouble(), 0.8, 1.2);
         Assert.Contains("Repeat purchases", sample.Output, StringComparison.Ordinal);
         Assert.Contains("hold-out: the model was fitted without the orders below", sample.Output, StringComparison.Ordinal);
     }
@@ -54,7 +56,8 @@ public class ForecastTests
     {
         using var whole = await Sample.RunAsync();
         using var third = await Sample.RunAsync("--margin", "0.25");
-        foreach (var (a, b) in whole.Rows("customers.csv").Zip(third.Rows("customers.csv")).Where(pair => pair.First["clv_365d"].Length > 0).Take(50))
+        foreach (var (a, b) in whole.Rows("customers.csv").Zip(third.Rows("customers.csv")).Where(pair => pair.First["clv_365d"].Length > 0)
+            .Take(50))
         {
             Assert.Equal(a["expected_spend"], b["expected_spend"]);
             Assert.Equal(0.25 * Number(a["clv_365d"]), Number(b["clv_365d"]), 1e-9 * (1 + Number(a["clv_365d"])));

@@ -34,7 +34,8 @@ public class QuickstartTests
         Assert.Equal((5, 0, 1, 0, 4), Rows(summary));
         Assert.Equal((2, 1, 1), (Number(summary, "orders"), Number(summary, "zero_orders"), Number(summary, "credits")));
         var anna = sample.Customer("anna");
-        Assert.Equal(("2", "5.75", "2026-01-05", "2026-02-01"), (anna["orders"], anna["net_revenue"], anna["first_order"], anna["last_order"]));
+        Assert.Equal(
+            ("2", "5.75", "2026-01-05", "2026-02-01"), (anna["orders"], anna["net_revenue"], anna["first_order"], anna["last_order"]));
         Assert.Equal("2026-02-05T00:00:00+00:00", summary.GetProperty("as_of").GetString());
         Assert.Equal(("4", "2026-02-01T09:00:00Z"), (anna["recency_days"], anna["stage_since"]));
         Assert.Equal("2026-05-02T09:00:00Z", anna["next_due"]);
@@ -99,7 +100,8 @@ public class QuickstartTests
     [Fact]
     public async Task Run_Ids_AreTakenVerbatim()
     {
-        using var sample = await Sample.RunOnAsync("customer,date,total\n 1,2026-01-01, 5 \n1,2026-01-01,5\n=1+1,2026-01-01,5\n  ,2026-01-01,5\n");
+        using var sample =
+            await Sample.RunOnAsync("customer,date,total\n 1,2026-01-01, 5 \n1,2026-01-01,5\n=1+1,2026-01-01,5\n  ,2026-01-01,5\n");
 
         Assert.Equal([" 1", "1", "=1+1"], sample.Rows("customers.csv").Select(row => row["customer_id"]));
         Assert.Equal((4, 0, 1, 0, 3), Rows(sample.Summary()));
@@ -122,7 +124,8 @@ public class QuickstartTests
         using var sample = await Sample.RunOnAsync("customer_id,order_id,order_date,amount\na,1,2026-01-01,10\nb,2,2026-01-02,-5\n");
 
         var b = sample.Customer("b");
-        Assert.Equal(("0", "-5.00", "", "", "", ""), (b["orders"], b["net_revenue"], b["recency_days"], b["r"], b["rfm_segment"], b["first_order"]));
+        Assert.Equal(
+            ("0", "-5.00", "", "", "", ""), (b["orders"], b["net_revenue"], b["recency_days"], b["r"], b["rfm_segment"], b["first_order"]));
         Assert.Equal(("Engaged Visitors", "Acquisition", "visitor"), (b["segment"], b["phase"], b["stage"]));
     }
 
@@ -132,7 +135,8 @@ public class QuickstartTests
     [InlineData("shop11", "Prospects")]
     public async Task Run_Segments_UsesTheMapAskedFor(string map, string segmentWithoutOrders)
     {
-        using var sample = await Sample.RunOnAsync("customer_id,order_id,order_date,amount\na,1,2026-01-01,10\nb,2,2026-01-02,-5\n", "--segments", map);
+        using var sample =
+            await Sample.RunOnAsync("customer_id,order_id,order_date,amount\na,1,2026-01-01,10\nb,2,2026-01-02,-5\n", "--segments", map);
 
         Assert.Equal(segmentWithoutOrders, sample.Customer("b")["rfm_segment"]);
         Assert.NotEmpty(sample.Customer("a")["rfm_segment"]);
@@ -166,7 +170,8 @@ public class QuickstartTests
     public async Task Run_Map_NamesTheColumns()
     {
         using var sample = await Sample.RunOnAsync(
-            "Kunde;Beleg;Tag;Menge;Preis\nä-1;7;2026-01-01;2;1.25\n", "--map", "customer=Kunde,order=Beleg,date=Tag,quantity=Menge,price=Preis");
+            "Kunde;Beleg;Tag;Menge;Preis\nä-1;7;2026-01-01;2;1.25\n", "--map",
+            "customer=Kunde,order=Beleg,date=Tag,quantity=Menge,price=Preis");
 
         Assert.Equal("2.50", sample.Customer("ä-1")["net_revenue"]);
     }
@@ -210,7 +215,8 @@ public class QuickstartTests
     }
 
     private static (long Read, long Rejected, long Guest, long AfterAsOf, long Used) Rows(System.Text.Json.JsonElement summary) =>
-        (Number(summary, "rows_read"), Number(summary, "rows_rejected"), Number(summary, "rows_guest"), Number(summary, "rows_after_as_of"), Number(summary, "rows_used"));
+        (Number(summary, "rows_read"), Number(summary, "rows_rejected"), Number(summary, "rows_guest"), Number(summary, "rows_after_as_of"),
+            Number(summary, "rows_used"));
 
     private static long Number(System.Text.Json.JsonElement summary, string name) =>
         long.Parse(summary.GetProperty(name).GetRawText(), CultureInfo.InvariantCulture);

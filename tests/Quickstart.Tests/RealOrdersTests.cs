@@ -14,10 +14,13 @@ public class RealOrdersTests
 
         var plain = File.ReadLines(path).Skip(1).Select(line => line.Split(',')).GroupBy(cells => cells[0]).ToDictionary(
             customer => customer.Key,
-            customer => (Days: customer.Select(cells => cells[1]).Distinct().Count(), Sum: customer.Sum(cells => decimal.Parse(cells[3], CultureInfo.InvariantCulture))));
+            customer => (Days: customer.Select(cells => cells[1]).Distinct().Count(),
+                Sum: customer.Sum(cells => decimal.Parse(cells[3], CultureInfo.InvariantCulture))));
         var rows = sample.Rows("customers.csv");
         Assert.Equal(plain.Keys.Order(StringComparer.Ordinal), rows.Select(row => row["customer_id"]));
-        Assert.All(rows, row => Assert.Equal(plain[row["customer_id"]], (int.Parse(row["orders"], CultureInfo.InvariantCulture), Money(row["net_revenue"]))));
+        Assert.All(
+            rows, row => Assert.Equal(
+                plain[row["customer_id"]], (int.Parse(row["orders"], CultureInfo.InvariantCulture), Money(row["net_revenue"]))));
         var summary = sample.Summary();
         Assert.Equal(69_659, summary.GetProperty("rows_read").GetInt64());
         Assert.Equal(69_659, summary.GetProperty("rows_used").GetInt64());

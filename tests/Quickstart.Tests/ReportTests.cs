@@ -45,7 +45,8 @@ public class ReportTests
     {
         using var sample = await Sample.RunOnAsync(Orders, "--time-zone", "Europe/Vienna");
         Assert.Equal(
-            ["2026-03 new 0 returning 0 resurrecting 0 dormant 2 active 0 orders 0 netRevenue -10", "2026-04 new 0 returning 0 resurrecting 2 dormant 0 active 2 orders 2 netRevenue 45.5"],
+            ["2026-03 new 0 returning 0 resurrecting 0 dormant 2 active 0 orders 0 netRevenue -10",
+                "2026-04 new 0 returning 0 resurrecting 2 dormant 0 active 2 orders 2 netRevenue 45.5"],
             Months(sample.Summary().GetProperty("report")).Skip(2));
     }
 
@@ -58,7 +59,8 @@ public class ReportTests
         Assert.Equal("2026-01-01T00:00:00+00:00", report.GetProperty("comparison").GetProperty("from").GetString());
         var revenue = Metric(report, "net_revenue");
         Assert.Equal((80, 40, 40), (
-            revenue.GetProperty("value").GetInt32(), revenue.GetProperty("comparison").GetProperty("value").GetInt32(), revenue.GetProperty("change").GetInt32()));
+            revenue.GetProperty("value").GetInt32(), revenue.GetProperty("comparison").GetProperty("value").GetInt32(),
+            revenue.GetProperty("change").GetInt32()));
         Assert.Contains("by week of the first order", sample.Output, StringComparison.Ordinal);
         Assert.Contains("2026-02-23", sample.Output, StringComparison.Ordinal);
     }
@@ -88,8 +90,11 @@ public class ReportTests
         }
 
         var months = sample.Summary().GetProperty("report").GetProperty("months").EnumerateArray().ToList();
-        Assert.Equal(plain, months.ToDictionary(month => month.GetProperty("month").GetString()!, month => month.GetProperty("netRevenue").GetDecimal()));
-        Assert.All(months, month => Assert.Equal(Of(month, "new") + Of(month, "returning") + Of(month, "resurrecting"), Of(month, "active")));
+        Assert.Equal(
+            plain,
+            months.ToDictionary(month => month.GetProperty("month").GetString()!, month => month.GetProperty("netRevenue").GetDecimal()));
+        Assert.All(
+            months, month => Assert.Equal(Of(month, "new") + Of(month, "returning") + Of(month, "resurrecting"), Of(month, "active")));
 
         static long Of(JsonElement month, string name) => month.GetProperty(name).GetInt64();
     }
@@ -98,6 +103,8 @@ public class ReportTests
         report.GetProperty("metrics").EnumerateArray().Single(metric => metric.GetProperty("name").GetString() == name);
 
     /// <summary>The months in a line each, except the quick ratio.</summary>
-    private static IEnumerable<string> Months(JsonElement report) => report.GetProperty("months").EnumerateArray().Select(month => string.Join(
-        ' ', month.EnumerateObject().Where(member => member.Name != "quickRatio").Select(member => member.Name == "month" ? member.Value.GetString() : $"{member.Name} {member.Value}")));
+    private static IEnumerable<string> Months(JsonElement report) =>
+        report.GetProperty("months").EnumerateArray().Select(month => string.Join(
+            ' ', month.EnumerateObject().Where(member => member.Name != "quickRatio")
+                .Select(member => member.Name == "month" ? member.Value.GetString() : $"{member.Name} {member.Value}")));
 }

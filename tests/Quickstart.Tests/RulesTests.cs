@@ -2,7 +2,8 @@ namespace Quickstart.Tests;
 
 public class RulesTests
 {
-    private const string Orders = "customer,order,date,amount\nanna,1,2026-01-05,20\nanna,2,2026-02-05,40\nbert,3,2026-05-01,10\ncleo,4,2026-05-02,-3\n";
+    private const string Orders =
+        "customer,order,date,amount\nanna,1,2026-01-05,20\nanna,2,2026-02-05,40\nbert,3,2026-05-01,10\ncleo,4,2026-05-02,-3\n";
 
     private const string Club =
         """
@@ -44,7 +45,8 @@ public class RulesTests
     [Fact]
     public async Task Run_RulesThatAreRefused_ListsAllDiagnostics()
     {
-        using var sample = await Sample.RunWithRulesAsync(Orders, Club.Replace("\"from\": \"member\"", "\"from\": \"members\"", StringComparison.Ordinal));
+        using var sample =
+            await Sample.RunWithRulesAsync(Orders, Club.Replace("\"from\": \"member\"", "\"from\": \"members\"", StringComparison.Ordinal));
 
         Assert.Equal(1, sample.ExitCode);
         var lines = sample.Error.TrimEnd().Split('\n');
@@ -78,7 +80,8 @@ public class RulesTests
     [Fact]
     public async Task Run_RulesAndExplain_SpeaksOfTheUsersStages()
     {
-        using var sample = await Sample.RunWithRulesAsync(Orders, Club.Replace("2y", "700d", StringComparison.Ordinal), "--explain", "anna");
+        using var sample =
+            await Sample.RunWithRulesAsync(Orders, Club.Replace("2y", "700d", StringComparison.Ordinal), "--explain", "anna");
 
         Assert.Equal((0, string.Empty), (sample.ExitCode, sample.Error));
         Assert.Equal(

@@ -25,7 +25,10 @@ internal static class PurchasePopulation
         throw new FileNotFoundException("There is no shared/data/cdnow_summary.csv beside the repository or above it.");
     }
 
-    /// <summary>Simulates customers of a family who joined in the first third of the weeks, observed to the second: times are exact, so no two histories are equal.</summary>
+    /// <summary>
+    /// Simulates customers of a family who joined in the first third of the weeks, observed to the second: times are exact, so no two
+    /// histories are equal.
+    /// </summary>
     public static PurchaseHistory[] Simulate(PurchaseFamily family, in PurchaseParameters parameters, int customers)
     {
         var histories = new PurchaseHistory[customers];

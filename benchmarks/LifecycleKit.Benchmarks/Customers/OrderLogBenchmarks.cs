@@ -4,7 +4,9 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Benchmarks.Customers;
 
-/// <summary>Reads five million rows of half a million customers from memory into a grouped and sorted log, beside a dictionary of lists.</summary>
+/// <summary>
+/// Reads five million rows of half a million customers from memory into a grouped and sorted log, beside a dictionary of lists.
+/// </summary>
 /// <remarks>The dictionary neither sorts nor adds up lines or days. 500 ns per row are two million rows per second.</remarks>
 [MemoryDiagnoser]
 [GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory)]

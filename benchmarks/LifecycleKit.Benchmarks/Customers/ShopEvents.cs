@@ -3,7 +3,8 @@ using LifecycleKit.Customers;
 namespace LifecycleKit.Benchmarks.Customers;
 
 /// <summary>
-/// Typical events of a shop: of ten events about five are visits, two messages, one and a half orders or changes of orders, and the rest mixed.
+/// Typical events of a shop: of ten events about five are visits, two messages, one and a half orders or changes of orders, and the rest
+/// mixed.
 /// </summary>
 internal static class ShopEvents
 {
@@ -39,5 +40,7 @@ internal static class ShopEvents
     };
 
     private static CustomerEvent Order(DateTimeOffset at, int number, decimal gross, decimal refunded) =>
-        CustomerEvent.Order(new OrderSnapshot { OrderId = $"{number}", PlacedAt = at, GrossTotal = gross, RefundedTotal = refunded, Status = OrderStatus.Paid });
+        CustomerEvent.Order(
+            new OrderSnapshot { OrderId = $"{number}", PlacedAt = at, GrossTotal = gross, RefundedTotal = refunded,
+                Status = OrderStatus.Paid });
 }

@@ -17,9 +17,12 @@ internal sealed record EventStream(int Customers, int Orders, int Others)
     public static Period Period { get; } = Period.Create(Start, Start.AddDays(DaysOfTwoYears));
 
     /// <summary>The ids, created once, as a host has them.</summary>
-    public string[] Ids { get; } = [.. Enumerable.Range(0, Customers).Select(i => string.Create(CultureInfo.InvariantCulture, $"customer-{i:D7}"))];
+    public string[] Ids { get; } =
+        [.. Enumerable.Range(0, Customers).Select(i => string.Create(CultureInfo.InvariantCulture, $"customer-{i:D7}"))];
 
-    /// <summary>Returns the events of some customers: those whose number is <paramref name="shard"/> modulo <paramref name="shards"/>.</summary>
+    /// <summary>
+    /// Returns the events of some customers: those whose number is <paramref name="shard"/> modulo <paramref name="shards"/>.
+    /// </summary>
     public void ForEach(int shard, int shards, Action<string, CustomerEvent> take)
     {
         var (draws, customer) = (new Random(shard), 0);
@@ -43,7 +46,8 @@ internal sealed record EventStream(int Customers, int Orders, int Others)
                 sent = new OrderSnapshot
                 {
                     OrderId = string.Create(CultureInfo.InvariantCulture, $"{shard}-{i}"), PlacedAt = at,
-                    GrossTotal = draws.Next(500, 20_000) / 100m, Category = draws.Next(5) == 0 ? "rare" : "usual", Status = OrderStatus.Paid,
+                    GrossTotal = draws.Next(500, 20_000) / 100m, Category = draws.Next(5) == 0 ? "rare" : "usual",
+                    Status = OrderStatus.Paid,
                 };
                 take(Ids[customer], CustomerEvent.Order(sent));
             }

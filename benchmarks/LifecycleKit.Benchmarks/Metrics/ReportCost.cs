@@ -3,13 +3,17 @@ using LifecycleKit.Metrics;
 
 namespace LifecycleKit.Benchmarks.Metrics;
 
-/// <summary>Prints the cost of the full monthly report of two years in one pass over a stream of events: time, and memory kept until the report is built.</summary>
+/// <summary>
+/// Prints the cost of the full monthly report of two years in one pass over a stream of events: time, and memory kept until the report is
+/// built.
+/// </summary>
 /// <remarks>The time includes the creation of the events; a column shows that part alone, with one thread and with two.</remarks>
 internal static class ReportCost
 {
     public static void Print()
     {
-        Console.WriteLine("| events | customers | orders | making alone s | report s | two builders: making s | report s | kept MB | B a customer | B a customer and order |");
+        Console.WriteLine(
+            "| events | customers | orders | making alone s | report s | two builders: making s | report s | kept MB | B a customer | B a customer and order |");
         Console.WriteLine("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
         // Warm up, then: the base case; the same customers and orders with three times the events; twice the customers.
         Measure(new EventStream(50_000, 100_000, 400_000), silent: true);

@@ -7,7 +7,9 @@ using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Benchmarks.Numerics;
 
-/// <summary>Nanoseconds per element, over 4 096 numbers in the first-level cache, beside the framework's functions, scalar and vectorised.</summary>
+/// <summary>
+/// Nanoseconds per element, over 4 096 numbers in the first-level cache, beside the framework's functions, scalar and vectorised.
+/// </summary>
 [GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory)]
 [CategoriesColumn]
 public class VectorMathBenchmarks

@@ -9,7 +9,9 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Benchmarks.Plays;
 
-/// <summary>The cost of a decision among 10 or 200 plays: each for two stages, with a condition of two leaves, a cap and a cooldown.</summary>
+/// <summary>
+/// The cost of a decision among 10 or 200 plays: each for two stages, with a condition of two leaves, a cap and a cooldown.
+/// </summary>
 [MemoryDiagnoser]
 public class DecideBenchmarks
 {
@@ -35,7 +37,8 @@ public class DecideBenchmarks
         Channels[] channels = [Channels.Email, Channels.Sms, Channels.Push, Channels.OnSite];
         _book = Playbook.Build("many", book =>
         {
-            book.ControlGroup(new UniversalControl()).FrequencyCap(FrequencyCap.InDays(4)).FrequencyCapOn(Channels.Email, FrequencyCap.InWindow(2, TimeSpan.FromDays(7)))
+            book.ControlGroup(new UniversalControl()).FrequencyCap(FrequencyCap.InDays(4))
+                .FrequencyCapOn(Channels.Email, FrequencyCap.InWindow(2, TimeSpan.FromDays(7)))
                 .QuietHours(Channels.Sms | Channels.Push, QuietHours.Between(new TimeOnly(21, 0), new TimeOnly(8, 0)));
             for (var i = 0; i < Plays; i++)
             {

@@ -7,8 +7,8 @@ using LifecycleKit.Stages;
 namespace LifecycleKit.Benchmarks.Stages;
 
 /// <summary>
-/// The cost of a step of the engine, compared with the same rules in hand-written code and with applying the event alone, which both do. Whole
-/// customer lives are run, so the allocated memory is that of the growing histories.
+/// The cost of a step of the engine, compared with the same rules in hand-written code and with applying the event alone, which both do.
+/// Whole customer lives are run, so the allocated memory is that of the growing histories.
 /// </summary>
 [MemoryDiagnoser]
 public class EngineStepBenchmarks
@@ -36,8 +36,11 @@ public class EngineStepBenchmarks
         {
             (_histories[i], _states[i]) = Live(_lives[i]);
             var handWritten = LiveHandWritten(_lives[i]);
-            if (handWritten.Index != ShopLifecycle.Definition.Stages.ToList().FindIndex(stage => stage.Id == _states[i].Stage) || handWritten.Moves != _states[i].Sequence)
+            if (handWritten.Index != ShopLifecycle.Definition.Stages.ToList().FindIndex(stage => stage.Id == _states[i].Stage)
+                || handWritten.Moves != _states[i].Sequence)
+            {
                 throw new InvalidOperationException($"Customer {i} went another way in the hand-written code.");
+            }
         }
     }
 

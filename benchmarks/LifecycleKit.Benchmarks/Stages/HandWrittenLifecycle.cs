@@ -65,7 +65,8 @@ internal struct HandWrittenLifecycle(DateTimeOffset start)
                 && profile.DaysSinceLastOrder(customerEvent.At, zone) <= 30:
                 Enter(Place.Repeat);
                 return;
-            case Place.Lapsed when (triggers & EventTriggers.Visit) != 0 && customerEvent.Engaged && profile.OrderCount >= 1 && IsContactable(profile):
+            case Place.Lapsed
+                when (triggers & EventTriggers.Visit) != 0 && customerEvent.Engaged && profile.OrderCount >= 1 && IsContactable(profile):
                 Enter(Place.AtRisk);
                 return;
         }

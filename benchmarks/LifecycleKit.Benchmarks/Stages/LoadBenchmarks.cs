@@ -3,7 +3,9 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Benchmarks.Stages;
 
-/// <summary>The cost of a start-up or a reload: a hundred rules of three leaves are read from JSON, checked, analysed and compiled.</summary>
+/// <summary>
+/// The cost of a start-up or a reload: a hundred rules of three leaves are read from JSON, checked, analysed and compiled.
+/// </summary>
 [MemoryDiagnoser]
 public class LoadBenchmarks
 {

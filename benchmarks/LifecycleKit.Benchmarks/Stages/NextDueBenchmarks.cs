@@ -54,7 +54,8 @@ public class NextDueBenchmarks
         {
             var days = 30 * i;
             x.Rule($"time-based {i}", rule => rule.From("here").To("there").WhenTimePasses().When(Condition.All(
-                Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(days)), StageFields.EnteredAt.OlderThan(TimeSpan.FromDays(days + 5)), Fields.OrderCount.AtLeast(i))));
+                Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(days)), StageFields.EnteredAt.OlderThan(TimeSpan.FromDays(days + 5)),
+                Fields.OrderCount.AtLeast(i))));
         }
     });
 }

@@ -50,17 +50,29 @@ internal static class RuleSet
                     if (p.ReferralCount >= 2 + k && p.ReviewCount >= 1 && p.VisitCount >= 5 + k) return 3;
                     break;
                 case 1:
-                    if (p.OrderCount >= 3 + k && p.NetRevenue >= 200 + 50 * k && p.LastOrderTicks > 0 && now - p.LastOrderTicks < 3 * Month.Ticks) return 2;
+                    if (p.OrderCount >= 3 + k && p.NetRevenue >= 200 + 50 * k && p.LastOrderTicks > 0
+                        && now - p.LastOrderTicks < 3 * Month.Ticks)
+                    {
+                        return 2;
+                    }
+
                     if (p.LastNps >= 9 && p.ReferralCount >= 1 + k && p.OrderCount >= 2) return 3;
-                    if (p.LastOrderTicks > 0 && now - p.LastOrderTicks >= 6 * Month.Ticks && p.VisitCount >= 20 + k && p.CartItemCount == 0) return 0;
+                    if (p.LastOrderTicks > 0 && now - p.LastOrderTicks >= 6 * Month.Ticks && p.VisitCount >= 20 + k && p.CartItemCount == 0)
+                        return 0;
                     break;
                 case 2:
                     if (p.OrderCount >= 8 + k && p.NetRevenue >= 900 + 50 * k && p.ReviewCount >= 1) return 3;
-                    if (p.LastOrderTicks > 0 && now - p.LastOrderTicks >= 4 * Month.Ticks && p.ClickedMessageCount <= k && p.OrderCount < 6 + k) return 1;
+                    if (p.LastOrderTicks > 0 && now - p.LastOrderTicks >= 4 * Month.Ticks && p.ClickedMessageCount <= k
+                        && p.OrderCount < 6 + k)
+                    {
+                        return 1;
+                    }
+
                     break;
                 default:
                     if (p.RefundedTotal >= 100 + 50 * k && p.OrderCount < 9 && p.VisitCount >= 4) return 1;
-                    if (p.LastOrderTicks > 0 && now - p.LastOrderTicks >= 5 * Month.Ticks && p.CartValue > 10 + k && p.VisitCount >= 8) return 2;
+                    if (p.LastOrderTicks > 0 && now - p.LastOrderTicks >= 5 * Month.Ticks && p.CartValue > 10 + k && p.VisitCount >= 8)
+                        return 2;
                     break;
             }
         }

@@ -7,8 +7,8 @@ using LifecycleKit.Stages;
 namespace LifecycleKit.Benchmarks.Stages;
 
 /// <summary>
-/// The cost of evaluating 10 or 100 rules of three leaves each, on a visit of a random customer in a random stage. The event has been applied
-/// before, so that only the rules are measured; the baseline is the same rules as a hand-written switch.
+/// The cost of evaluating 10 or 100 rules of three leaves each, on a visit of a random customer in a random stage. The event has been
+/// applied before, so that only the rules are measured; the baseline is the same rules as a hand-written switch.
 /// </summary>
 [MemoryDiagnoser]
 public class RuleSetBenchmarks
@@ -48,7 +48,8 @@ public class RuleSetBenchmarks
             leaves += RuleSet.EvaluatedLeaves(definition, id, new Facts(history, at));
             var handWritten = RuleSet.HandWritten(history.Profile, _stages[i], at.UtcTicks, Rules / 10);
             var moved = Reaction.Of(_engine, _states[i], history, _visits[i], _folds[i]);
-            if (moved.Stage != $"s{handWritten}") throw new InvalidOperationException($"Customer {i} went to {moved.Stage}, and in the hand-written code to s{handWritten}.");
+            if (moved.Stage != $"s{handWritten}")
+                throw new InvalidOperationException($"Customer {i} went to {moved.Stage}, and in the hand-written code to s{handWritten}.");
         }
 
         Console.WriteLine($"// {Rules} rules: {(double)leaves / Customers:F2} leaves evaluated for each customer");
@@ -58,7 +59,8 @@ public class RuleSetBenchmarks
     public int HandWritten()
     {
         var sum = 0;
-        for (var i = 0; i < Customers; i++) sum += RuleSet.HandWritten(_histories[i].Profile, _stages[i], _visits[i].At.UtcTicks, Rules / 10);
+        for (var i = 0; i < Customers; i++)
+            sum += RuleSet.HandWritten(_histories[i].Profile, _stages[i], _visits[i].At.UtcTicks, Rules / 10);
         return sum;
     }
 

@@ -8,8 +8,8 @@ namespace LifecycleKit.Benchmarks.Tracking;
 
 /// <summary>
 /// A sweep over a million customers with due instants, of which about a thousand become due in each hour: the sweep finds them by their due
-/// instant, moves and saves them. The baseline loads each of the million customers from the store; another benchmark advances states in an array
-/// without a store. Each run sweeps one hour further, so about a thousand customers are due in each run.
+/// instant, moves and saves them. The baseline loads each of the million customers from the store; another benchmark advances states in an
+/// array without a store. Each run sweeps one hour further, so about a thousand customers are due in each run.
 /// </summary>
 [MemoryDiagnoser]
 // Collections forced between iterations would take most of the time with a heap of some gigabytes.
@@ -31,7 +31,9 @@ public class SweepBenchmarks
     public async Task Setup()
     {
         var definition = LifecycleDefinition.Build("shop", x => x.Stage("customer", 1).Stage("quiet")
-            .Rule("quiet", rule => rule.From("customer").To("quiet").WhenTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(60)))));
+            .Rule(
+                "quiet",
+                rule => rule.From("customer").To("quiet").WhenTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(60)))));
         _engine = LifecycleEngine.Compile(definition);
         _tracker = LifecycleTracker.Create(new LifecycleOptions().AddTrack("journey", definition), null, _clock);
         _all = new (LifecycleState, CustomerHistory)[Customers];
@@ -39,7 +41,8 @@ public class SweepBenchmarks
         {
             // A thousand orders an hour.
             _clock.Now = Start.AddSeconds(3.6 * i);
-            var order = CustomerEvent.Order(new OrderSnapshot { OrderId = "1", PlacedAt = _clock.Now, GrossTotal = 10, Status = OrderStatus.Paid });
+            var order =
+                CustomerEvent.Order(new OrderSnapshot { OrderId = "1", PlacedAt = _clock.Now, GrossTotal = 10, Status = OrderStatus.Paid });
             await _tracker.RecordAsync(_ids[i], order);
             var history = new CustomerHistory();
             _all[i] = (_engine.Step(_engine.Start(history, _clock.Now), history, order).State, history);

@@ -4,7 +4,9 @@ using LifecycleKit.Tracking;
 
 namespace LifecycleKit.Benchmarks.Tracking;
 
-/// <summary>The cost of one call of the tracker over the in-memory store, for a customer with ten orders among ten thousand customers.</summary>
+/// <summary>
+/// The cost of one call of the tracker over the in-memory store, for a customer with ten orders among ten thousand customers.
+/// </summary>
 [MemoryDiagnoser]
 public class TrackerBenchmarks
 {
@@ -40,7 +42,9 @@ public class TrackerBenchmarks
     public async Task<RecordOutcome> RecordRepeatedOrder() => (await _tracker.RecordAsync(NextId(), _repeated[_next % Orders])).Outcome;
 
     private static CustomerEvent Order(DateTimeOffset now, int number) =>
-        CustomerEvent.Order(new OrderSnapshot { OrderId = $"{number}", PlacedAt = now.AddDays(-10 * (Orders - number)), GrossTotal = 20 + number, Status = OrderStatus.Paid });
+        CustomerEvent.Order(
+            new OrderSnapshot { OrderId = $"{number}", PlacedAt = now.AddDays(-10 * (Orders - number)), GrossTotal = 20 + number,
+                Status = OrderStatus.Paid });
 
     private string NextId() => _ids[_next = (_next + 1) % Customers];
 }

@@ -123,7 +123,11 @@ public sealed record Arguments
         {
             var parts = pair.Split('=', 2, StringSplitOptions.TrimEntries);
             if (parts.Length != 2 || !ColumnMap.Roles.Contains(parts[0]))
-                throw new UserErrorException($"--map takes pairs such as customer=ClientNo of {string.Join(", ", ColumnMap.Roles)}, not '{pair}'.");
+            {
+                throw new UserErrorException(
+                    $"--map takes pairs such as customer=ClientNo of {string.Join(", ", ColumnMap.Roles)}, not '{pair}'.");
+            }
+
             columns[parts[0]] = parts[1];
         }
 
@@ -131,7 +135,8 @@ public sealed record Arguments
     }
 
     private static LifecycleDefinition ParseLifecycle(string name) => LifecyclePresets.Find(name)
-        ?? throw new UserErrorException($"There is no lifecycle '{name}'; there is {string.Join(", ", LifecyclePresets.All.Select(preset => preset.Name))}.");
+        ?? throw new UserErrorException(
+            $"There is no lifecycle '{name}'; there is {string.Join(", ", LifecyclePresets.All.Select(preset => preset.Name))}.");
 
     private static SegmentMap ParseSegments(string name) => name switch
     {

@@ -17,10 +17,15 @@ public static class CohortChart
         if (cohorts.Rows.IsEmpty) return;
         var columns = Math.Clamp((AnsiConsole.Profile.Width - WidthOfHead) / WidthOfCell, 1, Math.Max(1, cohorts.ColumnCount));
         AnsiConsole.MarkupLineInterpolated(
-            CultureInfo.InvariantCulture, $"[bold]Cohorts[/] by {unit.ToString().ToLowerInvariant()} of the first order: % who ordered in each {unit.ToString().ToLowerInvariant()} after it");
+            CultureInfo.InvariantCulture,
+            $"[bold]Cohorts[/] by {unit.ToString().ToLowerInvariant()} of the first order: % who ordered in each {unit.ToString().ToLowerInvariant()} after it");
         Line("", "customers", column => column.ToString(CultureInfo.InvariantCulture));
         foreach (var row in cohorts.Rows.Take(MaxRows))
-            Line(row.Start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Number(row.CustomerCount), column => column < row.ColumnCount ? Share(row[column]) : "");
+        {
+            Line(row.Start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Number(row.CustomerCount),
+                column => column < row.ColumnCount ? Share(row[column]) : "");
+        }
+
         if (cohorts.Rows.Length > MaxRows) AnsiConsole.WriteLine($"  and {cohorts.Rows.Length - MaxRows} more");
         Line("all, weighted", "", column => Share(cohorts.GetAverage(column)));
         AnsiConsole.WriteLine();

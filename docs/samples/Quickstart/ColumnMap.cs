@@ -51,7 +51,8 @@ public sealed class ColumnMap
         int Named(string role, string name)
         {
             var index = Array.FindIndex(header, column => string.Equals(column.Trim(), name, StringComparison.OrdinalIgnoreCase));
-            return index >= 0 ? index : throw new UserErrorException($"The file has no column '{name}' for {role}; it has {string.Join(", ", header)}.");
+            return index >= 0
+                ? index : throw new UserErrorException($"The file has no column '{name}' for {role}; it has {string.Join(", ", header)}.");
         }
 
         int Usual(string role)

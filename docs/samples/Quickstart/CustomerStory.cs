@@ -20,18 +20,24 @@ public static class CustomerStory
         engine.Explain(state, history, asOf, explanation);
 
         var story = new StringBuilder();
-        story.Append(CultureInfo.InvariantCulture, $"Customer {id}, as of {Instant(asOf)}, in the lifecycle {arguments.Lifecycle.Name}\n\n");
+        story.Append(
+            CultureInfo.InvariantCulture, $"Customer {id}, as of {Instant(asOf)}, in the lifecycle {arguments.Lifecycle.Name}\n\n");
         Line("Stage", $"{state.Stage}, since {Instant(state.EnteredAt)} ({Days(asOf - state.EnteredAt)})");
         if (state.HighestStage is { } highest && highest != state.Stage) Line("Highest so far", highest);
         Line("Orders", Orders(customer.Summarize(asOf)));
         var possible = engine.GetPossibleTransitions(state, history, asOf);
-        Line("Next", possible is [{ At: { } due } next, ..] ? $"{next.To}, {Instant(due)} (in {Days(due - asOf)}), if nothing happens" : "none, if nothing happens");
+        Line("Next",
+            possible is [{ At: { } due } next, ..]
+                ? $"{next.To}, {Instant(due)} (in {Days(due - asOf)}), if nothing happens" : "none, if nothing happens");
 
         Heading("Transitions so far");
         Entry($"{Instant(customer[0].PlacedAt)}  begins as {arguments.Lifecycle.InitialStage}");
         var arrow = moves.Select(move => $"{move.From} -> {move.To}".Length).DefaultIfEmpty().Max();
         foreach (var move in moves)
-            Entry($"{Instant(move.EffectiveAt)}  {$"{move.From} -> {move.To}".PadRight(arrow)}  by {move.Rule} ({(move.Cause == EventTriggers.None ? "time" : move.Cause)})");
+        {
+            Entry(
+                $"{Instant(move.EffectiveAt)}  {$"{move.From} -> {move.To}".PadRight(arrow)}  by {move.Rule} ({(move.Cause == EventTriggers.None ? "time" : move.Cause)})");
+        }
 
         Heading($"Rules from {state.Stage}");
         if (explanation.Rules.IsEmpty) Entry("none");
@@ -48,7 +54,8 @@ public static class CustomerStory
     }
 
     private static string Orders(OrderSummary summary) => summary.LastOrderAt is { } last
-        ? string.Create(CultureInfo.InvariantCulture, $"{summary.OrderCount}, the last at {Instant(last)}; net revenue {summary.NetRevenue:N2}")
+        ? string.Create(
+            CultureInfo.InvariantCulture, $"{summary.OrderCount}, the last at {Instant(last)}; net revenue {summary.NetRevenue:N2}")
         : "none";
 
     /// <summary>The message for an unknown id, with similar ids or some examples.</summary>
@@ -57,8 +64,11 @@ public static class CustomerStory
         var ids = log.Select(customer => customer.CustomerId).ToList();
         var wanted = Plain(id);
         var alike = ids.Where(other => Plain(other) == wanted).ToList();
-        if (alike.Count == 0 && wanted.Length > 0) alike = [.. ids.Where(other => other.Contains(wanted, StringComparison.OrdinalIgnoreCase)).Take(5)];
-        var hint = alike.Count > 0 ? $"Did you mean {string.Join(", ", alike)}?" : $"There is {string.Join(", ", ids.Take(3))} and so on; customers.csv lists all.";
+        if (alike.Count == 0 && wanted.Length > 0)
+            alike = [.. ids.Where(other => other.Contains(wanted, StringComparison.OrdinalIgnoreCase)).Take(5)];
+        var hint = alike.Count > 0
+            ? $"Did you mean {string.Join(", ", alike)}?"
+            : $"There is {string.Join(", ", ids.Take(3))} and so on; customers.csv lists all.";
         return $"There is no customer '{id}' among the {ids.Count.ToString("N0", CultureInfo.InvariantCulture)} with a usable row. {hint}";
     }
 
@@ -66,7 +76,8 @@ public static class CustomerStory
     private static string Plain(string id) => id.Trim().TrimStart('0').ToLowerInvariant();
 
     /// <summary>An instant as in customers.csv.</summary>
-    private static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+    private static string Instant(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 
     private static string Days(TimeSpan span) => (int)span.TotalDays switch
     {

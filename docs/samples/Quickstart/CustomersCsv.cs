@@ -45,7 +45,8 @@ public static class CustomersCsv
                 customer.Forecast?.ChurnBand.ToString());
         }
 
-        string? Date(DateTimeOffset? at) => at is { } instant ? CalendarDays.DateOf(instant, zone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+        string? Date(DateTimeOffset? at) =>
+            at is { } instant ? CalendarDays.DateOf(instant, zone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
     }
 
     private static string? Number(int? value) => value?.ToString(CultureInfo.InvariantCulture);
@@ -59,5 +60,6 @@ public static class CustomersCsv
     /// <summary>A digit of a score; empty for 0, a customer without a score.</summary>
     private static string? Digit(int score) => score == 0 ? null : Number(score);
 
-    private static string? Instant(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+    private static string? Instant(DateTimeOffset? at) =>
+        at?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 }

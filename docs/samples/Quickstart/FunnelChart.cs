@@ -23,7 +23,8 @@ public static class FunnelChart
             var bar = new string('#', (int)Math.Round((double)width * stage.Reached / most)).PadRight(width);
             var lost = stage.DropOff is { } dropOff ? string.Create(CultureInfo.InvariantCulture, $"{dropOff,7:P1} stop here") : "";
             AnsiConsole.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"  {stage.Stage.PadRight(widest)} {bar} {stage.Reached,8:N0}  {lost}{(stage.IsWeakest ? " <- most" : "")}"));
+                CultureInfo.InvariantCulture,
+                $"  {stage.Stage.PadRight(widest)} {bar} {stage.Reached,8:N0}  {lost}{(stage.IsWeakest ? " <- most" : "")}"));
         }
 
         AnsiConsole.WriteLine();

@@ -2,7 +2,9 @@ using LifecycleKit.Clv;
 
 namespace Quickstart;
 
-/// <summary>The hold-out table in summary.json: the model is fitted to the first two thirds of the time and compared with the last third.</summary>
+/// <summary>
+/// The hold-out table in summary.json: the model is fitted to the first two thirds of the time and compared with the last third.
+/// </summary>
 public sealed record HoldoutSummary
 {
     public required string Model { get; init; }

@@ -46,9 +46,15 @@ public sealed class OrderFile(Arguments arguments)
                 _rejected.Add(new RejectedRow(csv.LineNumber, reason, Encoding.UTF8.GetString(csv.RawRecord)));
         }
 
-        if (rows.RowCount == 0) throw new UserErrorException($"{Name} has no usable rows: {_read} read, {_rejected.Count} rejected, {_guests} without a customer, {_afterAsOf} later than --as-of.");
+        if (rows.RowCount == 0)
+        {
+            throw new UserErrorException(
+                $"{Name} has no usable rows: {_read} read, {_rejected.Count} rejected, {_guests} without a customer, {_afterAsOf} later than --as-of.");
+        }
+
         Log = rows.Build();
-        AsOf = arguments.AsOf is null ? CalendarDays.StartOf(CalendarDays.DateOf(_last, arguments.TimeZone).AddDays(1), arguments.TimeZone) : asOf;
+        AsOf = arguments.AsOf is null
+            ? CalendarDays.StartOf(CalendarDays.DateOf(_last, arguments.TimeZone).AddDays(1), arguments.TimeZone) : asOf;
 
         bool TryUse(in OrderRow row, out string problem)
         {
@@ -108,7 +114,8 @@ public sealed class OrderFile(Arguments arguments)
         }
 
         if (!TryParseAmount(out var amount, out reason)) return false;
-        row = new OrderRow(Field(columns.Customer), placedAt, amount, columns.Order < 0 || Field(columns.Order).Length == 0 ? null : Field(columns.Order));
+        row = new OrderRow(
+            Field(columns.Customer), placedAt, amount, columns.Order < 0 || Field(columns.Order).Length == 0 ? null : Field(columns.Order));
         return true;
 
         string Field(int column) => column < csv.FieldCount ? csv.GetString(column) : string.Empty;
@@ -144,7 +151,8 @@ public sealed class OrderFile(Arguments arguments)
     {
         instant = default;
         if (!DateTime.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var local)
-            && !DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind | DateTimeStyles.AllowWhiteSpaces, out local))
+            && !DateTime.TryParse(
+                text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind | DateTimeStyles.AllowWhiteSpaces, out local))
         {
             return false;
         }

@@ -61,7 +61,9 @@ public static class Shop
     public static LifecycleEngine Engine(RfmModel? rfm, Arguments arguments) =>
         LifecycleEngine.Compile(arguments.Lifecycle, new FactContext(arguments.TimeZone, rfm));
 
-    /// <summary>Runs the lifecycle over one customer's orders, into an empty history; adds the transitions to a list if one is given.</summary>
+    /// <summary>
+    /// Runs the lifecycle over one customer's orders, into an empty history; adds the transitions to a list if one is given.
+    /// </summary>
     public static LifecycleState Live(
         LifecycleEngine engine, OrderLogCustomer customer, DateTimeOffset asOf, CustomerHistory history, List<Transition>? moves = null)
     {
@@ -70,7 +72,8 @@ public static class Shop
         foreach (var entry in customer)
         {
             if (entry.PlacedAt >= asOf) break;
-            var order = new OrderSnapshot { OrderId = (++number).ToString(CultureInfo.InvariantCulture), PlacedAt = entry.PlacedAt, GrossTotal = entry.Amount, Status = OrderStatus.Paid };
+            var order = new OrderSnapshot { OrderId = (++number).ToString(CultureInfo.InvariantCulture), PlacedAt = entry.PlacedAt,
+                GrossTotal = entry.Amount, Status = OrderStatus.Paid };
             state = engine.Step(state, history, CustomerEvent.Order(order), moves).State;
         }
 

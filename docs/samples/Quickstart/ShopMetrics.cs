@@ -37,9 +37,12 @@ public sealed class ShopMetrics
     private static Period PeriodOf(DateTimeOffset first, DateTimeOffset asOf, Arguments arguments)
     {
         var zone = arguments.TimeZone;
-        var from = arguments.From is { } day ? CalendarDays.StartOf(day, zone) : CalendarDays.StartOf(CalendarDays.DateOf(first, zone), zone);
+        var from =
+            arguments.From is { } day ? CalendarDays.StartOf(day, zone) : CalendarDays.StartOf(CalendarDays.DateOf(first, zone), zone);
         var to = arguments.To is { } end ? CalendarDays.StartOf(end, zone) : asOf;
         if (to > asOf) throw new UserErrorException($"--to {arguments.To:yyyy-MM-dd} must not be later than --as-of.");
-        return to > from ? Period.Create(from, to) : throw new UserErrorException("The report's period is empty: --from must be before --to and before --as-of.");
+        return to > from
+            ? Period.Create(from, to)
+            : throw new UserErrorException("The report's period is empty: --from must be before --to and before --as-of.");
     }
 }

@@ -51,7 +51,9 @@ public sealed class ShopModels
     public static ShopModels Fit(OrderLog log, DateTimeOffset asOf, Arguments arguments) =>
         new(log, PurchaseWindow.Create(asOf, arguments.TimeZone, TimeUnit.Week), arguments);
 
-    /// <summary>Returns the forecast for a customer; null when the customer has no order yet, or the shop has too few orders for a model.</summary>
+    /// <summary>
+    /// Returns the forecast for a customer; null when the customer has no order yet, or the shop has too few orders for a model.
+    /// </summary>
     public CustomerForecast? Of(OrderLogCustomer customer)
     {
         if (!Purchases.TryGetModel(out var model) || !customer.TryGetPurchaseHistory(_window, out var history)) return null;
@@ -67,7 +69,8 @@ public sealed class ShopModels
     private static (HoldoutTable? Holdout, TrackingTable? Tracking) LookBack(OrderLog log, PurchaseWindow window, Arguments arguments)
     {
         const int fewestDays = 30;
-        var first = log.Where(customer => customer[0].PlacedAt < window.AsOf).Select(customer => customer[0].PlacedAt).DefaultIfEmpty(window.AsOf).Min();
+        var first = log.Where(customer => customer[0].PlacedAt < window.AsOf).Select(customer => customer[0].PlacedAt)
+            .DefaultIfEmpty(window.AsOf).Min();
         var days = (window.AsOf - first).Days;
         if (days < fewestDays) return (null, null);
         var date = CalendarDays.DateOf(first, window.TimeZone).AddDays(2 * days / 3);

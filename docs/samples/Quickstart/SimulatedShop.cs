@@ -4,7 +4,8 @@ using System.Text;
 namespace Quickstart;
 
 /// <summary>
-/// A simulated shop, always the same: 1 500 customers join over two years, buy at their own rates, may drop out after each purchase, return some orders, and sometimes check out as a guest.
+/// A simulated shop, always the same: 1 500 customers join over two years, buy at their own rates, may drop out after each purchase, return
+/// some orders, and sometimes check out as a guest.
 /// </summary>
 public static class SimulatedShop
 {

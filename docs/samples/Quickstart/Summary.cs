@@ -84,8 +84,10 @@ public sealed record Summary
             First = orders.Min(summary => summary.FirstEntryAt),
             Last = orders.Max(summary => summary.LastEntryAt),
             AsOf = file.AsOf,
-            Segments = Count(SegmentMaps.FivePhase.Segments.Select(segment => segment.Name), customers.Select(customer => customer.Segment?.Name)),
-            RfmSegments = Count(arguments.Segments.Segments.Select(segment => segment.Name), customers.Select(customer => customer.RfmSegment?.Name)),
+            Segments =
+                Count(SegmentMaps.FivePhase.Segments.Select(segment => segment.Name), customers.Select(customer => customer.Segment?.Name)),
+            RfmSegments =
+                Count(arguments.Segments.Segments.Select(segment => segment.Name), customers.Select(customer => customer.RfmSegment?.Name)),
             Phases = Count(
                 SegmentMaps.FivePhase.Segments.Select(segment => segment.Phase!).Distinct(),
                 customers.Select(customer => customer.Segment?.Phase)),

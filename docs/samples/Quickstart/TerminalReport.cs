@@ -42,7 +42,8 @@ public static class TerminalReport
     private static void Figures(MetricReport report)
     {
         var isCompared = report.Options.Comparison is not null;
-        var table = new Table().Border(TableBorder.Rounded).AddColumn("Metric").AddColumn(new TableColumn("Value").RightAligned()).AddColumn("95 %");
+        var table = new Table().Border(TableBorder.Rounded).AddColumn("Metric").AddColumn(new TableColumn("Value").RightAligned())
+            .AddColumn("95 %");
         if (isCompared) table.AddColumn(new TableColumn("before").RightAligned());
         foreach (var figure in report.Figures)
         {
@@ -62,7 +63,8 @@ public static class TerminalReport
         AnsiConsole.WriteLine();
     }
 
-    private static string Figure(double value) => value.ToString(Math.Abs(value) >= 1_000 || value == Math.Truncate(value) ? "N0" : "0.####", CultureInfo.InvariantCulture);
+    private static string Figure(double value) =>
+        value.ToString(Math.Abs(value) >= 1_000 || value == Math.Truncate(value) ? "N0" : "0.####", CultureInfo.InvariantCulture);
 
     private static void Models(Summary summary)
     {
@@ -71,17 +73,22 @@ public static class TerminalReport
             var parameters = model.Parameters.Select(parameter => string.Create(
                 CultureInfo.InvariantCulture,
                 $"{parameter.Key} {parameter.Value:G5}{(model.StandardErrors.TryGetValue(parameter.Key, out var error) ? $" ± {error:G2}" : "")}"));
-            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{model.Name}[/]: {model.Verdict}; {string.Join(", ", parameters)}");
-            foreach (var (rival, aic) in model.Aic) AnsiConsole.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  AIC {aic,12:N1}  {rival}"));
+            AnsiConsole.MarkupLineInterpolated(
+                CultureInfo.InvariantCulture, $"[bold]{model.Name}[/]: {model.Verdict}; {string.Join(", ", parameters)}");
+            foreach (var (rival, aic) in model.Aic)
+                AnsiConsole.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  AIC {aic,12:N1}  {rival}"));
             foreach (var warning in model.Warnings) AnsiConsole.WriteLine($"  {warning}");
         }
 
         if (summary.Holdout is { } holdout)
         {
-            var table = new Table().Border(TableBorder.Rounded).AddColumn("Hold-out: repeats before").AddColumns("customers", "purchases each", $"{holdout.Model} expected");
+            var table = new Table().Border(TableBorder.Rounded).AddColumn("Hold-out: repeats before")
+                .AddColumns("customers", "purchases each", $"{holdout.Model} expected");
             foreach (var bucket in holdout.Buckets)
                 table.AddRow(bucket.X, Number(bucket.Customers), Mean(bucket.ActualMean), Mean(bucket.ExpectedMean));
-            table.AddRow("all, in sum", Number(holdout.Customers), Number(holdout.ActualPurchases), holdout.ExpectedPurchases.ToString("N1", CultureInfo.InvariantCulture));
+            table.AddRow(
+                "all, in sum", Number(holdout.Customers), Number(holdout.ActualPurchases),
+                holdout.ExpectedPurchases.ToString("N1", CultureInfo.InvariantCulture));
             AnsiConsole.Write(table);
         }
 
@@ -92,7 +99,8 @@ public static class TerminalReport
 
     private static void Bars(string title, IReadOnlyDictionary<string, int> counts, Color color)
     {
-        var chart = new BarChart().Width(Math.Min(100, AnsiConsole.Profile.Width)).Label($"[bold]{Markup.Escape(title)}[/]").LeftAlignLabel();
+        var chart =
+            new BarChart().Width(Math.Min(100, AnsiConsole.Profile.Width)).Label($"[bold]{Markup.Escape(title)}[/]").LeftAlignLabel();
         foreach (var (name, count) in counts) chart.AddItem(Markup.Escape(name), count, color);
         AnsiConsole.Write(chart);
         AnsiConsole.WriteLine();

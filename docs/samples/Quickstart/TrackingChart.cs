@@ -18,11 +18,13 @@ public static class TrackingChart
         if (tracking.Rows.IsEmpty) return;
         var step = (tracking.Rows.Length + MaxRows - 1) / MaxRows;
         var periods = tracking.Rows.Chunk(step)
-            .Select(rows => (rows[0].Start, rows[0].IsHoldout, Actual: rows.Sum(row => row.Actual), Expected: rows.Sum(row => row.Expected[0])))
+            .Select(
+                rows => (rows[0].Start, rows[0].IsHoldout, Actual: rows.Sum(row => row.Actual), Expected: rows.Sum(row => row.Expected[0])))
             .ToList();
         var most = Math.Max(1, periods.Max(period => Math.Max(period.Actual, period.Expected)));
         AnsiConsole.MarkupLineInterpolated(
-            CultureInfo.InvariantCulture, $"[bold]Repeat purchases, {(step == 1 ? "a week" : $"{step} weeks")} per row[/]: bars are actual, | is expected by {tracking.ModelNames[0]}");
+            CultureInfo.InvariantCulture,
+            $"[bold]Repeat purchases, {(step == 1 ? "a week" : $"{step} weeks")} per row[/]: bars are actual, | is expected by {tracking.ModelNames[0]}");
         var width = Math.Clamp(AnsiConsole.Profile.Width - Beside, 10, WidestBar);
         var isHoldout = false;
         foreach (var (start, held, actual, expected) in periods)
@@ -30,7 +32,8 @@ public static class TrackingChart
             if (held && !isHoldout) AnsiConsole.WriteLine("  -- hold-out: the model was fitted without the orders below --");
             isHoldout = held;
             AnsiConsole.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"  {start:yyyy-MM-dd} {Bar(actual / most, expected / most, width)} {actual,7:N0} {expected,9:N1}"));
+                CultureInfo.InvariantCulture,
+                $"  {start:yyyy-MM-dd} {Bar(actual / most, expected / most, width)} {actual,7:N0} {expected,9:N1}"));
         }
 
         AnsiConsole.WriteLine();

@@ -14,8 +14,8 @@ internal static class BetaLifetime
 
     /// <summary>
     /// Σ over j = 1 … m of P(alive after j periods); m may be +∞, and so may the sum when a is at most 1. It telescopes to
-    /// b / (a − 1) · (1 − e^(−h)), h = ln Γ(b + a + m) − ln Γ(b + 1 + m) − ln Γ(b + a) + ln Γ(b + 1): a second difference over a − 1, of its
-    /// sign and relatively precise, so nothing cancels about a = 1, where the quotient becomes ψ(b + 1 + m) − ψ(b + 1).
+    /// b / (a − 1) · (1 − e^(−h)), h = ln Γ(b + a + m) − ln Γ(b + 1 + m) − ln Γ(b + a) + ln Γ(b + 1): a second difference over a − 1, of
+    /// its sign and relatively precise, so nothing cancels about a = 1, where the quotient becomes ψ(b + 1 + m) − ψ(b + 1).
     /// </summary>
     public static double Expected(double a, double b, double m)
     {

@@ -2,10 +2,15 @@ using System.Runtime.ExceptionServices;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>Runs work on many rows in blocks of a fixed length, on all processors; the result does not depend on which thread works on a block.</summary>
+/// <summary>
+/// Runs work on many rows in blocks of a fixed length, on all processors; the result does not depend on which thread works on a block.
+/// </summary>
 internal static class ParallelBlocks
 {
-    /// <summary>Calls <paramref name="work"/> with [from, to) for each block; rethrows the exception of the first failing block with its stack trace.</summary>
+    /// <summary>
+    /// Calls <paramref name="work"/> with [from, to) for each block; rethrows the exception of the first failing block with its stack
+    /// trace.
+    /// </summary>
     public static void ForEach(int count, int length, Action<int, int> work, CancellationToken cancellationToken)
     {
         var blocks = (int)(((long)count + length - 1) / length);
@@ -17,7 +22,8 @@ internal static class ParallelBlocks
 
         try
         {
-            var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
+            var options =
+                new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
             Parallel.For(0, blocks, options, block => work(block * length, (int)Math.Min((block + 1L) * length, count)));
         }
         catch (AggregateException failures)

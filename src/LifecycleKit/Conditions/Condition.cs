@@ -2,9 +2,9 @@ namespace LifecycleKit.Conditions;
 
 /// <summary>A condition on a customer, which is true, false or unknown and knows when its answer may change.</summary>
 /// <remarks>
-/// <para>A condition is a tree: a leaf compares one field by one operator; <see cref="All"/>, <see cref="Any"/> and <see cref="Not"/> combine
-/// conditions; <see cref="Predicate(IFactPredicate)"/> calls the host's code. There are no loops, so the cost is known in advance. Answers
-/// follow Kleene's logic (<see cref="Truth"/>).</para>
+/// <para>A condition is a tree: a leaf compares one field by one operator; <see cref="All"/>, <see cref="Any"/> and <see cref="Not"/>
+/// combine conditions; <see cref="Predicate(IFactPredicate)"/> calls the host's code. There are no loops, so the cost is known in advance.
+/// Answers follow Kleene's logic (<see cref="Truth"/>).</para>
 /// <para>The text of a condition is canonical and culture-invariant. Immutable; an evaluation allocates nothing.</para>
 /// </remarks>
 public abstract class Condition
@@ -27,11 +27,15 @@ public abstract class Condition
     /// <summary>The number of leaves, which is the largest number of leaves that one evaluation can ask.</summary>
     public int LeafCount { get; }
 
-    /// <summary>Returns a condition that is false as soon as one of the conditions is false, true when all are true, and otherwise unknown.</summary>
+    /// <summary>
+    /// Returns a condition that is false as soon as one of the conditions is false, true when all are true, and otherwise unknown.
+    /// </summary>
     /// <exception cref="ArgumentException">No condition is given, or one is null.</exception>
     public static Condition All(params Condition[] conditions) => new AllCondition(conditions);
 
-    /// <summary>Returns a condition that is true as soon as one of the conditions is true, false when all are false, and otherwise unknown.</summary>
+    /// <summary>
+    /// Returns a condition that is true as soon as one of the conditions is true, false when all are false, and otherwise unknown.
+    /// </summary>
     /// <exception cref="ArgumentException">No condition is given, or one is null.</exception>
     public static Condition Any(params Condition[] conditions) => new AnyCondition(conditions);
 
@@ -44,7 +48,8 @@ public abstract class Condition
     /// The code. Its answer must depend on the customer alone and not on <see cref="Facts.AsOf"/>, since the instant of a change would be
     /// unknown. It must be thread-safe. An exception in it fails the step; it never counts as "false".
     /// </param>
-    public static Condition Predicate(string name, FactReader<bool> predicate) => new PredicateCondition(new NamedPredicate(name, predicate));
+    public static Condition Predicate(string name, FactReader<bool> predicate) =>
+        new PredicateCondition(new NamedPredicate(name, predicate));
 
     /// <summary>Returns a condition that calls a predicate of the host.</summary>
     /// <param name="predicate">The predicate. A predicate that depends on time is not allowed in a time-based rule.</param>
@@ -66,8 +71,8 @@ public abstract class Condition
     /// <exception cref="PredicateException">A predicate of the host failed.</exception>
     /// <exception cref="FieldException">A custom field failed.</exception>
     /// <remarks>
-    /// Leaves are evaluated from left to right. <see cref="All"/> stops at the first part that is false, <see cref="Any"/> at the first part
-    /// that is true. An unknown part stops neither, so the parts after it are evaluated, predicates included.
+    /// Leaves are evaluated from left to right. <see cref="All"/> stops at the first part that is false, <see cref="Any"/> at the first
+    /// part that is true. An unknown part stops neither, so the parts after it are evaluated, predicates included.
     /// </remarks>
     public Truth Evaluate(in Facts facts)
     {
@@ -85,7 +90,9 @@ public abstract class Condition
     /// </summary>
     internal abstract long NextFlip(in Facts facts);
 
-    /// <summary>Returns the compiled leaf: a range of whole numbers, or <see cref="LeafRange.Asked"/> when the leaf itself is asked.</summary>
+    /// <summary>
+    /// Returns the compiled leaf: a range of whole numbers, or <see cref="LeafRange.Asked"/> when the leaf itself is asked.
+    /// </summary>
     internal virtual LeafRange Compile() => LeafRange.Asked;
 
     /// <summary>Evaluates a leaf that is not a range of whole numbers, or whose number does not fit one. Reads the field once.</summary>

@@ -46,7 +46,8 @@ public sealed class FactContext
     internal static string? Problem(TimeZoneInfo zone, RfmModel? rfm)
     {
         if (rfm is null) return null;
-        if (rfm.TimeZoneId != zone.Id) return $"The RFM model counts days in '{rfm.TimeZoneId}', the lifecycle in '{zone.Id}'; fit the model in the same zone.";
+        if (rfm.TimeZoneId != zone.Id)
+            return $"The RFM model counts days in '{rfm.TimeZoneId}', the lifecycle in '{zone.Id}'; fit the model in the same zone.";
         // A rule sees a customer without the id, and therefore without the tie key.
         return rfm.NeedsTieKeys ? "The RFM model spreads ties, so equal customers score differently; rules need one that does not." : null;
     }

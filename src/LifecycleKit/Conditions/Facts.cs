@@ -91,7 +91,10 @@ public readonly ref struct Facts
         return days > DateOnly.MaxValue.DayNumber - lastDay ? long.MaxValue : CalendarDays.StartOfDay(lastDay + days, zone);
     }
 
-    /// <summary>Returns the customer's purchases as the population model of the context counts them; false without an order. The context must have a model.</summary>
+    /// <summary>
+    /// Returns the customer's purchases as the population model of the context counts them; false without an order. The context must have a
+    /// model.
+    /// </summary>
     internal bool TryGetPurchases(out PurchaseClock clock)
     {
         var model = Context.Population!;
@@ -99,5 +102,6 @@ public readonly ref struct Facts
     }
 
     /// <summary>Returns the facts of the same customer at another instant, without an event.</summary>
-    internal Facts At(long ticks) => new(History, Context, ticks, in Unsafe.NullRef<CustomerEvent>(), Stage, StageEnteredTicks, StageGroups);
+    internal Facts At(long ticks) =>
+        new(History, Context, ticks, in Unsafe.NullRef<CustomerEvent>(), Stage, StageEnteredTicks, StageGroups);
 }

@@ -2,8 +2,8 @@ namespace LifecycleKit.Conditions;
 
 /// <summary>A predicate of the host on a customer, which rules in text name.</summary>
 /// <remarks>
-/// One instance is called by all threads, so it must be thread-safe. It must be fast, and must neither wait nor write; set other data on the
-/// customer as a trait. An exception in it fails the step, which then has changed nothing.
+/// One instance is called by all threads, so it must be thread-safe. It must be fast, and must neither wait nor write; set other data on
+/// the customer as a trait. An exception in it fails the step, which then has changed nothing.
 /// </remarks>
 public interface IFactPredicate
 {
@@ -11,8 +11,8 @@ public interface IFactPredicate
     string Name { get; }
 
     /// <summary>
-    /// Whether the answer can change without an event of the customer. The instant of such a change is unknown, so a time-based rule cannot use
-    /// the predicate.
+    /// Whether the answer can change without an event of the customer. The instant of such a change is unknown, so a time-based rule cannot
+    /// use the predicate.
     /// </summary>
     /// <value>True unless overridden.</value>
     bool DependsOnTime => true;

@@ -1,6 +1,8 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>A truth value of Kleene's three-valued logic (Kleene 1952, §64): a comparison of a missing value is unknown, not false.</summary>
+/// <summary>
+/// A truth value of Kleene's three-valued logic (Kleene 1952, §64): a comparison of a missing value is unknown, not false.
+/// </summary>
 /// <remarks>Only <see cref="True"/> makes a rule fire.</remarks>
 public enum Truth
 {

@@ -38,18 +38,23 @@ public static class CalendarPeriods
         return pieces.ToImmutable();
     }
 
-    /// <summary>Returns the period of the same length just before a period: as many months if the period is whole months of the zone, otherwise as many days.</summary>
+    /// <summary>
+    /// Returns the period of the same length just before a period: as many months if the period is whole months of the zone, otherwise as
+    /// many days.
+    /// </summary>
     /// <param name="period">The period; not empty.</param>
     /// <param name="zone">The time zone of the calendar.</param>
     /// <exception cref="ArgumentNullException"><paramref name="zone"/> is null.</exception>
     /// <exception cref="ArgumentException">The period is empty.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The period begins so early that the calendar has no time of its length before it.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The period begins so early that the calendar has no time of its length before
+    /// it.</exception>
     public static Period GetPrevious(Period period, TimeZoneInfo zone)
     {
         ArgumentNullException.ThrowIfNull(zone);
         if (period.ToTicks <= period.FromTicks) throw new ArgumentException("The period is empty.", nameof(period));
         var (first, end) = (NumberOf(period.FromTicks, CalendarUnit.Month, zone), NumberOf(period.ToTicks, CalendarUnit.Month, zone));
-        var isMonths = StartTicks(first, CalendarUnit.Month, zone) == period.FromTicks && StartTicks(end, CalendarUnit.Month, zone) == period.ToTicks;
+        var isMonths =
+            StartTicks(first, CalendarUnit.Month, zone) == period.FromTicks && StartTicks(end, CalendarUnit.Month, zone) == period.ToTicks;
         var unit = isMonths ? CalendarUnit.Month : CalendarUnit.Day;
         if (!isMonths)
         {
@@ -58,7 +63,8 @@ public static class CalendarPeriods
             end = Math.Max(first, NumberOf(period.ToTicks - 1, unit, zone)) + 1;
         }
 
-        if (2 * first < end) throw new ArgumentOutOfRangeException(nameof(period), period, "The calendar has no time of this length before the period.");
+        if (2 * first < end)
+            throw new ArgumentOutOfRangeException(nameof(period), period, "The calendar has no time of this length before the period.");
         return new Period(StartTicks(2 * first - end, unit, zone), period.FromTicks);
     }
 
@@ -105,5 +111,6 @@ public static class CalendarPeriods
         return NumberOf(start, unit) < number ? long.MaxValue : CalendarDays.StartOfDay(start.DayNumber, zone);
     }
 
-    private static ArgumentOutOfRangeException Undefined(CalendarUnit unit) => new(nameof(unit), unit, "The unit must be one of CalendarUnit.");
+    private static ArgumentOutOfRangeException Undefined(CalendarUnit unit) =>
+        new(nameof(unit), unit, "The unit must be one of CalendarUnit.");
 }

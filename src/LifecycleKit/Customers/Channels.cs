@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace LifecycleKit.Customers;
 
-/// <summary>The channels through which a customer can be reached, as a set; an event names exactly one. The numbers are part of the stored format.</summary>
+/// <summary>
+/// The channels through which a customer can be reached, as a set; an event names exactly one. The numbers are part of the stored format.
+/// </summary>
 [Flags]
 public enum Channels
 {

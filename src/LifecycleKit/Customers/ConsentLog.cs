@@ -1,6 +1,8 @@
 namespace LifecycleKit.Customers;
 
-/// <summary>The consent of one customer on each channel and category. <see cref="ConsentState"/> says which of several states counts.</summary>
+/// <summary>
+/// The consent of one customer on each channel and category. <see cref="ConsentState"/> says which of several states counts.
+/// </summary>
 /// <remarks>The empty category means all marketing on the channel. Not thread-safe.</remarks>
 [Mutable("part of a customer's history, written in place")]
 public sealed class ConsentLog

@@ -33,9 +33,12 @@ public readonly record struct Contactability
 
     internal Channels GetChannels(long ticks) =>
         ChannelIf(Channels.Email, Email, ticks) | ChannelIf(Channels.Sms, Sms, ticks) | ChannelIf(Channels.Push, Push, ticks)
-        | ChannelIf(Channels.OnSite, OnSite, ticks) | ChannelIf(Channels.InPerson, InPerson, ticks) | ChannelIf(Channels.Custom, Custom, ticks);
+        | ChannelIf(Channels.OnSite, OnSite, ticks) | ChannelIf(Channels.InPerson, InPerson, ticks)
+        | ChannelIf(Channels.Custom, Custom, ticks);
 
-    /// <summary>The next instant after <paramref name="ticks"/> at which a grant expires; <see cref="long.MaxValue"/> when none does.</summary>
+    /// <summary>
+    /// The next instant after <paramref name="ticks"/> at which a grant expires; <see cref="long.MaxValue"/> when none does.
+    /// </summary>
     internal long NextExpiry(long ticks)
     {
         var next = Math.Min(Email.ExpiryAfter(ticks), Math.Min(Sms.ExpiryAfter(ticks), Push.ExpiryAfter(ticks)));

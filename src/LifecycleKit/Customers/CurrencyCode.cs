@@ -10,5 +10,6 @@ internal static class CurrencyCode
 
     /// <summary>Returns the code, which may be null.</summary>
     /// <exception cref="ArgumentException">The code is not three upper-case letters.</exception>
-    public static string? Checked(string? code, string name) => Problem(code) is { } problem ? throw new ArgumentException(problem, name) : code;
+    public static string? Checked(string? code, string name) =>
+        Problem(code) is { } problem ? throw new ArgumentException(problem, name) : code;
 }

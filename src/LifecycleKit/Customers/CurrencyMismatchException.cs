@@ -1,7 +1,8 @@
 namespace LifecycleKit.Customers;
 
 /// <summary>The exception for an amount in another currency than that of the sums.</summary>
-/// <remarks>Amounts are never added across currencies: convert the order at the rate of its day before recording it, and keep that rate.</remarks>
+/// <remarks>Amounts are never added across currencies: convert the order at the rate of its day before recording it, and keep that
+/// rate.</remarks>
 public sealed class CurrencyMismatchException : ArgumentException
 {
     /// <summary>Creates the exception.</summary>

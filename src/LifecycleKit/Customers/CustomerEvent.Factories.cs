@@ -33,10 +33,15 @@ public readonly partial record struct CustomerEvent
     /// <param name="engaged">Whether the visitor engaged, by the measure of the host (ten seconds, a second page, a key event).</param>
     /// <param name="eventId">The id of the event, given by the host; null for none.</param>
     /// <exception cref="ArgumentOutOfRangeException">The instant is missing, or the duration is negative or above 24 hours.</exception>
-    public static CustomerEvent Visit(DateTimeOffset at, string? source = null, TimeSpan duration = default, bool engaged = false, string? eventId = null)
+    public static CustomerEvent Visit(
+        DateTimeOffset at, string? source = null, TimeSpan duration = default, bool engaged = false, string? eventId = null)
     {
         if (duration < TimeSpan.Zero || duration > TimeSpan.FromDays(1))
-            throw new ArgumentOutOfRangeException(nameof(duration), duration, "A visit lasts from 0 to 24 hours. Record a longer one as several.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(duration), duration, "A visit lasts from 0 to 24 hours. Record a longer one as several.");
+        }
+
         return new CustomerEvent(CustomerEventKind.Visit, at, eventId, name: source, otherTicks: duration.Ticks, flag: engaged);
     }
 
@@ -54,7 +59,8 @@ public readonly partial record struct CustomerEvent
     /// <param name="basis">The legal basis of the consent.</param>
     /// <param name="expiresAt">The instant at which a grant ends, later than <paramref name="at"/>; null for a grant without end.</param>
     /// <param name="eventId">The id of the event, given by the host; null for none.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The instant is missing, the basis is not defined or the end is not later than the start.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The instant is missing, the basis is not defined or the end is not later than the
+    /// start.</exception>
     /// <exception cref="ArgumentException"><paramref name="channel"/> is not exactly one channel.</exception>
     public static CustomerEvent ConsentChanged(
         DateTimeOffset at, Channels channel, bool granted, string? category = null,
@@ -77,7 +83,8 @@ public readonly partial record struct CustomerEvent
     }
 
     /// <summary>Creates an event for the state that an order reached at its <see cref="OrderSnapshot.ChangedAt"/>.</summary>
-    /// <exception cref="ArgumentException">The snapshot contradicts itself: a credit with refunds, or a change before the order was placed.</exception>
+    /// <exception cref="ArgumentException">The snapshot contradicts itself: a credit with refunds, or a change before the order was
+    /// placed.</exception>
     public static CustomerEvent Order(OrderSnapshot snapshot, string? eventId = null)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
@@ -98,7 +105,9 @@ public readonly partial record struct CustomerEvent
     /// <exception cref="ArgumentOutOfRangeException">The instant is missing.</exception>
     public static CustomerEvent ReferredBy(DateTimeOffset at, string? eventId = null) => new(CustomerEventKind.ReferredBy, at, eventId);
 
-    /// <summary>Creates a review event with a rating of at least 0, on the scale of the host (usually 1 to 5), kept to eight decimals.</summary>
+    /// <summary>
+    /// Creates a review event with a rating of at least 0, on the scale of the host (usually 1 to 5), kept to eight decimals.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The instant is missing, or the rating negative or beyond 10¹⁵.</exception>
     public static CustomerEvent Review(DateTimeOffset at, decimal rating, string? eventId = null) =>
         new(CustomerEventKind.Review, at, eventId, number: ExactAmount.NotNegative(rating, nameof(rating)));
@@ -109,24 +118,33 @@ public readonly partial record struct CustomerEvent
     /// <param name="score">NPS: a whole number from 0 to 10. CSAT: a whole number from 1 to 5. Other: any.</param>
     /// <param name="name">The name of a survey that the host defines; null for none.</param>
     /// <param name="eventId">The id of the event, given by the host; null for none.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The instant is missing, the kind is not defined or the score is off its scale.</exception>
-    public static CustomerEvent SurveyAnswer(DateTimeOffset at, SurveyKind survey, decimal score, string? name = null, string? eventId = null)
+    /// <exception cref="ArgumentOutOfRangeException">The instant is missing, the kind is not defined or the score is off its
+    /// scale.</exception>
+    public static CustomerEvent SurveyAnswer(
+        DateTimeOffset at, SurveyKind survey, decimal score, string? name = null, string? eventId = null)
     {
         if (!Enum.IsDefined(survey)) throw new ArgumentOutOfRangeException(nameof(survey), survey, "The survey must be one of SurveyKind.");
         var (low, high) = survey switch { SurveyKind.Nps => (0, 10), SurveyKind.Csat => (1, 5), _ => (0, -1) };
         if (low <= high && (score < low || score > high || score != decimal.Truncate(score)))
-            throw new ArgumentOutOfRangeException(nameof(score), score, $"An answer to {survey} must be a whole number from {low} to {high}.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(score), score, $"An answer to {survey} must be a whole number from {low} to {high}.");
+        }
+
         return new CustomerEvent(CustomerEventKind.SurveyAnswer, at, eventId, name: name, number: score, code: (byte)survey);
     }
 
-    /// <summary>Creates an event for a message that was sent, delivered, opened or clicked, or from which the customer unsubscribed.</summary>
+    /// <summary>
+    /// Creates an event for a message that was sent, delivered, opened or clicked, or from which the customer unsubscribed.
+    /// </summary>
     /// <param name="kind">One of the five message kinds.</param>
     /// <param name="at">The instant of the event.</param>
     /// <param name="play">The key of the play.</param>
     /// <param name="channel">The channel; exactly one.</param>
     /// <param name="eventId">The id of the event, given by the host; null for none.</param>
     /// <exception cref="ArgumentOutOfRangeException">The instant is missing.</exception>
-    /// <exception cref="ArgumentException">The kind is not a message kind, the play is empty, or the channel is not exactly one.</exception>
+    /// <exception cref="ArgumentException">The kind is not a message kind, the play is empty, or the channel is not exactly
+    /// one.</exception>
     public static CustomerEvent Message(CustomerEventKind kind, DateTimeOffset at, string play, Channels channel, string? eventId = null)
     {
         if (kind is < CustomerEventKind.MessageSent or > CustomerEventKind.MessageUnsubscribed)
@@ -158,7 +176,8 @@ public readonly partial record struct CustomerEvent
     public static CustomerEvent SubscriptionStarted(DateTimeOffset at, string subscriptionId, decimal price = 0, string? eventId = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(price);
-        return new CustomerEvent(CustomerEventKind.SubscriptionStarted, at, eventId, name: NotEmpty(subscriptionId, nameof(subscriptionId)), number: price);
+        return new CustomerEvent(
+            CustomerEventKind.SubscriptionStarted, at, eventId, name: NotEmpty(subscriptionId, nameof(subscriptionId)), number: price);
     }
 
     /// <summary>Creates an event for a subscription that was renewed, at a price per period of at least 0.</summary>
@@ -167,7 +186,8 @@ public readonly partial record struct CustomerEvent
     public static CustomerEvent SubscriptionRenewed(DateTimeOffset at, string subscriptionId, decimal price = 0, string? eventId = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(price);
-        return new CustomerEvent(CustomerEventKind.SubscriptionRenewed, at, eventId, name: NotEmpty(subscriptionId, nameof(subscriptionId)), number: price);
+        return new CustomerEvent(
+            CustomerEventKind.SubscriptionRenewed, at, eventId, name: NotEmpty(subscriptionId, nameof(subscriptionId)), number: price);
     }
 
     /// <summary>Creates an event for a subscription that was cancelled.</summary>

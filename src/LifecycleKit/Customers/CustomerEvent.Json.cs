@@ -12,7 +12,9 @@ public readonly partial record struct CustomerEvent
 
     /// <summary>Reads an event written by <see cref="ToJson"/>.</summary>
     /// <param name="json">JSON of format 1.</param>
-    /// <exception cref="ArgumentException">The text is not a customer event, and the message says why. No other exception is thrown.</exception>
+    /// <exception cref="ArgumentException">The text is not a customer event, and the message says why. No other exception is
+    /// thrown.</exception>
     public static CustomerEvent FromJson(string json) => StrictJson.Read(
-        json, CustomerJsonContext.Default.CustomerEventJson, static read => read.ToEvent(), "a customer event", CustomerEventJson.CurrentFormat);
+        json, CustomerJsonContext.Default.CustomerEventJson, static read => read.ToEvent(), "a customer event",
+        CustomerEventJson.CurrentFormat);
 }

@@ -55,9 +55,12 @@ public readonly partial record struct CustomerEvent
     public LegalBasis Basis => Kind == CustomerEventKind.ConsentChanged ? (LegalBasis)_code : LegalBasis.Consent;
 
     /// <summary>The instant at which a granted consent ends; null for one without end.</summary>
-    public DateTimeOffset? ExpiresAt => Kind == CustomerEventKind.ConsentChanged && _otherTicks != 0 ? new DateTimeOffset(_otherTicks, TimeSpan.Zero) : null;
+    public DateTimeOffset? ExpiresAt =>
+        Kind == CustomerEventKind.ConsentChanged && _otherTicks != 0 ? new DateTimeOffset(_otherTicks, TimeSpan.Zero) : null;
 
-    /// <summary>The amount of the event in the reporting currency: the value of a cart, the net total of an order, the price of a subscription.</summary>
+    /// <summary>
+    /// The amount of the event in the reporting currency: the value of a cart, the net total of an order, the price of a subscription.
+    /// </summary>
     public decimal Amount => Kind switch
     {
         CustomerEventKind.Order => _order!.NetTotal,
@@ -68,7 +71,9 @@ public readonly partial record struct CustomerEvent
     /// <summary>The number of items in the cart.</summary>
     public int ItemCount => Kind == CustomerEventKind.CartUpdated ? _count : 0;
 
-    /// <summary>The order in the state that it reached at <see cref="At"/>; null unless the kind is <see cref="CustomerEventKind.Order"/>.</summary>
+    /// <summary>
+    /// The order in the state that it reached at <see cref="At"/>; null unless the kind is <see cref="CustomerEventKind.Order"/>.
+    /// </summary>
     public OrderSnapshot? Snapshot => _order;
 
     /// <summary>The rating of a review, on the scale of the host (usually 1 to 5).</summary>
@@ -93,7 +98,8 @@ public readonly partial record struct CustomerEvent
     public string? CaseId => Kind is CustomerEventKind.CaseOpened or CustomerEventKind.CaseClosed ? _name : null;
 
     /// <summary>The id of the subscription.</summary>
-    public string? SubscriptionId => Kind is >= CustomerEventKind.SubscriptionStarted and <= CustomerEventKind.SubscriptionCancelled ? _name : null;
+    public string? SubscriptionId =>
+        Kind is >= CustomerEventKind.SubscriptionStarted and <= CustomerEventKind.SubscriptionCancelled ? _name : null;
 
     /// <summary>The name of a trait, of a custom event or of a survey that the host defines.</summary>
     public string? Name => Kind is CustomerEventKind.TraitSet or CustomerEventKind.Custom or CustomerEventKind.SurveyAnswer ? _name : null;

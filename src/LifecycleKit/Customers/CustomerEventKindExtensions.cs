@@ -4,18 +4,20 @@ namespace LifecycleKit.Customers;
 public static class CustomerEventKindExtensions
 {
     /// <summary>
-    /// Returns whether events of a kind are kept, so that the customer can be replayed from them. Visits, carts and messages that were sent,
-    /// delivered, opened or clicked are kept for the replay horizon only, then as sums. An unsubscription is kept, since it is a withdrawal
-    /// of consent.
+    /// Returns whether events of a kind are kept, so that the customer can be replayed from them. Visits, carts and messages that were
+    /// sent, delivered, opened or clicked are kept for the replay horizon only, then as sums. An unsubscription is kept, since it is a
+    /// withdrawal of consent.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The kind is <see cref="CustomerEventKind.None"/> or not defined.</exception>
     public static bool IsKept(this CustomerEventKind kind) => kind switch
     {
         CustomerEventKind.Visit or CustomerEventKind.CartUpdated => false,
-        CustomerEventKind.MessageSent or CustomerEventKind.MessageDelivered or CustomerEventKind.MessageOpened or CustomerEventKind.MessageClicked => false,
+        CustomerEventKind.MessageSent or CustomerEventKind.MessageDelivered or CustomerEventKind.MessageOpened
+            or CustomerEventKind.MessageClicked => false,
         CustomerEventKind.ContactCaptured or CustomerEventKind.ConsentChanged or CustomerEventKind.MessageUnsubscribed => true,
         CustomerEventKind.Order => true,
-        CustomerEventKind.ReferralMade or CustomerEventKind.ReferredBy or CustomerEventKind.Review or CustomerEventKind.SurveyAnswer => true,
+        CustomerEventKind.ReferralMade or CustomerEventKind.ReferredBy or CustomerEventKind.Review or CustomerEventKind.SurveyAnswer =>
+            true,
         CustomerEventKind.Exposure => true,
         CustomerEventKind.CaseOpened or CustomerEventKind.CaseClosed => true,
         CustomerEventKind.SubscriptionStarted or CustomerEventKind.SubscriptionRenewed or CustomerEventKind.SubscriptionCancelled => true,

@@ -17,14 +17,16 @@ public sealed partial class CustomerHistory
 
     /// <summary>Creates the history that a snapshot describes. The new history continues exactly as the captured one.</summary>
     /// <param name="snapshot">A snapshot from <see cref="Capture"/> or from any other source.</param>
-    /// <param name="orders">The orders, in a ledger made with the currency of the snapshot; the ledger belongs to the history from then on.</param>
+    /// <param name="orders">The orders, in a ledger made with the currency of the snapshot; the ledger belongs to the history from then
+    /// on.</param>
     /// <exception cref="ArgumentException">The snapshot breaks a rule, which the message names, or the ledger has another
     /// currency.</exception>
     public static CustomerHistory FromSnapshot(CustomerHistorySnapshot snapshot, OrderLedger orders)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(orders);
-        if (snapshot.Problem() is { } problem) throw new ArgumentException($"The snapshot is not a customer history: {problem}", nameof(snapshot));
+        if (snapshot.Problem() is { } problem)
+            throw new ArgumentException($"The snapshot is not a customer history: {problem}", nameof(snapshot));
         if (!string.Equals(snapshot.Currency, orders.Currency, StringComparison.Ordinal))
         {
             throw new ArgumentException(

@@ -15,7 +15,8 @@ public sealed partial class CustomerHistory
     private CustomerProfile _profile;
 
     /// <summary>Creates the history of a customer without events.</summary>
-    /// <param name="currency">The reporting currency, three upper-case letters; null to take that of the first order that names one.</param>
+    /// <param name="currency">The reporting currency, three upper-case letters; null to take that of the first order that names
+    /// one.</param>
     /// <exception cref="ArgumentException">The currency is not three upper-case letters.</exception>
     public CustomerHistory(string? currency = null)
         : this(new OrderLedger(currency))
@@ -81,7 +82,8 @@ public sealed partial class CustomerHistory
 
     internal ApplyResult Apply(in CustomerEvent customerEvent, out ApplyUndo undo)
     {
-        if (customerEvent.Kind == CustomerEventKind.None) throw new ArgumentException("The event is default: create it with one of CustomerEvent's factories.", nameof(customerEvent));
+        if (customerEvent.Kind == CustomerEventKind.None)
+            throw new ArgumentException("The event is default: create it with one of CustomerEvent's factories.", nameof(customerEvent));
 
         undo = new ApplyUndo(customerEvent.Kind, _profile, Orders.Currency);
         // Only an order can be refused, and that happens before anything changes.
@@ -101,24 +103,31 @@ public sealed partial class CustomerHistory
         {
             case CustomerEventKind.TraitSet:
                 undo.Name = customerEvent.Name;
-                undo.Trait = Traits.Write(new CustomerTrait { Name = customerEvent.Name!, Value = customerEvent.Value, SetAt = customerEvent.At, EventId = customerEvent.EventId });
+                undo.Trait = Traits.Write(
+                    new CustomerTrait { Name = customerEvent.Name!, Value = customerEvent.Value, SetAt = customerEvent.At,
+                        EventId = customerEvent.EventId });
                 break;
             case CustomerEventKind.MessageSent:
-                undo.Message = Messages.Add(new SentMessage { Play = customerEvent.Play!, Channel = customerEvent.Channel, SentAt = customerEvent.At });
+                undo.Message = Messages.Add(
+                    new SentMessage { Play = customerEvent.Play!, Channel = customerEvent.Channel, SentAt = customerEvent.At });
                 break;
             case CustomerEventKind.Exposure:
                 undo.Name = customerEvent.Experiment;
-                undo.Exposure = Exposures.Write(new ExperimentExposure { Experiment = customerEvent.Experiment!, Arm = customerEvent.Arm!, ExposedAt = customerEvent.At });
+                undo.Exposure = Exposures.Write(
+                    new ExperimentExposure { Experiment = customerEvent.Experiment!, Arm = customerEvent.Arm!,
+                        ExposedAt = customerEvent.At });
                 break;
             case CustomerEventKind.ConsentChanged or CustomerEventKind.MessageUnsubscribed:
                 (undo.ConsentChannel, undo.ConsentCategory) = (customerEvent.Channel, customerEvent.Category);
                 undo.Consent = Consents.Write(customerEvent.Channel, customerEvent.Category, ConsentState.Of(customerEvent));
                 break;
             case CustomerEventKind.CaseOpened or CustomerEventKind.CaseClosed:
-                undo.OpenClose = Cases.Write(StateOf(customerEvent, customerEvent.CaseId!, customerEvent.Kind == CustomerEventKind.CaseOpened));
+                undo.OpenClose =
+                    Cases.Write(StateOf(customerEvent, customerEvent.CaseId!, customerEvent.Kind == CustomerEventKind.CaseOpened));
                 break;
             case CustomerEventKind.SubscriptionStarted or CustomerEventKind.SubscriptionCancelled:
-                undo.OpenClose = Subscriptions.Write(StateOf(customerEvent, customerEvent.SubscriptionId!, customerEvent.Kind == CustomerEventKind.SubscriptionStarted));
+                undo.OpenClose = Subscriptions.Write(
+                    StateOf(customerEvent, customerEvent.SubscriptionId!, customerEvent.Kind == CustomerEventKind.SubscriptionStarted));
                 break;
         }
     }

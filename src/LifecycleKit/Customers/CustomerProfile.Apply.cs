@@ -22,17 +22,20 @@ public readonly partial record struct CustomerProfile
             {
                 Contacts = Contacts.WithConsent(customerEvent.Channel, ConsentState.Of(customerEvent)),
             },
-            CustomerEventKind.CartUpdated => Seen(ticks) with { Cart = Cart.Or(new(ticks, customerEvent.EventId, (customerEvent.Amount, customerEvent.ItemCount))) },
+            CustomerEventKind.CartUpdated =>
+                Seen(ticks) with { Cart = Cart.Or(new(ticks, customerEvent.EventId, (customerEvent.Amount, customerEvent.ItemCount))) },
             CustomerEventKind.Order => AfterOrder(customerEvent.Snapshot!, history.Orders),
             CustomerEventKind.ReferralMade => Seen(ticks) with { ReferralCount = OneMore(ReferralCount) },
             CustomerEventKind.ReferredBy => this with { IsReferred = true },
-            CustomerEventKind.Review => Seen(ticks) with { ReviewCount = OneMore(ReviewCount), RatingSum = RatingSum + customerEvent.Rating },
+            CustomerEventKind.Review =>
+                Seen(ticks) with { ReviewCount = OneMore(ReviewCount), RatingSum = RatingSum + customerEvent.Rating },
             CustomerEventKind.SurveyAnswer => AfterAnswer(customerEvent, ticks),
             CustomerEventKind.MessageSent => this with { SentMessageCount = OneMore(SentMessageCount) },
             CustomerEventKind.MessageDelivered => this with { DeliveredMessageCount = OneMore(DeliveredMessageCount) },
             CustomerEventKind.MessageOpened => Seen(ticks) with { OpenedMessageCount = OneMore(OpenedMessageCount) },
             CustomerEventKind.MessageClicked => Seen(ticks) with { ClickedMessageCount = OneMore(ClickedMessageCount) },
-            CustomerEventKind.MessageUnsubscribed => Seen(ticks) with { Contacts = Contacts.WithConsent(customerEvent.Channel, ConsentState.Of(customerEvent)) },
+            CustomerEventKind.MessageUnsubscribed =>
+                Seen(ticks) with { Contacts = Contacts.WithConsent(customerEvent.Channel, ConsentState.Of(customerEvent)) },
             CustomerEventKind.CaseOpened => Seen(ticks) with { OpenCaseCount = history.Cases.OpenCount },
             CustomerEventKind.CaseClosed => this with { OpenCaseCount = history.Cases.OpenCount },
             CustomerEventKind.SubscriptionStarted => Seen(ticks) with { OpenSubscriptionCount = history.Subscriptions.OpenCount },

@@ -18,7 +18,8 @@ public readonly partial record struct CustomerProfile
         RatingSum = RatingSum,
         LastNps = SnapshotOf(Nps),
         LastCsat = SnapshotOf(Csat),
-        Cart = CartUpdatedAt is { } at ? new CartState { ReportedAt = at, EventId = Cart.EventId, Value = CartValue, ItemCount = CartItemCount } : null,
+        Cart = CartUpdatedAt is { } at
+            ? new CartState { ReportedAt = at, EventId = Cart.EventId, Value = CartValue, ItemCount = CartItemCount } : null,
         SentMessageCount = SentMessageCount,
         DeliveredMessageCount = DeliveredMessageCount,
         OpenedMessageCount = OpenedMessageCount,
@@ -65,7 +66,8 @@ public readonly partial record struct CustomerProfile
         ? new SourceVisit { VisitedAt = new DateTimeOffset(mark.Ticks, TimeSpan.Zero), EventId = mark.EventId, Source = source }
         : null;
 
-    private static SourceMark Of(SourceVisit? visit) => visit is { } x ? new SourceMark(x.VisitedAt.UtcTicks, x.EventId, x.Source) : default;
+    private static SourceMark Of(SourceVisit? visit) =>
+        visit is { } x ? new SourceMark(x.VisitedAt.UtcTicks, x.EventId, x.Source) : default;
 
     private static LastAnswer? SnapshotOf(in LastWrite<decimal> answer) => answer.IsWritten
         ? new LastAnswer { AnsweredAt = new DateTimeOffset(answer.Ticks, TimeSpan.Zero), EventId = answer.EventId, Score = answer.Value }

@@ -137,7 +137,10 @@ public readonly partial record struct CustomerProfile
         ? Estimate.Of((double)(OrderTotals.LastOrderTicks - OrderTotals.FirstOrderTicks) / TimeSpan.TicksPerDay / (OrderCount - 1))
         : Estimate.None("fewer than two orders");
 
-    /// <summary>Returns the recency: the calendar days of a zone from the last counted order to <paramref name="asOf"/>; null without a counted order.</summary>
+    /// <summary>
+    /// Returns the recency: the calendar days of a zone from the last counted order to <paramref name="asOf"/>; null without a counted
+    /// order.
+    /// </summary>
     /// <exception cref="ArgumentNullException"><paramref name="zone"/> is null.</exception>
     public int? DaysSinceLastOrder(DateTimeOffset asOf, TimeZoneInfo zone) =>
         LastOrderAt is { } last ? CalendarDays.CountDays(last, asOf, zone) : null;

@@ -18,7 +18,9 @@ public readonly record struct CustomerTrait
     /// <summary>Returns the name and the instant, without the value; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"{Name} set at {SetAt:O}");
 
-    /// <summary>Whether this write counts rather than the other; as in <see cref="LastWrite{T}"/>, for a value without a public order.</summary>
+    /// <summary>
+    /// Whether this write counts rather than the other; as in <see cref="LastWrite{T}"/>, for a value without a public order.
+    /// </summary>
     internal bool IsAfter(in CustomerTrait other)
     {
         var order = SetAt.UtcTicks.CompareTo(other.SetAt.UtcTicks);

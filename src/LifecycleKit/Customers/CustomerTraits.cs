@@ -1,7 +1,8 @@
 namespace LifecycleKit.Customers;
 
 /// <summary>The named values that the host has set for one customer; the last write counts.</summary>
-/// <remarks>Names are compared ordinally. Of several writes at one instant the one with the greater event id counts. Not thread-safe.</remarks>
+/// <remarks>Names are compared ordinally. Of several writes at one instant the one with the greater event id counts. Not
+/// thread-safe.</remarks>
 [Mutable("part of a customer's history, written in place")]
 public sealed class CustomerTraits
 {

@@ -15,7 +15,9 @@ public readonly record struct ExperimentExposure
     /// <summary>Returns the experiment, the arm and the instant, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"{Experiment}: {Arm} at {ExposedAt:O}");
 
-    /// <summary>Whether this exposure counts rather than the other: the earlier one, at one instant the arm first in ordinal order.</summary>
+    /// <summary>
+    /// Whether this exposure counts rather than the other: the earlier one, at one instant the arm first in ordinal order.
+    /// </summary>
     internal bool IsBefore(in ExperimentExposure other)
     {
         if (other.Arm is null) return true;

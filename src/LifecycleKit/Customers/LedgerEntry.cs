@@ -19,13 +19,15 @@ public readonly record struct LedgerEntry(OrderSnapshot InForce, OrderSnapshot? 
     public string ToJson()
     {
         if (InForce is null) throw new InvalidOperationException("The entry is default: it has no order.");
-        var json = new LedgerEntryJson { Format = CurrentFormat, InForce = OrderSnapshotJson.Of(InForce), Aside = Aside is null ? null : OrderSnapshotJson.Of(Aside) };
+        var json = new LedgerEntryJson { Format = CurrentFormat, InForce = OrderSnapshotJson.Of(InForce),
+            Aside = Aside is null ? null : OrderSnapshotJson.Of(Aside) };
         return JsonSerializer.Serialize(json, OrderJsonContext.Default.LedgerEntryJson);
     }
 
     /// <summary>Reads an entry written by <see cref="ToJson"/>.</summary>
     /// <param name="json">JSON of format 1.</param>
-    /// <exception cref="ArgumentException">The text is not a ledger entry, and the message says why. No other exception is thrown.</exception>
+    /// <exception cref="ArgumentException">The text is not a ledger entry, and the message says why. No other exception is
+    /// thrown.</exception>
     public static LedgerEntry FromJson(string json) => StrictJson.Read(
         json, OrderJsonContext.Default.LedgerEntryJson, static read => read.ToEntry(), "a ledger entry", CurrentFormat);
 
@@ -42,7 +44,8 @@ public readonly record struct LedgerEntry(OrderSnapshot InForce, OrderSnapshot? 
 
     /// <summary>Returns whether a snapshot claims to be as new as a kept one and differs from it.</summary>
     internal bool IsConflict(OrderSnapshot snapshot) =>
-        (InForce is not null && OrderPrecedence.IsConflict(snapshot, InForce)) || (Aside is not null && OrderPrecedence.IsConflict(snapshot, Aside));
+        (InForce is not null && OrderPrecedence.IsConflict(snapshot, InForce))
+            || (Aside is not null && OrderPrecedence.IsConflict(snapshot, Aside));
 
     /// <summary>Returns what is wrong with a pair that no ledger can make; null for a valid one.</summary>
     internal string? Problem()

@@ -38,7 +38,8 @@ public sealed class OpenCloseLog
     }
 
     /// <summary>Lists every kept id, open or closed, in ordinal order.</summary>
-    public IReadOnlyList<OpenCloseState> GetAll() => Array.AsReadOnly(_states.Values.OrderBy(state => state.Id, StringComparer.Ordinal).ToArray());
+    public IReadOnlyList<OpenCloseState> GetAll() =>
+        Array.AsReadOnly(_states.Values.OrderBy(state => state.Id, StringComparer.Ordinal).ToArray());
 
     /// <summary>Writes the state of an event; returns the data for undoing it.</summary>
     internal Written Write(in OpenCloseState state)
@@ -52,7 +53,8 @@ public sealed class OpenCloseLog
         Set(state, before);
         var nowClosed = _states.Count - OpenCount;
         // Cleaning up only when the closed ids have doubled keeps writing cheap.
-        return nowClosed > closed && nowClosed >= KeptClosed && BitOperations.IsPow2(nowClosed) ? written with { Forgotten = Forget() } : written;
+        return nowClosed > closed && nowClosed >= KeptClosed && BitOperations.IsPow2(nowClosed)
+            ? written with { Forgotten = Forget() } : written;
     }
 
     /// <summary>Writes a state that was captured.</summary>

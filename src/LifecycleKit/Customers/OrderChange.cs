@@ -24,8 +24,8 @@ public readonly record struct OrderChange
     public OrderSnapshot? After { get; init; }
 
     /// <summary>
-    /// Whether the snapshot contradicts one that the ledger had: both have the same version (or, where not both have one, the same instant of
-    /// change) and differ in content. The outcome says which one is in force.
+    /// Whether the snapshot contradicts one that the ledger had: both have the same version (or, where not both have one, the same instant
+    /// of change) and differ in content. The outcome says which one is in force.
     /// </summary>
     public bool IsConflict { get; init; }
 
@@ -43,7 +43,8 @@ public readonly record struct OrderChange
             var counted = Before is { IsCounted: true };
             if (after.IsCounted && !counted) triggers |= EventTriggers.OrderPlaced;
             if (IsPaid(after) && !(counted && IsPaid(Before!))) triggers |= EventTriggers.OrderPaid;
-            if (IsRefundedMore(after, Before) || (IsActiveCredit(after) && !IsActiveCredit(Before))) triggers |= EventTriggers.OrderRefunded;
+            if (IsRefundedMore(after, Before) || (IsActiveCredit(after) && !IsActiveCredit(Before)))
+                triggers |= EventTriggers.OrderRefunded;
             if (after.Status == OrderStatus.Cancelled && Before?.Status != OrderStatus.Cancelled) triggers |= EventTriggers.OrderCancelled;
             if (triggers == EventTriggers.None && !after.HasContentOf(Before!)) triggers = EventTriggers.OrderAmended;
             return triggers;
@@ -55,7 +56,9 @@ public readonly record struct OrderChange
 
     private static bool IsPaid(OrderSnapshot order) => order.IsCounted && order.Status == OrderStatus.Paid;
 
-    /// <summary>Both the refund as sent and the counted refund must rise, so that neither a cancellation nor its reversal is a refund.</summary>
+    /// <summary>
+    /// Both the refund as sent and the counted refund must rise, so that neither a cancellation nor its reversal is a refund.
+    /// </summary>
     private static bool IsRefundedMore(OrderSnapshot after, OrderSnapshot? before) =>
         after.RefundedTotal > (before?.RefundedTotal ?? 0) && after.CountedRefund > (before?.CountedRefund ?? 0);
 

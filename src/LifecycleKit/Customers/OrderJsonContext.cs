@@ -98,7 +98,8 @@ internal sealed record LedgerEntryJson
     public LedgerEntry ToEntry()
     {
         if (InForce is null) throw new JsonException("inForce is null.");
-        if (InForce.Format is not null || Aside?.Format is not null) throw new JsonException("a snapshot inside an entry states no format.");
+        if (InForce.Format is not null || Aside?.Format is not null)
+            throw new JsonException("a snapshot inside an entry states no format.");
         var entry = new LedgerEntry(InForce.ToSnapshot(), Aside?.ToSnapshot());
         return entry.Problem() is { } problem ? throw new JsonException(problem) : entry;
     }

@@ -17,7 +17,10 @@ public sealed partial class OrderLedger
         return builder.TryBuild(out history);
     }
 
-    /// <summary>Returns the counted orders and the credits as entries of an <see cref="OrderLog"/>, with their net totals; the sum is <see cref="NetRevenue"/>.</summary>
+    /// <summary>
+    /// Returns the counted orders and the credits as entries of an <see cref="OrderLog"/>, with their net totals; the sum is
+    /// <see cref="NetRevenue"/>.
+    /// </summary>
     /// <returns>A new array by instant; orders before credits of the same instant.</returns>
     public OrderEntry[] ToEntries()
     {
@@ -106,7 +109,8 @@ public sealed partial class OrderLedger
         public OrderDays Clone() => new(this);
 
         /// <summary>
-        /// Whether the order at an index is the only one of its day. Only its neighbours can share the day, since days never fall along the list.
+        /// Whether the order at an index is the only one of its day. Only its neighbours can share the day, since days never fall along the
+        /// list.
         /// </summary>
         public bool IsAlone(OrderTimeline orders, int index)
         {

@@ -2,11 +2,14 @@ namespace LifecycleKit.Customers;
 
 public sealed partial class OrderLedger
 {
-    /// <summary>The number of counted orders placed in (<paramref name="after"/>, <paramref name="until"/>], in UTC ticks; O(log n).</summary>
+    /// <summary>
+    /// The number of counted orders placed in (<paramref name="after"/>, <paramref name="until"/>], in UTC ticks; O(log n).
+    /// </summary>
     internal int CountPlaced(long after, long until) => new Window(_counted, after, until).Count;
 
     /// <summary>The net revenue of orders and credits placed in (<paramref name="after"/>, <paramref name="until"/>]; O(log n).</summary>
-    internal decimal NetRevenuePlaced(long after, long until) => new Window(_counted, after, until).Net + new Window(_credits, after, until).Net;
+    internal decimal NetRevenuePlaced(long after, long until) =>
+        new Window(_counted, after, until).Net + new Window(_credits, after, until).Net;
 
     /// <summary>
     /// The first instant after <paramref name="now"/> at which the count of a moving window of <paramref name="length"/> ticks compares
@@ -34,7 +37,8 @@ public sealed partial class OrderLedger
         if (orders.IsAheadOfAny || credits.Start < _credits.Count) return Walk(orders, credits, length, band, isCount: false);
         if (band.FallsOut(out var below) is not { } isBelow) return long.MaxValue;
         var left = _counted.Net(orders.Start);
-        return LeavesAt(isBelow ? _counted.CountToNet(left, isAbove: true) : _counted.CountToNet(left + (value - below), isAbove: false), length);
+        return LeavesAt(
+            isBelow ? _counted.CountToNet(left, isAbove: true) : _counted.CountToNet(left + (value - below), isAbove: false), length);
     }
 
     /// <summary>The instant at which the first <paramref name="count"/> orders have left a window.</summary>
@@ -112,7 +116,8 @@ public sealed partial class OrderLedger
 
         /// <summary>How far a value that falls, but not below 0, must fall to leave the band.</summary>
         /// <param name="below">The operand at which the value is outside the band.</param>
-        /// <returns>True when any fall is enough, false when the value must fall to the operand, null when the value never leaves the band.</returns>
+        /// <returns>True when any fall is enough, false when the value must fall to the operand, null when the value never leaves the
+        /// band.</returns>
         public bool? FallsOut(out decimal below)
         {
             below = _below ?? -1;

@@ -11,8 +11,8 @@ namespace LifecycleKit.Customers;
 /// with the later <see cref="OrderSnapshot.ChangedAt"/>. At a tie the content decides in a fixed order: cancelled wins over paid, paid over
 /// placed, then the larger refund wins, then the lower gross total. For an order that has snapshots with a version and without one, the
 /// ledger keeps the newest of each kind, and the one with the later change is in force.</para>
-/// <para>Orders count for frequency and recency as <see cref="OrderSnapshot.IsCounted"/> says; when the last one is cancelled or fully refunded,
-/// recency rolls back to the order before. Refunds are summed as <see cref="OrderSnapshot.CountedRefund"/> says.</para>
+/// <para>Orders count for frequency and recency as <see cref="OrderSnapshot.IsCounted"/> says; when the last one is cancelled or fully
+/// refunded, recency rolls back to the order before. Refunds are summed as <see cref="OrderSnapshot.CountedRefund"/> says.</para>
 /// <para>An order that is placed after all others costs O(log n), and so do the sums of a window; an order that arrives late, or whose
 /// amount changes, costs O(n) at most. Only growth allocates. Not thread-safe: one writer, and no reader at the same time.</para>
 /// </remarks>
@@ -26,7 +26,8 @@ public sealed partial class OrderLedger
     private decimal _refundedTotal;
 
     /// <summary>Creates an empty ledger.</summary>
-    /// <param name="currency">The reporting currency, three upper-case letters; null to take that of the first order that names one.</param>
+    /// <param name="currency">The reporting currency, three upper-case letters; null to take that of the first order that names
+    /// one.</param>
     /// <exception cref="ArgumentException">The currency is not three upper-case letters.</exception>
     public OrderLedger(string? currency = null)
     {
@@ -124,7 +125,8 @@ public sealed partial class OrderLedger
         var ledger = new OrderLedger(currency);
         foreach (var entry in sorted)
         {
-            if (ledger._byId.ContainsKey(entry.InForce.OrderId)) throw new ArgumentException($"Two entries are of order '{entry.InForce.OrderId}'.", nameof(entries));
+            if (ledger._byId.ContainsKey(entry.InForce.OrderId))
+                throw new ArgumentException($"Two entries are of order '{entry.InForce.OrderId}'.", nameof(entries));
             ledger.Accept(entry.InForce, nameof(entries));
             if (entry.Aside is { } aside) ledger.Accept(aside, nameof(entries));
             ledger.Put(default, entry);
@@ -146,8 +148,8 @@ public sealed partial class OrderLedger
     }
 
     /// <summary>
-    /// Sets <see cref="OrderSnapshot.ChangedAt"/> of a snapshot that has none, so that a hook that reads the current order can simply send it
-    /// again after every change. Call this method before <see cref="Apply"/>, and keep the returned snapshot.
+    /// Sets <see cref="OrderSnapshot.ChangedAt"/> of a snapshot that has none, so that a hook that reads the current order can simply send
+    /// it again after every change. Call this method before <see cref="Apply"/>, and keep the returned snapshot.
     /// </summary>
     /// <param name="snapshot">The current order.</param>
     /// <param name="now">The instant at which the snapshot was received.</param>

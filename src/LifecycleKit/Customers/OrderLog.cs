@@ -110,7 +110,9 @@ public sealed class OrderLog : IReadOnlyList<OrderLogCustomer>
         });
     }
 
-    /// <summary>Gets each customer's purchases in a window, in the order of the customers, null for a customer without purchases; in parallel.</summary>
+    /// <summary>
+    /// Gets each customer's purchases in a window, in the order of the customers, null for a customer without purchases; in parallel.
+    /// </summary>
     /// <param name="window">The start, the end, the unit and the grain.</param>
     public PurchaseHistory?[] GetPurchaseHistories(PurchaseWindow window)
     {

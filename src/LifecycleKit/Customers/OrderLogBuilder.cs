@@ -30,7 +30,8 @@ public sealed class OrderLogBuilder
 
     /// <summary>Adds a row without allocating strings for its ids.</summary>
     /// <param name="customerId">The id of the customer; verbatim, compared ordinally, not empty.</param>
-    /// <param name="placedAt">The instant at which the order was placed; for an order with an id, the instant of the first added row counts.</param>
+    /// <param name="placedAt">The instant at which the order was placed; for an order with an id, the instant of the first added row
+    /// counts.</param>
     /// <param name="amount">Gross amount in the reporting currency; below 0 for a return or a credit.</param>
     /// <param name="orderId">The order of this customer that the row belongs to, verbatim; empty when there is no order id.</param>
     /// <exception cref="ArgumentException">The customer id is empty, or an id is longer than 32 767 characters.</exception>

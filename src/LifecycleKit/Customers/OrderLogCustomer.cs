@@ -80,7 +80,8 @@ public readonly record struct OrderLogCustomer : IReadOnlyList<OrderEntry>
     public void CopyTo(Span<OrderEntry> entries)
     {
         var instants = Instants;
-        if (entries.Length < instants.Length) throw new ArgumentException($"There is room for {entries.Length} of {instants.Length} entries.", nameof(entries));
+        if (entries.Length < instants.Length)
+            throw new ArgumentException($"There is room for {entries.Length} of {instants.Length} entries.", nameof(entries));
         if (_entries is null) return;
         var amounts = _entries.AmountsOf(_index);
         for (var i = 0; i < instants.Length; i++)

@@ -35,7 +35,8 @@ internal static class OrderPrecedence
     }
 
     /// <summary>
-    /// Compares the content in a fixed order. The more cautious snapshot comes last and so wins a tie: further along, refunded more, lower total.
+    /// Compares the content in a fixed order. The more cautious snapshot comes last and so wins a tie: further along, refunded more, lower
+    /// total.
     /// </summary>
     public static int CompareContent(OrderSnapshot left, OrderSnapshot right)
     {

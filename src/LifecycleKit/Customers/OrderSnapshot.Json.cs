@@ -12,7 +12,8 @@ public sealed partial record OrderSnapshot
 
     /// <summary>Reads a snapshot written by <see cref="ToJson"/>.</summary>
     /// <param name="json">JSON of format 1.</param>
-    /// <exception cref="ArgumentException">The text is not an order snapshot, and the message says why. No other exception is thrown.</exception>
+    /// <exception cref="ArgumentException">The text is not an order snapshot, and the message says why. No other exception is
+    /// thrown.</exception>
     public static OrderSnapshot FromJson(string json) => StrictJson.Read(
         json, OrderJsonContext.Default.OrderSnapshotJson, static read => read.ToSnapshot(), "an order snapshot", CurrentFormat);
 }

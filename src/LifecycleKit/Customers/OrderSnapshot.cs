@@ -39,7 +39,9 @@ public sealed partial record OrderSnapshot
             : throw new ArgumentOutOfRangeException(nameof(PlacedAt), value, "The instant at which the order was placed is missing.");
     }
 
-    /// <summary>The instant at which the order reached this state; <see cref="PlacedAt"/> unless set. <c>default</c> means not set.</summary>
+    /// <summary>
+    /// The instant at which the order reached this state; <see cref="PlacedAt"/> unless set. <c>default</c> means not set.
+    /// </summary>
     public DateTimeOffset ChangedAt
     {
         get => _changedAt == default ? PlacedAt : _changedAt;
@@ -128,7 +130,9 @@ public sealed partial record OrderSnapshot
     /// <summary>Whether the order counts for frequency and recency: not cancelled, not fully refunded, not a credit.</summary>
     public bool IsCounted => Status != OrderStatus.Cancelled && !IsCredit && !IsFullyRefunded;
 
-    /// <summary>The contribution of the order to net revenue: 0 when cancelled, negative for a credit, otherwise gross less refunds and at least 0.</summary>
+    /// <summary>
+    /// The contribution of the order to net revenue: 0 when cancelled, negative for a credit, otherwise gross less refunds and at least 0.
+    /// </summary>
     public decimal NetTotal => Status == OrderStatus.Cancelled ? 0 : IsCredit ? GrossTotal : Math.Max(0, GrossTotal - RefundedTotal);
 
     /// <summary>

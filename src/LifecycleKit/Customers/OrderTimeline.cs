@@ -60,7 +60,8 @@ internal sealed class OrderTimeline
     {
         // Most orders arrive in order.
         if (_orders.Count == 0 || Compare(this[^1], order) < 0) return ~_orders.Count;
-        var index = LowerBound.Find(0, _orders.Count, (Timeline: this, order), static (i, state) => Compare(state.Timeline[i], state.order) < 0);
+        var index =
+            LowerBound.Find(0, _orders.Count, (Timeline: this, order), static (i, state) => Compare(state.Timeline[i], state.order) < 0);
         return Compare(this[index], order) == 0 ? index : ~index;
     }
 

@@ -25,14 +25,16 @@ public readonly record struct Period
     /// <exception cref="ArgumentOutOfRangeException">The end is not later than the start.</exception>
     public static Period Create(DateTimeOffset from, DateTimeOffset to) => to > from
         ? new Period(from.UtcTicks, to.UtcTicks)
-        : throw new ArgumentOutOfRangeException(nameof(to), to, FormattableString.Invariant($"A period must end after it begins, {from:O}."));
+        : throw new ArgumentOutOfRangeException(
+            nameof(to), to, FormattableString.Invariant($"A period must end after it begins, {from:O}."));
 
     /// <summary>Creates a period of whole days.</summary>
     /// <param name="from">The first day.</param>
     /// <param name="to">The day after the last one; later than <paramref name="from"/>.</param>
     /// <param name="zone">The time zone of the days.</param>
     /// <exception cref="ArgumentNullException"><paramref name="zone"/> is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The end is not later than the start, or the zone skipped every day between them.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The end is not later than the start, or the zone skipped every day between
+    /// them.</exception>
     public static Period OfDays(DateOnly from, DateOnly to, TimeZoneInfo zone) =>
         Create(CalendarDays.StartOf(from, zone), CalendarDays.StartOf(to, zone));
 

@@ -1,10 +1,12 @@
 namespace LifecycleKit.Customers;
 
-/// <summary>A customer's purchases and the time since the last one, as long as no further purchase comes: x and t_x stay, T grows by steps.</summary>
+/// <summary>
+/// A customer's purchases and the time since the last one, as long as no further purchase comes: x and t_x stay, T grows by steps.
+/// </summary>
 /// <remarks>
 /// A step is a calendar day of the zone at <see cref="PurchaseGrain.Day"/> and a whole second since the last order at
-/// <see cref="PurchaseGrain.Order"/>: within a step nothing changes, so a figure that falls from step to step crosses a threshold at one exact
-/// tick. A figure computed at every tick would not, since rounding disturbs its last digit. Before the last order the step is 0.
+/// <see cref="PurchaseGrain.Order"/>: within a step nothing changes, so a figure that falls from step to step crosses a threshold at one
+/// exact tick. A figure computed at every tick would not, since rounding disturbs its last digit. Before the last order the step is 0.
 /// </remarks>
 internal readonly struct PurchaseClock
 {
@@ -47,10 +49,13 @@ internal readonly struct PurchaseClock
     {
         var stepsPerUnit = _unit.ToDays() * (_grain == PurchaseGrain.Day ? 1 : TimeSpan.TicksPerDay);
         var since = _grain == PurchaseGrain.Day ? step : step * TimeSpan.TicksPerSecond;
-        return PurchaseHistory.Create(_repeats, (_last - _first) / stepsPerUnit, (_last + since - _first) / stepsPerUnit, _unit, _grain, _repeatSpend);
+        return PurchaseHistory.Create(
+            _repeats, (_last - _first) / stepsPerUnit, (_last + since - _first) / stepsPerUnit, _unit, _grain, _repeatSpend);
     }
 
-    /// <summary>The first instant of the first step after a given one whose history passes a test; <see cref="long.MaxValue"/> when none does.</summary>
+    /// <summary>
+    /// The first instant of the first step after a given one whose history passes a test; <see cref="long.MaxValue"/> when none does.
+    /// </summary>
     /// <param name="step">A step whose history does not pass the test.</param>
     /// <param name="state">The argument of the test.</param>
     /// <param name="test">The test, which every later history passes once one does; static, so that nothing is allocated.</param>

@@ -63,13 +63,15 @@ public readonly record struct PurchaseHistory
         if (!(lastPurchaseAge >= 0 && (lastPurchaseAge == 0 || repeatPurchases > 0)))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(lastPurchaseAge), lastPurchaseAge, "The age at the last purchase must be at least 0, and 0 without repeat purchases.");
+                nameof(lastPurchaseAge), lastPurchaseAge,
+                "The age at the last purchase must be at least 0, and 0 without repeat purchases.");
         }
 
         if (!(age >= lastPurchaseAge && double.IsFinite(age)))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(age), age, FormattableString.Invariant($"The age must be finite and at least that at the last purchase, {lastPurchaseAge:R}."));
+                nameof(age), age,
+                FormattableString.Invariant($"The age must be finite and at least that at the last purchase, {lastPurchaseAge:R}."));
         }
 
         if (unit is < TimeUnit.Day or > TimeUnit.Year)

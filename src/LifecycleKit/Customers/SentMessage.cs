@@ -13,5 +13,6 @@ public readonly record struct SentMessage
     public required DateTimeOffset SentAt { get; init; }
 
     /// <summary>Returns the values, culture-invariant.</summary>
-    public override string ToString() => FormattableString.Invariant($"SentMessage {{ Play = {Play}, Channel = {Channel}, SentAt = {SentAt:O} }}");
+    public override string ToString() =>
+        FormattableString.Invariant($"SentMessage {{ Play = {Play}, Channel = {Channel}, SentAt = {SentAt:O} }}");
 }

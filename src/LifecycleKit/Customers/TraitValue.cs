@@ -31,7 +31,8 @@ public readonly record struct TraitValue
 
     /// <summary>The instant, in UTC.</summary>
     /// <exception cref="InvalidOperationException">The value is of another kind.</exception>
-    public DateTimeOffset Instant => Kind == TraitKind.Instant ? new DateTimeOffset((long)_number, TimeSpan.Zero) : throw Wrong(TraitKind.Instant);
+    public DateTimeOffset Instant =>
+        Kind == TraitKind.Instant ? new DateTimeOffset((long)_number, TimeSpan.Zero) : throw Wrong(TraitKind.Instant);
 
     /// <summary>The texts of the set, distinct and in ordinal order.</summary>
     /// <exception cref="InvalidOperationException">The value is of another kind.</exception>

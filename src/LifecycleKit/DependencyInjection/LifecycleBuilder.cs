@@ -35,20 +35,30 @@ public sealed class LifecycleBuilder
         return this;
     }
 
-    /// <summary>Adds a predicate to the catalog, so that lifecycles as text can name it. A second call with the same type changes nothing.</summary>
-    /// <typeparam name="TPredicate">The predicate, a singleton unless it is registered otherwise. Another predicate of the same name is an error at start-up.</typeparam>
+    /// <summary>
+    /// Adds a predicate to the catalog, so that lifecycles as text can name it. A second call with the same type changes nothing.
+    /// </summary>
+    /// <typeparam name="TPredicate">The predicate, a singleton unless it is registered otherwise. Another predicate of the same name is an
+    /// error at start-up.</typeparam>
     /// <returns>This builder, for chaining.</returns>
     public LifecycleBuilder AddPredicate<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TPredicate>()
         where TPredicate : class, IFactPredicate
     {
         Services.TryAddSingleton<TPredicate>();
-        if (!Services.Any(service => service.ImplementationInstance is PredicateRegistration { PredicateType: var type } && type == typeof(TPredicate)))
+        if (!Services.Any(
+            service => service.ImplementationInstance is PredicateRegistration { PredicateType: var type } && type == typeof(TPredicate)))
+        {
             Services.AddSingleton(new PredicateRegistration(typeof(TPredicate)));
+        }
+
         return this;
     }
 
-    /// <summary>Adds fields to the catalog, so that lifecycles as text can name them. A second call with the same field changes nothing.</summary>
-    /// <param name="fields">The fields: fields of the host, or fields of traits. Another field of the same name is an error at start-up.</param>
+    /// <summary>
+    /// Adds fields to the catalog, so that lifecycles as text can name them. A second call with the same field changes nothing.
+    /// </summary>
+    /// <param name="fields">The fields: fields of the host, or fields of traits. Another field of the same name is an error at
+    /// start-up.</param>
     /// <returns>This builder, for chaining.</returns>
     public LifecycleBuilder AddFields(params Field[] fields)
     {

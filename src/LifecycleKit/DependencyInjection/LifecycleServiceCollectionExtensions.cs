@@ -14,10 +14,12 @@ public static class LifecycleServiceCollectionExtensions
     /// another store is registered or other tracks are configured. A second call adds to the configuration and registers nothing twice.
     /// </summary>
     /// <param name="services">The services.</param>
-    /// <param name="configure">Configures the options; null for no changes. All errors in the options are reported together, at start-up.</param>
+    /// <param name="configure">Configures the options; null for no changes. All errors in the options are reported together, at
+    /// start-up.</param>
     /// <returns>A builder that adds handlers, observers, fields and predicates.</returns>
     /// <remarks>
-    /// <para>A registered <see cref="TimeProvider"/> or <see cref="ICustomerStore"/> replaces the default, whether it is registered before or after.</para>
+    /// <para>A registered <see cref="TimeProvider"/> or <see cref="ICustomerStore"/> replaces the default, whether it is registered before
+    /// or after.</para>
     /// <para>The configured parts are published in the shop (<see cref="ILifecyclePublisher"/>) when the host starts, or at the first call
     /// where no host validates options at its start. They are published again when <see cref="IOptionsMonitor{TOptions}"/> reports a
     /// change. A part is published only when it differs from what configuration last published for it. Options with errors are refused as

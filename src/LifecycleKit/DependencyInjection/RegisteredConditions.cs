@@ -7,7 +7,8 @@ namespace LifecycleKit.DependencyInjection;
 
 /// <summary>Adds registered fields and predicates to the catalog of the options. A duplicate name is an error of the options.</summary>
 internal sealed class RegisteredConditions(
-    IServiceProvider services, IEnumerable<Field> fields, IEnumerable<PredicateRegistration> predicates) : IPostConfigureOptions<LifecycleOptions>
+    IServiceProvider services, IEnumerable<Field> fields,
+    IEnumerable<PredicateRegistration> predicates) : IPostConfigureOptions<LifecycleOptions>
 {
     private const string Path = nameof(LifecycleOptions.ConditionCatalog);
 
@@ -31,11 +32,20 @@ internal sealed class RegisteredConditions(
     {
         var type = predicate.GetType();
         if (string.IsNullOrWhiteSpace(predicate.Name))
-            options.Report(Diagnostic.Error(DiagnosticIds.InvalidId, Path, $"The predicate {type} has no name.", "Give the predicate a name."));
+        {
+            options.Report(
+                Diagnostic.Error(DiagnosticIds.InvalidId, Path, $"The predicate {type} has no name.", "Give the predicate a name."));
+        }
         else if (options.ConditionCatalog.FindPredicate(predicate.Name) is not { } other)
+        {
             options.ConditionCatalog = options.ConditionCatalog.With(predicate);
+        }
         else if (!ReferenceEquals(other, predicate))
-            options.Report(Diagnostic.Error(DiagnosticIds.RepeatedId, Path, $"{other.GetType()} and {type} are both named '{predicate.Name}'.", "Rename one."));
+        {
+            options.Report(
+                Diagnostic.Error(
+                    DiagnosticIds.RepeatedId, Path, $"{other.GetType()} and {type} are both named '{predicate.Name}'.", "Rename one."));
+        }
     }
 }
 

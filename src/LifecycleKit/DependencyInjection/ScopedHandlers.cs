@@ -9,7 +9,9 @@ internal static class ScopedHandlers
     public static TransitionHandlers From(IServiceProvider provider)
     {
         var types = provider.GetServices<HandlerRegistration>()
-            .ToDictionary(registration => TransitionHandlers.NameOf(registration.HandlerType), registration => registration.HandlerType, StringComparer.Ordinal);
+            .ToDictionary(
+                registration => TransitionHandlers.NameOf(registration.HandlerType), registration => registration.HandlerType,
+                StringComparer.Ordinal);
         var scopes = provider.GetRequiredService<IServiceScopeFactory>();
         return new TransitionHandlers([.. types.Keys], async (name, notice, cancellation) =>
         {

@@ -11,7 +11,9 @@ internal static class ElementaryFunctions
     /// <summary>The last odd power that counts for |x| up to ½.</summary>
     private const int OddTerms = 37;
 
-    /// <summary>ln(1 + y), within 2 units in the last place: −∞ for −1, +∞ for +∞, NaN below −1. See <see cref="VectorMath.Log1p"/>.</summary>
+    /// <summary>
+    /// ln(1 + y), within 2 units in the last place: −∞ for −1, +∞ for +∞, NaN below −1. See <see cref="VectorMath.Log1p"/>.
+    /// </summary>
     public static double Log1p(double y)
     {
         var u = 1 + y;

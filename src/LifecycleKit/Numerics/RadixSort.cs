@@ -23,7 +23,9 @@ internal static class RadixSort
         SortByDigits(values, min, unchecked((ulong)max - (ulong)min));
     }
 
-    /// <summary>The digits are those of the distance to the minimum, so negative values need no special case and narrow columns few passes.</summary>
+    /// <summary>
+    /// The digits are those of the distance to the minimum, so negative values need no special case and narrow columns few passes.
+    /// </summary>
     private static void SortByDigits(Span<long> values, long min, ulong range)
     {
         Span<int> starts = stackalloc int[Digits];

@@ -20,8 +20,8 @@ internal partial struct RandomDraws
     }
 
     /// <summary>
-    /// The logarithm of a gamma draw of rate 1, which is valid also when the draw itself would underflow. Marsaglia and Tsang (2000), "A Simple Method
-    /// for Generating Gamma Variables"; below shape 1 a draw of shape + 1 times U^(1/shape), their section 6.
+    /// The logarithm of a gamma draw of rate 1, which is valid also when the draw itself would underflow. Marsaglia and Tsang (2000), "A
+    /// Simple Method for Generating Gamma Variables"; below shape 1 a draw of shape + 1 times U^(1/shape), their section 6.
     /// </summary>
     public double NextLogGamma(double shape)
     {
@@ -29,7 +29,9 @@ internal partial struct RandomDraws
         return shape < 1 ? LogGammaFromOne(shape + 1) - NextExponential() / shape : LogGammaFromOne(shape);
     }
 
-    /// <summary>Beta with both parameters above 0, mean a / (a + b), from two gamma draws; 0 and 1 only when no double is nearer to them.</summary>
+    /// <summary>
+    /// Beta with both parameters above 0, mean a / (a + b), from two gamma draws; 0 and 1 only when no double is nearer to them.
+    /// </summary>
     public double NextBeta(double a, double b)
     {
         var (left, right) = (NextLogGamma(a), NextLogGamma(b));

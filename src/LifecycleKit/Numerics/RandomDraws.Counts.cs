@@ -9,8 +9,8 @@ internal partial struct RandomDraws
     private const long MaxOfFew = 100;
 
     /// <summary>
-    /// Poisson with a mean from 0 to 1e15: a search from 0 for small means, else the algorithm PTRS of Hörmann (1993), "The Transformed Rejection
-    /// Method for Generating Poisson Random Variables".
+    /// Poisson with a mean from 0 to 1e15: a search from 0 for small means, else the algorithm PTRS of Hörmann (1993), "The Transformed
+    /// Rejection Method for Generating Poisson Random Variables".
     /// </summary>
     public long NextPoisson(double mean)
     {
@@ -44,8 +44,8 @@ internal partial struct RandomDraws
     }
 
     /// <summary>
-    /// Binomial: the number of successes in up to 1e15 trials, for a success probability from 0 to 1. A search from 0 when few are expected, else the algorithm
-    /// BTRS of Hörmann (1993), "The Generation of Binomial Random Variates".
+    /// Binomial: the number of successes in up to 1e15 trials, for a success probability from 0 to 1. A search from 0 when few are
+    /// expected, else the algorithm BTRS of Hörmann (1993), "The Generation of Binomial Random Variates".
     /// </summary>
     public long NextBinomial(long trials, double chance)
     {

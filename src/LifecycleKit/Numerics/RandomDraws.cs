@@ -3,9 +3,9 @@ using System.Numerics;
 namespace LifecycleKit.Numerics;
 
 /// <summary>
-/// Random numbers that are the same for the same seed on every machine, except for the last places of logarithms: xoshiro256** of Blackman and
-/// Vigna (2021), "Scrambled Linear Pseudorandom Number Generators", its state filled by SplitMix64 of Steele, Lea and Flood (2014). A mutable
-/// value: a copy continues independently.
+/// Random numbers that are the same for the same seed on every machine, except for the last places of logarithms: xoshiro256** of Blackman
+/// and Vigna (2021), "Scrambled Linear Pseudorandom Number Generators", its state filled by SplitMix64 of Steele, Lea and Flood (2014). A
+/// mutable value: a copy continues independently.
 /// </summary>
 internal partial struct RandomDraws
 {
@@ -25,8 +25,8 @@ internal partial struct RandomDraws
     }
 
     /// <summary>
-    /// Returns separate draws for one stream, such as one customer: the same for the same state and stream, different for other streams. The
-    /// state does not change.
+    /// Returns separate draws for one stream, such as one customer: the same for the same state and stream, different for other streams.
+    /// The state does not change.
     /// </summary>
     public readonly RandomDraws Fork(ulong stream)
     {
@@ -62,7 +62,9 @@ internal partial struct RandomDraws
         }
     }
 
-    /// <summary>An integer from 0 to <paramref name="count"/> − 1, each as likely: Lemire (2019), "Fast Random Integer Generation in an Interval".</summary>
+    /// <summary>
+    /// An integer from 0 to <paramref name="count"/> − 1, each as likely: Lemire (2019), "Fast Random Integer Generation in an Interval".
+    /// </summary>
     public int NextIndex(int count)
     {
         if (count <= 0) throw new ArgumentOutOfRangeException(nameof(count), count, "The count must be above 0.");

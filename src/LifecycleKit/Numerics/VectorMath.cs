@@ -8,8 +8,9 @@ using System.Runtime.Intrinsics.X86;
 namespace LifecycleKit.Numerics;
 
 /// <summary>
-/// Logarithms and exponentials of eight numbers at once, each within 3 units in the last place. Eight on every machine, so that a sum over lanes
-/// has the same groups everywhere; a machine with narrower registers takes two or four of them. NaN gives NaN in its lane, and only there.
+/// Logarithms and exponentials of eight numbers at once, each within 3 units in the last place. Eight on every machine, so that a sum over
+/// lanes has the same groups everywhere; a machine with narrower registers takes two or four of them. NaN gives NaN in its lane, and only
+/// there.
 /// </summary>
 internal static class VectorMath
 {
@@ -30,8 +31,9 @@ internal static class VectorMath
     }
 
     /// <summary>
-    /// eˣ: 0 for −∞ and below −708, where the normal numbers end, +∞ above 709.78. Not the framework's function of .NET 9 and later: that function
-    /// computes all lanes one by one, with other rounding, as soon as one of them is beyond ±708 or NaN, so the result of a number would depend on its neighbours.
+    /// eˣ: 0 for −∞ and below −708, where the normal numbers end, +∞ above 709.78. Not the framework's function of .NET 9 and later: that
+    /// function computes all lanes one by one, with other rounding, as soon as one of them is beyond ±708 or NaN, so the result of a number
+    /// would depend on its neighbours.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Exp(Vector512<double> x)
@@ -76,7 +78,8 @@ internal static class VectorMath
         return Vector512.MultiplyAddEstimate(a, b, c);
 #else
         if (Avx512F.IsSupported) return Avx512F.FusedMultiplyAdd(a, b, c);
-        return Vector512.Create(MultiplyAdd(a.GetLower(), b.GetLower(), c.GetLower()), MultiplyAdd(a.GetUpper(), b.GetUpper(), c.GetUpper()));
+        return Vector512.Create(
+            MultiplyAdd(a.GetLower(), b.GetLower(), c.GetLower()), MultiplyAdd(a.GetUpper(), b.GetUpper(), c.GetUpper()));
 #endif
     }
 

@@ -47,7 +47,9 @@ internal sealed class CutTable
         ? CountBelow(scale, units, tieKey)
         : CountBelowExactly(value, tieKey);
 
-    /// <summary>Returns the smallest greater integer with more cuts below it, for the same key; <see cref="int.MaxValue"/> for none.</summary>
+    /// <summary>
+    /// Returns the smallest greater integer with more cuts below it, for the same key; <see cref="int.MaxValue"/> for none.
+    /// </summary>
     public int NextAbove(int value, ulong tieKey)
     {
         var count = CountBelow(value, tieKey);

@@ -47,8 +47,8 @@ public sealed class RfmColumn
     /// <remarks>A value equal to a cut point belongs to the bin below it: for recency the better score, else the worse.</remarks>
     public ImmutableArray<decimal> CutPoints { get; }
 
-    /// <summary>The greatest tie key with which a value equal to the cut point is below it, one for each cut point where ties are spread; otherwise
-    /// empty.</summary>
+    /// <summary>The greatest tie key with which a value equal to the cut point is below it, one for each cut point where ties are spread;
+    /// otherwise empty.</summary>
     public ImmutableArray<ulong> TieKeys { get; }
 
     /// <summary>The number of customers of the fit with each score; index 0 is score 1.</summary>

@@ -41,19 +41,24 @@ internal sealed record RfmColumnJson
             _ => null,
         };
         Require(method is not null, "method", "The method is not known.", "Write quantile, fixed or given.");
-        Require(CutPoints.Length + 1 is >= RfmBins.Min and <= RfmBins.Max, "cutPoints", $"There are {CutPoints.Length} cut points.", "Give 1 to 9.");
         Require(
-            TieKeys is null || (TieKeys.Length == CutPoints.Length && method == RfmCutMethod.Quantile), "tieKeys", "The tie keys do not fit the cut points.",
+            CutPoints.Length + 1 is >= RfmBins.Min and <= RfmBins.Max, "cutPoints", $"There are {CutPoints.Length} cut points.",
+            "Give 1 to 9.");
+        Require(
+            TieKeys is null || (TieKeys.Length == CutPoints.Length && method == RfmCutMethod.Quantile), "tieKeys",
+            "The tie keys do not fit the cut points.",
             "Give one for each cut point of a quantile column, or leave the member out.");
         if (diagnostics.Count == found)
         {
             Require(
-                Enumerable.Range(1, CutPoints.Length - 1).All(i => InOrder(method!.Value, i)), "cutPoints", "The cut points are out of order.",
+                Enumerable.Range(1, CutPoints.Length - 1).All(i => InOrder(method!.Value, i)), "cutPoints",
+                "The cut points are out of order.",
                 "They must not fall, and must rise where they are given; nor may tie keys at one cut point fall.");
         }
 
         Require(
-            Counts.Length == CutPoints.Length + 1 && !Array.Exists(Counts, count => count is < 0 or > MaxCount), "counts", "The counts do not fit the cut points.",
+            Counts.Length == CutPoints.Length + 1 && !Array.Exists(Counts, count => count is < 0 or > MaxCount), "counts",
+            "The counts do not fit the cut points.",
             "Give one for each score, at least 0.");
         return diagnostics.Count > found ? null : new RfmColumn(dimension, method!.Value, [.. CutPoints], [.. TieKeys ?? []], [.. Counts]);
 

@@ -44,7 +44,9 @@ public sealed class RfmCuts
         return new RfmCuts(RfmCutMethod.Quantile, RfmBins.Checked(bins, nameof(bins)), ties, []);
     }
 
-    /// <summary>Creates a rule with bins of equal width between the smallest and the largest value of the fit. One outlier can empty most bins.</summary>
+    /// <summary>
+    /// Creates a rule with bins of equal width between the smallest and the largest value of the fit. One outlier can empty most bins.
+    /// </summary>
     /// <param name="bins">2 to 10; 5 by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">The bins are outside 2 to 10.</exception>
     public static RfmCuts Fixed(int bins = 5) => new(RfmCutMethod.Fixed, RfmBins.Checked(bins, nameof(bins)), RfmTies.Equal, []);

@@ -6,7 +6,8 @@ public sealed partial class RfmModel
     /// <param name="population">The customers, in any order; the model does not depend on it.</param>
     /// <param name="asOf">The instant of the values of the customers; kept in the model.</param>
     /// <param name="options">The options; quintiles of all three columns, in UTC, when null.</param>
-    /// <returns>A model for any customers: a column with too few customers, or too many with one value, is degenerate and says so.</returns>
+    /// <returns>A model for any customers: a column with too few customers, or too many with one value, is degenerate and says
+    /// so.</returns>
     /// <exception cref="ArgumentException">
     /// No customer has an order and some column takes its cut points from the customers, or a column spreads ties, which needs tie keys.
     /// </exception>

@@ -2,7 +2,9 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Rfm;
 
-/// <summary>A model with frozen cut points for recency, frequency and monetary, which scores all customers at any time in the same way.</summary>
+/// <summary>
+/// A model with frozen cut points for recency, frequency and monetary, which scores all customers at any time in the same way.
+/// </summary>
 /// <remarks>
 /// A score depends only on the customer and the model, never on other customers: a batch gives the same scores as single calls, in any
 /// order and on any number of threads. A score never falls when a customer orders more recently, more often or for more money.
@@ -45,8 +47,8 @@ public sealed partial class RfmModel
     public bool NeedsTieKeys { get; }
 
     /// <summary>
-    /// The hash of the whole model, with its instant and the counts of its fit: 64 digits of upper-case hex, equal for equal models from any
-    /// source.
+    /// The hash of the whole model, with its instant and the counts of its fit: 64 digits of upper-case hex, equal for equal models from
+    /// any source.
     /// </summary>
     public string ContentHash { get; }
 
@@ -94,7 +96,9 @@ public sealed partial class RfmModel
         return DriftOf(today, []);
     }
 
-    /// <summary>Returns the drift of a population with tie keys from the customers of the fit. Customers without an order are left out.</summary>
+    /// <summary>
+    /// Returns the drift of a population with tie keys from the customers of the fit. Customers without an order are left out.
+    /// </summary>
     /// <param name="today">The customers today, with their recency at today's date.</param>
     /// <param name="tieKeys">The tie keys of the customers, of the same length and in the same order.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>

@@ -40,14 +40,23 @@ internal sealed record RfmModelJson
     public RfmModel? ToModel(string path, List<Diagnostic> diagnostics)
     {
         if (string.IsNullOrWhiteSpace(TimeZone))
-            diagnostics.Add(Diagnostic.Error(DiagnosticIds.Missing, $"{path}timeZone", "There is no time zone.", "Write the id of a time zone such as Europe/Berlin."));
+        {
+            diagnostics.Add(
+                Diagnostic.Error(
+                    DiagnosticIds.Missing, $"{path}timeZone", "There is no time zone.",
+                    "Write the id of a time zone such as Europe/Berlin."));
+        }
+
         var recency = Recency.ToColumn(RfmDimension.Recency, $"{path}recency", diagnostics);
         var frequency = Frequency.ToColumn(RfmDimension.Frequency, $"{path}frequency", diagnostics);
         var monetary = Monetary.ToColumn(RfmDimension.Monetary, $"{path}monetary", diagnostics);
         if (diagnostics.Count > 0 || recency is null || frequency is null || monetary is null) return null;
         if (recency.CustomerCount == frequency.CustomerCount && recency.CustomerCount == monetary.CustomerCount)
             return new RfmModel(AsOf, TimeZone, recency, frequency, monetary);
-        diagnostics.Add(Diagnostic.Error(DiagnosticIds.Contradiction, $"{path}recency/counts", "The counts of the three columns differ in their sum.", "Give them one sum."));
+        diagnostics.Add(
+            Diagnostic.Error(
+                DiagnosticIds.Contradiction, $"{path}recency/counts", "The counts of the three columns differ in their sum.",
+                "Give them one sum."));
         return null;
     }
 }

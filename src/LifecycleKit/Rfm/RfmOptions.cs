@@ -16,7 +16,9 @@ public sealed class RfmOptions
     /// <value>Five quantiles by default.</value>
     public RfmCuts Monetary { get; init => field = NotNull(value); } = RfmCuts.Quantile();
 
-    /// <summary>The time zone in which the days of recency were counted. The model keeps its id, so that scoring can count them in the same zone.</summary>
+    /// <summary>
+    /// The time zone in which the days of recency were counted. The model keeps its id, so that scoring can count them in the same zone.
+    /// </summary>
     /// <value>UTC by default.</value>
     public TimeZoneInfo TimeZone { get; init => field = NotNull(value); } = TimeZoneInfo.Utc;
 

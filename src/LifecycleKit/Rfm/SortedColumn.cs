@@ -3,7 +3,8 @@ using LifecycleKit.Numerics;
 namespace LifecycleKit.Rfm;
 
 /// <summary>One column of a population in ascending order, customers without an order left out.</summary>
-/// <remarks>Kept as integers at one common scale, which sort fast, or as decimals when amounts are too fine or too large for that.</remarks>
+/// <remarks>Kept as integers at one common scale, which sort fast, or as decimals when amounts are too fine or too large for
+/// that.</remarks>
 internal sealed class SortedColumn
 {
     private readonly long[]? _units;
@@ -52,7 +53,8 @@ internal sealed class SortedColumn
     }
 
     /// <summary>Counts the values below <paramref name="value"/>.</summary>
-    public int CountBelow(decimal value) => LowerBound.Find(0, Count, (Column: this, value), static (rank, state) => state.Column[rank] < state.value);
+    public int CountBelow(decimal value) =>
+        LowerBound.Find(0, Count, (Column: this, value), static (rank, state) => state.Column[rank] < state.value);
 
     /// <summary>The amounts at the finest scale that any of them has; null where some amount does not fit.</summary>
     private static long[]? MoneyUnits(ReadOnlySpan<RfmValues> population, int customers, out int scale)

@@ -12,14 +12,17 @@ internal static class ParameterJson
             "The parameters do not fit the model.", $"Give {dimension} parameters, each from 1E-15 to 1E15.");
         if (covariance is null) return;
         var fits = Require(
-            covariance.Length == dimension * dimension && Array.TrueForAll(covariance, double.IsFinite), "covarianceOfLogs", "The covariance does not fit the parameters.",
+            covariance.Length == dimension * dimension && Array.TrueForAll(covariance, double.IsFinite), "covarianceOfLogs",
+            "The covariance does not fit the parameters.",
             $"Give {dimension} rows of {dimension} finite numbers, or leave the member out.");
         if (!fits) return;
         var all = Enumerable.Range(0, dimension);
         Require(
-            all.All(i => covariance[i * dimension + i] >= 0), "covarianceOfLogs", "A variance is below 0.", "Give variances of at least 0.");
+            all.All(i => covariance[i * dimension + i] >= 0), "covarianceOfLogs", "A variance is below 0.",
+            "Give variances of at least 0.");
         Require(
-            all.All(i => all.All(j => covariance[i * dimension + j].Equals(covariance[j * dimension + i]))), "covarianceOfLogs", "The covariance is not symmetric.",
+            all.All(i => all.All(j => covariance[i * dimension + j].Equals(covariance[j * dimension + i]))), "covarianceOfLogs",
+            "The covariance is not symmetric.",
             "Give the same number on both sides of the diagonal.");
 
         bool Require(bool isRight, string member, string message, string suggestion)

@@ -10,10 +10,12 @@ public sealed partial class PopulationModel
     /// <param name="log">The orders; the order of the rows makes no difference.</param>
     /// <param name="options">The options; only <see cref="PopulationModelOptions.AsOf"/> is required.</param>
     /// <param name="cancellationToken">Stops between two steps of a fit.</param>
-    /// <returns>The model with the figures of its fits; without a model, and with a warning that says why, when there are too few orders; without a spend model when no customer paid for a repeat purchase.</returns>
+    /// <returns>The model with the figures of its fits; without a model, and with a warning that says why, when there are too few orders;
+    /// without a spend model when no customer paid for a repeat purchase.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="log"/> or <paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// The RFM options have another time zone or spread ties; <see cref="ArgumentOutOfRangeException"/> when unit, grain or model is not valid.
+    /// The RFM options have another time zone or spread ties; <see cref="ArgumentOutOfRangeException"/> when unit, grain or model is not
+    /// valid.
     /// </exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static PopulationFit Fit(OrderLog log, PopulationModelOptions options, CancellationToken cancellationToken = default)
@@ -24,8 +26,17 @@ public sealed partial class PopulationModel
         var family = PurchaseFamilies.Of(options.Purchases, nameof(options));
         var cuts = options.Rfm ?? new RfmOptions { TimeZone = options.TimeZone };
         if (cuts.TimeZone.Id != options.TimeZone.Id)
-            throw new ArgumentException($"The RFM options have time zone '{cuts.TimeZone.Id}', the population options '{options.TimeZone.Id}'. Use the same time zone for both.", nameof(options));
-        if (SpreadsTies(cuts)) throw new ArgumentException("The RFM options spread ties, which a population model does not support. Use another RfmTies value.", nameof(options));
+        {
+            throw new ArgumentException(
+                $"The RFM options have time zone '{cuts.TimeZone.Id}', the population options '{options.TimeZone.Id}'. Use the same time zone for both.",
+                nameof(options));
+        }
+
+        if (SpreadsTies(cuts))
+        {
+            throw new ArgumentException(
+                "The RFM options spread ties, which a population model does not support. Use another RfmTies value.", nameof(options));
+        }
 
         var window = PurchaseWindow.Create(options.AsOf, options.TimeZone, options.Unit, options.Grain);
         var histories = log.GetPurchaseHistories(window).Where(history => history.HasValue).Select(history => history!.Value).ToArray();
@@ -34,7 +45,8 @@ public sealed partial class PopulationModel
         spend.TryGetModel(out var amounts);
         // A sample without repeat spend gives no spend model, so the grains cannot differ.
         return new PopulationFit(
-            purchases.TryGetModel(out var model) ? Create(FitRfm(log, options, cuts), model, amounts, options.Terms) : null, purchases, spend);
+            purchases.TryGetModel(out var model) ? Create(FitRfm(log, options, cuts), model, amounts, options.Terms) : null, purchases,
+            spend);
     }
 
     private static bool SpreadsTies(RfmOptions cuts) =>

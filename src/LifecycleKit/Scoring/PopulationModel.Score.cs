@@ -14,9 +14,11 @@ public sealed partial class PopulationModel
     private readonly LifetimeValueModel? _values;
 
     /// <summary>Returns the score of a customer, in constant time.</summary>
-    /// <param name="values">The customer's recency, frequency and monetary values; <c>default</c> when no order counts, and then no figure has a value.</param>
+    /// <param name="values">The customer's recency, frequency and monetary values; <c>default</c> when no order counts, and then no figure
+    /// has a value.</param>
     /// <param name="history">The customer's purchases up to the same instant; ignored when no order counts.</param>
-    /// <param name="withStandardErrors">Whether to add standard errors, by the delta method, where the models were fitted; false by default.</param>
+    /// <param name="withStandardErrors">Whether to add standard errors, by the delta method, where the models were fitted; false by
+    /// default.</param>
     /// <exception cref="ArgumentException">The history's unit or grain is not the model's.</exception>
     public PopulationScore Score(in RfmValues values, in PurchaseHistory history, bool withStandardErrors = false) => !values.HasOrders
         ? PopulationScore.Without(NoOrder)
@@ -33,10 +35,12 @@ public sealed partial class PopulationModel
     /// <summary>Returns the score of a customer at an instant.</summary>
     /// <param name="customer">The customer's history; all orders that count are used, also an order placed after the instant.</param>
     /// <param name="asOf">
-    /// The instant of the score; an order placed at this instant counts. At <see cref="PurchaseGrain.Order"/> time passes in whole seconds since the last order.
+    /// The instant of the score; an order placed at this instant counts. At <see cref="PurchaseGrain.Order"/> time passes in whole seconds
+    /// since the last order.
     /// </param>
     /// <param name="zone">The zone of <see cref="TimeZoneId"/>.</param>
-    /// <param name="withStandardErrors">Whether to add standard errors, by the delta method, where the models were fitted; false by default.</param>
+    /// <param name="withStandardErrors">Whether to add standard errors, by the delta method, where the models were fitted; false by
+    /// default.</param>
     /// <exception cref="ArgumentNullException"><paramref name="customer"/> or <paramref name="zone"/> is null.</exception>
     /// <exception cref="ArgumentException">The zone is not the model's.</exception>
     public PopulationScore Score(CustomerHistory customer, DateTimeOffset asOf, TimeZoneInfo zone, bool withStandardErrors = false)
@@ -52,21 +56,25 @@ public sealed partial class PopulationModel
     /// <param name="zone">The zone of <see cref="TimeZoneId"/>.</param>
     /// <param name="threshold">A probability in [0, 1].</param>
     /// <returns>
-    /// The first such instant at or after <paramref name="asOf"/>, in UTC: a midnight of the zone at <see cref="PurchaseGrain.Day"/>, a whole second
-    /// after the last order at <see cref="PurchaseGrain.Order"/>, or <paramref name="asOf"/> itself when P(alive) is already below. Null when P(alive) never falls below the threshold, or no order counts.
+    /// The first such instant at or after <paramref name="asOf"/>, in UTC: a midnight of the zone at <see cref="PurchaseGrain.Day"/>, a
+    /// whole second after the last order at <see cref="PurchaseGrain.Order"/>, or <paramref name="asOf"/> itself when P(alive) is already
+    /// below. Null when P(alive) never falls below the threshold, or no order counts.
     /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="customer"/> or <paramref name="zone"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The threshold is outside [0, 1] or NaN.</exception>
     /// <exception cref="ArgumentException">The zone is not the model's.</exception>
-    /// <remarks>P(alive) never rises without purchases, so the instant is found by halving, with exactly the values of <see cref="Score(CustomerHistory, DateTimeOffset, TimeZoneInfo, bool)"/>.</remarks>
+    /// <remarks>P(alive) never rises without purchases, so the instant is found by halving, with exactly the values of
+    /// <see cref="Score(CustomerHistory, DateTimeOffset, TimeZoneInfo, bool)"/>.</remarks>
     public DateTimeOffset? FindFallBelow(CustomerHistory customer, DateTimeOffset asOf, TimeZoneInfo zone, double threshold)
     {
-        if (!(threshold is >= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(threshold), threshold, "A threshold of P(alive) must be in [0, 1].");
+        if (!(threshold is >= 0 and <= 1))
+            throw new ArgumentOutOfRangeException(nameof(threshold), threshold, "A threshold of P(alive) must be in [0, 1].");
         if (!TryGetClock(customer, zone, out var clock)) return null;
         var step = clock.StepAt(asOf.UtcTicks);
         if (Read(PopulationFigure.ProbabilityAlive, clock.At(step)) < threshold) return asOf.ToUniversalTime();
         var instant = clock.FirstAfter(
-            step, (Model: this, Threshold: threshold), static (history, x) => x.Model.Read(PopulationFigure.ProbabilityAlive, history) < x.Threshold);
+            step, (Model: this, Threshold: threshold),
+            static (history, x) => x.Model.Read(PopulationFigure.ProbabilityAlive, history) < x.Threshold);
         return instant == long.MaxValue ? null : new DateTimeOffset(instant, TimeSpan.Zero);
     }
 
@@ -74,10 +82,11 @@ public sealed partial class PopulationModel
     internal bool Has(PopulationFigure figure) => figure != PopulationFigure.LifetimeValue || _values is not null;
 
     /// <summary>
-    /// Computes a figure that the model has, for a customer with an order. Without a further purchase no figure ever rises, in any family: a
-    /// figure is E[g(λ, ·); alive, silent since t_x] / P(silent since t_x), where g, the future purchases, grows with the customer's purchase rate λ. As T
-    /// grows the denominator falls at the rate P(alive) E[λ | alive], and the numerator at least as fast: at the mean of λ (and of the dropout rate)
-    /// weighted with g, which is greater because g grows with λ. The spend depends on x and the amounts alone.
+    /// Computes a figure that the model has, for a customer with an order. Without a further purchase no figure ever rises, in any family:
+    /// a figure is E[g(λ, ·); alive, silent since t_x] / P(silent since t_x), where g, the future purchases, grows with the customer's
+    /// purchase rate λ. As T grows the denominator falls at the rate P(alive) E[λ | alive], and the numerator at least as fast: at the mean
+    /// of λ (and of the dropout rate) weighted with g, which is greater because g grows with λ. The spend depends on x and the amounts
+    /// alone.
     /// </summary>
     internal double Read(PopulationFigure figure, in PurchaseHistory history) => figure switch
     {
@@ -90,7 +99,8 @@ public sealed partial class PopulationModel
     {
         ArgumentNullException.ThrowIfNull(customer);
         ArgumentNullException.ThrowIfNull(zone);
-        if (zone.Id != TimeZoneId) throw new ArgumentException($"The model counts days in '{TimeZoneId}', not in '{zone.Id}'.", nameof(zone));
+        if (zone.Id != TimeZoneId)
+            throw new ArgumentException($"The model counts days in '{TimeZoneId}', not in '{zone.Id}'.", nameof(zone));
         return customer.Orders.TryGetPurchaseClock(zone, Unit, Grain, out clock);
     }
 }

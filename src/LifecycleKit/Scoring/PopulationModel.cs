@@ -4,7 +4,10 @@ using LifecycleKit.Rfm;
 
 namespace LifecycleKit.Scoring;
 
-/// <summary>A fitted model of all customers of a shop: RFM cut points, a purchase model, a spend model and terms. The model scores one customer at a time.</summary>
+/// <summary>
+/// A fitted model of all customers of a shop: RFM cut points, a purchase model, a spend model and terms. The model scores one customer at a
+/// time.
+/// </summary>
 /// <remarks>
 /// A score depends on the customer and the model alone, takes the same time however many customers the model was fitted to, and
 /// allocates nothing unless standard errors are asked for. Models are kept as JSON (<see cref="ToJson"/>).
@@ -32,7 +35,9 @@ public sealed partial class PopulationModel
     /// <summary>The model of when customers purchase and when they drop out.</summary>
     public PurchaseModel Purchases { get; }
 
-    /// <summary>The model of the amounts that customers spend per purchase; null when there is none, and then there is no lifetime value.</summary>
+    /// <summary>
+    /// The model of the amounts that customers spend per purchase; null when there is none, and then there is no lifetime value.
+    /// </summary>
     public GammaGammaModel? Spend { get; }
 
     /// <summary>Currency, margin, discount and horizons.</summary>
@@ -68,7 +73,9 @@ public sealed partial class PopulationModel
         ArgumentNullException.ThrowIfNull(rfm);
         ArgumentNullException.ThrowIfNull(purchases);
         return rfm.NeedsTieKeys
-            ? throw new ArgumentException("The RFM model spreads ties, so equal customers get different scores. Use an RFM model that does not spread ties.", nameof(rfm))
+            ? throw new ArgumentException(
+                "The RFM model spreads ties, so equal customers get different scores. Use an RFM model that does not spread ties.",
+                nameof(rfm))
             : new PopulationModel(rfm, purchases, spend, terms ?? new ValueTerms());
     }
 

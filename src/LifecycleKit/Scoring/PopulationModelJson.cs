@@ -15,7 +15,9 @@ internal sealed record PopulationModelJson
 
     public required ValueTermsJson Terms { get; init; }
 
-    /// <summary>The cut points as an RFM model is persisted, its own format included; its as-of instant and zone are those of the population model.</summary>
+    /// <summary>
+    /// The cut points as an RFM model is persisted, its own format included; its as-of instant and zone are those of the population model.
+    /// </summary>
     public required RfmModelJson Rfm { get; init; }
 
     public required PurchaseModelJson Purchases { get; init; }
@@ -38,7 +40,12 @@ internal sealed record PopulationModelJson
         if (Rfm.Format != RfmModelJson.CurrentFormat)
             diagnostics.Add(StrictJson.WrongFormat("rfm/format", Rfm.Format, RfmModelJson.CurrentFormat));
         var rfm = Rfm.ToModel("rfm/", diagnostics);
-        if (rfm?.NeedsTieKeys == true) diagnostics.Add(Diagnostic.Error(DiagnosticIds.Contradiction, "rfm", "The cut points spread ties.", "Take an RFM model without tie keys."));
+        if (rfm?.NeedsTieKeys == true)
+        {
+            diagnostics.Add(
+                Diagnostic.Error(DiagnosticIds.Contradiction, "rfm", "The cut points spread ties.", "Take an RFM model without tie keys."));
+        }
+
         var purchases = Purchases.ToModel(diagnostics);
         var spend = Spend?.ToModel(Purchases.Grain == PurchaseModelJson.OrderGrain ? PurchaseGrain.Order : PurchaseGrain.Day, diagnostics);
         var terms = Terms.ToTerms(diagnostics);

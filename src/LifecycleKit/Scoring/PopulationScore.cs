@@ -35,10 +35,16 @@ public readonly record struct PopulationScore
     /// <summary>The expected amount of a purchase, in the currency of the terms.</summary>
     public Estimate ExpectedSpend { get; init; }
 
-    /// <summary>The lifetime value within <see cref="ValueTerms.ValueHorizon"/>: margin · spend · discounted purchases, in the currency of the terms.</summary>
+    /// <summary>
+    /// The lifetime value within <see cref="ValueTerms.ValueHorizon"/>: margin · spend · discounted purchases, in the currency of the
+    /// terms.
+    /// </summary>
     public Estimate LifetimeValue { get; init; }
 
-    /// <summary>The bands of the churn probability, those of <see cref="ValueTerms.ChurnBands"/> of the model; <see cref="ChurnBands.Default"/> when null.</summary>
+    /// <summary>
+    /// The bands of the churn probability, those of <see cref="ValueTerms.ChurnBands"/> of the model; <see cref="ChurnBands.Default"/> when
+    /// null.
+    /// </summary>
     public ChurnBands? Bands { get; init; }
 
     /// <summary>Returns the values as text; culture-invariant.</summary>

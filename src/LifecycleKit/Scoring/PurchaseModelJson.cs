@@ -45,7 +45,9 @@ internal sealed record PurchaseModelJson
     {
         var found = diagnostics.Count;
         var family = PurchaseFamilies.Find(Model);
-        Require(family is not null, "model", "The model is not known.", $"Write one of {string.Join(", ", PurchaseFamilies.All.Select(one => one.Name))}.");
+        Require(
+            family is not null, "model", "The model is not known.",
+            $"Write one of {string.Join(", ", PurchaseFamilies.All.Select(one => one.Name))}.");
         TimeUnit? unit = Unit switch
         {
             "day" => TimeUnit.Day,
@@ -59,7 +61,8 @@ internal sealed record PurchaseModelJson
         if (family is not null) ParameterJson.Check("purchases", Parameters, CovarianceOfLogs, family.Dimension, diagnostics);
         if (diagnostics.Count > found) return null;
         var covariance = CovarianceOfLogs is null ? null : new ParameterCovariance(Parameters, CovarianceOfLogs);
-        return family!.Create(PurchaseParameters.Of(Parameters), unit!.Value, Grain == OrderGrain ? PurchaseGrain.Order : PurchaseGrain.Day, covariance);
+        return family!.Create(
+            PurchaseParameters.Of(Parameters), unit!.Value, Grain == OrderGrain ? PurchaseGrain.Order : PurchaseGrain.Day, covariance);
 
         void Require(bool isRight, string member, string message, string suggestion)
         {

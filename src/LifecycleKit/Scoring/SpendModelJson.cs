@@ -27,7 +27,12 @@ internal sealed record SpendModelJson
     {
         var found = diagnostics.Count;
         if (Model != GammaGammaModel.ModelName)
-            diagnostics.Add(Diagnostic.Error(DiagnosticIds.OutOfRange, "spend/model", "The model is not known.", $"Write {GammaGammaModel.ModelName}."));
+        {
+            diagnostics.Add(
+                Diagnostic.Error(
+                    DiagnosticIds.OutOfRange, "spend/model", "The model is not known.", $"Write {GammaGammaModel.ModelName}."));
+        }
+
         ParameterJson.Check("spend", Parameters, CovarianceOfLogs, GammaGammaModel.Symbols.Length, diagnostics);
         if (diagnostics.Count > found) return null;
         var covariance = CovarianceOfLogs is null ? null : new ParameterCovariance(Parameters, CovarianceOfLogs);

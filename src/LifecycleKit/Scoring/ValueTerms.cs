@@ -4,7 +4,10 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Scoring;
 
-/// <summary>The terms of a population's figures: currency, margin, discount, horizons and churn bands. The horizons are spans of days, whatever the unit of the models.</summary>
+/// <summary>
+/// The terms of a population's figures: currency, margin, discount, horizons and churn bands. The horizons are spans of days, whatever the
+/// unit of the models.
+/// </summary>
 public sealed record ValueTerms
 {
     /// <summary>The longest horizon, in days: 36 500.</summary>
@@ -14,7 +17,9 @@ public sealed record ValueTerms
     /// <exception cref="ArgumentException">The code is not three upper-case letters.</exception>
     public string? Currency { get; init => field = CurrencyCode.Checked(value, nameof(Currency)); }
 
-    /// <summary>The part of a purchase's gross amount that is earned, usually in (0, 1]; finite and above 0. 1 by default: the value is revenue.</summary>
+    /// <summary>
+    /// The part of a purchase's gross amount that is earned, usually in (0, 1]; finite and above 0. 1 by default: the value is revenue.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The margin is outside its range, or NaN.</exception>
     public double Margin
     {
@@ -27,17 +32,24 @@ public sealed record ValueTerms
     /// <summary>How later purchases are discounted, each from its own instant; 10 % a year compounded continuously by default.</summary>
     public Discount Discount { get; init; } = Discount.Continuous(0.10);
 
-    /// <summary>The horizon of <see cref="PopulationScore.ExpectedOrders"/>, in days of 24 hours; above 0 and at most 36 500 days, 90 days by default.</summary>
+    /// <summary>
+    /// The horizon of <see cref="PopulationScore.ExpectedOrders"/>, in days of 24 hours; above 0 and at most 36 500 days, 90 days by
+    /// default.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The span is outside its range.</exception>
     public TimeSpan OrdersHorizon { get; init => field = Horizon(value, nameof(OrdersHorizon)); } = TimeSpan.FromDays(90);
 
-    /// <summary>The horizon of <see cref="PopulationScore.LifetimeValue"/>, in days of 24 hours; above 0 and at most 36 500 days, 365 days by default.</summary>
+    /// <summary>
+    /// The horizon of <see cref="PopulationScore.LifetimeValue"/>, in days of 24 hours; above 0 and at most 36 500 days, 365 days by
+    /// default.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The span is outside its range.</exception>
     public TimeSpan ValueHorizon { get; init => field = Horizon(value, nameof(ValueHorizon)); } = TimeSpan.FromDays(365);
 
     /// <summary>The bands of the churn probability; low below 0.33, high from 0.66 by default.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
-    public ChurnBands ChurnBands { get; init => field = value ?? throw new ArgumentNullException(nameof(ChurnBands)); } = ChurnBands.Default;
+    public ChurnBands ChurnBands { get; init => field = value ?? throw new ArgumentNullException(nameof(ChurnBands)); } =
+        ChurnBands.Default;
 
     /// <summary>Returns the values as text; culture-invariant.</summary>
     public override string ToString() => string.Create(

@@ -2,7 +2,9 @@ using LifecycleKit.Rfm;
 
 namespace LifecycleKit.Segments;
 
-/// <summary>The map of the five phases: visitors by contactability, recent one-time customers as a segment of their own, all others by R and FM.</summary>
+/// <summary>
+/// The map of the five phases: visitors by contactability, recent one-time customers as a segment of their own, all others by R and FM.
+/// </summary>
 /// <remarks>
 /// <code>
 /// R \ FM  1               2               3                    4            5

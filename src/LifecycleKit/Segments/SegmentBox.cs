@@ -46,7 +46,9 @@ internal readonly record struct SegmentBox(SegmentDomain Domain, SegmentRange Or
         return narrow.Length == 0 ? "every score" : $"keys with {string.Join(" and ", narrow)}";
     }
 
-    /// <summary>The widest ranges around the first key. They grow dimension by dimension, in several orders, and the best result is returned.</summary>
+    /// <summary>
+    /// The widest ranges around the first key. They grow dimension by dimension, in several orders, and the best result is returned.
+    /// </summary>
     private static SegmentBox Around(SegmentDomain domain, SortedSet<int> set)
     {
         var key = domain.KeyAt(set.Min);

@@ -2,7 +2,9 @@ using LifecycleKit.Conditions;
 
 namespace LifecycleKit.Segments;
 
-/// <summary>The constraint of a segment on a customer's orders, scores and contactability: the customer is in one of its cells on the map.</summary>
+/// <summary>
+/// The constraint of a segment on a customer's orders, scores and contactability: the customer is in one of its cells on the map.
+/// </summary>
 internal sealed class SegmentConstraint(SegmentMap map, Func<Segment, string?> read) : FieldConstraint
 {
     private readonly SegmentMap _map = map;
@@ -11,7 +13,8 @@ internal sealed class SegmentConstraint(SegmentMap map, Func<Segment, string?> r
     public override string? Conflict(ConditionTerm term)
     {
         var asked = term.Regions.Where(region => !region.MayBeMissing && ConstraintOf(region)?._map.Bins == _map.Bins).ToArray();
-        if (asked.Length == 0 || _map.Cells().Any(cell => asked.All(region => Contains(region, cell.Key)) && Fits(term, cell.Key))) return null;
+        if (asked.Length == 0 || _map.Cells().Any(cell => asked.All(region => Contains(region, cell.Key)) && Fits(term, cell.Key)))
+            return null;
         var words = term.Regions.Where(region => asked.Contains(region) || IsBound(region.Field)).SelectMany(region => region.Words);
         return $"no customer of the map '{_map.Name}' is {string.Join(" and ", words)}";
     }
@@ -26,11 +29,13 @@ internal sealed class SegmentConstraint(SegmentMap map, Func<Segment, string?> r
 
     private static bool Fits(ConditionTerm term, in SegmentKey key)
     {
-        var orders = key.IsVisitor ? ValueSet.Points([0]) : key.Standing == CustomerStanding.OneOrder ? ValueSet.Points([1]) : ValueSet.AtLeast(2);
+        var orders =
+            key.IsVisitor ? ValueSet.Points([0]) : key.Standing == CustomerStanding.OneOrder ? ValueSet.Points([1]) : ValueSet.AtLeast(2);
         if (!Allows(term.Find(Fields.OrderCount), orders)) return false;
         if (key.IsVisitor)
         {
-            return Allows(term.Find(Fields.EmailContactable), ValueSet.Points([key.Standing == CustomerStanding.ContactableVisitor ? 1 : 0]))
+            return Allows(
+                term.Find(Fields.EmailContactable), ValueSet.Points([key.Standing == CustomerStanding.ContactableVisitor ? 1 : 0]))
                 && OfOrders().All(field => term.Find(field) is not { MayBeMissing: false });
         }
 
@@ -40,7 +45,8 @@ internal sealed class SegmentConstraint(SegmentMap map, Func<Segment, string?> r
             && OfOrders().All(field => term.Find(field) is not { MayBePresent: false });
     }
 
-    private static bool Allows(FieldRegion? region, ValueSet values) => region is null || (region.MayBePresent && !region.Values.And(values).IsEmpty);
+    private static bool Allows(FieldRegion? region, ValueSet values) =>
+        region is null || (region.MayBePresent && !region.Values.And(values).IsEmpty);
 
     private static bool IsBound(Field field) =>
         ReferenceEquals(field, Fields.OrderCount) || ReferenceEquals(field, Fields.EmailContactable) || OfOrders().Contains(field);

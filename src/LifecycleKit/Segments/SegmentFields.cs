@@ -15,7 +15,10 @@ public static class SegmentFields
     /// <summary><c>phase</c>: the name of the phase on the five-phase map (<see cref="LifecyclePhase"/>).</summary>
     public static TextField Phase { get; } = PhaseOf(SegmentMaps.FivePhase);
 
-    /// <summary>The fields on the five-phase map. Fields on other maps (<see cref="ForMap"/>) are added to a <see cref="ConditionCatalog"/> one by one.</summary>
+    /// <summary>
+    /// The fields on the five-phase map. Fields on other maps (<see cref="ForMap"/>) are added to a <see cref="ConditionCatalog"/> one by
+    /// one.
+    /// </summary>
     public static IReadOnlyList<Field> All { get; } = [Segment, Phase];
 
     /// <summary>

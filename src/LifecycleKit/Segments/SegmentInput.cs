@@ -35,7 +35,8 @@ public readonly record struct SegmentInput
         if (score.IsScored != (orders > 0))
         {
             const string NeedsScore = "A customer with a counted order needs a score.";
-            throw new ArgumentException(orders > 0 ? NeedsScore : $"A customer without a counted order has no score, not {score}.", nameof(score));
+            throw new ArgumentException(
+                orders > 0 ? NeedsScore : $"A customer without a counted order has no score, not {score}.", nameof(score));
         }
 
         return new SegmentInput(orders, emailContactable, score);
@@ -51,7 +52,8 @@ public readonly record struct SegmentInput
     {
         input = default;
         if (profile.OrderCount > 0 && !score.IsScored) return false;
-        input = new SegmentInput(profile.OrderCount, profile.Contacts.IsContactable(Channels.Email, asOf), profile.OrderCount > 0 ? score : default);
+        input = new SegmentInput(
+            profile.OrderCount, profile.Contacts.IsContactable(Channels.Email, asOf), profile.OrderCount > 0 ? score : default);
         return true;
     }
 

@@ -33,7 +33,9 @@ public sealed class SegmentMapBuilder
         _bins = bins;
     }
 
-    /// <summary>Leaves out customers without a counted order, who then have no segment. Without this call the map covers all customers.</summary>
+    /// <summary>
+    /// Leaves out customers without a counted order, who then have no segment. Without this call the map covers all customers.
+    /// </summary>
     public SegmentMapBuilder CustomersOnly()
     {
         _visitors = false;

@@ -54,7 +54,8 @@ internal static class SegmentPartition
     /// </summary>
     private static IEnumerable<string> Shortened(SegmentDomain domain, SortedDictionary<string, List<int>> overlaps)
     {
-        foreach (var (names, places) in overlaps.Take(3)) yield return $"{string.Join(", ", SegmentBox.Describe(domain, places))} ({names})";
+        foreach (var (names, places) in overlaps.Take(3))
+            yield return $"{string.Join(", ", SegmentBox.Describe(domain, places))} ({names})";
         if (overlaps.Count > 3) yield return $"{overlaps.Count - 3} more groups of segments";
     }
 

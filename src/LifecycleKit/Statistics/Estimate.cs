@@ -47,7 +47,8 @@ public readonly record struct Estimate
     /// <exception cref="InvalidOperationException">There is no value, or its standard error is not known.</exception>
     public double StandardError => HasStandardError
         ? _standardError
-        : throw new InvalidOperationException(HasValue ? $"There is no standard error: {StandardErrorReason}." : $"There is no value: {Reason}.");
+        : throw new InvalidOperationException(
+            HasValue ? $"There is no standard error: {StandardErrorReason}." : $"There is no value: {Reason}.");
 
     /// <summary>The reason why there is no value; empty when there is one.</summary>
     public string Reason => HasValue ? string.Empty : _reason ?? NeverComputed;

@@ -30,7 +30,8 @@ public readonly record struct Interval
     /// <param name="lower">The lower bound; −∞ is allowed.</param>
     /// <param name="upper">The upper bound, at least <paramref name="lower"/>; +∞ is allowed.</param>
     /// <param name="level">The confidence level, strictly between 0 and 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A bound is NaN, the lower bound is above the upper bound, or the level is outside (0, 1).</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A bound is NaN, the lower bound is above the upper bound, or the level is outside (0,
+    /// 1).</exception>
     public static Interval Create(double lower, double upper, double level)
     {
         if (!(lower <= upper))

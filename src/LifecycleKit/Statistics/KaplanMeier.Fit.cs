@@ -53,8 +53,8 @@ public sealed partial class KaplanMeier
     }
 
     /// <summary>
-    /// The product and its sums up to a time. As long as no customer is censored or enters, S is base · (survivors) / (survivors at the base),
-    /// with a single rounding: without censoring, S is exactly the share of survivors.
+    /// The product and its sums up to a time. As long as no customer is censored or enters, S is base · (survivors) / (survivors at the
+    /// base), with a single rounding: without censoring, S is exactly the share of survivors.
     /// </summary>
     private readonly record struct Curve(long Survivors)
     {
@@ -85,7 +85,9 @@ public sealed partial class KaplanMeier
 
         public SurvivalStep StepAt(double time, long atRisk, long events, long censored)
         {
-            var estimate = Survival == 0 ? Estimate.Of(0, "survival reached 0") : Greenwood == 0 ? NoEventYet : Estimate.Of(Survival, Survival * Math.Sqrt(Greenwood));
+            var estimate = Survival == 0
+                ? Estimate.Of(0, "survival reached 0")
+                : Greenwood == 0 ? NoEventYet : Estimate.Of(Survival, Survival * Math.Sqrt(Greenwood));
             return new SurvivalStep(time, atRisk, events, censored, estimate, Greenwood, Log, Fewest);
         }
     }

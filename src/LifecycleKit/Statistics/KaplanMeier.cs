@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace LifecycleKit.Statistics;
 
-/// <summary>The product-limit estimator of Kaplan and Meier: the share of customers who remain after a time, from durations of which some have not ended.</summary>
+/// <summary>
+/// The product-limit estimator of Kaplan and Meier: the share of customers who remain after a time, from durations of which some have not
+/// ended.
+/// </summary>
 /// <remarks>
 /// S(t) = Π (1 − d/n) over the event times up to t, with d events among n customers at risk (E. L. Kaplan and P. Meier, Nonparametric
 /// Estimation from Incomplete Observations, JASA 53, 1958); variance S² Σ d / (n(n − d)) (M. Greenwood 1926). Events come before
@@ -20,8 +23,8 @@ public sealed partial class KaplanMeier
     public ImmutableArray<SurvivalStep> Steps { get; }
 
     /// <summary>
-    /// Whether late entries cause a time before the last one at which no customer was at risk. Survival after that time is that of customers
-    /// who survived the gap.
+    /// Whether late entries cause a time before the last one at which no customer was at risk. Survival after that time is that of
+    /// customers who survived the gap.
     /// </summary>
     public bool HasGap { get; }
 
@@ -31,7 +34,8 @@ public sealed partial class KaplanMeier
 
     /// <summary>Returns S(t), the probability that the event comes after a time, with Greenwood's standard error.</summary>
     /// <param name="time">The time, at least 0, in the unit of the durations; +∞ is allowed.</param>
-    /// <returns>1 before the first event; no value past the last observed time, unless survival reached 0 before, and none for an empty sample.</returns>
+    /// <returns>1 before the first event; no value past the last observed time, unless survival reached 0 before, and none for an empty
+    /// sample.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The time is negative or NaN.</exception>
     public Estimate SurvivalAt(double time)
     {
@@ -72,11 +76,14 @@ public sealed partial class KaplanMeier
             $"survival is still {Steps[^1].Survival.Value:0.####} at the last observed time, {Steps[^1].Time}"));
     }
 
-    /// <summary>Returns the interval of times whose interval of S contains 1 − probability (R. Brookmeyer and J. Crowley, Biometrics 38, 1982).</summary>
+    /// <summary>
+    /// Returns the interval of times whose interval of S contains 1 − probability (R. Brookmeyer and J. Crowley, Biometrics 38, 1982).
+    /// </summary>
     /// <param name="probability">The share of customers with the event, strictly between 0 and 1.</param>
     /// <param name="level">The confidence level, strictly between 0 and 1; 0.95 by default.</param>
     /// <returns>
-    /// The interval; an upper bound that is never reached is +∞, and such a lower bound is the last observed time; for an empty sample, [0, ∞].
+    /// The interval; an upper bound that is never reached is +∞, and such a lower bound is the last observed time; for an empty sample, [0,
+    /// ∞].
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">The probability or the level is outside (0, 1).</exception>
     public Interval QuantileInterval(double probability, double level = 0.95)
@@ -94,7 +101,8 @@ public sealed partial class KaplanMeier
     }
 
     /// <summary>Returns the mean time without the event up to a horizon: ∫ S from 0 to the horizon.</summary>
-    /// <remarks>Variance Σ A² d / (n(n − d)) with A the integral of S from the event time to the horizon (Kaplan and Meier 1958, section 6.1).</remarks>
+    /// <remarks>Variance Σ A² d / (n(n − d)) with A the integral of S from the event time to the horizon (Kaplan and Meier 1958, section
+    /// 6.1).</remarks>
     /// <param name="horizon">The horizon, at least 0, in the unit of the durations; +∞ is allowed.</param>
     /// <returns>
     /// The mean, with its standard error when that is above 0; no value past the last observed time, unless survival reached 0, and none
@@ -119,7 +127,8 @@ public sealed partial class KaplanMeier
             variance += area * area * (step.Greenwood - before);
         }
 
-        return variance > 0 ? Estimate.Of(area + end, Math.Sqrt(variance)) : Estimate.Of(area + end, "there was no event, or all were at one time");
+        return variance > 0
+            ? Estimate.Of(area + end, Math.Sqrt(variance)) : Estimate.Of(area + end, "there was no event, or all were at one time");
     }
 
     /// <summary>Returns the number of steps and the median, culture-invariant.</summary>

@@ -4,9 +4,9 @@ namespace LifecycleKit.Statistics;
 
 /// <summary>The difference of the means of two independent groups, whose variances may differ, with its interval and p-value.</summary>
 /// <remarks>
-/// Welch (1947), "The generalization of 'Student's' problem when several different population variances are involved", Biometrika 34, with the
-/// degrees of freedom of Satterthwaite (1946), Biometrics Bulletin 2. Both groups are kept, so the comparisons of parts merge exactly into
-/// the comparison of the whole. <c>default</c> compares no values with no values and is the neutral element of <see cref="Merge"/>.
+/// Welch (1947), "The generalization of 'Student's' problem when several different population variances are involved", Biometrika 34, with
+/// the degrees of freedom of Satterthwaite (1946), Biometrics Bulletin 2. Both groups are kept, so the comparisons of parts merge exactly
+/// into the comparison of the whole. <c>default</c> compares no values with no values and is the neutral element of <see cref="Merge"/>.
 /// </remarks>
 public readonly record struct MeanDifference
 {
@@ -15,7 +15,9 @@ public readonly record struct MeanDifference
     /// <summary>The values of the first group (such as a treatment): m values with mean a and variance s².</summary>
     public MeanValue First { get; }
 
-    /// <summary>The values of the second group (such as a control): n values with mean b, which is subtracted from a, and variance r².</summary>
+    /// <summary>
+    /// The values of the second group (such as a control): n values with mean b, which is subtracted from a, and variance r².
+    /// </summary>
     public MeanValue Second { get; }
 
     /// <summary>Compares the means of two groups that have no value in common, in the same unit.</summary>
@@ -52,7 +54,9 @@ public readonly record struct MeanDifference
         return Estimate.Of(Freedom(first / (first + second)));
     }
 
-    /// <summary>Returns the interval a − b ± t √(s²/m + r²/n), with t the quantile of Student's t for <see cref="DegreesOfFreedom"/>.</summary>
+    /// <summary>
+    /// Returns the interval a − b ± t √(s²/m + r²/n), with t the quantile of Student's t for <see cref="DegreesOfFreedom"/>.
+    /// </summary>
     /// <param name="level">The confidence level, strictly between 0 and 1; 0.95 by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">The level is outside (0, 1).</exception>
     /// <exception cref="InvalidOperationException">A group has fewer than two values, or neither group varies.</exception>
@@ -68,9 +72,9 @@ public readonly record struct MeanDifference
     }
 
     /// <summary>
-    /// Returns the two-sided p-value of Welch's test of equal means: P(|T| ≥ |a − b|/√(s²/m + r²/n)) for Student's T with <see cref="DegreesOfFreedom"/>,
-    /// without a standard error; small values are precise down to the smallest double. Without a value when a group has fewer than two
-    /// values, or when neither varies, since the data then do not show the effect of chance.
+    /// Returns the two-sided p-value of Welch's test of equal means: P(|T| ≥ |a − b|/√(s²/m + r²/n)) for Student's T with
+    /// <see cref="DegreesOfFreedom"/>, without a standard error; small values are precise down to the smallest double. Without a value when
+    /// a group has fewer than two values, or when neither varies, since the data then do not show the effect of chance.
     /// </summary>
     public Estimate PValue()
     {
@@ -92,6 +96,8 @@ public readonly record struct MeanDifference
     /// <summary>The squared standard error of a mean.</summary>
     private static double Squared(MeanValue group) => group.Variance().Value / group.Count;
 
-    /// <summary>The degrees of freedom by the first group's part of the squared error; only the part matters, not the size of the error.</summary>
+    /// <summary>
+    /// The degrees of freedom by the first group's part of the squared error; only the part matters, not the size of the error.
+    /// </summary>
     private double Freedom(double part) => 1 / (part * part / (First.Count - 1) + (1 - part) * (1 - part) / (Second.Count - 1));
 }

@@ -41,7 +41,9 @@ public readonly record struct MeanValue : IAdditionOperators<MeanValue, MeanValu
         return new(1, units, Int256.Product(units, units));
     }
 
-    /// <summary>Creates the mean of values from their count and sums, such as from a query. The result is the same as adding the values one by one.</summary>
+    /// <summary>
+    /// Creates the mean of values from their count and sums, such as from a query. The result is the same as adding the values one by one.
+    /// </summary>
     /// <param name="count">The number of values; at least 0.</param>
     /// <param name="sum">The exact sum of the values, within ±10¹⁵ a value: the values have at most eight decimals and were summed as
     /// decimals.</param>
@@ -53,14 +55,20 @@ public readonly record struct MeanValue : IAdditionOperators<MeanValue, MeanValu
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         if (Math.Abs(sum) / Math.Max(1, count) > ExactAmount.Largest || (count == 0 && sum != 0))
-            throw new ArgumentOutOfRangeException(nameof(sum), sum, $"A sum of {count} values must be within ±1,000,000,000,000,000 a value.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(sum), sum, $"A sum of {count} values must be within ±1,000,000,000,000,000 a value.");
+        }
+
         var whole = decimal.Truncate(sumOfSquares);
-        var squares = Int256.Product((Int128)whole, SquaredUnitSize) + Int256.Product((Int128)((sumOfSquares - whole) * SquaredUnitSize), 1);
+        var squares =
+            Int256.Product((Int128)whole, SquaredUnitSize) + Int256.Product((Int128)((sumOfSquares - whole) * SquaredUnitSize), 1);
         var values = new MeanValue(count, Units(sum), squares);
         if (sumOfSquares < 0 || (count == 0 && sumOfSquares != 0) || values.SquaredDeviations() < 0)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(sumOfSquares), sumOfSquares, "No values have these sums: the sum of squares must be at least the squared sum divided by the count.");
+                nameof(sumOfSquares), sumOfSquares,
+                "No values have these sums: the sum of squares must be at least the squared sum divided by the count.");
         }
 
         return values;
@@ -102,9 +110,9 @@ public readonly record struct MeanValue : IAdditionOperators<MeanValue, MeanValu
 
     /// <summary>Returns the interval of the mean of the population of which the values are a random sample.</summary>
     /// <remarks>
-    /// Student (1908), "The probable error of a mean", Biometrika 6: mean ± t √(variance / count), with t the quantile for count − 1 degrees of
-    /// freedom. Exact for normal values and approximate for many values of any other distribution; for a few very skewed values (such as spend) the
-    /// coverage is below the level.
+    /// Student (1908), "The probable error of a mean", Biometrika 6: mean ± t √(variance / count), with t the quantile for count − 1
+    /// degrees of freedom. Exact for normal values and approximate for many values of any other distribution; for a few very skewed values
+    /// (such as spend) the coverage is below the level.
     /// </remarks>
     /// <param name="level">The confidence level, strictly between 0 and 1; 0.95 by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">The level is outside (0, 1).</exception>
@@ -125,8 +133,8 @@ public readonly record struct MeanValue : IAdditionOperators<MeanValue, MeanValu
     /// <summary>Returns Σ(x − x̄)(y − ȳ) of pairs, from the values of two means with one count and the sum of the products.</summary>
     internal static double CoDeviation(MeanValue x, MeanValue y, Int256 products)
     {
-        // Σ(x − x̄)(y − ȳ) = Σ(x − c)(y − d) − Σ(x − c) Σ(y − d) / n for any c and d. With the means rounded to whole units, both terms are exact
-        // before they become doubles, and for equal x and y the second is at most half of the first: nothing cancels.
+        // Σ(x − x̄)(y − ȳ) = Σ(x − c)(y − d) − Σ(x − c) Σ(y − d) / n for any c and d. With the means rounded to whole units, both terms are
+        // exact before they become doubles, and for equal x and y the second is at most half of the first: nothing cancels.
         var (centreX, centreY) = (x.Centre(), y.Centre());
         var (restX, restY) = (x._units - x.Count * centreX, y._units - y.Count * centreY);
         var about = products - Int256.Product(centreX, y._units) - Int256.Product(centreY, restX);
@@ -141,7 +149,8 @@ public readonly record struct MeanValue : IAdditionOperators<MeanValue, MeanValu
 
     private static Int128 UnitsOf(decimal value) => Math.Abs(value) <= ExactAmount.Largest
         ? Units(value)
-        : throw new ArgumentOutOfRangeException(nameof(value), value, "A value must be within ±1,000,000,000,000,000, so that sums stay exact.");
+        : throw new ArgumentOutOfRangeException(
+            nameof(value), value, "A value must be within ±1,000,000,000,000,000, so that sums stay exact.");
 
     private static Int128 Units(decimal value)
     {

@@ -28,7 +28,8 @@ public readonly record struct ProportionDifference
     public static ProportionDifference Between(Ratio first, Ratio second)
     {
         if (!first.IsShare) throw new ArgumentOutOfRangeException(nameof(first), first, "The ratio is not a share: it is not from 0 to 1.");
-        if (!second.IsShare) throw new ArgumentOutOfRangeException(nameof(second), second, "The ratio is not a share: it is not from 0 to 1.");
+        if (!second.IsShare)
+            throw new ArgumentOutOfRangeException(nameof(second), second, "The ratio is not a share: it is not from 0 to 1.");
         return new ProportionDifference(first, second);
     }
 
@@ -37,8 +38,8 @@ public readonly record struct ProportionDifference
     public ProportionDifference Merge(ProportionDifference other) => new(First + other.First, Second + other.Second);
 
     /// <summary>
-    /// Returns a − b, from −1 to 1, with the unpooled standard error √(a(1 − a)/m + b(1 − b)/n) of groups of m and n; without a value when a
-    /// denominator is 0. When each share is 0 or 1 there is no standard error, but still a <see cref="NewcombeInterval"/>.
+    /// Returns a − b, from −1 to 1, with the unpooled standard error √(a(1 − a)/m + b(1 − b)/n) of groups of m and n; without a value when
+    /// a denominator is 0. When each share is 0 or 1 there is no standard error, but still a <see cref="NewcombeInterval"/>.
     /// </summary>
     public Estimate Difference()
     {
@@ -50,8 +51,8 @@ public readonly record struct ProportionDifference
 
     /// <summary>Returns the interval of the difference, from the Wilson intervals of both shares.</summary>
     /// <remarks>
-    /// Newcombe (1998), "Interval estimation for the difference between independent proportions: comparison of eleven methods", Statistics in
-    /// Medicine 17, 873–890, method 10: with the Wilson intervals [l, u] of a and [l′, u′] of b, from a − b − √((a − l)² + (u′ − b)²) to
+    /// Newcombe (1998), "Interval estimation for the difference between independent proportions: comparison of eleven methods", Statistics
+    /// in Medicine 17, 873–890, method 10: with the Wilson intervals [l, u] of a and [l′, u′] of b, from a − b − √((a − l)² + (u′ − b)²) to
     /// a − b + √((u − a)² + (b − l′)²). The interval stays in [−1, 1], contains a − b, and changes its sign when the groups are exchanged.
     /// </remarks>
     /// <param name="level">The confidence level, strictly between 0 and 1; 0.95 by default.</param>
@@ -70,13 +71,15 @@ public readonly record struct ProportionDifference
     }
 
     /// <summary>
-    /// Returns the two-sided p-value of the z test of equal shares: P(|Z| ≥ |z|) for a standard normal Z, without a standard error; without a
-    /// value when a denominator is 0.
+    /// Returns the two-sided p-value of the z test of equal shares: P(|Z| ≥ |z|) for a standard normal Z, without a standard error; without
+    /// a value when a denominator is 0.
     /// </summary>
     /// <remarks>
     /// z = (a − b)/√(c(1 − c)(1/m + 1/n)) with the pooled share c of both groups of m and n, without a correction for continuity; its
-    /// square is Pearson's χ² of the fourfold table (Fleiss, Levin and Paik, Statistical Methods for Rates and Proportions, 3rd ed. 2003, section
-    /// 3.1). Small values are precise down to the smallest double. When the pooled share is 0 or 1 the groups do not differ, and the p-value is
+    /// square is Pearson's χ² of the fourfold table (Fleiss, Levin and Paik, Statistical Methods for Rates and Proportions, 3rd ed. 2003,
+    /// section
+    /// 3.1). Small values are precise down to the smallest double. When the pooled share is 0 or 1 the groups do not differ, and the
+    /// p-value is
     /// 1. The interval uses another method, so in narrow cases only one of the two shows a difference.
     /// </remarks>
     public Estimate PValue()
@@ -86,7 +89,8 @@ public readonly record struct ProportionDifference
         var (with, all) = ((double)First.Numerator + (double)Second.Numerator, m + n);
         var without = (double)(First.Denominator - First.Numerator) + (double)(Second.Denominator - Second.Numerator);
         var variance = with / all * (without / all) * (1 / m + 1 / n);
-        return Estimate.Of(variance == 0 ? 1 : 2 * NormalDistribution.Survival(Math.Abs(Share(First) - Share(Second)) / Math.Sqrt(variance)));
+        return Estimate.Of(
+            variance == 0 ? 1 : 2 * NormalDistribution.Survival(Math.Abs(Share(First) - Share(Second)) / Math.Sqrt(variance)));
     }
 
     /// <summary>Returns both shares and their difference, culture-invariant.</summary>

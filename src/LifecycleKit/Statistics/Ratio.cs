@@ -69,9 +69,10 @@ public readonly record struct Ratio : IAdditionOperators<Ratio, Ratio, Ratio>
 
     /// <summary>Returns the exact interval of a share. For every true share, its coverage is at least its level.</summary>
     /// <remarks>
-    /// Clopper and Pearson (1934), "The use of confidence or fiducial limits illustrated in the case of the binomial", Biometrika 26: with k
-    /// of n and α = 1 − level, from the α/2 quantile of Beta(k, n − k + 1) to the 1 − α/2 quantile of Beta(k + 1, n − k); 0 for k = 0, 1 for k = n.
-    /// The interval is wider than <see cref="WilsonInterval"/>, whose average coverage is the level. Meant for counts up to about 10⁹.
+    /// Clopper and Pearson (1934), "The use of confidence or fiducial limits illustrated in the case of the binomial", Biometrika 26: with
+    /// k of n and α = 1 − level, from the α/2 quantile of Beta(k, n − k + 1) to the 1 − α/2 quantile of Beta(k + 1, n − k); 0 for k = 0, 1
+    /// for k = n. The interval is wider than <see cref="WilsonInterval"/>, whose average coverage is the level. Meant for counts up to
+    /// about 10⁹.
     /// </remarks>
     /// <param name="level">The confidence level, strictly between 0 and 1; 0.95 by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">The level is outside (0, 1).</exception>

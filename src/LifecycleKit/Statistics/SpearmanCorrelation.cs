@@ -29,8 +29,8 @@ public readonly record struct SpearmanCorrelation
 
     /// <summary>
     /// The probability of a correlation at least as far from 0 if all pairings of the two columns were equally likely, without a standard
-    /// error; without a value when ρ has none. Exact over all permutations for up to 9 pairs, and for ρ = ±1; otherwise that of Student's t with
-    /// n − 2 degrees of freedom, t² = ρ² (n − 2) / (1 − ρ²), down to the smallest double.
+    /// error; without a value when ρ has none. Exact over all permutations for up to 9 pairs, and for ρ = ±1; otherwise that of Student's t
+    /// with n − 2 degrees of freedom, t² = ρ² (n − 2) / (1 − ρ²), down to the smallest double.
     /// </summary>
     public Estimate PValue { get; }
 
@@ -107,7 +107,11 @@ public readonly record struct SpearmanCorrelation
         foreach (var count in counts)
         {
             if (count < 0 || count > MaxCount - total)
-                throw new ArgumentOutOfRangeException(nameof(counts), count, $"Counts must be at least 0, and together at most {MaxCount}.");
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(counts), count, $"Counts must be at least 0, and together at most {MaxCount}.");
+            }
+
             total += count;
         }
 

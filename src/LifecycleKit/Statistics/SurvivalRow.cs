@@ -17,7 +17,9 @@ public readonly record struct SurvivalRow
         Count = count;
     }
 
-    /// <summary>The time at which the observation began, at least 0 and, unless 0, below <see cref="Duration"/>; 0 without left truncation.</summary>
+    /// <summary>
+    /// The time at which the observation began, at least 0 and, unless 0, below <see cref="Duration"/>; 0 without left truncation.
+    /// </summary>
     public double Entry { get; }
 
     /// <summary>The time at which the event happened or the observation ended without it; finite, at least 0.</summary>

@@ -32,7 +32,9 @@ public readonly record struct SurvivalStep
     /// <summary>d, the number of customers with the event at that time.</summary>
     public long EventCount { get; }
 
-    /// <summary>The number of customers whose observation ended at that time without the event; they are still at risk at that time.</summary>
+    /// <summary>
+    /// The number of customers whose observation ended at that time without the event; they are still at risk at that time.
+    /// </summary>
     public long CensoredCount { get; }
 
     /// <summary>
@@ -49,9 +51,9 @@ public readonly record struct SurvivalStep
     /// <summary>Returns the interval of S: S^exp(±z √G / ln S) with Greenwood's sum G, which is always within [0, 1].</summary>
     /// <remarks>
     /// Kalbfleisch and Prentice, The Statistical Analysis of Failure Time Data, 2nd ed. 2002, section 1.4. Where that is 0/0, exact bounds
-    /// replace it, at half of 1 − level each: at S = 1 the interval is [((1 − level)/2)^(1/n), 1] with n the smallest number of customers at risk so far
-    /// (Clopper and Pearson 1934 for no event among n); at S = 0 the interval is [0, u] with u the upper bound just before, or 1 − ((1 − level)/2)^(1/n)
-    /// when the first events happened to all customers.
+    /// replace it, at half of 1 − level each: at S = 1 the interval is [((1 − level)/2)^(1/n), 1] with n the smallest number of customers
+    /// at risk so far (Clopper and Pearson 1934 for no event among n); at S = 0 the interval is [0, u] with u the upper bound just before,
+    /// or 1 − ((1 − level)/2)^(1/n) when the first events happened to all customers.
     /// </remarks>
     /// <param name="level">The confidence level, strictly between 0 and 1; 0.95 by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">The level is outside (0, 1).</exception>

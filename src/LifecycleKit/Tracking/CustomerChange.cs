@@ -11,7 +11,9 @@ public sealed record CustomerChange
     /// <summary>The customer.</summary>
     public required CustomerKey Key { get; init; }
 
-    /// <summary>The sequence that was loaded; 0 for a new customer. The save succeeds only on this sequence, and increases it by one.</summary>
+    /// <summary>
+    /// The sequence that was loaded; 0 for a new customer. The save succeeds only on this sequence, and increases it by one.
+    /// </summary>
     public required long ExpectedSequence { get; init; }
 
     /// <summary>The new document.</summary>

@@ -81,7 +81,8 @@ public sealed record CustomerDocument
     /// <param name="json">JSON of format 1.</param>
     /// <exception cref="ArgumentException">The text is not a valid document; the message gives the reason.</exception>
     public static CustomerDocument FromJson(string json) => StrictJson.Read(
-        json, TrackingJsonContext.Default.CustomerDocumentJson, static document => document.ToDocument(), "a customer document", CurrentFormat);
+        json, TrackingJsonContext.Default.CustomerDocumentJson, static document => document.ToDocument(), "a customer document",
+        CurrentFormat);
 
     /// <summary>Returns the counts of the document and the instant of the next time-based transition; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
@@ -124,7 +125,8 @@ public sealed record CustomerDocument
         var count = (RetryOf(handler)?.FailureCount ?? 0) + 1;
         return this with
         {
-            Retries = [.. Retries.Where(one => one.Handler != handler), new HandlerRetry(handler, count, now + HandlerRetry.BackOff(count))],
+            Retries =
+                [.. Retries.Where(one => one.Handler != handler), new HandlerRetry(handler, count, now + HandlerRetry.BackOff(count))],
         };
     }
 

@@ -58,7 +58,11 @@ internal sealed class CustomerDocumentJson
         Expired = document.Expired is { } expired ? Element(expired.ToJson()) : null,
         States = [.. document.States.Select(one => new TrackStateJson { Track = one.Track, State = one.State.ToData() })],
         Versions = document.Versions,
-        Deliveries = [.. document.Deliveries.Select(one => new PendingDeliveryJson { Handler = one.Handler, Notice = TransitionNoticeJson.Of(one.Notice) })],
+        Deliveries =
+        [
+            .. document.Deliveries.Select(
+                one => new PendingDeliveryJson { Handler = one.Handler, Notice = TransitionNoticeJson.Of(one.Notice) })
+        ],
         Retries = document.Retries,
         NextMoveAt = document.NextMoveAt,
         FailureCount = document.FailureCount,

@@ -17,8 +17,16 @@ public sealed partial class CustomerRecord
             Version = Version,
             DueAt = DueAt,
             Document = CustomerDocumentJson.Of(Document),
-            Orders = [.. Orders.OrderBy(order => order.Key, StringComparer.Ordinal).Select(order => CustomerDocumentJson.Element(order.Value.ToJson()))],
-            Events = [.. Events.Select(kept => new KeptEventJson { Number = kept.Number, Event = CustomerDocumentJson.Element(kept.Event.ToJson()) })],
+            Orders =
+            [
+                .. Orders.OrderBy(order => order.Key, StringComparer.Ordinal)
+                    .Select(order => CustomerDocumentJson.Element(order.Value.ToJson()))
+            ],
+            Events =
+            [
+                .. Events.Select(
+                    kept => new KeptEventJson { Number = kept.Number, Event = CustomerDocumentJson.Element(kept.Event.ToJson()) })
+            ],
             SeenEvents =
             [
                 .. SeenEvents.OrderBy(seen => seen.Value).ThenBy(seen => seen.Key.EventId, StringComparer.Ordinal)
@@ -36,7 +44,8 @@ public sealed partial class CustomerRecord
     private static CustomerRecord FromData(CustomerRecordJson data)
     {
         if (data.Scope is null || string.IsNullOrWhiteSpace(data.CustomerId)) throw new JsonException("the customer is missing.");
-        if (data.Version is null || data.Document is null || data.Orders is null || data.Events is null || data.SeenEvents is null) throw new JsonException("a member is null.");
+        if (data.Version is null || data.Document is null || data.Orders is null || data.Events is null || data.SeenEvents is null)
+            throw new JsonException("a member is null.");
         if (data.Sequence < 0) throw new JsonException("the sequence is negative.");
         return new CustomerRecord
         {
@@ -45,7 +54,9 @@ public sealed partial class CustomerRecord
             Version = data.Version,
             DueAt = data.DueAt,
             Document = data.Document.ToDocument(),
-            Orders = NoOrders.AddRange(data.Orders.Select(order => LedgerEntry.FromJson(order.GetRawText())).Select(entry => KeyValuePair.Create(entry.InForce.OrderId, entry))),
+            Orders = NoOrders.AddRange(
+                data.Orders.Select(order => LedgerEntry.FromJson(order.GetRawText()))
+                    .Select(entry => KeyValuePair.Create(entry.InForce.OrderId, entry))),
             Events = [.. data.Events.Select(kept => new KeptEvent(kept.Number, CustomerEvent.FromJson(kept.Event.GetRawText())))],
             SeenEvents = data.SeenEvents.ToImmutableDictionary(seen => new EventKey(seen.Kind, seen.EventId), seen => seen.SeenAt),
         };

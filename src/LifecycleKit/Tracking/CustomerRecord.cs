@@ -40,12 +40,14 @@ public sealed partial class CustomerRecord
     /// <summary>The remembered ids of recent events, and when each was recorded.</summary>
     public ImmutableDictionary<EventKey, DateTimeOffset> SeenEvents { get; init; } = ImmutableDictionary<EventKey, DateTimeOffset>.Empty;
 
-    internal static ImmutableDictionary<string, LedgerEntry> NoOrders { get; } = ImmutableDictionary.Create<string, LedgerEntry>(StringComparer.Ordinal);
+    internal static ImmutableDictionary<string, LedgerEntry> NoOrders { get; } =
+        ImmutableDictionary.Create<string, LedgerEntry>(StringComparer.Ordinal);
 
     /// <summary>The history of the customer, made of document and orders. It is copied, never changed.</summary>
     internal CustomerHistory History
     {
-        get => _history ??= CustomerHistory.FromSnapshot(Document.History, OrderLedger.FromEntries(Document.History.Currency, Orders.Values));
+        get =>
+            _history ??= CustomerHistory.FromSnapshot(Document.History, OrderLedger.FromEntries(Document.History.Currency, Orders.Values));
         init => _history = value;
     }
 
@@ -54,7 +56,8 @@ public sealed partial class CustomerRecord
     {
         var removed = change.RemovedEvents.ToHashSet();
         var seen = SeenEvents;
-        if (change.ForgetSeenBefore is { } horizon && seen.Any(pair => pair.Value < horizon)) seen = seen.RemoveRange(seen.Where(pair => pair.Value < horizon).Select(pair => pair.Key));
+        if (change.ForgetSeenBefore is { } horizon && seen.Any(pair => pair.Value < horizon))
+            seen = seen.RemoveRange(seen.Where(pair => pair.Value < horizon).Select(pair => pair.Key));
         return new CustomerRecord
         {
             Key = Key,

@@ -7,8 +7,11 @@ namespace LifecycleKit.Tracking;
 /// <param name="runtime">The runtime in force.</param>
 internal sealed class CustomerSteps(LifecycleRuntime runtime)
 {
-    /// <summary>Runs time-based rules up to the event in every track, applies the event, and then runs the rules of the event in every track.</summary>
-    public ApplyResult Step(CustomerWork work, in CustomerEvent customerEvent, List<Transition> transitions, List<TrackSuppression> suppressed, out bool isLate)
+    /// <summary>
+    /// Runs time-based rules up to the event in every track, applies the event, and then runs the rules of the event in every track.
+    /// </summary>
+    public ApplyResult Step(
+        CustomerWork work, in CustomerEvent customerEvent, List<Transition> transitions, List<TrackSuppression> suppressed, out bool isLate)
     {
         var tracks = runtime.Tracks;
         var engines = new LifecycleEngine[tracks.Count];
@@ -29,7 +32,8 @@ internal sealed class CustomerSteps(LifecycleRuntime runtime)
         }
 
         var held = new Suppression[count];
-        var result = EventStep.Run(engines.AsSpan(0, count), buffers.AsSpan(0, count), work.History, customerEvent, transitions, held, null, out isLate);
+        var result = EventStep.Run(
+            engines.AsSpan(0, count), buffers.AsSpan(0, count), work.History, customerEvent, transitions, held, null, out isLate);
         for (var i = 0; i < count; i++)
         {
             work.SetState(names[i], engines[i].Close(buffers[i]));
@@ -54,7 +58,8 @@ internal sealed class CustomerSteps(LifecycleRuntime runtime)
         foreach (var track in runtime.Tracks)
         {
             if (!work.TryGetState(track.Name, out var state) || state.ChangedAt <= now + tolerance) continue;
-            if (track.Timeline.FindEngine(state) is { } engine) work.SetState(track.Name, engine.BringBack(state, work.History, now.UtcTicks, transitions));
+            if (track.Timeline.FindEngine(state) is { } engine)
+                work.SetState(track.Name, engine.BringBack(state, work.History, now.UtcTicks, transitions));
         }
     }
 

@@ -34,7 +34,10 @@ public sealed record CustomerView
     /// </summary>
     public Segment? Segment { get; init; }
 
-    /// <summary>P(alive), churn band, expected orders and lifetime value; without an order or a population model, each gives the reason why it is missing.</summary>
+    /// <summary>
+    /// P(alive), churn band, expected orders and lifetime value; without an order or a population model, each gives the reason why it is
+    /// missing.
+    /// </summary>
     public required PopulationScore Forecast { get; init; }
 
     /// <summary>The stage of the customer in each track.</summary>
@@ -54,17 +57,20 @@ public sealed record CustomerView
             if (string.Equals(track.Track, name, StringComparison.Ordinal)) return track;
         }
 
-        throw new ArgumentException($"There is no track '{name}'; the tracks are {string.Join(", ", Tracks.Select(track => $"'{track.Track}'"))}.", nameof(name));
+        throw new ArgumentException(
+            $"There is no track '{name}'; the tracks are {string.Join(", ", Tracks.Select(track => $"'{track.Track}'"))}.", nameof(name));
     }
 
     /// <summary>Returns a digest of the customer, the instant and the stages; culture-invariant.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Customer} at {AsOf:O}: {string.Join(", ", Tracks.Select(track => $"{track.Track} {track.Stage}"))}");
+    public override string ToString() =>
+        FormattableString.Invariant($"{Customer} at {AsOf:O}: {string.Join(", ", Tracks.Select(track => $"{track.Track} {track.Stage}"))}");
 
     /// <summary>Returns the score and the segment of a customer.</summary>
     internal static (RfmScore Rfm, Segment? Segment) Place(in CustomerProfile profile, DateTimeOffset asOf, LifecycleRuntime runtime)
     {
         var context = runtime.Context;
-        var score = context.Rfm is { } rfm && RfmValues.TryFrom(profile, asOf, context.TimeZone, out var values) ? rfm.Score(values) : default;
+        var score =
+            context.Rfm is { } rfm && RfmValues.TryFrom(profile, asOf, context.TimeZone, out var values) ? rfm.Score(values) : default;
         return (score, SegmentInput.TryFrom(profile, asOf, score, out var subject) ? runtime.SegmentMap.Map(subject) : null);
     }
 }

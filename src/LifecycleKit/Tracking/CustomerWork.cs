@@ -62,7 +62,8 @@ internal sealed class CustomerWork
     }
 
     /// <summary>Returns the versions of a track that applied to the customer, the oldest first.</summary>
-    public IEnumerable<TrackVersion> VersionsOf(string track) => _versions.Where(version => string.Equals(version.Track, track, StringComparison.Ordinal));
+    public IEnumerable<TrackVersion> VersionsOf(string track) =>
+        _versions.Where(version => string.Equals(version.Track, track, StringComparison.Ordinal));
 
     /// <summary>Returns the history from which a replay starts: the sums of events that are no longer kept.</summary>
     public CustomerHistory StartOfReplay() => _expired is null
@@ -73,12 +74,14 @@ internal sealed class CustomerWork
     public bool HasLaterThan(DateTimeOffset at, string? eventId) => _record.Events.Any(
         kept => kept.Event.At > at || (kept.Event.At == at && string.CompareOrdinal(kept.Event.EventId, eventId) > 0));
 
-    public bool HasSeen(EventKey key, DateTimeOffset now, TimeSpan horizon) => _record.SeenEvents.TryGetValue(key, out var seenAt) && now - seenAt <= horizon;
+    public bool HasSeen(EventKey key, DateTimeOffset now, TimeSpan horizon) =>
+        _record.SeenEvents.TryGetValue(key, out var seenAt) && now - seenAt <= horizon;
 
     public void Remember(EventKey key, DateTimeOffset now, TimeSpan horizon)
     {
         _seen.Add(new SeenEvent(key, now));
-        if ((_record.SeenEvents.Count + 1) % EventsBetweenPurges == 0 && now - DateTimeOffset.MinValue > horizon) _forgetSeenBefore = now - horizon;
+        if ((_record.SeenEvents.Count + 1) % EventsBetweenPurges == 0 && now - DateTimeOffset.MinValue > horizon)
+            _forgetSeenBefore = now - horizon;
     }
 
     /// <summary>
@@ -114,7 +117,8 @@ internal sealed class CustomerWork
     }
 
     /// <summary>Adds a pending delivery of each transition for each handler.</summary>
-    public IReadOnlyList<TransitionNotice> Enqueue(IReadOnlyList<Transition> transitions, IReadOnlyList<string> handlers, DateTimeOffset now)
+    public IReadOnlyList<TransitionNotice> Enqueue(
+        IReadOnlyList<Transition> transitions, IReadOnlyList<string> handlers, DateTimeOffset now)
     {
         var notices = new List<TransitionNotice>(transitions.Count);
         foreach (var transition in transitions)

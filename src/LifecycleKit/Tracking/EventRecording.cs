@@ -30,7 +30,8 @@ internal sealed class EventRecording
         _steps.BringBack(_work, _now, _options.FutureTolerance, transitions);
         ApplyResult applied;
         bool isLate;
-        if (_options.LateEvents == LateEventPolicy.Rebuild && (_steps.IsLate(_work, customerEvent.At) || _work.HasLaterThan(customerEvent.At, customerEvent.EventId)))
+        if (_options.LateEvents == LateEventPolicy.Rebuild
+            && (_steps.IsLate(_work, customerEvent.At) || _work.HasLaterThan(customerEvent.At, customerEvent.EventId)))
         {
             isLate = true;
             var until = _now > customerEvent.At ? _now : customerEvent.At;
@@ -57,7 +58,8 @@ internal sealed class EventRecording
     }
 
     /// <summary>Returns the change to save, and the notices that it queues for handlers.</summary>
-    public CustomerChange ToChange(IReadOnlyList<string> handlers, IReadOnlyList<Transition> transitions, out IReadOnlyList<TransitionNotice> notices)
+    public CustomerChange ToChange(
+        IReadOnlyList<string> handlers, IReadOnlyList<Transition> transitions, out IReadOnlyList<TransitionNotice> notices)
     {
         notices = _work.Enqueue(transitions, handlers, _now);
         // After an event from before a publication the earlier version still applies, so the customer must be found as outdated.

@@ -1,6 +1,8 @@
 namespace LifecycleKit.Tracking;
 
-/// <summary>Keeps customers and publications. Registered as a singleton; called from many threads and by many trackers at the same time.</summary>
+/// <summary>
+/// Keeps customers and publications. Registered as a singleton; called from many threads and by many trackers at the same time.
+/// </summary>
 /// <remarks>
 /// All content is plain data. A store does not read documents; it keeps <c>Version</c> and <c>DueAt</c> in columns with an index.
 /// </remarks>
@@ -18,7 +20,8 @@ public interface ICustomerStore
     /// <summary>Saves a change of a customer atomically, if the customer was not saved since the load.</summary>
     /// <param name="change">The change.</param>
     /// <param name="cancellationToken">Cancels the save; a cancelled save changes nothing.</param>
-    /// <returns>True when saved: the stored sequence is then one higher. False when the stored sequence is another one: then nothing is saved.</returns>
+    /// <returns>True when saved: the stored sequence is then one higher. False when the stored sequence is another one: then nothing is
+    /// saved.</returns>
     ValueTask<bool> TrySaveAsync(CustomerChange change, CancellationToken cancellationToken);
 
     /// <summary>Returns due customers of a shop, the longest overdue first. Reads only due customers.</summary>
@@ -26,7 +29,8 @@ public interface ICustomerStore
     /// <param name="asOf">The latest due instant, included.</param>
     /// <param name="maxCount">The maximum number of customers, at least 1.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
-    ValueTask<IReadOnlyList<CustomerKey>> FindDueAsync(string scope, DateTimeOffset asOf, int maxCount, CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<CustomerKey>> FindDueAsync(
+        string scope, DateTimeOffset asOf, int maxCount, CancellationToken cancellationToken);
 
     /// <summary>
     /// Returns customers of a shop whose last save has another version than the one in force. Reads only these customers.
@@ -35,14 +39,16 @@ public interface ICustomerStore
     /// <param name="version">The version in force.</param>
     /// <param name="maxCount">The maximum number of customers, at least 1.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
-    ValueTask<IReadOnlyList<CustomerKey>> FindOutdatedAsync(string scope, string version, int maxCount, CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<CustomerKey>> FindOutdatedAsync(
+        string scope, string version, int maxCount, CancellationToken cancellationToken);
 
     /// <summary>Returns the customers of a shop, in ordinal order of their ids.</summary>
     /// <param name="scope">The shop.</param>
     /// <param name="afterCustomerId">The last id of the previous page; null for the first page.</param>
     /// <param name="maxCount">The maximum number of customers, at least 1.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
-    ValueTask<IReadOnlyList<CustomerKey>> ListAsync(string scope, string? afterCustomerId, int maxCount, CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<CustomerKey>> ListAsync(
+        string scope, string? afterCustomerId, int maxCount, CancellationToken cancellationToken);
 
     /// <summary>Loads all publications of a shop, ordered by number.</summary>
     /// <param name="scope">The shop.</param>
@@ -55,7 +61,8 @@ public interface ICustomerStore
     /// <param name="publications">The publications, numbered from <paramref name="expectedNumber"/> + 1 on.</param>
     /// <param name="cancellationToken">Cancels the call; a cancelled call changes nothing.</param>
     /// <returns>True when added. False when the last number is another one: then nothing is added.</returns>
-    ValueTask<bool> TryPublishAsync(string scope, long expectedNumber, IReadOnlyList<Publication> publications, CancellationToken cancellationToken);
+    ValueTask<bool> TryPublishAsync(
+        string scope, long expectedNumber, IReadOnlyList<Publication> publications, CancellationToken cancellationToken);
 
     /// <summary>
     /// Returns the secret of a shop, from which subject keys are made. The first candidate becomes the secret permanently.

@@ -1,7 +1,8 @@
 namespace LifecycleKit.Tracking;
 
 /// <summary>
-/// Publishes lifecycles, models, segment maps and playbooks of a running shop: each part by itself, with a date, for every host of the shop.
+/// Publishes lifecycles, models, segment maps and playbooks of a running shop: each part by itself, with a date, for every host of the
+/// shop.
 /// </summary>
 /// <remarks>
 /// Thread-safe; registered as a singleton beside <see cref="ILifecycleTracker"/>. Calls in progress end under the earlier version. A new
@@ -19,7 +20,8 @@ public interface ILifecyclePublisher
     /// <param name="changes">The changes.</param>
     /// <param name="maxCount">The maximum number of customers to examine, at least 1; null for all.</param>
     /// <param name="cancellationToken">Cancels the call between two customers.</param>
-    ValueTask<PublicationPreview> PreviewAsync(LifecycleChanges changes, int? maxCount = null, CancellationToken cancellationToken = default);
+    ValueTask<PublicationPreview> PreviewAsync(
+        LifecycleChanges changes, int? maxCount = null, CancellationToken cancellationToken = default);
 
     /// <summary>Publishes the content of a part that was in force before the current one.</summary>
     /// <param name="part">The part.</param>

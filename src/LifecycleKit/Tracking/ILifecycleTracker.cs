@@ -4,7 +4,8 @@ using LifecycleKit.Plays;
 namespace LifecycleKit.Tracking;
 
 /// <summary>Records events of customers and returns their views: the entry point for checkout, order hooks and pages.</summary>
-/// <remarks>Thread-safe; registered as a singleton. Each call changes a customer atomically, with any number of concurrent callers.</remarks>
+/// <remarks>Thread-safe; registered as a singleton. Each call changes a customer atomically, with any number of concurrent
+/// callers.</remarks>
 public interface ILifecycleTracker
 {
     /// <summary>The shop or tenant of this tracker; empty for the default scope.</summary>
@@ -17,8 +18,10 @@ public interface ILifecycleTracker
     /// <summary>Records an event. An event whose id was recorded before changes nothing.</summary>
     /// <param name="customerId">The host's id of the customer, used as it is.</param>
     /// <param name="customerEvent">The event.</param>
-    /// <param name="cancellationToken">Cancels the call: before the save nothing is changed; after the save the remaining handlers are called later.</param>
-    /// <exception cref="ArgumentException">The id is empty, the event is <c>default</c>, or the event is further ahead of the clock than allowed.</exception>
+    /// <param name="cancellationToken">Cancels the call: before the save nothing is changed; after the save the remaining handlers are
+    /// called later.</param>
+    /// <exception cref="ArgumentException">The id is empty, the event is <c>default</c>, or the event is further ahead of the clock than
+    /// allowed.</exception>
     /// <exception cref="CurrencyMismatchException">The order is not in the reporting currency.</exception>
     ValueTask<RecordResult> RecordAsync(string customerId, CustomerEvent customerEvent, CancellationToken cancellationToken = default);
 
@@ -31,14 +34,18 @@ public interface ILifecycleTracker
     /// <exception cref="Conditions.FieldException">A field of the host failed, in a lifecycle or in the playbook.</exception>
     ValueTask<CustomerView> GetViewAsync(string customerId, CancellationToken cancellationToken = default);
 
-    /// <summary>Explains the stage of a customer in a track at this instant: why no rule fires, and what would cause a transition. Nothing is saved.</summary>
+    /// <summary>
+    /// Explains the stage of a customer in a track at this instant: why no rule fires, and what would cause a transition. Nothing is saved.
+    /// </summary>
     /// <param name="customerId">The host's id of the customer, used as it is.</param>
     /// <param name="track">The name of the track.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="ArgumentException">The id is empty, or there is no such track.</exception>
     ValueTask<TrackExplanation> ExplainAsync(string customerId, string track, CancellationToken cancellationToken = default);
 
-    /// <summary>Explains the result of a play for a customer at this instant, as <see cref="Playbook.Explain"/> does. Nothing is saved.</summary>
+    /// <summary>
+    /// Explains the result of a play for a customer at this instant, as <see cref="Playbook.Explain"/> does. Nothing is saved.
+    /// </summary>
     /// <param name="customerId">The host's id of the customer, used as it is.</param>
     /// <param name="play">The key of the play.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -56,30 +56,35 @@ public sealed class InMemoryCustomerStore : ICustomerStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<CustomerKey>> FindDueAsync(string scope, DateTimeOffset asOf, int maxCount, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<CustomerKey>> FindDueAsync(
+        string scope, DateTimeOffset asOf, int maxCount, CancellationToken cancellationToken)
     {
         Check(scope, maxCount, cancellationToken);
         lock (_gate)
         {
             var due = _due.GetViewBetween((scope, DateTimeOffset.MinValue, default), (scope, DateTimeOffset.MaxValue, default));
-            return ValueTask.FromResult<IReadOnlyList<CustomerKey>>([.. due.TakeWhile(one => one.DueAt <= asOf).Take(maxCount).Select(one => one.Key)]);
+            return ValueTask.FromResult<IReadOnlyList<CustomerKey>>(
+                [.. due.TakeWhile(one => one.DueAt <= asOf).Take(maxCount).Select(one => one.Key)]);
         }
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<CustomerKey>> FindOutdatedAsync(string scope, string version, int maxCount, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<CustomerKey>> FindOutdatedAsync(
+        string scope, string version, int maxCount, CancellationToken cancellationToken)
     {
         Check(scope, maxCount, cancellationToken);
         ArgumentNullException.ThrowIfNull(version);
         lock (_gate)
         {
-            var outdated = _byVersion.Where(pair => pair.Key.Scope == scope && !string.Equals(pair.Key.Version, version, StringComparison.Ordinal));
+            var outdated =
+                _byVersion.Where(pair => pair.Key.Scope == scope && !string.Equals(pair.Key.Version, version, StringComparison.Ordinal));
             return ValueTask.FromResult<IReadOnlyList<CustomerKey>>([.. outdated.SelectMany(pair => pair.Value).Take(maxCount)]);
         }
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<CustomerKey>> ListAsync(string scope, string? afterCustomerId, int maxCount, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<CustomerKey>> ListAsync(
+        string scope, string? afterCustomerId, int maxCount, CancellationToken cancellationToken)
     {
         Check(scope, maxCount, cancellationToken);
         lock (_gate)
@@ -88,7 +93,8 @@ public sealed class InMemoryCustomerStore : ICustomerStore
             if (afterCustomerId is null) return ValueTask.FromResult<IReadOnlyList<CustomerKey>>([.. keys.Take(maxCount)]);
             var after = new CustomerKey(scope, afterCustomerId);
             if (after >= keys.Max) return ValueTask.FromResult<IReadOnlyList<CustomerKey>>([]);
-            return ValueTask.FromResult<IReadOnlyList<CustomerKey>>([.. keys.GetViewBetween(after, keys.Max).Where(key => key != after).Take(maxCount)]);
+            return ValueTask.FromResult<IReadOnlyList<CustomerKey>>(
+                [.. keys.GetViewBetween(after, keys.Max).Where(key => key != after).Take(maxCount)]);
         }
     }
 
@@ -101,7 +107,8 @@ public sealed class InMemoryCustomerStore : ICustomerStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<bool> TryPublishAsync(string scope, long expectedNumber, IReadOnlyList<Publication> publications, CancellationToken cancellationToken)
+    public ValueTask<bool> TryPublishAsync(
+        string scope, long expectedNumber, IReadOnlyList<Publication> publications, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(publications);
@@ -140,7 +147,8 @@ public sealed class InMemoryCustomerStore : ICustomerStore
     private void List(CustomerRecord record)
     {
         if (record.DueAt is { } due) _due.Add((record.Key.Scope, due, record.Key));
-        if (!_byVersion.TryGetValue((record.Key.Scope, record.Version), out var customers)) _byVersion[(record.Key.Scope, record.Version)] = customers = [];
+        if (!_byVersion.TryGetValue((record.Key.Scope, record.Version), out var customers))
+            _byVersion[(record.Key.Scope, record.Version)] = customers = [];
         customers.Add(record.Key);
         if (!_keys.TryGetValue(record.Key.Scope, out var keys)) _keys[record.Key.Scope] = keys = [];
         keys.Add(record.Key);

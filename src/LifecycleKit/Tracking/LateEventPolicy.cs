@@ -7,8 +7,8 @@ public enum LateEventPolicy
     Apply = 0,
 
     /// <summary>
-    /// All kept events of the customer are replayed, so that the state equals the state after timely delivery. Transitions that handlers have
-    /// received are not taken back; handlers receive the transitions that only the replay makes. The highest stage never falls.
+    /// All kept events of the customer are replayed, so that the state equals the state after timely delivery. Transitions that handlers
+    /// have received are not taken back; handlers receive the transitions that only the replay makes. The highest stage never falls.
     /// </summary>
     Rebuild = 1,
 }

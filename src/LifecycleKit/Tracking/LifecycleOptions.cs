@@ -24,7 +24,8 @@ public sealed class LifecycleOptions
     private Playbook? _playbook;
 
     /// <summary>The names of the added tracks, in the order of addition.</summary>
-    /// <value>Empty by default: the tracker then runs <see cref="LifecyclePresets.Retail"/> under the name <see cref="DefaultTrack"/>.</value>
+    /// <value>Empty by default: the tracker then runs <see cref="LifecyclePresets.Retail"/> under the name
+    /// <see cref="DefaultTrack"/>.</value>
     public IReadOnlyList<string> Tracks => [.. _tracks.Select(track => track.Name)];
 
     /// <summary>The fields and predicates that lifecycles and playbooks as text may name.</summary>
@@ -44,8 +45,9 @@ public sealed class LifecycleOptions
     public string? ReportingCurrency { get; set; }
 
     /// <summary>
-    /// The revision of this configuration. Of two hosts with different configurations, the one with the higher revision is published. A host
-    /// with a lower revision than the published one uses the publications in force. Raise the revision with each change when several hosts run.
+    /// The revision of this configuration. Of two hosts with different configurations, the one with the higher revision is published. A
+    /// host with a lower revision than the published one uses the publications in force. Raise the revision with each change when several
+    /// hosts run.
     /// </summary>
     /// <value>0 by default: each part that differs from what configuration last published is published.</value>
     public int Revision { get; set; }
@@ -55,7 +57,8 @@ public sealed class LifecycleOptions
     public SegmentMap SegmentMap { get; set; } = SegmentMaps.FivePhase;
 
     /// <summary>The cut points of RFM scores, with the number of bins of <see cref="SegmentMap"/>.</summary>
-    /// <value>Null by default: the cut points of <see cref="Population"/>. Without either, customers with orders have no RFM score and no segment.</value>
+    /// <value>Null by default: the cut points of <see cref="Population"/>. Without either, customers with orders have no RFM score and no
+    /// segment.</value>
     public RfmModel? Rfm { get; set; }
 
     /// <summary>The population model, for P(alive), expected orders, lifetime value and, with its own cut points, RFM scores.</summary>
@@ -67,8 +70,8 @@ public sealed class LifecycleOptions
     /// <see cref="SetPlaybook(PlaybookOptions)"/> or <see cref="SetPlaybookFromJson"/>; the last of the three calls wins.
     /// </summary>
     /// <value>
-    /// Null by default: no plays. Null too when the playbook is set as text. Budgets count the messages that this tracker has recorded since
-    /// its creation, for each scope; two concurrent sends may exceed a budget.
+    /// Null by default: no plays. Null too when the playbook is set as text. Budgets count the messages that this tracker has recorded
+    /// since its creation, for each scope; two concurrent sends may exceed a budget.
     /// </value>
     public Playbook? Playbook
     {
@@ -87,8 +90,8 @@ public sealed class LifecycleOptions
     public string? SubjectSecret { get; set; }
 
     /// <summary>
-    /// Returns the subject key of a customer, under which experiments and control groups draw them: always the same for one customer, and not
-    /// empty. Called for customers without a saved record, from many threads; the key is fixed at the first save.
+    /// Returns the subject key of a customer, under which experiments and control groups draw them: always the same for one customer, and
+    /// not empty. Called for customers without a saved record, from many threads; the key is fixed at the first save.
     /// </summary>
     /// <value>
     /// Null by default: an HMAC of scope and customer id under <see cref="SubjectSecret"/>. A visitor without a saved record is then in the
@@ -96,7 +99,9 @@ public sealed class LifecycleOptions
     /// </value>
     public Func<CustomerKey, string>? SubjectKeys { get; set; }
 
-    /// <summary>The name of the text trait with the time zone of a customer, such as <c>Europe/Vienna</c>, for quiet hours and caps by calendar day.</summary>
+    /// <summary>
+    /// The name of the text trait with the time zone of a customer, such as <c>Europe/Vienna</c>, for quiet hours and caps by calendar day.
+    /// </summary>
     /// <value>Null by default: <see cref="TimeZone"/> applies, as for customers without the trait or with an unknown zone.</value>
     public string? TimeZoneTrait { get; set; }
 
@@ -104,7 +109,9 @@ public sealed class LifecycleOptions
     /// <value>5 minutes by default.</value>
     public TimeSpan FutureTolerance { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>The time for which ids of recorded events are remembered, to detect duplicates; above 0, at most 3650 days. Orders need no ids.</summary>
+    /// <summary>
+    /// The time for which ids of recorded events are remembered, to detect duplicates; above 0, at most 3650 days. Orders need no ids.
+    /// </summary>
     /// <value>30 days by default.</value>
     public TimeSpan DuplicateHorizon { get; set; } = TimeSpan.FromDays(30);
 
@@ -141,7 +148,8 @@ public sealed class LifecycleOptions
 
     /// <summary>Adds a track with a lifecycle as JSON, or replaces the track of the same name.</summary>
     /// <param name="name">The name of the track, compared ordinally.</param>
-    /// <param name="json">The lifecycle, as written by <see cref="LifecycleDefinition.ToJson"/>; its errors are errors of these options.</param>
+    /// <param name="json">The lifecycle, as written by <see cref="LifecycleDefinition.ToJson"/>; its errors are errors of these
+    /// options.</param>
     /// <returns>These options, for chaining.</returns>
     public LifecycleOptions AddTrackFromJson(string name, string json)
     {
@@ -205,7 +213,8 @@ public sealed class LifecycleOptions
     internal IReadOnlyList<string> Errors()
     {
         var errors = new List<string>();
-        if (ConditionCatalog is null) errors.Add($"{nameof(ConditionCatalog)} is null. Set a catalog, such as LifecycleConditionCatalog.Default.");
+        if (ConditionCatalog is null)
+            errors.Add($"{nameof(ConditionCatalog)} is null. Set a catalog, such as LifecycleConditionCatalog.Default.");
         if (TimeZone is null) errors.Add($"{nameof(TimeZone)} is null. Set a time zone, such as TimeZoneInfo.Utc.");
         if (CurrencyCode.Problem(ReportingCurrency) is { } wrongCode) errors.Add($"{nameof(ReportingCurrency)}: {wrongCode}");
         if (FutureTolerance < TimeSpan.Zero || FutureTolerance > TimeSpan.FromDays(1))
@@ -216,9 +225,12 @@ public sealed class LifecycleOptions
         if (ReplayHorizon < TimeSpan.FromDays(1) || ReplayHorizon > TimeSpan.FromDays(36_500))
             errors.Add($"{nameof(ReplayHorizon)} must be between 1 and 36500 days; it is {ReplayHorizon}.");
         if (SegmentMap is null) errors.Add($"{nameof(SegmentMap)} is null. Set a segment map, such as SegmentMaps.FivePhase.");
-        if (SubjectSecret is { Length: < 16 }) errors.Add($"{nameof(SubjectSecret)} must have at least 16 characters; it has {SubjectSecret.Length}.");
-        if (TimeZoneTrait is not null && string.IsNullOrWhiteSpace(TimeZoneTrait)) errors.Add($"{nameof(TimeZoneTrait)} is blank. Name a trait, or leave the option null.");
-        if (TimeZone is not null && SegmentMap is not null) errors.AddRange(RuntimeCheck.Problems(TimeZone, Rfm, Population, ReportingCurrency, SegmentMap));
+        if (SubjectSecret is { Length: < 16 })
+            errors.Add($"{nameof(SubjectSecret)} must have at least 16 characters; it has {SubjectSecret.Length}.");
+        if (TimeZoneTrait is not null && string.IsNullOrWhiteSpace(TimeZoneTrait))
+            errors.Add($"{nameof(TimeZoneTrait)} is blank. Name a trait, or leave the option null.");
+        if (TimeZone is not null && SegmentMap is not null)
+            errors.AddRange(RuntimeCheck.Problems(TimeZone, Rfm, Population, ReportingCurrency, SegmentMap));
         return errors;
     }
 

@@ -5,7 +5,9 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>The configuration in force in a shop, with its past: the tracks with all their versions, zone, models, segment map and playbook.</summary>
+/// <summary>
+/// The configuration in force in a shop, with its past: the tracks with all their versions, zone, models, segment map and playbook.
+/// </summary>
 /// <remarks>A later runtime knows every version of an earlier one.</remarks>
 internal sealed class LifecycleRuntime
 {
@@ -21,8 +23,14 @@ internal sealed class LifecycleRuntime
         Currency = currency;
         SegmentMap = segmentMap;
         Playbook = playbook;
-        Tracks = [.. InForce(PublicationPart.Track).Select(one => new ActiveTrack(one.Name, timelines[one.Name], publications.First(other => other.IsOf(PublicationPart.Track, one.Name)).At))];
-        var text = string.Concat(Tracks.Select(track => $"{track.Name.Length}:{track.Name}{track.Timeline.Current!.Definition.ContentHash}"));
+        Tracks =
+        [
+            .. InForce(PublicationPart.Track).Select(
+                one => new ActiveTrack(
+                    one.Name, timelines[one.Name], publications.First(other => other.IsOf(PublicationPart.Track, one.Name)).At))
+        ];
+        var text =
+            string.Concat(Tracks.Select(track => $"{track.Name.Length}:{track.Name}{track.Timeline.Current!.Definition.ContentHash}"));
         Version = TextDigest.Short(text + context.Version);
     }
 
@@ -69,7 +77,8 @@ internal sealed class LifecycleRuntime
                 var engine = track.IsRemoval ? null : content.Engine(track.Name, content.Definition(track), context);
                 var known = timelines.GetValueOrDefault(track.Name);
                 if (known is null && engine is not null) timelines[track.Name] = LifecycleTimeline.Of(engine);
-                else if (known is not null && !ReferenceEquals(known.Current, engine)) timelines[track.Name] = known.Publish(engine, new DateTimeOffset(atTicks, TimeSpan.Zero));
+                else if (known is not null && !ReferenceEquals(known.Current, engine))
+                    timelines[track.Name] = known.Publish(engine, new DateTimeOffset(atTicks, TimeSpan.Zero));
             }
         }
 
@@ -83,11 +92,12 @@ internal sealed class LifecycleRuntime
 
     /// <summary>Returns the publications in force of a part, in the order of their first publication.</summary>
     public IEnumerable<Publication> InForce(PublicationPart part) =>
-        Publications.Where(one => one.Part == part).GroupBy(one => one.Name, StringComparer.Ordinal).Select(group => group.Last()).Where(one => !one.IsRemoval);
+        Publications.Where(one => one.Part == part).GroupBy(one => one.Name, StringComparer.Ordinal).Select(group => group.Last())
+            .Where(one => !one.IsRemoval);
 
     /// <summary>
-    /// Returns the publications in batches of one instant. When a later number has an earlier instant, a clock was ahead: the earlier batch is
-    /// then dated one tick before the later one.
+    /// Returns the publications in batches of one instant. When a later number has an earlier instant, a clock was ahead: the earlier batch
+    /// is then dated one tick before the later one.
     /// </summary>
     private static IEnumerable<(long AtTicks, IReadOnlyList<Publication> Batch)> Batches(IReadOnlyList<Publication> publications)
     {
@@ -98,7 +108,8 @@ internal sealed class LifecycleRuntime
             batches[^1].Batch.Add(publication);
         }
 
-        for (var i = batches.Count - 2; i >= 0; i--) batches[i] = (Math.Min(batches[i].AtTicks, batches[i + 1].AtTicks - 1), batches[i].Batch);
+        for (var i = batches.Count - 2; i >= 0; i--)
+            batches[i] = (Math.Min(batches[i].AtTicks, batches[i + 1].AtTicks - 1), batches[i].Batch);
         return batches.Select(batch => (batch.AtTicks, (IReadOnlyList<Publication>)batch.Batch));
     }
 

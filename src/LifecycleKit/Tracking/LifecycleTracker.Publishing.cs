@@ -12,7 +12,8 @@ public sealed partial class LifecycleTracker
     }
 
     /// <inheritdoc/>
-    public async ValueTask<PublicationPreview> PreviewAsync(LifecycleChanges changes, int? maxCount = null, CancellationToken cancellationToken = default)
+    public async ValueTask<PublicationPreview> PreviewAsync(
+        LifecycleChanges changes, int? maxCount = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(changes);
         if (maxCount is { } limit) ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1, nameof(maxCount));
@@ -22,7 +23,9 @@ public sealed partial class LifecycleTracker
         string? last = null;
         while (comparison.CustomerCount < (maxCount ?? int.MaxValue))
         {
-            var keys = await Store.ListAsync(Scope, last, Math.Min(PreviewPage, (maxCount ?? int.MaxValue) - comparison.CustomerCount), cancellationToken).ConfigureAwait(false);
+            var keys = await Store.ListAsync(
+                Scope, last, Math.Min(PreviewPage, (maxCount ?? int.MaxValue) - comparison.CustomerCount), cancellationToken)
+                    .ConfigureAwait(false);
             if (keys.Count == 0) break;
             foreach (var key in keys)
             {
@@ -37,7 +40,8 @@ public sealed partial class LifecycleTracker
     }
 
     /// <inheritdoc/>
-    public async ValueTask<PublishResult> RollBackAsync(PublicationPart part, string name = "", CancellationToken cancellationToken = default)
+    public async ValueTask<PublishResult> RollBackAsync(
+        PublicationPart part, string name = "", CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(name);
         var all = await GetPublicationsAsync(cancellationToken).ConfigureAwait(false);
@@ -54,7 +58,8 @@ public sealed partial class LifecycleTracker
         }
 
         // A part that was added after the first publication, and never changed, is removed.
-        var content = before is null ? PublishedPart.Removal(part, name) : new PublishedPart(part, name, before.Content, before.ContentHash, null);
+        var content =
+            before is null ? PublishedPart.Removal(part, name) : new PublishedPart(part, name, before.Content, before.ContentHash, null);
         return await _shop.PublishAsync([content], cancellationToken).ConfigureAwait(false);
     }
 
@@ -68,8 +73,10 @@ public sealed partial class LifecycleTracker
     /// <summary>Publishes the configuration now instead of at the first call.</summary>
     /// <exception cref="PublicationException">The configuration cannot be published, or this host cannot use a publication in
     /// force.</exception>
-    internal async ValueTask StartAsync(CancellationToken cancellationToken) => await _shop.GetAsync(0, cancellationToken).ConfigureAwait(false);
+    internal async ValueTask StartAsync(CancellationToken cancellationToken) =>
+        await _shop.GetAsync(0, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Publishes the parts of changed options that differ from the last options.</summary>
-    internal ValueTask<PublishResult> FollowAsync(OptionsSnapshot options, CancellationToken cancellationToken) => _shop.FollowAsync(options, cancellationToken);
+    internal ValueTask<PublishResult> FollowAsync(OptionsSnapshot options, CancellationToken cancellationToken) =>
+        _shop.FollowAsync(options, cancellationToken);
 }

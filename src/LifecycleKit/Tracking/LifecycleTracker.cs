@@ -1,11 +1,12 @@
-using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 using LifecycleKit.Plays;
 using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>The tracker over a store. A container creates it by <c>AddLifecycle</c>; without a container, call <see cref="Create"/>.</summary>
+/// <summary>
+/// The tracker over a store. A container creates it by <c>AddLifecycle</c>; without a container, call <see cref="Create"/>.
+/// </summary>
 /// <remarks>
 /// Thread-safe. Each save compares the sequence of the customer, so concurrent callers lose no event.
 /// </remarks>
@@ -14,7 +15,8 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     private readonly TrackerServices _shared;
     private readonly ShopPublications _shop;
 
-    internal LifecycleTracker(OptionsSnapshot options, ICustomerStore store, TimeProvider time, TransitionHandlers handlers, Observers observers)
+    internal LifecycleTracker(
+        OptionsSnapshot options, ICustomerStore store, TimeProvider time, TransitionHandlers handlers, Observers observers)
         : this(new TrackerServices(options, store, time, handlers, observers), string.Empty)
     {
     }
@@ -39,16 +41,19 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     /// <param name="timeProvider">The clock; null for the clock of the system.</param>
     /// <param name="handlers">The handlers of transitions, at most one of each type; null for none.</param>
     /// <param name="observers">The observers; null for none.</param>
-    /// <exception cref="ArgumentException">The options have errors, which the message lists, or two handlers have the same type.</exception>
+    /// <exception cref="ArgumentException">The options have errors, which the message lists, or two handlers have the same
+    /// type.</exception>
     public static LifecycleTracker Create(
-        LifecycleOptions? options = null, ICustomerStore? store = null, TimeProvider? timeProvider = null, IEnumerable<ITransitionHandler>? handlers = null,
+        LifecycleOptions? options = null, ICustomerStore? store = null, TimeProvider? timeProvider = null,
+        IEnumerable<ITransitionHandler>? handlers = null,
         IEnumerable<ILifecycleObserver>? observers = null)
     {
         var snapshot = OptionsSnapshot.Of(options ?? new LifecycleOptions());
         if (!snapshot.Errors.IsEmpty) throw new ArgumentException(OptionsSnapshot.Listed(snapshot.Errors), nameof(options));
         ILifecycleObserver[] known = [.. observers ?? []];
         return new(
-            snapshot, store ?? new InMemoryCustomerStore(), timeProvider ?? TimeProvider.System, TransitionHandlers.Of(handlers ?? []), new Observers(() => known));
+            snapshot, store ?? new InMemoryCustomerStore(), timeProvider ?? TimeProvider.System, TransitionHandlers.Of(handlers ?? []),
+            new Observers(() => known));
     }
 
     /// <inheritdoc/>
@@ -59,7 +64,8 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     }
 
     /// <inheritdoc/>
-    public async ValueTask<RecordResult> RecordAsync(string customerId, CustomerEvent customerEvent, CancellationToken cancellationToken = default)
+    public async ValueTask<RecordResult> RecordAsync(
+        string customerId, CustomerEvent customerEvent, CancellationToken cancellationToken = default)
     {
         var key = new CustomerKey(Scope, customerId);
         var now = _shared.Time.GetUtcNow();
@@ -68,7 +74,9 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
         if (customerEvent.At > now + Options.FutureTolerance)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(customerEvent), customerEvent.At, FormattableString.Invariant($"The event is further ahead of the clock ({now:O}) than the allowed {Options.FutureTolerance}."));
+                nameof(customerEvent), customerEvent.At,
+                FormattableString.Invariant(
+                    $"The event is further ahead of the clock ({now:O}) than the allowed {Options.FutureTolerance}."));
         }
 
         while (true)
@@ -78,7 +86,10 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
             var record = stored.Record ?? await NewRecordAsync(key, runtime, cancellationToken).ConfigureAwait(false);
             var work = new CustomerWork(record);
             if (FindOutcome(work, customerEvent, now) is { } known)
-                return new RecordResult { Outcome = known, HandlerFailures = await _shared.Delivery.DeliverAsync(record, false, cancellationToken).ConfigureAwait(false) };
+            {
+                return new RecordResult { Outcome = known,
+                    HandlerFailures = await _shared.Delivery.DeliverAsync(record, false, cancellationToken).ConfigureAwait(false) };
+            }
 
             var recording = new EventRecording(runtime, work, Options, now);
             var result = recording.Run(Stamped(work, customerEvent, now));
@@ -86,10 +97,12 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
             var isHeld = notices.Count > 0 && _shared.Delivery.TryHold(key);
             if (!await TrySaveAsync(change, isHeld, cancellationToken).ConfigureAwait(false)) continue;
 
-            if (customerEvent.Kind == CustomerEventKind.MessageSent) _shared.Plays.Count(customerEvent, Scope, now, runtime.Context.TimeZone);
+            if (customerEvent.Kind == CustomerEventKind.MessageSent)
+                _shared.Plays.Count(customerEvent, Scope, now, runtime.Context.TimeZone);
             var failures = await _shared.Delivery.DeliverAsync(record.After(change), isHeld, cancellationToken).ConfigureAwait(false);
             var recorded = result.ToResult(notices, failures);
-            if (recorded.Outcome is RecordOutcome.Stale or RecordOutcome.Conflict) _shared.Observers.Notify(observer => observer.OnOrderDisputed(key, recorded));
+            if (recorded.Outcome is RecordOutcome.Stale or RecordOutcome.Conflict)
+                _shared.Observers.Notify(observer => observer.OnOrderDisputed(key, recorded));
             return recorded;
         }
     }
@@ -121,12 +134,15 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
         ArgumentNullException.ThrowIfNull(track);
         var (work, runtime, now, _) = await OpenAsync(customerId, cancellationToken).ConfigureAwait(false);
         var active = runtime.Tracks.FirstOrDefault(one => string.Equals(one.Name, track, StringComparison.Ordinal))
-            ?? throw new ArgumentException($"There is no track '{track}'; the tracks are {string.Join(", ", runtime.TrackNames.Select(name => $"'{name}'"))}.", nameof(track));
+            ?? throw new ArgumentException(
+                $"There is no track '{track}'; the tracks are {string.Join(", ", runtime.TrackNames.Select(name => $"'{name}'"))}.",
+                nameof(track));
         work.TryGetState(track, out var state);
         var engine = active.Timeline.Current!;
         var explanation = new Explanation();
         engine.Explain(state, work.History, now, explanation);
-        return new TrackExplanation { View = ViewOf(active, work), Explanation = explanation, PossibleTransitions = engine.GetPossibleTransitions(state, work.History, now) };
+        return new TrackExplanation { View = ViewOf(active, work), Explanation = explanation,
+            PossibleTransitions = engine.GetPossibleTransitions(state, work.History, now) };
     }
 
     /// <inheritdoc/>
@@ -134,41 +150,14 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     {
         ArgumentNullException.ThrowIfNull(play);
         var (work, runtime, now, _) = await OpenAsync(customerId, cancellationToken).ConfigureAwait(false);
-        var playbook = runtime.Playbook ?? throw new ArgumentException($"There is no play '{play}': the shop has no playbook.", nameof(play));
+        var playbook =
+            runtime.Playbook ?? throw new ArgumentException($"There is no play '{play}': the shop has no playbook.", nameof(play));
         var found = playbook.Find(play)
-            ?? throw new ArgumentException($"There is no play '{play}'. {Nearest.Hint(play, playbook.Plays.Select(one => one.Key), "Name a play of the playbook.")}", nameof(play));
-        return _shared.Plays.Explain(found, runtime, work, CustomerView.Place(work.History.Profile, now, runtime).Segment, work.SubjectKey, now);
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask<SweepResult> SweepAsync(int maxCount = 1000, CancellationToken cancellationToken = default)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(maxCount, 1);
-        var now = _shared.Time.GetUtcNow();
-        var runtime = await _shop.GetAsync(0, cancellationToken).ConfigureAwait(false);
-        var sweep = new Sweep();
-        // Customers with a handler in progress are skipped: with a handler that hangs they would be first in every sweep.
-        var busy = _shared.Delivery.Busy;
-        var found = await Store.FindDueAsync(Scope, now, maxCount + busy.Count, cancellationToken).ConfigureAwait(false);
-        CustomerKey[] due = [.. found.Where(key => !busy.Contains(key)).Take(maxCount)];
-        var outdated = due.Length == maxCount
-            ? []
-            : await Store.FindOutdatedAsync(Scope, runtime.Version, maxCount - due.Length, cancellationToken).ConfigureAwait(false);
-        foreach (var key in due.Union(outdated))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            await SweepAsync(key, now, sweep, cancellationToken).ConfigureAwait(false);
-        }
-
-        return new SweepResult
-        {
-            CustomerCount = due.Length,
-            MovedOverCount = outdated.Count,
-            HasMore = due.Length + outdated.Count == maxCount,
-            Transitions = sweep.Transitions,
-            HandlerFailures = sweep.HandlerFailures,
-            Failures = sweep.Failures,
-        };
+            ?? throw new ArgumentException(
+                $"There is no play '{play}'. {Nearest.Hint(play, playbook.Plays.Select(one => one.Key), "Name a play of the playbook.")}",
+                nameof(play));
+        return _shared.Plays.Explain(
+            found, runtime, work, CustomerView.Place(work.History.Profile, now, runtime).Segment, work.SubjectKey, now);
     }
 
     private static TrackView ViewOf(ActiveTrack track, CustomerWork work)
@@ -178,11 +167,13 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     }
 
     /// <summary>
-    /// Returns the outcome of an event that changes nothing, since it was recorded or the order is already as the snapshot says; null otherwise.
+    /// Returns the outcome of an event that changes nothing, since it was recorded or the order is already as the snapshot says; null
+    /// otherwise.
     /// </summary>
     private RecordOutcome? FindOutcome(CustomerWork work, in CustomerEvent customerEvent, DateTimeOffset now)
     {
-        if (customerEvent.EventId is { } id && work.HasSeen(new EventKey(customerEvent.Kind, id), now, Options.DuplicateHorizon)) return RecordOutcome.Duplicate;
+        if (customerEvent.EventId is { } id && work.HasSeen(new EventKey(customerEvent.Kind, id), now, Options.DuplicateHorizon))
+            return RecordOutcome.Duplicate;
         if (customerEvent.Snapshot is not { } snapshot || work.History.Orders.FindEntry(snapshot.OrderId) is not { } entry) return null;
         var isRepeated = snapshot == entry.InForce || snapshot == entry.Aside
             || (!snapshot.HasChangedAt && ReferenceEquals(work.History.Orders.Stamp(snapshot, now), snapshot));
@@ -190,9 +181,10 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     }
 
     /// <summary>Stamps a later snapshot of an order without an instant of change: it has changed now.</summary>
-    private static CustomerEvent Stamped(CustomerWork work, in CustomerEvent customerEvent, DateTimeOffset now) => customerEvent.Snapshot is { } snapshot
-        ? CustomerEvent.Order(work.History.Orders.Stamp(snapshot, now), customerEvent.EventId)
-        : customerEvent;
+    private static CustomerEvent Stamped(CustomerWork work, in CustomerEvent customerEvent, DateTimeOffset now) =>
+        customerEvent.Snapshot is { } snapshot
+            ? CustomerEvent.Order(work.History.Orders.Stamp(snapshot, now), customerEvent.EventId)
+            : customerEvent;
 
     private async ValueTask<bool> TrySaveAsync(CustomerChange change, bool isHeld, CancellationToken cancellationToken)
     {
@@ -208,7 +200,8 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
         }
     }
 
-    private async ValueTask<CustomerRecord> NewRecordAsync(CustomerKey key, LifecycleRuntime runtime, CancellationToken cancellationToken) =>
+    private async ValueTask<CustomerRecord> NewRecordAsync(
+        CustomerKey key, LifecycleRuntime runtime, CancellationToken cancellationToken) =>
         CustomerRecord.Empty(key, await _shared.SubjectKeys.ForAsync(key, cancellationToken).ConfigureAwait(false), runtime.Currency);
 
     /// <summary>Loads a customer, with due time-based transitions applied, for reading.</summary>
@@ -219,71 +212,11 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
         var now = _shared.Time.GetUtcNow();
         var stored = await Store.LoadAsync(key, cancellationToken).ConfigureAwait(false);
         var runtime = await _shop.GetAsync(stored.PublicationNumber, cancellationToken).ConfigureAwait(false);
-        var work = new CustomerWork(stored.Record ?? await NewRecordAsync(key, runtime, cancellationToken).ConfigureAwait(false), isReadOnly: true);
+        var work = new CustomerWork(
+            stored.Record ?? await NewRecordAsync(key, runtime, cancellationToken).ConfigureAwait(false), isReadOnly: true);
         var steps = new CustomerSteps(runtime);
         steps.BringBack(work, now, Options.FutureTolerance, null);
         steps.Advance(work, now, null);
         return (work, runtime, now, stored.Record is not null);
-    }
-
-    private async ValueTask SweepAsync(CustomerKey key, DateTimeOffset now, Sweep sweep, CancellationToken cancellationToken)
-    {
-        CustomerRecord? record = null;
-        try
-        {
-            while (true)
-            {
-                var stored = await Store.LoadAsync(key, cancellationToken).ConfigureAwait(false);
-                var runtime = await _shop.GetAsync(stored.PublicationNumber, cancellationToken).ConfigureAwait(false);
-                if (stored.Record is null) return;
-                record = stored.Record;
-                var isMoved = record.Document.NextMoveAt <= now || record.Document.RetryAt is not null || record.Version != runtime.Version;
-                if (!isMoved) break;
-                var recording = new EventRecording(runtime, new CustomerWork(record, isReadOnly: true), Options, now);
-                var change = recording.ToChange(_shared.Handlers.Names, recording.Advance(), out var notices);
-                var isHeld = notices.Count > 0 && _shared.Delivery.TryHold(key);
-                if (!await TrySaveAsync(change, isHeld, cancellationToken).ConfigureAwait(false)) continue;
-                sweep.Transitions.AddRange(notices);
-                sweep.HandlerFailures.AddRange(await _shared.Delivery.DeliverAsync(record.After(change), isHeld, cancellationToken).ConfigureAwait(false));
-                return;
-            }
-
-            sweep.HandlerFailures.AddRange(await _shared.Delivery.DeliverAsync(record, false, cancellationToken).ConfigureAwait(false));
-        }
-        catch (Exception error) when (record is not null && error is PredicateException or FieldException or OverflowException)
-        {
-            // Code of the host fails for this customer. The other customers must not wait.
-            await PutOffAsync(record!, error, now, sweep).ConfigureAwait(false);
-        }
-    }
-
-    private async ValueTask PutOffAsync(CustomerRecord record, Exception error, DateTimeOffset now, Sweep sweep)
-    {
-        var failure = new CustomerFailure(record.Key, error);
-        sweep.Failures.Add(failure);
-        _shared.Observers.Notify(observer => observer.OnCustomerFailed(failure));
-        var document = record.Document.WithFailure(now);
-        var runtime = await _shop.GetAsync(0, CancellationToken.None).ConfigureAwait(false);
-        // With the version in force; otherwise the customer would be found as outdated again at once. After a concurrent save nothing is left to do.
-        await Store.TrySaveAsync(
-            new CustomerChange
-            {
-                Key = record.Key,
-                ExpectedSequence = record.Sequence,
-                Document = document,
-                Version = runtime.Version,
-                DueAt = document.DueAt(),
-                History = record.History,
-            },
-            CancellationToken.None).ConfigureAwait(false);
-    }
-
-    private sealed class Sweep
-    {
-        public List<TransitionNotice> Transitions { get; } = [];
-
-        public List<HandlerFailure> HandlerFailures { get; } = [];
-
-        public List<CustomerFailure> Failures { get; } = [];
     }
 }

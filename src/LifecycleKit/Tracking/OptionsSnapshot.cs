@@ -7,7 +7,9 @@ namespace LifecycleKit.Tracking;
 /// <summary>The content of options, read once: the parts to publish, the diagnostics and the errors.</summary>
 internal sealed class OptionsSnapshot
 {
-    private OptionsSnapshot(LifecycleOptions options, ImmutableArray<PublishedPart> parts, ImmutableArray<Diagnostic> diagnostics, ImmutableArray<string> errors)
+    private OptionsSnapshot(
+        LifecycleOptions options, ImmutableArray<PublishedPart> parts, ImmutableArray<Diagnostic> diagnostics,
+        ImmutableArray<string> errors)
     {
         Options = options;
         Parts = parts;
@@ -29,7 +31,8 @@ internal sealed class OptionsSnapshot
     public ImmutableArray<string> Errors { get; }
 
     /// <summary>Returns errors in one text, one a line.</summary>
-    public static string Listed(IReadOnlyCollection<string> errors) => $"The lifecycle options have {errors.Count} error(s):\n- {string.Join("\n- ", errors)}";
+    public static string Listed(IReadOnlyCollection<string> errors) =>
+        $"The lifecycle options have {errors.Count} error(s):\n- {string.Join("\n- ", errors)}";
 
     public static OptionsSnapshot Of(LifecycleOptions options)
     {
@@ -81,7 +84,8 @@ internal sealed class OptionsSnapshot
     {
         if (options.SegmentMap is null) return [];
         var reported = options.Reported.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
-        var knowsStages = tracks.Count >= options.Sources.Count && !reported.Exists(diagnostic => !IsAt(diagnostic, PublishedPart.PlaybookPath));
+        var knowsStages =
+            tracks.Count >= options.Sources.Count && !reported.Exists(diagnostic => !IsAt(diagnostic, PublishedPart.PlaybookPath));
         var knowsSegments = !reported.Exists(diagnostic => IsAt(diagnostic, PublishedPart.SegmentMapPath));
         return PlaybookNameCheck.Of(playbook, tracks, options.SegmentMap)
             .Where(diagnostic => diagnostic.Id == DiagnosticIds.UnknownSegment ? knowsSegments : knowsStages);

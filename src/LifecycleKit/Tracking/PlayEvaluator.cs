@@ -14,10 +14,12 @@ internal sealed class PlayEvaluator(string? timeZoneTrait)
 
     /// <summary>Returns the plays of a customer whose due time-based transitions are applied.</summary>
     public CustomerPlays Decide(LifecycleRuntime runtime, CustomerWork work, Segment? segment, string subjectKey, DateTimeOffset asOf) =>
-        runtime.Playbook is { } playbook ? new CustomerPlays(playbook.Decide(InputOf(runtime, work, segment, subjectKey, asOf))) : CustomerPlays.None;
+        runtime.Playbook is { } playbook
+            ? new CustomerPlays(playbook.Decide(InputOf(runtime, work, segment, subjectKey, asOf))) : CustomerPlays.None;
 
     /// <summary>Explains the result of a play for such a customer.</summary>
-    public PlayExplanation Explain(Play play, LifecycleRuntime runtime, CustomerWork work, Segment? segment, string subjectKey, DateTimeOffset asOf) =>
+    public PlayExplanation Explain(
+        Play play, LifecycleRuntime runtime, CustomerWork work, Segment? segment, string subjectKey, DateTimeOffset asOf) =>
         runtime.Playbook!.Explain(play, InputOf(runtime, work, segment, subjectKey, asOf));
 
     /// <summary>Counts a message that was recorded for the first time.</summary>
@@ -45,7 +47,12 @@ internal sealed class PlayEvaluator(string? timeZoneTrait)
         var stages = new List<TrackStage>(runtime.Tracks.Count);
         foreach (var track in runtime.Tracks)
         {
-            if (work.TryGetState(track.Name, out var state)) stages.Add(new TrackStage(track.Name, state.Stage, state.EnteredAt, track.Timeline.Current!.Definition.FindStage(state.Stage)!.Groups));
+            if (work.TryGetState(track.Name, out var state))
+            {
+                stages.Add(
+                    new TrackStage(
+                        track.Name, state.Stage, state.EnteredAt, track.Timeline.Current!.Definition.FindStage(state.Stage)!.Groups));
+            }
         }
 
         return [.. stages];

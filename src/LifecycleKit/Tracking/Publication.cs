@@ -36,8 +36,8 @@ public sealed record Publication
     public string? ContentHash { get; init; }
 
     /// <summary>
-    /// The hash of the declared content, when the published content differs from it because it continues the earlier content, as experiments
-    /// of a playbook keep their buckets; null when the content is as declared.
+    /// The hash of the declared content, when the published content differs from it because it continues the earlier content, as
+    /// experiments of a playbook keep their buckets; null when the content is as declared.
     /// </summary>
     public string? DeclaredHash { get; init; }
 
@@ -45,7 +45,10 @@ public sealed record Publication
     [JsonConverter(typeof(JsonStringEnumConverter<PublicationSource>))]
     public required PublicationSource Source { get; init; }
 
-    /// <summary>The revision of the options in the case of <see cref="PublicationSource.Configuration"/>; otherwise the revision of the previous publication.</summary>
+    /// <summary>
+    /// The revision of the options in the case of <see cref="PublicationSource.Configuration"/>; otherwise the revision of the previous
+    /// publication.
+    /// </summary>
     public int Revision { get; init; }
 
     /// <summary>Whether the part is removed.</summary>
@@ -71,7 +74,8 @@ public sealed record Publication
     {
         if (Name is null) throw new JsonException("the name is null.");
         if (Number < 1) throw new JsonException("the number must be at least 1.");
-        return (Content is null) == (ContentHash is null) ? this : throw new JsonException("content and content hash must both be given, or neither.");
+        return (Content is null) == (ContentHash is null)
+            ? this : throw new JsonException("content and content hash must both be given, or neither.");
     }
 }
 

@@ -15,8 +15,8 @@ public sealed record PublishResult
     public ImmutableArray<Publication> Publications { get; init; } = [];
 
     /// <summary>
-    /// The parts for which the host uses other content from the store, since configuration has already published the same content, or a later
-    /// revision, before. Each as text, such as <c>Track 'journey'</c>.
+    /// The parts for which the host uses other content from the store, since configuration has already published the same content, or a
+    /// later revision, before. Each as text, such as <c>Track 'journey'</c>.
     /// </summary>
     public ImmutableArray<string> Followed { get; init; } = [];
 
@@ -30,7 +30,8 @@ public sealed record PublishResult
     public bool IsPublished => Errors.IsEmpty;
 
     /// <summary>The names of the published tracks: new tracks, and tracks with another version.</summary>
-    public IEnumerable<string> Tracks => Publications.Where(one => one is { Part: PublicationPart.Track, IsRemoval: false }).Select(one => one.Name);
+    public IEnumerable<string> Tracks =>
+        Publications.Where(one => one is { Part: PublicationPart.Track, IsRemoval: false }).Select(one => one.Name);
 
     /// <summary>The removed parts, each as text, such as <c>Track 'journey'</c> or <c>Playbook</c>.</summary>
     public IEnumerable<string> Removed => Publications.Where(one => one.IsRemoval).Select(one => Text(one.Part, one.Name));

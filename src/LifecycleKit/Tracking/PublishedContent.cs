@@ -35,7 +35,9 @@ internal sealed class PublishedContent(Func<ConditionCatalog> catalog)
     public TimeZoneInfo TimeZone(Publication publication) => Get(publication, TimeZoneInfo.FindSystemTimeZoneById);
 
     public SegmentMap SegmentMap(Publication publication) =>
-        Get(publication, name => SegmentMaps.Find(name) ?? throw new ArgumentException($"This host has no segment map '{name}'. Set it in the options."));
+        Get(publication,
+            name =>
+                SegmentMaps.Find(name) ?? throw new ArgumentException($"This host has no segment map '{name}'. Set it in the options."));
 
     public LifecycleEngine Engine(string track, LifecycleDefinition definition, FactContext context) =>
         _engines.GetOrAdd((track, definition.ContentHash, context.Version), _ => LifecycleEngine.Compile(definition, context, track));
@@ -51,10 +53,12 @@ internal sealed class PublishedContent(Func<ConditionCatalog> catalog)
             _known[key] = made;
             return made;
         }
-        catch (Exception error) when (error is ArgumentException or LifecycleDefinitionException or PlaybookException or TimeZoneNotFoundException or InvalidTimeZoneException)
+        catch (Exception error) when (error is ArgumentException or LifecycleDefinitionException or PlaybookException
+            or TimeZoneNotFoundException or InvalidTimeZoneException)
         {
             var what = publication.Name.Length == 0 ? $"{publication.Part}" : $"{publication.Part} '{publication.Name}'";
-            throw new PublicationException($"The {what} in force since {publication.At:O} cannot be used by this host. {error.Message}", error);
+            throw new PublicationException(
+                $"The {what} in force since {publication.At:O} cannot be used by this host. {error.Message}", error);
         }
     }
 }

@@ -12,7 +12,9 @@ internal sealed record PublishedPart(PublicationPart Part, string Name, string? 
     /// <summary>The paths of tracks, playbook and segment map in a configuration and in diagnostics.</summary>
     public const string TracksPath = "tracks", PlaybookPath = "playbook", SegmentMapPath = "segmentMap";
 
-    /// <summary>The hash of the declared content, when the content continues earlier content; null when the content is as declared.</summary>
+    /// <summary>
+    /// The hash of the declared content, when the content continues earlier content; null when the content is as declared.
+    /// </summary>
     public string? DeclaredHash { get; init; }
 
     public static PublishedPart Removal(PublicationPart part, string name = "") => new(part, name, null, null, null);
@@ -44,8 +46,8 @@ internal sealed record PublishedPart(PublicationPart Part, string Name, string? 
             || (publication.DeclaredHash is { } declared && string.Equals(ContentHash, declared, StringComparison.Ordinal));
 
     /// <summary>
-    /// Returns this part as a continuation of the content in force: the experiments of a playbook keep their buckets, so no customer changes
-    /// arm.
+    /// Returns this part as a continuation of the content in force: the experiments of a playbook keep their buckets, so no customer
+    /// changes arm.
     /// </summary>
     /// <param name="inForce">The playbook in force; null for none.</param>
     /// <param name="errors">Receives the reasons why the playbook cannot be continued.</param>
@@ -53,7 +55,9 @@ internal sealed record PublishedPart(PublicationPart Part, string Name, string? 
     {
         if (Value is not Playbook declared || inForce is null) return this;
         var result = declared.ContinuedFrom(inForce);
-        errors.AddRange(result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.Within(PlaybookPath).ToString()));
+        errors.AddRange(
+            result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+                .Select(diagnostic => diagnostic.Within(PlaybookPath).ToString()));
         return result.Playbook is { } continued && continued.ContentHash != declared.ContentHash
             ? Of(continued) with { DeclaredHash = declared.ContentHash }
             : this;

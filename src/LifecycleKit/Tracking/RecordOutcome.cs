@@ -18,8 +18,8 @@ public enum RecordOutcome
     Stale = 3,
 
     /// <summary>
-    /// The snapshot is as new as the known one, but has different content. The more cautious of the two is in force, in any order of arrival;
-    /// <see cref="RecordResult.Applied"/> says whether that is the new one.
+    /// The snapshot is as new as the known one, but has different content. The more cautious of the two is in force, in any order of
+    /// arrival; <see cref="RecordResult.Applied"/> says whether that is the new one.
     /// </summary>
     Conflict = 4,
 }

@@ -22,8 +22,8 @@ public sealed record RecordResult
     public IReadOnlyList<TransitionNotice> Transitions { get; init; } = [];
 
     /// <summary>
-    /// For each track the first rule that was suppressed although the event would have fired it; the rule does not fire later for this event.
-    /// Empty after a late event with a replay.
+    /// For each track the first rule that was suppressed although the event would have fired it; the rule does not fire later for this
+    /// event. Empty after a late event with a replay.
     /// </summary>
     public IReadOnlyList<TrackSuppression> Suppressed { get; init; } = [];
 
@@ -31,7 +31,8 @@ public sealed record RecordResult
     public IReadOnlyList<HandlerFailure> HandlerFailures { get; init; } = [];
 
     /// <summary>Returns the outcome and the number of transitions; culture-invariant.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Outcome}{(IsLate ? ", late" : string.Empty)}, {Transitions.Count} transition(s)");
+    public override string ToString() =>
+        FormattableString.Invariant($"{Outcome}{(IsLate ? ", late" : string.Empty)}, {Transitions.Count} transition(s)");
 }
 
 /// <summary>A suppressed rule of a track.</summary>

@@ -14,7 +14,8 @@ internal static class RuntimeCheck
         return Problems(runtime.Context.TimeZone, rfm, runtime.Context.Population, runtime.Currency, runtime.SegmentMap);
     }
 
-    public static IEnumerable<string> Problems(TimeZoneInfo zone, RfmModel? rfm, PopulationModel? population, string? currency, SegmentMap map)
+    public static IEnumerable<string> Problems(
+        TimeZoneInfo zone, RfmModel? rfm, PopulationModel? population, string? currency, SegmentMap map)
     {
         var source = rfm is null && population is not null ? "Population.Rfm" : "Rfm";
         if ((rfm ?? population?.Rfm) is { } cuts && cuts.Bins != map.Bins)

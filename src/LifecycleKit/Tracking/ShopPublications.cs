@@ -4,7 +4,8 @@ namespace LifecycleKit.Tracking;
 
 /// <summary>Holds the configuration in force of one shop: loads publications from the store, and publishes into it.</summary>
 /// <remarks>Thread-safe.</remarks>
-internal sealed class ShopPublications(string scope, ICustomerStore store, TimeProvider time, PublishedContent content, Observers observers, TimeSpan tolerance) : IDisposable
+internal sealed class ShopPublications(
+    string scope, ICustomerStore store, TimeProvider time, PublishedContent content, Observers observers, TimeSpan tolerance) : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private volatile LifecycleRuntime? _current;
@@ -30,7 +31,8 @@ internal sealed class ShopPublications(string scope, ICustomerStore store, TimeP
         try
         {
             await EnsureStartedAsync(cancellationToken).ConfigureAwait(false);
-            return await PublishAsync(_ => (parts, []), PublicationSource.Publisher, revision: null, [], cancellationToken).ConfigureAwait(false);
+            return await PublishAsync(_ => (parts, []), PublicationSource.Publisher, revision: null, [], cancellationToken)
+                .ConfigureAwait(false);
         }
         finally
         {
@@ -45,7 +47,8 @@ internal sealed class ShopPublications(string scope, ICustomerStore store, TimeP
         try
         {
             // A shop that has not started yet starts with these options.
-            if (_unpublished is null || !options.Errors.IsEmpty) return await PublishConfigurationAsync(options, cancellationToken).ConfigureAwait(false);
+            if (_unpublished is null || !options.Errors.IsEmpty)
+                return await PublishConfigurationAsync(options, cancellationToken).ConfigureAwait(false);
             _unpublished = options;
             return await PublishUnpublishedAsync(options, cancellationToken).ConfigureAwait(false);
         }
@@ -96,7 +99,9 @@ internal sealed class ShopPublications(string scope, ICustomerStore store, TimeP
         var result = await PublishConfigurationAsync(options, cancellationToken).ConfigureAwait(false);
         if (!result.IsPublished) return result;
         _unpublished = null;
-        observers.Notify(observer => observer.OnStarted(new StartReport { Scope = scope, Publication = result, IsDurable = store.IsDurable, Diagnostics = options.Diagnostics }));
+        observers.Notify(
+            observer => observer.OnStarted(
+                new StartReport { Scope = scope, Publication = result, IsDurable = store.IsDurable, Diagnostics = options.Diagnostics }));
         return result;
     }
 
@@ -114,9 +119,11 @@ internal sealed class ShopPublications(string scope, ICustomerStore store, TimeP
     {
         var now = time.GetUtcNow();
         if (runtime.Publications.Count == 0 || runtime.Publications[^1].At <= now + tolerance) return runtime;
-        var ahead = runtime.Publications.Where(one => one.At > now + tolerance && ReferenceEquals(runtime.FindInForce(one.Part, one.Name), one)).ToList();
+        var ahead = runtime.Publications.Where(
+            one => one.At > now + tolerance && ReferenceEquals(runtime.FindInForce(one.Part, one.Name), one)).ToList();
         var number = runtime.LastNumber;
-        Publication[] corrected = [.. ahead.Select(one => one with { Number = ++number, At = now, Source = PublicationSource.ClockCorrection })];
+        Publication[] corrected =
+            [.. ahead.Select(one => one with { Number = ++number, At = now, Source = PublicationSource.ClockCorrection })];
         await store.TryPublishAsync(scope, runtime.LastNumber, corrected, cancellationToken).ConfigureAwait(false);
         _current = null;
         return await LoadAsync(cancellationToken).ConfigureAwait(false);
@@ -128,14 +135,16 @@ internal sealed class ShopPublications(string scope, ICustomerStore store, TimeP
             return new PublishResult { Scope = scope, At = time.GetUtcNow(), Diagnostics = options.Diagnostics, Errors = options.Errors };
         foreach (var part in options.Parts) content.Add(part);
         return await PublishAsync(
-            runtime => Changed(runtime, options), PublicationSource.Configuration, options.Options.Revision, options.Diagnostics, cancellationToken).ConfigureAwait(false);
+            runtime => Changed(runtime, options), PublicationSource.Configuration, options.Options.Revision, options.Diagnostics,
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
-    /// Returns the parts that differ from the last publication of configuration, unless a later revision is published, and, as text, the parts
-    /// for which the host uses other content from the store.
+    /// Returns the parts that differ from the last publication of configuration, unless a later revision is published, and, as text, the
+    /// parts for which the host uses other content from the store.
     /// </summary>
-    private static (IReadOnlyList<PublishedPart> Parts, ImmutableArray<string> Followed) Changed(LifecycleRuntime runtime, OptionsSnapshot options)
+    private static (IReadOnlyList<PublishedPart> Parts,
+        ImmutableArray<string> Followed) Changed(LifecycleRuntime runtime, OptionsSnapshot options)
     {
         var configured = runtime.Publications.Where(one => one.Source == PublicationSource.Configuration).ToList();
         var isOlder = configured.Count > 0 && options.Options.Revision < configured.Max(one => one.Revision);
@@ -148,21 +157,24 @@ internal sealed class ShopPublications(string scope, ICustomerStore store, TimeP
         {
             var last = configured.LastOrDefault(one => one.IsOf(part.Part, part.Name));
             if (!isOlder && !part.IsSameAs(last)) changed.Add(part);
-            else if ((part.ContentHash ?? last?.ContentHash) is not null && !part.IsSameAs(runtime.FindInForce(part.Part, part.Name))) followed.Add(PublishResult.Text(part.Part, part.Name));
+            else if ((part.ContentHash ?? last?.ContentHash) is not null && !part.IsSameAs(runtime.FindInForce(part.Part, part.Name)))
+                followed.Add(PublishResult.Text(part.Part, part.Name));
         }
 
         return (changed, [.. followed]);
     }
 
     private async ValueTask<PublishResult> PublishAsync(
-        Func<LifecycleRuntime, (IReadOnlyList<PublishedPart> Parts, ImmutableArray<string> Followed)> choose, PublicationSource source, int? revision,
+        Func<LifecycleRuntime, (IReadOnlyList<PublishedPart> Parts, ImmutableArray<string> Followed)> choose, PublicationSource source,
+        int? revision,
         ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {
         while (true)
         {
             var before = await LoadAsync(cancellationToken).ConfigureAwait(false);
             var (parts, followed) = choose(before);
-            var (publications, at, errors) = Propose(before, parts, source, revision ?? (before.Publications.Count == 0 ? 0 : before.Publications[^1].Revision));
+            var (publications, at, errors) =
+                Propose(before, parts, source, revision ?? (before.Publications.Count == 0 ? 0 : before.Publications[^1].Revision));
             var (after, result) = Try(before, publications, at, errors, diagnostics);
             result = result with { Followed = followed };
             if (after is null || publications.Length == 0) return result;
@@ -173,8 +185,8 @@ internal sealed class ShopPublications(string scope, ICustomerStore store, TimeP
     }
 
     /// <summary>
-    /// Returns publications of the parts that differ from the content in force. They are numbered and dated now, even if a fast clock has dated
-    /// an earlier publication later.
+    /// Returns publications of the parts that differ from the content in force. They are numbered and dated now, even if a fast clock has
+    /// dated an earlier publication later.
     /// </summary>
     private (ImmutableArray<Publication> Publications, DateTimeOffset At, List<string> Errors) Propose(
         LifecycleRuntime before, IReadOnlyList<PublishedPart> parts, PublicationSource source, int revision)
@@ -185,10 +197,13 @@ internal sealed class ShopPublications(string scope, ICustomerStore store, TimeP
         var errors = new List<string>();
         foreach (var declared in parts)
         {
-            var part = declared.IsSameAs(before.FindInForce(declared.Part, declared.Name)) ? declared : declared.ContinuedFrom(before.Playbook, errors);
-            // A part of configuration is published even if the same content is in force, so that it is the last publication of configuration.
+            var part = declared.IsSameAs(before.FindInForce(declared.Part, declared.Name))
+                ? declared : declared.ContinuedFrom(before.Playbook, errors);
+            // A part of configuration is published even if the same content is in force, so that it is the last publication of
+            // configuration.
             var isNews = source == PublicationSource.Configuration && part.ContentHash is not null;
-            if (isNews || !part.IsSameAs(before.FindInForce(part.Part, part.Name))) publications.Add(part.ToPublication(++number, at, source, revision));
+            if (isNews || !part.IsSameAs(before.FindInForce(part.Part, part.Name)))
+                publications.Add(part.ToPublication(++number, at, source, revision));
             content.Add(part);
         }
 
@@ -196,7 +211,8 @@ internal sealed class ShopPublications(string scope, ICustomerStore store, TimeP
     }
 
     private (LifecycleRuntime? After, PublishResult Result) Try(
-        LifecycleRuntime before, ImmutableArray<Publication> publications, DateTimeOffset at, List<string> errors, ImmutableArray<Diagnostic> diagnostics)
+        LifecycleRuntime before, ImmutableArray<Publication> publications, DateTimeOffset at, List<string> errors,
+        ImmutableArray<Diagnostic> diagnostics)
     {
         var result = new PublishResult { Scope = scope, At = at, Diagnostics = diagnostics };
         if (errors.Count > 0) return (null, result with { Errors = [.. errors] });
@@ -205,7 +221,9 @@ internal sealed class ShopPublications(string scope, ICustomerStore store, TimeP
         {
             var after = LifecycleRuntime.Build([.. before.Publications, .. publications], content);
             var problems = RuntimeCheck.Problems(after).ToList();
-            var named = diagnostics.IsEmpty ? PlaybookNameCheck.Of(after.Playbook, after.Tracks.Select(track => (track.Name, track.Timeline.Current!.Definition)), after.SegmentMap) : [];
+            var named = diagnostics.IsEmpty
+                ? PlaybookNameCheck.Of(
+                    after.Playbook, after.Tracks.Select(track => (track.Name, track.Timeline.Current!.Definition)), after.SegmentMap) : [];
             foreach (var diagnostic in named.Select(diagnostic => diagnostic.Within(PublishedPart.PlaybookPath)))
             {
                 diagnostics = diagnostics.Add(diagnostic);
@@ -213,7 +231,8 @@ internal sealed class ShopPublications(string scope, ICustomerStore store, TimeP
             }
 
             result = result with { Diagnostics = diagnostics };
-            return problems.Count > 0 ? (null, result with { Errors = [.. problems] }) : (after, result with { Publications = publications });
+            return problems.Count > 0
+                ? (null, result with { Errors = [.. problems] }) : (after, result with { Publications = publications });
         }
         catch (Exception error) when (error is ArgumentException or PublicationException)
         {

@@ -19,12 +19,16 @@ internal sealed class SubjectKeySource(ICustomerStore store, string? secret, Fun
         {
             return given(customer) is { Length: > 0 } key
                 ? key
-                : throw new ArgumentException($"{nameof(LifecycleOptions)}.{nameof(LifecycleOptions.SubjectKeys)} returned no subject key for the customer. Return a text that is not empty.", nameof(customer));
+                : throw new ArgumentException(
+                    $"{nameof(LifecycleOptions)}.{nameof(LifecycleOptions.SubjectKeys)} returned no subject key for the customer. Return a text that is not empty.",
+                    nameof(customer));
         }
 
         if (!_secrets.TryGetValue(customer.Scope, out var bytes))
         {
-            var text = secret ?? await store.GetOrAddSecretAsync(customer.Scope, Convert.ToHexString(RandomNumberGenerator.GetBytes(32)), cancellationToken).ConfigureAwait(false);
+            var text = secret
+                ?? await store.GetOrAddSecretAsync(
+                    customer.Scope, Convert.ToHexString(RandomNumberGenerator.GetBytes(32)), cancellationToken).ConfigureAwait(false);
             bytes = _secrets.GetOrAdd(customer.Scope, Encoding.UTF8.GetBytes(text));
         }
 

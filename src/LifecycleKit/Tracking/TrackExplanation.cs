@@ -16,6 +16,8 @@ public sealed record TrackExplanation
     /// <summary>The possible transitions, the nearest first.</summary>
     public required IReadOnlyList<PossibleTransition> PossibleTransitions { get; init; }
 
-    /// <summary>Returns the view and the number of possible transitions; culture-invariant. The reasons are in <see cref="Explanation"/>.</summary>
+    /// <summary>
+    /// Returns the view and the number of possible transitions; culture-invariant. The reasons are in <see cref="Explanation"/>.
+    /// </summary>
     public override string ToString() => FormattableString.Invariant($"{View}, {PossibleTransitions?.Count ?? 0} possible transition(s)");
 }

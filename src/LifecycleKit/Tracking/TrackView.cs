@@ -21,13 +21,15 @@ public sealed record TrackView
     public DateTimeOffset? NextDue { get; init; }
 
     /// <summary>
-    /// Whether <see cref="NextDue"/> is only the end of an unfinished search, since a field of the host changes too often. The search continues
-    /// at that instant.
+    /// Whether <see cref="NextDue"/> is only the end of an unfinished search, since a field of the host changes too often. The search
+    /// continues at that instant.
     /// </summary>
     public bool IsSearchUnfinished { get; init; }
 
     /// <summary>Returns track, stage and instants; culture-invariant.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Track}: {Stage} since {EnteredAt:O}, next due {(NextDue is { } due ? due.ToString("O", null) : "never")}");
+    public override string ToString() =>
+        FormattableString.Invariant(
+            $"{Track}: {Stage} since {EnteredAt:O}, next due {(NextDue is { } due ? due.ToString("O", null) : "never")}");
 
     internal static TrackView Of(string track, in LifecycleState state) => new()
     {

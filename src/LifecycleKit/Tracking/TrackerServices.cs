@@ -9,7 +9,8 @@ internal sealed class TrackerServices
     private readonly ConcurrentDictionary<string, ShopPublications> _shops = new(StringComparer.Ordinal);
     private readonly PublishedContent _content;
 
-    public TrackerServices(OptionsSnapshot options, ICustomerStore store, TimeProvider time, TransitionHandlers handlers, Observers observers)
+    public TrackerServices(
+        OptionsSnapshot options, ICustomerStore store, TimeProvider time, TransitionHandlers handlers, Observers observers)
     {
         Options = options;
         Store = store;

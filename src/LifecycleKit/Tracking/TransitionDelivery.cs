@@ -2,12 +2,14 @@ using System.Collections.Concurrent;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>Delivers saved transitions to handlers, one at a time and in order for each customer. Each completed delivery is one save.</summary>
+/// <summary>
+/// Delivers saved transitions to handlers, one at a time and in order for each customer. Each completed delivery is one save.
+/// </summary>
 /// <remarks>
-/// <para>Only one call at a time delivers for a customer. Another call leaves a mark, and the first call checks the mark before it ends. So a
-/// handler that records an event of the same customer does not wait for itself.</para>
-/// <para>Transitions that a handler causes for other customers are delivered by the outermost call, after the handler has returned: chains of
-/// handlers do not grow the stack.</para>
+/// <para>Only one call at a time delivers for a customer. Another call leaves a mark, and the first call checks the mark before it ends. So
+/// a handler that records an event of the same customer does not wait for itself.</para>
+/// <para>Transitions that a handler causes for other customers are delivered by the outermost call, after the handler has returned: chains
+/// of handlers do not grow the stack.</para>
 /// </remarks>
 internal sealed class TransitionDelivery(ICustomerStore store, TransitionHandlers handlers, TimeProvider time, Observers observers)
 {
@@ -31,7 +33,8 @@ internal sealed class TransitionDelivery(ICustomerStore store, TransitionHandler
     /// <param name="record">The customer as saved or loaded.</param>
     /// <param name="isHeld">Whether <see cref="TryHold"/> took the lock before the record was saved.</param>
     /// <param name="cancellationToken">Stops between two deliveries; the remaining ones stay pending.</param>
-    public async ValueTask<IReadOnlyList<HandlerFailure>> DeliverAsync(CustomerRecord record, bool isHeld, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<HandlerFailure>> DeliverAsync(
+        CustomerRecord record, bool isHeld, CancellationToken cancellationToken)
     {
         if (record.Document.Deliveries.IsEmpty) return [];
         if (_outer.Value is { } outer && outer.TryAdd(record.Key)) return [];
@@ -43,7 +46,8 @@ internal sealed class TransitionDelivery(ICustomerStore store, TransitionHandler
         return failures;
     }
 
-    private async ValueTask DeliverAsync(CustomerKey key, CustomerRecord? held, List<HandlerFailure> failures, CancellationToken cancellationToken)
+    private async ValueTask DeliverAsync(
+        CustomerKey key, CustomerRecord? held, List<HandlerFailure> failures, CancellationToken cancellationToken)
     {
         if (held is null && !_busy.TryAdd(key, false) && !TryMark(key)) return;
         var isReleased = false;
@@ -66,7 +70,8 @@ internal sealed class TransitionDelivery(ICustomerStore store, TransitionHandler
     }
 
     /// <summary>
-    /// Leaves a mark for the call that delivers for a customer. Returns true when that call has ended meanwhile and this call takes its place.
+    /// Leaves a mark for the call that delivers for a customer. Returns true when that call has ended meanwhile and this call takes its
+    /// place.
     /// </summary>
     private bool TryMark(CustomerKey key)
     {
@@ -79,7 +84,8 @@ internal sealed class TransitionDelivery(ICustomerStore store, TransitionHandler
         return false;
     }
 
-    private async ValueTask<CustomerRecord?> DeliverAsync(PendingDelivery next, CustomerRecord record, List<HandlerFailure> failures, CancellationToken cancellationToken)
+    private async ValueTask<CustomerRecord?> DeliverAsync(
+        PendingDelivery next, CustomerRecord record, List<HandlerFailure> failures, CancellationToken cancellationToken)
     {
         try
         {
@@ -108,7 +114,8 @@ internal sealed class TransitionDelivery(ICustomerStore store, TransitionHandler
         foreach (var pending in document.Deliveries)
         {
             if (document.RetryOf(pending.Handler) is { } retry && retry.RetryAt > now) continue;
-            if (!failures.Exists(failure => failure.Handler == pending.Handler && failure.Notice.Customer == pending.Notice.Customer)) return pending;
+            if (!failures.Exists(failure => failure.Handler == pending.Handler && failure.Notice.Customer == pending.Notice.Customer))
+                return pending;
         }
 
         return null;
@@ -119,7 +126,8 @@ internal sealed class TransitionDelivery(ICustomerStore store, TransitionHandler
     /// </summary>
     private async ValueTask<CustomerRecord?> UpdateAsync(CustomerRecord record, Func<CustomerDocument, CustomerDocument> change)
     {
-        for (var current = record; current is not null; current = (await store.LoadAsync(record.Key, CancellationToken.None).ConfigureAwait(false)).Record)
+        for (var current = record; current is not null; current =
+            (await store.LoadAsync(record.Key, CancellationToken.None).ConfigureAwait(false)).Record)
         {
             var document = change(current.Document);
             var saved = new CustomerChange

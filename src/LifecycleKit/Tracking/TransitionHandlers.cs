@@ -12,7 +12,8 @@ internal sealed class TransitionHandlers(IReadOnlyList<string> names, Func<strin
         foreach (var handler in handlers)
         {
             if (handler is null) throw new ArgumentException("A transition handler is null.", nameof(handlers));
-            if (!byName.TryAdd(NameOf(handler.GetType()), handler)) throw new ArgumentException(Repeated(NameOf(handler.GetType())), nameof(handlers));
+            if (!byName.TryAdd(NameOf(handler.GetType()), handler))
+                throw new ArgumentException(Repeated(NameOf(handler.GetType())), nameof(handlers));
         }
 
         return new TransitionHandlers([.. byName.Keys], (name, notice, cancellation) => byName[name].HandleAsync(notice, cancellation));
@@ -24,5 +25,6 @@ internal sealed class TransitionHandlers(IReadOnlyList<string> names, Func<strin
 
     public static string NameOf(Type handler) => handler.FullName ?? handler.Name;
 
-    public ValueTask CallAsync(string name, TransitionNotice notice, CancellationToken cancellationToken) => call(name, notice, cancellationToken);
+    public ValueTask CallAsync(string name, TransitionNotice notice, CancellationToken cancellationToken) =>
+        call(name, notice, cancellationToken);
 }

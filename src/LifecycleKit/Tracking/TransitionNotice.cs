@@ -16,7 +16,8 @@ public sealed record TransitionNotice
     public TransitionNotice(CustomerKey customer, in Transition transition, DateTimeOffset recordedAt)
     {
         if (customer == default) throw new ArgumentException("The customer is missing.", nameof(customer));
-        if (transition.Rule is null) throw new ArgumentException("The transition is default. Set its track, rule and stages.", nameof(transition));
+        if (transition.Rule is null)
+            throw new ArgumentException("The transition is default. Set its track, rule and stages.", nameof(transition));
         Customer = customer;
         Transition = transition;
         RecordedAt = recordedAt.ToUniversalTime();

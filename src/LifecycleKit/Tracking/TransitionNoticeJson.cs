@@ -29,7 +29,8 @@ internal sealed class TransitionNoticeJson
     public TransitionNotice ToNotice()
     {
         if (Scope is null || string.IsNullOrWhiteSpace(CustomerId)) throw new JsonException("the customer is missing.");
-        if (Transition.Track is null || Transition.Rule is null || Transition.From is null || Transition.To is null) throw new JsonException("the transition lacks a name.");
+        if (Transition.Track is null || Transition.Rule is null || Transition.From is null || Transition.To is null)
+            throw new JsonException("the transition lacks a name.");
         return new TransitionNotice(new CustomerKey(Scope, CustomerId), Transition, RecordedAt);
     }
 }

@@ -14,7 +14,8 @@ public class HostingConventionTests
 
     private static readonly Assembly Satellite = typeof(LifecycleConfigurationExtensions).Assembly;
 
-    private static readonly Type[] Types = [.. Satellite.GetTypes().Where(type => Library.IsWritten(type) && type.Namespace is "LifecycleKit.Hosting" or Library.OfServices)];
+    private static readonly Type[] Types =
+        [.. Satellite.GetTypes().Where(type => Library.IsWritten(type) && type.Namespace is "LifecycleKit.Hosting" or Library.OfServices)];
 
     private static readonly IReadOnlyList<SourceFile> Files = SourceFile.In("src/LifecycleKit.Hosting");
 
@@ -41,7 +42,9 @@ public class HostingConventionTests
     public void Files_OfTheSatellite_AreShortAndNamedLikeTheirTypeAndNamespace() => Assert.All(Files, file =>
     {
         Assert.True(file.LineCount <= 180, $"{file.Path} has {file.LineCount} lines.");
-        Assert.Equal([file.Path.EndsWith("LifecycleConfigurationExtensions.cs", StringComparison.Ordinal) ? Library.OfServices : "LifecycleKit.Hosting"], Declarations.Namespaces(file.Syntax));
+        Assert.Equal(
+            [file.Path.EndsWith("LifecycleConfigurationExtensions.cs", StringComparison.Ordinal)
+                ? Library.OfServices : "LifecycleKit.Hosting"], Declarations.Namespaces(file.Syntax));
         Assert.Contains(Path.GetFileName(file.Path).Split('.')[0], Declarations.Types(file.Syntax));
     });
 

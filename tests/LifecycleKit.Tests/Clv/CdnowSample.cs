@@ -11,7 +11,8 @@ internal static class CdnowSample
     public static PurchaseHistory[] Rounded => [.. Read().Select(row => History(row.X, row.Last, row.Age))];
 
     /// <summary>t_x and T in exact weeks: the days of the rounded weeks, over 7.</summary>
-    public static PurchaseHistory[] Exact => [.. Read().Select(row => History(row.X, Math.Round(7 * row.Last) / 7, Math.Round(7 * row.Age) / 7))];
+    public static PurchaseHistory[] Exact =>
+        [.. Read().Select(row => History(row.X, Math.Round(7 * row.Last) / 7, Math.Round(7 * row.Age) / 7))];
 
     private static PurchaseHistory History(int x, double last, double age) => PurchaseHistory.Create(x, last, age, TimeUnit.Week);
 

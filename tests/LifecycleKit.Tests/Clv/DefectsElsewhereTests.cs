@@ -8,7 +8,8 @@ namespace LifecycleKit.Tests.Clv;
 /// <list type="number">
 /// <item>Off-diagonals of the covariance multiply by the wrong parameter:
 /// <see cref="PublishedFiguresTests.BgNbdFit_CdnowRounded_IsThePublishedOneWithItsCovariance"/>.</item>
-/// <item>A value of twelve months counts 360 weeks: <see cref="LifetimeValueModelTests.ValueOf_TwelveMonthsOfWeeklyData_CountsWeeks"/>.</item>
+/// <item>A value of twelve months counts 360 weeks:
+/// <see cref="LifetimeValueModelTests.ValueOf_TwelveMonthsOfWeeklyData_CountsWeeks"/>.</item>
 /// <item>Expected purchases overflow: <see cref="Defect3_ExpectedPurchasesOfManyPurchases_HaveAllDigits"/>.</item>
 /// <item>A logarithm of a negative 2F1: <see cref="Defect4_ExpectedPurchasesWhereShapesSumBelowOne_AreANumber"/>.</item>
 /// <item>Closed forms end at a + b + x = 1 and a = 1: <see cref="Defect5_ExpectedPurchasesWhereClosedFormsEnd_HaveAllDigits"/>.</item>
@@ -16,13 +17,14 @@ namespace LifecycleKit.Tests.Clv;
 /// <see cref="ParetoNbdModelTests.LogLikelihood_LargeBetaWithManyPurchases_IsNotNaN"/>.</item>
 /// <item>A forecast depends on the batch: <see cref="PublishedFiguresTests.Forecast_OneCustomerOfABatch_IsIndependentOfTheBatch"/>.</item>
 /// <item>No purchase of a one-time buyer: <see cref="Defect8_ProbabilityOfNoPurchase_LetsOnlyRepeatCustomersDropOut"/>.</item>
-/// <item>Value without the uncertainty of the spend: <see cref="LifetimeValueModelTests.ValueOf_WithStandardError_IncludesThatOfTheSpend"/>.</item>
+/// <item>Value without the uncertainty of the spend:
+/// <see cref="LifetimeValueModelTests.ValueOf_WithStandardError_IncludesThatOfTheSpend"/>.</item>
 /// <item>Ties shift scores or fill one bin: <see cref="Rfm.RfmModelFitTests.Fit_MostOrderedOnce_LeavesScoresUnusedAndSaysSo"/>,
 /// <see cref="Rfm.RfmModelFitTests.Fit_AmountsCloseTogether_StillFillsAllScores"/>.</item>
 /// <item>Likelihoods without the last purchase, or of another model: <see cref="Defect11_LogLikelihood_DependsOnTheLastPurchase"/>,
 /// <see cref="Defect11_LogLikelihoodOfSpend_IsThatOfGammaGamma"/>.</item>
-/// <item>Probabilities of 172 purchases and more: <see cref="Defect12_ProbabilityOfManyPurchases_HasAllDigits"/>; MBG/NBD held to another model's
-/// figure: <see cref="PublishedFiguresTests.MbgNbdFit_CdnowRounded_IsThePublishedOne"/>.</item>
+/// <item>Probabilities of 172 purchases and more: <see cref="Defect12_ProbabilityOfManyPurchases_HasAllDigits"/>; MBG/NBD held to another
+/// model's figure: <see cref="PublishedFiguresTests.MbgNbdFit_CdnowRounded_IsThePublishedOne"/>.</item>
 /// <item>A wrong maximum behind a wide tolerance: <see cref="RetentionPublishedTests.Defect13_FitSbgRegular_HasAlpha704"/>.</item>
 /// <item>A floor under the likelihood, a penalty that depends on the data:
 /// <see cref="BgBbPublishedTests.Defect14_TinyLikelihoodAndLongRow_NeitherFlooredNorScaled"/>.</item>
@@ -50,7 +52,9 @@ public class DefectsElsewhereTests
 
     [Fact]
     public void Defect4_ExpectedPurchasesWhereShapesSumBelowOne_AreANumber() =>
-        IsNear(0.56458861553278473, BgNbdModel.Create(0.11, 2.24, 0.31, 0.5, TimeUnit.Week).ExpectedPurchases(History(0, 0, 1), 30).Value, 1e-13);
+        IsNear(
+            0.56458861553278473, BgNbdModel.Create(0.11, 2.24, 0.31, 0.5, TimeUnit.Week).ExpectedPurchases(History(0, 0, 1), 30).Value,
+            1e-13);
 
     /// <summary>At a + b + x = 1 and at a = 1 closed forms are 0 / 0; near it, elsewhere, 15 % off.</summary>
     [Theory]
@@ -100,7 +104,9 @@ public class DefectsElsewhereTests
         else Assert.True(Math.Abs(early - late) > 0.5);
     });
 
-    /// <summary>Against the integral over the customer's own rate ν ~ Gamma(q, v) of the density of the customer's mean spend, Gamma(p x, ν x).</summary>
+    /// <summary>
+    /// Against the integral over the customer's own rate ν ~ Gamma(q, v) of the density of the customer's mean spend, Gamma(p x, ν x).
+    /// </summary>
     [Theory]
     [InlineData(1, 20, -3.5941964929491959)]
     [InlineData(2, 22.35, -3.5513167597317047)]

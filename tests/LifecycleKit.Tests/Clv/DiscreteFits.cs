@@ -8,7 +8,9 @@ internal static class DiscreteFits
     public static FitResult<BgBbModel> BgBb(OpportunitySample sample, FitOptions? options = null) =>
         BgBbModel.Fit(sample, options, TestContext.Current.CancellationToken);
 
-    public static FitResult<SbgModel> Sbg(RetentionSample sample) => SbgModel.Fit(sample, cancellationToken: TestContext.Current.CancellationToken);
+    public static FitResult<SbgModel> Sbg(RetentionSample sample) =>
+        SbgModel.Fit(sample, cancellationToken: TestContext.Current.CancellationToken);
 
-    public static FitResult<BdwModel> Bdw(RetentionSample sample) => BdwModel.Fit(sample, cancellationToken: TestContext.Current.CancellationToken);
+    public static FitResult<BdwModel> Bdw(RetentionSample sample) =>
+        BdwModel.Fit(sample, cancellationToken: TestContext.Current.CancellationToken);
 }

@@ -60,12 +60,14 @@ public sealed class NbdModelTests
     [Fact]
     public void ProbabilityOfPurchases_ManyPurchases_IsNotNaN() =>
         Assert.Equal(
-            0.0089181306662748334, Model.ProbabilityOfPurchases(PurchaseHistory.Create(1000, 40, 40, TimeUnit.Week), 1000, 52).Value, 1e-14);
+            0.0089181306662748334, Model.ProbabilityOfPurchases(PurchaseHistory.Create(1000, 40, 40, TimeUnit.Week), 1000, 52).Value,
+            1e-14);
 
     [Fact]
     public void Evaluate_RandomParameters_HasTheGradientAndHessianOfDifferences()
     {
-        PurchaseHistory[] rows = [History, PurchaseHistory.Create(0, 0, 12, TimeUnit.Week), PurchaseHistory.Create(70, 9, 10, TimeUnit.Week), Model.NewCustomer];
+        PurchaseHistory[] rows =
+            [History, PurchaseHistory.Create(0, 0, 12, TimeUnit.Week), PurchaseHistory.Create(70, 9, 10, TimeUnit.Week), Model.NewCustomer];
         var likelihood = NbdFamily.Instance.LikelihoodOf(PurchaseSample.Create(rows).Columns);
         foreach (var (r, alpha) in new[] { (0.01, 30.0), (0.7, 3.0), (90.0, 0.2), (1e4, 1e5) })
         {
@@ -81,7 +83,8 @@ public sealed class NbdModelTests
                 const double step = 1e-4;
                 var (before, after) = ((double[])[.. point], (double[])[.. point]);
                 (before[i], after[i]) = (point[i] - step, point[i] + step);
-                var slope = (likelihood.Evaluate(after, right, new double[4]) - likelihood.Evaluate(before, left, new double[4])) / (2 * step);
+                var slope =
+                    (likelihood.Evaluate(after, right, new double[4]) - likelihood.Evaluate(before, left, new double[4])) / (2 * step);
                 Assert.Equal(slope, gradient[i], 1e-5 * (1 + Math.Abs(slope)));
                 for (var j = 0; j < 2; j++)
                 {

@@ -76,7 +76,8 @@ public class ConditionAllocationTests
             CustomFields.Number("host.c", (in facts) => facts.Profile.VisitCount, (in facts, _) => facts.AsOf.AddDays(1)).AtLeast(2),
             CustomFields.Flag("host.f", (in facts) => facts.Profile.VisitCount > 1, FieldTiming.Changing, next).IsTrue(),
             CustomFields.Text("host.t", (in facts) => facts.Profile.VisitCount > 1 ? "a" : null, FieldTiming.Changing, next).EqualTo("a"),
-            CustomFields.Instant("host.i", (in facts) => facts.Profile.LastOrderAt, FieldTiming.Changing, next).OlderThan(TimeSpan.FromDays(9)),
+            CustomFields.Instant("host.i", (in facts) => facts.Profile.LastOrderAt, FieldTiming.Changing, next)
+                .OlderThan(TimeSpan.FromDays(9)),
             CustomFields.Set("host.s", (in _) => tags, FieldTiming.Changing, next).ContainsAny("a", "c"),
         ];
     }

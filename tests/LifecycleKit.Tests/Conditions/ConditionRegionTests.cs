@@ -33,7 +33,8 @@ public class ConditionRegionTests
     [Fact]
     public void Of_TooManyAlternatives_KnowsNothing()
     {
-        Condition[] pairs = [.. Enumerable.Range(0, 9).Select(i => Fields.NumberTrait($"a{i}").AtLeast(1) | Fields.NumberTrait($"b{i}").AtLeast(1))];
+        Condition[] pairs =
+            [.. Enumerable.Range(0, 9).Select(i => Fields.NumberTrait($"a{i}").AtLeast(1) | Fields.NumberTrait($"b{i}").AtLeast(1))];
         Assert.Equal(256, ConditionRegion.Of(Condition.All(pairs[..8])).Terms.Length);
         var region = ConditionRegion.Of(Condition.All([.. pairs, Price.AtLeast(2), Price.LessThan(2)]));
         Assert.Equal((false, false), (region.IsKnown, region.IsEmpty));
@@ -52,7 +53,8 @@ public class ConditionRegionTests
     [InlineData(1, 2, false)]
     public void IsWithin_OfCounts_ComparesTheirRanges(int narrow, int wide, bool expected) => Assert.Equal(
         expected,
-        ConditionRegion.Of(Fields.OrderCount.AtLeast(narrow) & Colour.EqualTo("red")).IsWithin(ConditionRegion.Of(Fields.OrderCount.GreaterThan(wide - 1))));
+        ConditionRegion.Of(Fields.OrderCount.AtLeast(narrow) & Colour.EqualTo("red"))
+            .IsWithin(ConditionRegion.Of(Fields.OrderCount.GreaterThan(wide - 1))));
 
     [Fact]
     public void IsWithin_OfAlternatives_NeedsEachInsideOne()

@@ -18,7 +18,8 @@ public class CustomFieldTests
         [
             CustomFields.Number("n", (in _) => 1.5m).EqualTo(1.5m), CustomFields.Flag("f", (in _) => true).IsTrue(),
             CustomFields.Flag("f", (in _) => false).IsFalse(), CustomFields.Text("t", (in _) => "gold").In("gold", "silver"),
-            CustomFields.Instant("i", (in _) => Days.Day(3)).OlderThan(TimeSpan.FromDays(7)), CustomFields.Set("s", (in _) => ["a"]).Contains("a"),
+            CustomFields.Instant("i", (in _) => Days.Day(3)).OlderThan(TimeSpan.FromDays(7)),
+            CustomFields.Set("s", (in _) => ["a"]).Contains("a"),
         ];
         Assert.All(hold, condition => Assert.Equal(Truth.True, condition.Evaluate(Now())));
         Assert.All(hold, condition => Assert.Equal(long.MaxValue, condition.NextFlip(Now())));
@@ -30,7 +31,8 @@ public class CustomFieldTests
         Field[] fields =
         [
             CustomFields.Number("n", (in _) => null), CustomFields.Flag("f", (in _) => null), CustomFields.Text("t", (in _) => null),
-            CustomFields.Instant("i", (in _) => null), CustomFields.Instant("j", (in _) => default(DateTimeOffset)), CustomFields.Set("s", (in _) => null),
+            CustomFields.Instant("i", (in _) => null), CustomFields.Instant("j", (in _) => default(DateTimeOffset)),
+            CustomFields.Set("s", (in _) => null),
         ];
         Assert.All(fields, field => Assert.Equal((Truth.False, false), (field.Exists().Evaluate(Now()), field.ValueOf(Now()).HasValue)));
     }
@@ -57,22 +59,23 @@ public class CustomFieldTests
     [Fact]
     public void NextFlip_ThatThrowsOrDoesNotLeadOn_IsAnErrorOfTheField()
     {
-        Assert.All<FactReader<DateTimeOffset?>>([(in facts) => facts.AsOf, (in _) => Days.Day(9), (in _) => throw new TimeoutException()], change =>
-        {
-            Condition[] conditions =
-            [
-                CustomFields.Number("n", Visits, FieldTiming.Changing, change).AtLeast(1),
-                CustomFields.Number("n", Visits, (in facts, _) => change(facts)).AtLeast(1),
-                CustomFields.Number("n", Visits, FieldTiming.Changing, change).Exists(),
-                CustomFields.Flag("n", (in _) => true, FieldTiming.Changing, change).IsTrue(),
-                CustomFields.Text("n", (in _) => "a", FieldTiming.Changing, change).EqualTo("a"),
-                CustomFields.Instant("n", (in facts) => facts.AsOf, FieldTiming.Changing, change).OlderThan(TimeSpan.FromDays(1)),
-                CustomFields.Instant("n", (in _) => null, FieldTiming.Changing, change).OnOrAfter(Days.Day(1)),
-                CustomFields.Set("n", (in _) => [], FieldTiming.Changing, change).Contains("a"),
-            ];
-            Assert.All(conditions, condition =>
-                Assert.Equal("n", Assert.Throws<FieldException>(() => condition.NextFlip(new Facts(_history, Days.Day(10)))).Field));
-        });
+        Assert.All<FactReader<DateTimeOffset?>>(
+            [(in facts) => facts.AsOf, (in _) => Days.Day(9), (in _) => throw new TimeoutException()], change =>
+            {
+                Condition[] conditions =
+                [
+                    CustomFields.Number("n", Visits, FieldTiming.Changing, change).AtLeast(1),
+                    CustomFields.Number("n", Visits, (in facts, _) => change(facts)).AtLeast(1),
+                    CustomFields.Number("n", Visits, FieldTiming.Changing, change).Exists(),
+                    CustomFields.Flag("n", (in _) => true, FieldTiming.Changing, change).IsTrue(),
+                    CustomFields.Text("n", (in _) => "a", FieldTiming.Changing, change).EqualTo("a"),
+                    CustomFields.Instant("n", (in facts) => facts.AsOf, FieldTiming.Changing, change).OlderThan(TimeSpan.FromDays(1)),
+                    CustomFields.Instant("n", (in _) => null, FieldTiming.Changing, change).OnOrAfter(Days.Day(1)),
+                    CustomFields.Set("n", (in _) => [], FieldTiming.Changing, change).Contains("a"),
+                ];
+                Assert.All(conditions, condition =>
+                    Assert.Equal("n", Assert.Throws<FieldException>(() => condition.NextFlip(new Facts(_history, Days.Day(10)))).Field));
+            });
         var field = CustomFields.Number("n", Visits, FieldTiming.Changing, (in _) => Days.Day(9));
         Assert.Equal(
             "The field 'n' must return an instant after 2024-01-11T00:00:00Z, not 2024-01-10T00:00:00Z.",
@@ -142,7 +145,8 @@ public class CustomFieldTests
     {
         Condition[] conditions =
         [
-            CustomFields.Number("n", Visits, FieldTiming.Changing, Later).AtLeast(1), CustomFields.Number("n", Visits, FieldTiming.Changing, Later).Exists(),
+            CustomFields.Number("n", Visits, FieldTiming.Changing, Later).AtLeast(1),
+            CustomFields.Number("n", Visits, FieldTiming.Changing, Later).Exists(),
             CustomFields.Number("n", Visits, (in facts, thresholds) => facts.AsOf.AddDays((double)thresholds[0])).AtLeast(1),
             CustomFields.Instant("i", (in _) => Days.Day(1), FieldTiming.Changing, Later).OlderThan(TimeSpan.FromDays(20)),
             CustomFields.Instant("i", (in _) => Days.Day(1), FieldTiming.Changing, (in _) => null).OlderThan(TimeSpan.FromDays(10)),

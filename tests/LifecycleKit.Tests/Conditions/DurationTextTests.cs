@@ -37,5 +37,6 @@ public class DurationTextTests
     public void Read_OfAnythingElse_GivesNone(string text) => Assert.Null(DurationText.Read(text));
 
     [Fact]
-    public void Read_OfMoreThanThereIs_IsTheGreatest() => Assert.Equal(TimeSpan.MaxValue, DurationText.Read("999999999999999999d999999999999999999h"));
+    public void Read_OfMoreThanThereIs_IsTheGreatest() =>
+        Assert.Equal(TimeSpan.MaxValue, DurationText.Read("999999999999999999d999999999999999999h"));
 }

@@ -12,8 +12,17 @@ public class FieldOperatorsTests
         {
             var diagnostics = new List<Diagnostic>();
             var read = new ConditionReader(ConditionCatalog.Of([field]), diagnostics).Read(Of(field, op), "x");
-            if (FieldOperators.Of(field.Type).Contains(op)) Assert.Empty(diagnostics);
-            else Assert.Equal((DiagnosticIds.TypeMismatch, $"x/{JsonNamingPolicy.CamelCase.ConvertName($"{op}")}"), (Assert.Single(diagnostics).Id, diagnostics[0].Path));
+            if (FieldOperators.Of(field.Type).Contains(op))
+            {
+                Assert.Empty(diagnostics);
+            }
+            else
+            {
+                Assert.Equal(
+                    (DiagnosticIds.TypeMismatch, $"x/{JsonNamingPolicy.CamelCase.ConvertName($"{op}")}"),
+                    (Assert.Single(diagnostics).Id, diagnostics[0].Path));
+            }
+
             Assert.Equal(diagnostics.Count == 0, read is not null);
         }));
 

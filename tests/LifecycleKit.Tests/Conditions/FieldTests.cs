@@ -12,7 +12,8 @@ public class FieldTests
 
     private static readonly (NumberField Field, decimal Value, bool KnownWithoutFacts)[] Numbers =
     [
-        (Fields.OrderCount, 3, true), (Fields.FullPriceOrderCount, 2, true), (Fields.RecencyDays, 20, false), (Fields.MeanDaysBetweenOrders, 4, false),
+        (Fields.OrderCount, 3, true), (Fields.FullPriceOrderCount, 2, true), (Fields.RecencyDays, 20, false),
+        (Fields.MeanDaysBetweenOrders, 4, false),
         (Fields.NetRevenue, 250, true), (Fields.RefundedTotal, 50, true), (Fields.VisitCount, 2, true), (Fields.EngagedVisitCount, 1, true),
         (Fields.CartValue, 12.5m, true), (Fields.CartItemCount, 4, true), (Fields.ReferralCount, 1, true), (Fields.ReviewCount, 1, true),
         (Fields.LastNps, 8, false), (Fields.LastCsat, 4, false), (Fields.SentMessageCount, 1, true), (Fields.ClickedMessageCount, 1, true),
@@ -32,7 +33,8 @@ public class FieldTests
     public void Texts_OfACustomer_AreReadOrMissing() => Assert.All(Texts, x =>
     {
         Assert.Equal((Truth.True, Truth.False), (Ask(x.Field.EqualTo(x.Value)), Ask(x.Field.NotEqualTo(x.Value))));
-        Assert.Equal((Truth.Unknown, Truth.False), (EvaluateWithoutFacts(x.Field.EqualTo(x.Value)), EvaluateWithoutFacts(x.Field.Exists())));
+        Assert.Equal(
+            (Truth.Unknown, Truth.False), (EvaluateWithoutFacts(x.Field.EqualTo(x.Value)), EvaluateWithoutFacts(x.Field.Exists())));
     });
 
     [Fact]
@@ -117,16 +119,20 @@ public class FieldTests
     public void FieldsOfTheCustomer_AreAllInTheTables() => Assert.Equal(
         FieldsOf(typeof(Fields)).Where(field => field.Timing != FieldTiming.Event).Select(field => field.Name).Order(),
         Numbers.Select(x => x.Field.Name).Concat(Instants.Select(x => x.Field.Name)).Concat(Flags.Select(x => x.Field.Name))
-            .Concat(Texts.Select(x => x.Field.Name)).Append(Fields.ContactChannels.Name).Concat(ForecastFieldTests.Forecasts.Select(field => field.Name)).Order());
+            .Concat(Texts.Select(x => x.Field.Name)).Append(Fields.ContactChannels.Name)
+            .Concat(ForecastFieldTests.Forecasts.Select(field => field.Name)).Order());
 
     private static List<Field> All() => [.. FieldsOf(typeof(Fields)), .. FieldsOf(typeof(StageFields))];
 
-    private static IEnumerable<Field> FieldsOf(Type type) => type.GetProperties().Where(property => property.PropertyType != typeof(IReadOnlyList<Field>)).Select(property => (Field)property.GetValue(null)!);
+    private static IEnumerable<Field> FieldsOf(Type type) =>
+        type.GetProperties().Where(property => property.PropertyType != typeof(IReadOnlyList<Field>))
+            .Select(property => (Field)property.GetValue(null)!);
 
     private static CustomerHistory Known()
     {
         var history = Snapshots.History(
-            Snapshots.Order("A", placed: 2), Snapshots.Order("B", placed: 4, refunded: 50), Snapshots.Order("C", placed: 10) with { Discount = 5 });
+            Snapshots.Order("A", placed: 2), Snapshots.Order("B", placed: 4, refunded: 50),
+            Snapshots.Order("C", placed: 10) with { Discount = 5 });
         CustomerEvent[] events =
         [
             CustomerEvent.Visit(Days.Day(1), "ad", engaged: true), CustomerEvent.Visit(Days.Day(15), "mail"),

@@ -8,7 +8,9 @@ using LifecycleKit.Tests.Scoring;
 
 namespace LifecycleKit.Tests.Conditions;
 
-/// <summary>The fields that follow a population model: they fall without orders, and return when they pass the numbers they are compared with.</summary>
+/// <summary>
+/// The fields that follow a population model: they fall without orders, and return when they pass the numbers they are compared with.
+/// </summary>
 public class ForecastFieldTests
 {
     internal static readonly NumberField[] Forecasts = [Fields.ProbabilityAlive, Fields.ExpectedOrders, Fields.LifetimeValue];
@@ -22,7 +24,8 @@ public class ForecastFieldTests
         from shares in Gen.ArrayOf(Gen.Choose(0, 1_200), 2)
         from question in Gen.Choose(0, 8)
         from probes in Gen.ArrayOf(Gen.Choose(0, 1_000_000), 8)
-        select new Case(model, customer, field, customer.Profile.LastOrderAt!.Value.AddMinutes(minutes).AddTicks(ticks), shares, question, probes);
+        select new Case(
+            model, customer, field, customer.Profile.LastOrderAt!.Value.AddMinutes(minutes).AddTicks(ticks), shares, question, probes);
 
     [Fact]
     public void ValueOf_OfAForecast_IsThatOfTheModel() => Law.Holds(Cases, x =>
@@ -100,7 +103,8 @@ public class ForecastFieldTests
             if (x.Operands() is not [.., var limit]) return;
             var engine = LifecycleEngine.Compile(
                 LifecycleDefinition.Build("fades", fades => fades
-                    .Stage("warm").Stage("cold").Rule("cools", rule => rule.From("warm").To("cold").WhenTimePasses().When(x.Field.LessThan(limit)))),
+                    .Stage("warm").Stage("cold")
+                    .Rule("cools", rule => rule.From("warm").To("cold").WhenTimePasses().When(x.Field.LessThan(limit)))),
                 x.Context);
             var state = engine.Start(x.Customer, x.Now);
             if (Lies(x.Now) || state.NextDue is not { } next || next > x.Now.AddDays(1_500)) return;
@@ -118,7 +122,8 @@ public class ForecastFieldTests
 
             // Every hundredth of the time, and every thousandth tick of the last second.
             for (var i = 0; i < 100; i++) Assert.False(Lies(x.Now + (next - x.Now) * (i / 100.0)));
-            for (var back = 1L; back < TimeSpan.TicksPerSecond && next.AddTicks(-back) > x.Now; back += 100_003) Assert.False(Lies(next.AddTicks(-back)));
+            for (var back = 1L; back < TimeSpan.TicksPerSecond && next.AddTicks(-back) > x.Now; back += 100_003)
+                Assert.False(Lies(next.AddTicks(-back)));
 
             bool Lies(DateTimeOffset at) => x.Field.ValueOf(x.Facts(at)) is { HasValue: true, Number: var value } && value < limit;
 
@@ -178,12 +183,18 @@ public class ForecastFieldTests
     [Fact]
     public void Context_OfAPopulationModel_HasItsCutPointsAndItsVersion()
     {
-        var (model, other) = (Populations.Mbg(), PopulationModel.Create(Populations.Rfm(TimeZoneInfo.Utc), Populations.Mbg().Purchases, null, new ValueTerms { Margin = 0.5 }));
+        var (model, other) = (Populations.Mbg(),
+            PopulationModel.Create(Populations.Rfm(TimeZoneInfo.Utc), Populations.Mbg().Purchases, null, new ValueTerms { Margin = 0.5 }));
         var context = new FactContext(null, null, model);
         Assert.Same(model.Rfm, context.Rfm);
-        Assert.Equal(context.Version, new FactContext(null, Populations.Rfm(TimeZoneInfo.Utc), PopulationModel.FromJson(model.ToJson())).Version);
-        Assert.Distinct([FactContext.Default.Version, new FactContext(null, model.Rfm).Version, context.Version, new FactContext(null, null, other).Version]);
-        Assert.Equal(model.Rfm.Score(RfmOf(Days.Day(9))).R, (int)Fields.RecencyScore.ValueOf(new Facts(Populations.Customer(0), Days.Day(9), context)).Number);
+        Assert.Equal(
+            context.Version, new FactContext(null, Populations.Rfm(TimeZoneInfo.Utc), PopulationModel.FromJson(model.ToJson())).Version);
+        Assert.Distinct(
+            [FactContext.Default.Version, new FactContext(null, model.Rfm).Version, context.Version,
+                new FactContext(null, null, other).Version]);
+        Assert.Equal(
+            model.Rfm.Score(RfmOf(Days.Day(9))).R,
+            (int)Fields.RecencyScore.ValueOf(new Facts(Populations.Customer(0), Days.Day(9), context)).Number);
 
         static LifecycleKit.Rfm.RfmValues RfmOf(DateTimeOffset at) =>
             LifecycleKit.Rfm.RfmValues.TryFrom(Populations.Customer(0).Profile, at, TimeZoneInfo.Utc, out var values) ? values : default;
@@ -193,10 +204,13 @@ public class ForecastFieldTests
     public void Context_OfModelsThatDoNotFit_Throws()
     {
         var berlin = Zones.Find("Europe/Berlin");
-        Assert.Contains("'UTC'", Assert.Throws<ArgumentException>("population", () => new FactContext(berlin, null, Populations.Mbg())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'UTC'", Assert.Throws<ArgumentException>("population", () => new FactContext(berlin, null, Populations.Mbg())).Message,
+            StringComparison.Ordinal);
         Assert.Contains(
             "other cut points",
-            Assert.Throws<ArgumentException>("population", () => new FactContext(null, GivenScores.Context(TimeZoneInfo.Utc).Rfm, Populations.Mbg())).Message,
+            Assert.Throws<ArgumentException>(
+                "population", () => new FactContext(null, GivenScores.Context(TimeZoneInfo.Utc).Rfm, Populations.Mbg())).Message,
             StringComparison.Ordinal);
     }
 

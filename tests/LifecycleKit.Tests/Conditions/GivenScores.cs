@@ -21,7 +21,9 @@ internal static class GivenScores
             TimeZone = zone,
         }));
 
-    /// <summary>Returns five for up to two days, and one less for each cut point passed; a value on a cut point has not passed it.</summary>
+    /// <summary>
+    /// Returns five for up to two days, and one less for each cut point passed; a value on a cut point has not passed it.
+    /// </summary>
     public static decimal? Recency(Moment moment) => moment.RecencyDays is { } days ? 5 - RecencyCuts.Count(cut => days > cut) : null;
 
     public static decimal? Frequency(Moment moment) =>

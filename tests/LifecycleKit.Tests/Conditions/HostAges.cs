@@ -17,11 +17,14 @@ internal static class HostAges
         "host.number", (in facts) => At(Numbers, Step(facts)), FieldTiming.Changing, Change);
 
     /// <summary>A number that returns only when it passes the numbers it is compared with, or appears or disappears.</summary>
-    public static NumberField Crossing { get; } = CustomFields.Number("host.crossing", (in facts) => At(Numbers, Step(facts)), NextCrossing);
+    public static NumberField Crossing { get; } =
+        CustomFields.Number("host.crossing", (in facts) => At(Numbers, Step(facts)), NextCrossing);
 
-    public static FlagField Flag { get; } = CustomFields.Flag("host.flag", (in facts) => At(Flags, Step(facts)), FieldTiming.Changing, Change);
+    public static FlagField Flag { get; } =
+        CustomFields.Flag("host.flag", (in facts) => At(Flags, Step(facts)), FieldTiming.Changing, Change);
 
-    public static TextField Text { get; } = CustomFields.Text("host.text", (in facts) => At(Words, Step(facts)), FieldTiming.Changing, Change);
+    public static TextField Text { get; } =
+        CustomFields.Text("host.text", (in facts) => At(Words, Step(facts)), FieldTiming.Changing, Change);
 
     public static SetField Set { get; } = CustomFields.Set("host.set", (in facts) => At(Sets, Step(facts)), FieldTiming.Changing, Change);
 

@@ -7,7 +7,9 @@ using LifecycleKit.Tests.Customers;
 
 namespace LifecycleKit.Tests.Conditions;
 
-/// <summary>A custom field that follows a model and changes continuously until the next event: interest that halves each day after an order.</summary>
+/// <summary>
+/// A custom field that follows a model and changes continuously until the next event: interest that halves each day after an order.
+/// </summary>
 public class ModelFieldTests
 {
     private static readonly NumberField Interest = CustomFields.Number("host.interest", Read, NextCrossing);
@@ -17,14 +19,16 @@ public class ModelFieldTests
         from other in Gen.Elements(90m, 50m, 40m, 3m, 0.5m)
         let operands = new[] { Math.Min(one, other), Math.Max(one, other) }
         from x in Gen.Elements<(Condition, decimal[])>(
-            (Interest.AtLeast(one), [one]), (Interest.GreaterThan(one), [one]), (Interest.LessThan(one), [one]), (Interest.AtMost(one), [one]),
+            (Interest.AtLeast(one), [one]), (Interest.GreaterThan(one), [one]), (Interest.LessThan(one), [one]),
+            (Interest.AtMost(one), [one]),
             (Interest.EqualTo(one), [one]), (Interest.NotEqualTo(one), [one]), (Interest.Between(operands[0], operands[1]), operands),
             (Interest.In(operands), operands), (Interest.NotIn(operands), operands))
         select x;
 
     private static readonly Gen<Case> Cases =
         from ordered in Gen.Choose(0, 10_000)
-        from elapsed in Gen.OneOf(Gen.Choose(0, 10_000).Select(x => x * 1_000_000_007L), Gen.Elements(0L, 1L, TimeSpan.TicksPerDay, 2 * TimeSpan.TicksPerDay - 1))
+        from elapsed in Gen.OneOf(
+            Gen.Choose(0, 10_000).Select(x => x * 1_000_000_007L), Gen.Elements(0L, 1L, TimeSpan.TicksPerDay, 2 * TimeSpan.TicksPerDay - 1))
         from x in Conditions
         from probes in Gen.ArrayOf(Gen.Choose(0, 1_000_000), 10)
         select new Case(Days.Day(1).AddMinutes(ordered), elapsed, x.Condition, x.Operands, probes);
@@ -96,7 +100,9 @@ public class ModelFieldTests
         return next;
     }
 
-    /// <summary>Returns the first instant at which the falling value is no longer on the same side of a threshold, found by bisection.</summary>
+    /// <summary>
+    /// Returns the first instant at which the falling value is no longer on the same side of a threshold, found by bisection.
+    /// </summary>
     private static DateTimeOffset? Leaves(in Facts facts, decimal threshold)
     {
         if (Read(facts) is not { } value || value < threshold) return null;

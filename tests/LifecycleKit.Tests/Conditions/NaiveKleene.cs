@@ -1,6 +1,8 @@
 namespace LifecycleKit.Tests.Conditions;
 
-/// <summary>Evaluates a question as the rules page says: from left to right, "all" up to the first false part, "any" up to the first true part.</summary>
+/// <summary>
+/// Evaluates a question as the rules page says: from left to right, "all" up to the first false part, "any" up to the first true part.
+/// </summary>
 internal static class NaiveKleene
 {
     /// <param name="question">The question.</param>

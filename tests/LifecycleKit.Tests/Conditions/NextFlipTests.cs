@@ -102,7 +102,9 @@ public class NextFlipTests
         long Next(in Facts facts) => facts.AsOfTicks < known ? known : long.MaxValue;
     }
 
-    /// <summary>Returns every instant at which the answer might change, the ticks before them, and random instants up to the flip.</summary>
+    /// <summary>
+    /// Returns every instant at which the answer might change, the ticks before them, and random instants up to the flip.
+    /// </summary>
     private static IEnumerable<long> Instants(Case x, NaiveDays days, long flip)
     {
         var end = Math.Min(flip, x.Now.AddDays(40).UtcTicks);

@@ -95,7 +95,8 @@ internal sealed record AgeQuestion(InstantField Field, Func<Moment, DateTimeOffs
 }
 
 internal sealed record InstantQuestion(
-    InstantField Field, Func<Moment, DateTimeOffset?> Read, ConditionOperator Operator, DateTimeOffset First, DateTimeOffset Last) : LeafQuestion
+    InstantField Field, Func<Moment, DateTimeOffset?> Read, ConditionOperator Operator, DateTimeOffset First,
+    DateTimeOffset Last) : LeafQuestion
 {
     public override bool? Ask(Moment moment) => Read(moment) is not { } instant ? null : Operator switch
     {
@@ -116,7 +117,8 @@ internal sealed record InstantQuestion(
     };
 }
 
-internal sealed record SetQuestion(SetField Field, Func<Moment, IReadOnlyCollection<string>?> Read, bool IsAny, string[] Texts) : LeafQuestion
+internal sealed record SetQuestion(
+    SetField Field, Func<Moment, IReadOnlyCollection<string>?> Read, bool IsAny, string[] Texts) : LeafQuestion
 {
     public override bool? Ask(Moment moment) => Read(moment) is { } set ? set.Intersect(Texts).Any() == IsAny : null;
 

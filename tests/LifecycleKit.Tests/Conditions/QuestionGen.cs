@@ -19,11 +19,15 @@ internal static partial class QuestionGen
 
     /// <summary>Questions for time-based rules, about the customer and the stage.</summary>
     public static Gen<Question> TimeBased { get; } = Tree(
-        Gen.Frequency((5, Numbers()), (5, Ages()), (2, Email()), (1, Existence()), (1, Stage()), (3, Windows()), (1, Traits()), (3, Hosts())), depth: 3);
+        Gen.Frequency(
+            (5, Numbers()), (5, Ages()), (2, Email()), (1, Existence()), (1, Stage()), (3, Windows()), (1, Traits()), (3, Hosts())),
+        depth: 3);
 
     /// <summary>Questions for rules on events, about the event too.</summary>
     public static Gen<Question> OnEvent { get; } =
-        Tree(Gen.Frequency((3, Numbers()), (2, Ages()), (1, Email()), (1, Existence()), (1, Stage()), (4, OfEvents()), (1, Windows()), (2, Traits()), (1, Hosts())), depth: 3);
+        Tree(Gen.Frequency(
+            (3, Numbers()), (2, Ages()), (1, Email()), (1, Existence()), (1, Stage()), (4, OfEvents()), (1, Windows()), (2, Traits()),
+            (1, Hosts())), depth: 3);
 
     /// <summary>Questions for time-based rules that are mostly false at first, and true after some days.</summary>
     public static Gen<Question> Ripening { get; } =
@@ -105,7 +109,8 @@ internal static partial class QuestionGen
         select (Question)new SetQuestion(field, read, isAny, texts);
 
     private static string[] Reachable(Moment m) =>
-        [.. new[] { Channels.Email, Channels.Sms, Channels.Push }.Where(x => m.Customer.IsContactable(x, m.Instant)).Select(x => $"{x}".ToLowerInvariant())];
+        [.. new[] { Channels.Email, Channels.Sms, Channels.Push }.Where(x => m.Customer.IsContactable(x, m.Instant))
+            .Select(x => $"{x}".ToLowerInvariant())];
 
     private static Gen<Question> Existence() => Gen.Elements<Question>(
         new ExistsQuestion(Fields.LastOrderAt, m => m.Customer.LastOrderAt is not null),

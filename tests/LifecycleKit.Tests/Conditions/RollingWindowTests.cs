@@ -41,7 +41,8 @@ public class RollingWindowTests
             var facts = new Facts(history, Days.Day(day));
             Assert.True(Fields.OrdersWithin(x.Window).TryRead(facts, out var orders));
             Assert.True(Fields.NetRevenueWithin(x.Window).TryRead(facts, out var revenue));
-            var inWindow = history.Orders.AllOrders.Where(order => order.PlacedAt > Days.Day(day) - x.Window && order.PlacedAt <= Days.Day(day)).ToList();
+            var inWindow = history.Orders.AllOrders.Where(
+                order => order.PlacedAt > Days.Day(day) - x.Window && order.PlacedAt <= Days.Day(day)).ToList();
             Assert.Equal((inWindow.Count(order => order.IsCounted), inWindow.Sum(order => order.NetTotal)), (orders, revenue));
         }
     });
@@ -50,14 +51,18 @@ public class RollingWindowTests
     public void NextFlip_OfAnyWindow_PassesOverNoChangeAndLiesAhead() => Law.Holds(Cases, x =>
     {
         var history = x.ApplyAll();
-        foreach (var condition in (Condition[])[Fields.OrdersWithin(x.Window).AtLeast(x.Operand / 10), Fields.NetRevenueWithin(x.Window).LessThan(x.Operand)])
+        foreach (var condition in (Condition[])[Fields.OrdersWithin(x.Window).AtLeast(x.Operand / 10),
+            Fields.NetRevenueWithin(x.Window).LessThan(x.Operand)])
         {
             var truth = condition.Evaluate(new Facts(history, x.Now));
             var flip = condition.NextFlip(new Facts(history, x.Now));
             Assert.True(flip > x.Now.UtcTicks);
             var edges = history.Orders.AllOrders.SelectMany(order => (DateTimeOffset[])[order.PlacedAt, order.PlacedAt + x.Window]);
-            foreach (var at in edges.SelectMany(edge => (long[])[edge.UtcTicks - 1, edge.UtcTicks]).Where(at => at > x.Now.UtcTicks && at < flip))
+            foreach (var at in edges.SelectMany(edge => (long[])[edge.UtcTicks - 1, edge.UtcTicks])
+                .Where(at => at > x.Now.UtcTicks && at < flip))
+            {
                 Assert.Equal(truth, condition.Evaluate(new Facts(history, new DateTimeOffset(at, TimeSpan.Zero))));
+            }
         }
     });
 
@@ -66,17 +71,26 @@ public class RollingWindowTests
     {
         var definition = LifecycleDefinition.Build("keen", keen => keen
             .Stage("guest").Stage("keen")
-            .Rule("warms", rule => rule.From("guest").To("keen").WhenTimePasses().When(Fields.OrdersWithin(TimeSpan.FromDays(30)).AtLeast(2)))
-            .Rule("cools", rule => rule.From("keen").To("guest").WhenTimePasses().When(Fields.OrdersWithin(TimeSpan.FromDays(30)).LessThan(2))));
+            .Rule(
+                "warms", rule => rule.From("guest").To("keen").WhenTimePasses().When(Fields.OrdersWithin(TimeSpan.FromDays(30)).AtLeast(2)))
+            .Rule(
+                "cools",
+                rule => rule.From("keen").To("guest").WhenTimePasses().When(Fields.OrdersWithin(TimeSpan.FromDays(30)).LessThan(2))));
         var engine = LifecycleEngine.Compile(definition);
         var history = new CustomerHistory();
         var state = engine.Start(history, Days.Day(0));
         foreach (var day in (int[])[0, 10])
-            state = engine.Step(state, history, CustomerEvent.Order(new OrderSnapshot { OrderId = $"{day}", PlacedAt = Days.Day(day), GrossTotal = 5 })).State;
+        {
+            state = engine.Step(
+                state, history,
+                CustomerEvent.Order(new OrderSnapshot { OrderId = $"{day}", PlacedAt = Days.Day(day), GrossTotal = 5 })).State;
+        }
 
         Assert.Equal(("keen", Days.Day(30)), (state.Stage, state.NextDue));
         Assert.Equal("keen", engine.Advance(state, history, Days.Day(30).AddTicks(-1)).Stage);
-        Assert.Equal(("guest", Days.Day(30)), (engine.Advance(state, history, Days.Day(90)).Stage, engine.Advance(state, history, Days.Day(90)).EnteredAt));
+        Assert.Equal(
+            ("guest", Days.Day(30)),
+            (engine.Advance(state, history, Days.Day(90)).Stage, engine.Advance(state, history, Days.Day(90)).EnteredAt));
     }
 
     [Fact]

@@ -11,7 +11,8 @@ public class ScaledTests
     private static readonly NumberField[] Numbers =
     [
         .. Fields.All.OfType<NumberField>(),
-        Fields.OrdersWithin(TimeSpan.FromDays(7)), Fields.NetRevenueWithin(TimeSpan.FromDays(14)), Fields.NetRevenueWithin(TimeSpan.FromHours(36)),
+        Fields.OrdersWithin(TimeSpan.FromDays(7)), Fields.NetRevenueWithin(TimeSpan.FromDays(14)),
+        Fields.NetRevenueWithin(TimeSpan.FromHours(36)),
     ];
 
     private static readonly Gen<decimal> Amounts =
@@ -76,7 +77,8 @@ public class ScaledTests
         Law.Holds(cases, x =>
         {
             var (history, context) = (new CustomerHistory(), GivenScores.Context(x.Zone));
-            if (x.Huge != 0) history.Apply(CustomerEvent.Order(new OrderSnapshot { OrderId = "huge", PlacedAt = x.Now, GrossTotal = x.Huge }));
+            if (x.Huge != 0)
+                history.Apply(CustomerEvent.Order(new OrderSnapshot { OrderId = "huge", PlacedAt = x.Now, GrossTotal = x.Huge }));
             foreach (var e in x.Events)
             {
                 history.Apply(e);

@@ -81,7 +81,8 @@ public class SetFieldTests
         Assert.Equal(Truth.True, StageFields.Groups.Contains("outer").Evaluate(within));
         Assert.Equal(Truth.True, StageFields.Groups.Contains("inner").Evaluate(within.At(Days.Day(3).UtcTicks)));
         Assert.Equal(Truth.False, StageFields.Groups.Contains("s1").Evaluate(within));
-        Assert.Equal(Truth.True, StageFields.Groups.ContainsNone("a").Evaluate(new Facts(_history, FactContext.Default, 1, in e, "s1", 1, [])));
+        Assert.Equal(
+            Truth.True, StageFields.Groups.ContainsNone("a").Evaluate(new Facts(_history, FactContext.Default, 1, in e, "s1", 1, [])));
         AssertAsk(Truth.Unknown, StageFields.Groups.Contains("outer"));
     }
 

@@ -60,7 +60,8 @@ internal static class StoryGen
     private static Gen<CustomerEvent> Trait(Gen<DateTimeOffset> instant) =>
         from at in instant
         from trait in Gen.Elements<(string Name, TraitValue Value)>(
-            ("size", TraitValue.Create(5)), ("size", TraitValue.Create(12.5m)), ("tier", TraitValue.Create("gold")), ("tier", TraitValue.Create("silver")),
+            ("size", TraitValue.Create(5)), ("size", TraitValue.Create(12.5m)), ("tier", TraitValue.Create("gold")),
+            ("tier", TraitValue.Create("silver")),
             ("tier", default), ("tier", TraitValue.Create(1)), ("b2b", TraitValue.Create(true)), ("b2b", TraitValue.Create(false)),
             ("signed", TraitValue.Create(at)), ("signed", TraitValue.Create(at)),
             ("tags", TraitValue.Create(["a"])), ("tags", TraitValue.Create(["b", "c"])), ("tags", TraitValue.Create([])))

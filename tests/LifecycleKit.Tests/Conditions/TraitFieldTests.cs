@@ -24,7 +24,8 @@ public class TraitFieldTests
         Assert.Equal(Truth.False, Ask(Fields.InstantTrait("contract ends").OlderThan(TimeSpan.FromDays(1))));
         Assert.Equal(Truth.True, Ask(Fields.SetTrait("interests").ContainsAny("books", "music")));
         Assert.Equal(Truth.True, Ask(Fields.SetTrait("complaints").ContainsNone("late")));
-        Assert.Equal("trait.\"contract ends\" older than 1d", Fields.InstantTrait("contract ends").OlderThan(TimeSpan.FromDays(1)).ToString());
+        Assert.Equal(
+            "trait.\"contract ends\" older than 1d", Fields.InstantTrait("contract ends").OlderThan(TimeSpan.FromDays(1)).ToString());
     }
 
     [Fact]
@@ -34,8 +35,12 @@ public class TraitFieldTests
         Set("employees", TraitValue.Create(12m));
         Set("employees", default, day: 2);
 
-        foreach (var field in (Field[])[Fields.NumberTrait("tier"), Fields.NumberTrait("employees"), Fields.FlagTrait("tier"), Fields.InstantTrait("tier"), Fields.SetTrait("tier"), Fields.TextTrait("Tier")])
+        foreach (var field in (Field[])[Fields.NumberTrait("tier"), Fields.NumberTrait("employees"), Fields.FlagTrait("tier"),
+            Fields.InstantTrait("tier"), Fields.SetTrait("tier"), Fields.TextTrait("Tier")])
+        {
             Assert.Equal(Truth.False, Ask(field.Exists()));
+        }
+
         Assert.Equal(Truth.Unknown, Ask(Fields.NumberTrait("tier").AtLeast(1)));
         Assert.Equal(Truth.Unknown, Ask(Fields.FlagTrait("tier").IsFalse()));
     }
@@ -46,7 +51,10 @@ public class TraitFieldTests
         var engine = LifecycleEngine.Compile(LifecycleDefinition.Build("contract", contract => contract
             .Stage("open").Stage("signed").Stage("expired")
             .Rule("sign", rule => rule.From("open").To("signed").On(EventTriggers.TraitSet).When(Fields.InstantTrait("signed").Exists()))
-            .Rule("expire", rule => rule.From("signed").To("expired").WhenTimePasses().When(Fields.InstantTrait("signed").OlderThan(TimeSpan.FromDays(365))))));
+            .Rule(
+                "expire",
+                rule => rule.From("signed").To("expired").WhenTimePasses()
+                    .When(Fields.InstantTrait("signed").OlderThan(TimeSpan.FromDays(365))))));
         var state = engine.Start(_history, Days.Day(0));
 
         state = engine.Step(state, _history, CustomerEvent.TraitSet(Days.Day(1), "signed", TraitValue.Create(Days.Day(1)))).State;
@@ -60,7 +68,8 @@ public class TraitFieldTests
         Set("tier", TraitValue.Create("gold"));
         Set("employees", TraitValue.Create(12m));
         Set("interests", TraitValue.Create(["sport", "books"]));
-        var condition = Fields.SetTrait("interests").Contains("sport") & Fields.TextTrait("tier").EqualTo("gold") & Fields.NumberTrait("employees").AtLeast(10) & Fields.FlagTrait("b2b").IsTrue();
+        var condition = Fields.SetTrait("interests").Contains("sport") & Fields.TextTrait("tier").EqualTo("gold")
+            & Fields.NumberTrait("employees").AtLeast(10) & Fields.FlagTrait("b2b").IsTrue();
 
         Assert.Equal(0, Allocation.Of(() => condition.Evaluate(new Facts(_history, Days.Day(3)))));
     }

@@ -12,13 +12,16 @@ public class WindowCrossingTests
     private static readonly Gen<Case> Cases =
         from start in Gen.Elements(Days.Day(0).UtcTicks, DateTime.MaxValue.Ticks - 60 * TimeSpan.TicksPerDay)
         from orders in Gen.ArrayOf(
-            from hour in Gen.Choose(0, 60) from gross in Gen.Elements(0m, 10m, 10m, 3.5m, 0.00000001m) from refunded in Gen.Elements(0m, 0m, 4m) select (hour, gross, refunded))
+            from hour in Gen.Choose(0, 60) from gross in Gen.Elements(0m, 10m, 10m, 3.5m, 0.00000001m)
+                from refunded in Gen.Elements(0m, 0m, 4m) select (hour, gross, refunded))
         from credits in Gen.OneOf(
             Gen.Constant(Array.Empty<int>()), Gen.Constant(Array.Empty<int>()), Gen.ArrayOf(Gen.Choose(0, 60)).Resize(4))
         from length in Gen.OneOf(Gen.Choose(1, 40), Gen.Choose(24 * 40, 24 * 80))
         from now in Gen.OneOf(Gen.Constant(60), Gen.Choose(0, 90))
         from ticks in Gen.Elements(-1L, 0L, 1L)
-        from operands in Gen.NonEmptyListOf(Gen.Elements(-5m, -0.5m, 0m, 0.5m, 1m, 2m, 2.5m, 5m, 10m, 16.5m, 20m, 33.33m, 40m, decimal.MaxValue, decimal.MinValue)).Resize(4)
+        from operands in Gen.NonEmptyListOf(
+            Gen.Elements(-5m, -0.5m, 0m, 0.5m, 1m, 2m, 2.5m, 5m, 10m, 16.5m, 20m, 33.33m, 40m, decimal.MaxValue, decimal.MinValue))
+                .Resize(4)
         select new Case(start, orders, credits, TimeSpan.FromHours(length), start + now * TimeSpan.TicksPerHour + ticks, [.. operands]);
 
     [Fact]
@@ -31,7 +34,8 @@ public class WindowCrossingTests
         void Check(Case x)
         {
             var history = x.ApplyAll();
-            foreach (var (field, isCount) in ((NumberField, bool)[])[(Fields.OrdersWithin(x.Window), true), (Fields.NetRevenueWithin(x.Window), false)])
+            foreach (var (field,
+                isCount) in ((NumberField, bool)[])[(Fields.OrdersWithin(x.Window), true), (Fields.NetRevenueWithin(x.Window), false)])
             {
                 var facts = new Facts(history, new DateTimeOffset(x.Now, TimeSpan.Zero));
                 var (expected, passed) = Naive(history.Orders, x, isCount);
@@ -48,7 +52,12 @@ public class WindowCrossingTests
     {
         var history = new CustomerHistory();
         for (var hour = 0; hour < 30; hour++)
-            history.Apply(CustomerEvent.Order(new OrderSnapshot { OrderId = $"{hour}", PlacedAt = Days.Day(0).AddHours(hour), GrossTotal = hour == 20 ? -5 : 10 }));
+        {
+            history.Apply(
+                CustomerEvent.Order(
+                    new OrderSnapshot { OrderId = $"{hour}", PlacedAt = Days.Day(0).AddHours(hour), GrossTotal = hour == 20 ? -5 : 10 }));
+        }
+
         decimal[] operands = [3, 20];
         var (orders, revenue) = (Fields.OrdersWithin(TimeSpan.FromDays(2)), Fields.NetRevenueWithin(TimeSpan.FromDays(2)));
         Assert.Equal(0, Allocation.Of(() =>
@@ -76,7 +85,8 @@ public class WindowCrossingTests
         }
     }
 
-    private sealed record Case(long Start, (int Hour, decimal Gross, decimal Refunded)[] Orders, int[] Credits, TimeSpan Window, long Now, decimal[] Operands)
+    private sealed record Case(
+        long Start, (int Hour, decimal Gross, decimal Refunded)[] Orders, int[] Credits, TimeSpan Window, long Now, decimal[] Operands)
     {
         public CustomerHistory ApplyAll()
         {
@@ -88,7 +98,8 @@ public class WindowCrossingTests
 
             void Add(string id, int hour, decimal gross, decimal refunded) => history.Apply(CustomerEvent.Order(new OrderSnapshot
             {
-                OrderId = id, PlacedAt = new DateTimeOffset(Start + hour * TimeSpan.TicksPerHour, TimeSpan.Zero), GrossTotal = gross, RefundedTotal = refunded,
+                OrderId = id, PlacedAt = new DateTimeOffset(Start + hour * TimeSpan.TicksPerHour, TimeSpan.Zero), GrossTotal = gross,
+                RefundedTotal = refunded,
             }));
         }
     }

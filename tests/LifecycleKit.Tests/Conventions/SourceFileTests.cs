@@ -21,7 +21,9 @@ public class SourceFileTests
     public void Types_OfACode_AreItsDeclarations(string code, string types) =>
         Assert.Equal(types.Split(','), Declarations.Types(new SourceFile("A.cs", code).Syntax).Order());
 
-    /// <summary>Extension methods of a service collection are in its namespace, where a caller has them without a using of its own.</summary>
+    /// <summary>
+    /// Extension methods of a service collection are in its namespace, where a caller has them without a using of its own.
+    /// </summary>
     private static string NamespaceOf(SourceFile file) =>
         file.Path.EndsWith("/LifecycleServiceCollectionExtensions.cs", StringComparison.Ordinal) ? Library.OfServices
         : file.Folder == Folders.Root ? "LifecycleKit" : $"LifecycleKit.{file.Folder}";

@@ -59,6 +59,7 @@ public partial class ThreadSafetyTests
     [GeneratedRegex(@"\bthreads?\b", RegexOptions.IgnoreCase)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"Immutable(\s|///)+and(\s|///)+safe(\s|///)+to(\s|///)+share|Static(\s|///)+and(\s|///)+thread-safe", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"Immutable(\s|///)+and(\s|///)+safe(\s|///)+to(\s|///)+share|Static(\s|///)+and(\s|///)+thread-safe", RegexOptions.IgnoreCase)]
     private static partial Regex Ritual();
 }

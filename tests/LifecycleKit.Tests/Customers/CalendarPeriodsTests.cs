@@ -15,7 +15,9 @@ public class CalendarPeriodsTests
     [InlineData("0001-01-01", CalendarUnit.Week, "0001-01-01")]
     [InlineData("9999-12-31", CalendarUnit.Month, "9999-12-01")]
     public void StartOf_ADate_IsTheFirstDayOfItsUnit(string date, CalendarUnit unit, string start) =>
-        Assert.Equal(DateOnly.Parse(start, CultureInfo.InvariantCulture), CalendarPeriods.StartOf(DateOnly.Parse(date, CultureInfo.InvariantCulture), unit));
+        Assert.Equal(
+            DateOnly.Parse(start, CultureInfo.InvariantCulture),
+            CalendarPeriods.StartOf(DateOnly.Parse(date, CultureInfo.InvariantCulture), unit));
 
     [Theory]
     [InlineData("Europe/Vienna", 743, 720)]
@@ -72,7 +74,9 @@ public class CalendarPeriodsTests
     [Fact]
     public void Cut_ToTheEndOfTheCalendar_Ends() => Assert.Equal(
         12,
-        CalendarPeriods.Cut(Period.Create(new DateTimeOffset(9999, 1, 1, 0, 0, 0, TimeSpan.Zero), DateTimeOffset.MaxValue), CalendarUnit.Month, TimeZoneInfo.Utc).Length);
+        CalendarPeriods.Cut(
+            Period.Create(new DateTimeOffset(9999, 1, 1, 0, 0, 0, TimeSpan.Zero), DateTimeOffset.MaxValue), CalendarUnit.Month,
+            TimeZoneInfo.Utc).Length);
 
     [Theory]
     [InlineData("2024-03-01", "2024-04-01", "2024-02-01")]
@@ -82,13 +86,18 @@ public class CalendarPeriodsTests
     public void GetPrevious_WholeMonthsOrDays_IsAsManyOfThem(string from, string to, string start)
     {
         var zone = Zones.Find("Europe/Vienna");
-        var before = CalendarPeriods.GetPrevious(Period.OfDays(DateOnly.Parse(from, CultureInfo.InvariantCulture), DateOnly.Parse(to, CultureInfo.InvariantCulture), zone), zone);
-        Assert.Equal(Period.OfDays(DateOnly.Parse(start, CultureInfo.InvariantCulture), DateOnly.Parse(from, CultureInfo.InvariantCulture), zone), before);
+        var before = CalendarPeriods.GetPrevious(
+            Period.OfDays(DateOnly.Parse(from, CultureInfo.InvariantCulture), DateOnly.Parse(to, CultureInfo.InvariantCulture), zone),
+            zone);
+        Assert.Equal(
+            Period.OfDays(DateOnly.Parse(start, CultureInfo.InvariantCulture), DateOnly.Parse(from, CultureInfo.InvariantCulture), zone),
+            before);
     }
 
     [Fact]
     public void GetPrevious_APieceOfADay_IsAtLeastTheDayBefore() => Assert.Equal(
-        Period.Create(Days.Day(0), Days.Day(1.25)), CalendarPeriods.GetPrevious(Period.Create(Days.Day(1.25), Days.Day(1.5)), TimeZoneInfo.Utc));
+        Period.Create(Days.Day(0), Days.Day(1.25)),
+        CalendarPeriods.GetPrevious(Period.Create(Days.Day(1.25), Days.Day(1.5)), TimeZoneInfo.Utc));
 
     [Fact]
     public void GetPrevious_WhatHasNothingBefore_IsRefused()

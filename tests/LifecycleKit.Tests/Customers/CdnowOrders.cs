@@ -4,7 +4,9 @@ using LifecycleKit.Tests.Conventions;
 
 namespace LifecycleKit.Tests.Customers;
 
-/// <summary>All purchases of the CDNOW customers who came in the first quarter of 1997 (Fader and Hardie), as days without order ids.</summary>
+/// <summary>
+/// All purchases of the CDNOW customers who came in the first quarter of 1997 (Fader and Hardie), as days without order ids.
+/// </summary>
 internal static class CdnowOrders
 {
     public static IEnumerable<OrderRow> Read() => File.ReadLines(Repository.SharedData("cdnow_orders.csv")).Skip(1).Select(line =>

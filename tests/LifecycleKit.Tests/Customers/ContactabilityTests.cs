@@ -16,7 +16,8 @@ public class ContactabilityTests
     public void GetChannels_AfterACapture_HasTheChannel() => Assert.Equal(Channels.Email, After(Captured(1)).GetChannels(Days.Day(1)));
 
     [Fact]
-    public void GetChannels_AfterAGrantWithoutCapture_HasTheChannel() => Assert.Equal(Channels.Email, After(Consent(1, true)).GetChannels(Days.Day(1)));
+    public void GetChannels_AfterAGrantWithoutCapture_HasTheChannel() =>
+        Assert.Equal(Channels.Email, After(Consent(1, true)).GetChannels(Days.Day(1)));
 
     [Fact]
     public void GetChannels_AfterAWithdrawal_HasNotTheChannel() =>

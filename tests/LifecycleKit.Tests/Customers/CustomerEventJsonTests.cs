@@ -5,14 +5,17 @@ namespace LifecycleKit.Tests.Customers;
 
 public class CustomerEventJsonTests
 {
-    private const string Visit = """{"format":1,"kind":"Visit","at":"2024-05-01T08:00:00+00:00","eventId":"v1","source":"ad","duration":"00:05:00","engaged":true}""";
+    private const string Visit =
+        """{"format":1,"kind":"Visit","at":"2024-05-01T08:00:00+00:00","eventId":"v1","source":"ad","duration":"00:05:00","engaged":true}""";
 
     /// <summary>Format 1 of each kind, as it was written first: it is always read.</summary>
     public static TheoryData<CustomerEventKind, string> Kept => new()
     {
         { CustomerEventKind.Visit, Visit },
-        { CustomerEventKind.Visit, """{"format":1,"kind":"Visit","at":"2024-05-01T08:00:00+00:00","duration":"00:00:00","engaged":false}""" },
-        { CustomerEventKind.ContactCaptured, """{"format":1,"kind":"ContactCaptured","at":"2024-05-01T08:00:00+00:00","channel":"Email"}""" },
+        { CustomerEventKind.Visit,
+            """{"format":1,"kind":"Visit","at":"2024-05-01T08:00:00+00:00","duration":"00:00:00","engaged":false}""" },
+        { CustomerEventKind.ContactCaptured,
+            """{"format":1,"kind":"ContactCaptured","at":"2024-05-01T08:00:00+00:00","channel":"Email"}""" },
         {
             CustomerEventKind.ConsentChanged,
             """{"format":1,"kind":"ConsentChanged","at":"2024-05-01T08:00:00+00:00","channel":"OnSite","category":"news","granted":true,"basis":"LegitimateInterest","expiresAt":"2025-05-01T08:00:00+00:00"}"""
@@ -21,7 +24,8 @@ public class CustomerEventJsonTests
             CustomerEventKind.ConsentChanged,
             """{"format":1,"kind":"ConsentChanged","at":"2024-05-01T08:00:00+00:00","channel":"InPerson","category":"","granted":false,"basis":"Consent"}"""
         },
-        { CustomerEventKind.CartUpdated, """{"format":1,"kind":"CartUpdated","at":"2024-05-01T08:00:00+00:00","amount":12.50,"itemCount":3}""" },
+        { CustomerEventKind.CartUpdated,
+            """{"format":1,"kind":"CartUpdated","at":"2024-05-01T08:00:00+00:00","amount":12.50,"itemCount":3}""" },
         {
             CustomerEventKind.Order,
             """{"format":1,"kind":"Order","at":"2024-05-03T08:00:00+00:00","order":{"orderId":"A","placedAt":"2024-05-01T08:00:00+00:00","changedAt":"2024-05-03T08:00:00+00:00","version":2,"status":"Paid","grossTotal":80.00,"refundedTotal":5,"discount":1,"margin":12.5,"category":"toys","currency":"EUR"}}"""
@@ -33,25 +37,41 @@ public class CustomerEventJsonTests
         { CustomerEventKind.ReferralMade, """{"format":1,"kind":"ReferralMade","at":"2024-05-01T08:00:00+00:00","eventId":"r"}""" },
         { CustomerEventKind.ReferredBy, """{"format":1,"kind":"ReferredBy","at":"2024-05-01T08:00:00+00:00"}""" },
         { CustomerEventKind.Review, """{"format":1,"kind":"Review","at":"2024-05-01T08:00:00+00:00","rating":4.5}""" },
-        { CustomerEventKind.SurveyAnswer, """{"format":1,"kind":"SurveyAnswer","at":"2024-05-01T08:00:00+00:00","survey":"Nps","score":9}""" },
-        { CustomerEventKind.SurveyAnswer, """{"format":1,"kind":"SurveyAnswer","at":"2024-05-01T08:00:00+00:00","survey":"Other","score":-2.5,"name":"fit"}""" },
-        { CustomerEventKind.MessageSent, """{"format":1,"kind":"MessageSent","at":"2024-05-01T08:00:00+00:00","channel":"Sms","play":"p"}""" },
-        { CustomerEventKind.MessageDelivered, """{"format":1,"kind":"MessageDelivered","at":"2024-05-01T08:00:00+00:00","channel":"Sms","play":"p"}""" },
-        { CustomerEventKind.MessageOpened, """{"format":1,"kind":"MessageOpened","at":"2024-05-01T08:00:00+00:00","channel":"Sms","play":"p"}""" },
-        { CustomerEventKind.MessageClicked, """{"format":1,"kind":"MessageClicked","at":"2024-05-01T08:00:00+00:00","channel":"Push","play":"p"}""" },
-        { CustomerEventKind.MessageUnsubscribed, """{"format":1,"kind":"MessageUnsubscribed","at":"2024-05-01T08:00:00+00:00","channel":"Custom","play":"p"}""" },
-        { CustomerEventKind.Exposure, """{"format":1,"kind":"Exposure","at":"2024-05-01T08:00:00+00:00","experiment":"colour","arm":"blue"}""" },
+        { CustomerEventKind.SurveyAnswer,
+            """{"format":1,"kind":"SurveyAnswer","at":"2024-05-01T08:00:00+00:00","survey":"Nps","score":9}""" },
+        { CustomerEventKind.SurveyAnswer,
+            """{"format":1,"kind":"SurveyAnswer","at":"2024-05-01T08:00:00+00:00","survey":"Other","score":-2.5,"name":"fit"}""" },
+        { CustomerEventKind.MessageSent,
+            """{"format":1,"kind":"MessageSent","at":"2024-05-01T08:00:00+00:00","channel":"Sms","play":"p"}""" },
+        { CustomerEventKind.MessageDelivered,
+            """{"format":1,"kind":"MessageDelivered","at":"2024-05-01T08:00:00+00:00","channel":"Sms","play":"p"}""" },
+        { CustomerEventKind.MessageOpened,
+            """{"format":1,"kind":"MessageOpened","at":"2024-05-01T08:00:00+00:00","channel":"Sms","play":"p"}""" },
+        { CustomerEventKind.MessageClicked,
+            """{"format":1,"kind":"MessageClicked","at":"2024-05-01T08:00:00+00:00","channel":"Push","play":"p"}""" },
+        { CustomerEventKind.MessageUnsubscribed,
+            """{"format":1,"kind":"MessageUnsubscribed","at":"2024-05-01T08:00:00+00:00","channel":"Custom","play":"p"}""" },
+        { CustomerEventKind.Exposure,
+            """{"format":1,"kind":"Exposure","at":"2024-05-01T08:00:00+00:00","experiment":"colour","arm":"blue"}""" },
         { CustomerEventKind.CaseOpened, """{"format":1,"kind":"CaseOpened","at":"2024-05-01T08:00:00+00:00","caseId":"c1"}""" },
         { CustomerEventKind.CaseClosed, """{"format":1,"kind":"CaseClosed","at":"2024-05-01T08:00:00+00:00","caseId":"c1"}""" },
-        { CustomerEventKind.SubscriptionStarted, """{"format":1,"kind":"SubscriptionStarted","at":"2024-05-01T08:00:00+00:00","amount":9,"subscriptionId":"s"}""" },
-        { CustomerEventKind.SubscriptionRenewed, """{"format":1,"kind":"SubscriptionRenewed","at":"2024-05-01T08:00:00+00:00","amount":9,"subscriptionId":"s"}""" },
-        { CustomerEventKind.SubscriptionCancelled, """{"format":1,"kind":"SubscriptionCancelled","at":"2024-05-01T08:00:00+00:00","subscriptionId":"s"}""" },
-        { CustomerEventKind.TraitSet, """{"format":1,"kind":"TraitSet","at":"2024-05-01T08:00:00+00:00","name":"size","value":{"text":"XL"}}""" },
+        { CustomerEventKind.SubscriptionStarted,
+            """{"format":1,"kind":"SubscriptionStarted","at":"2024-05-01T08:00:00+00:00","amount":9,"subscriptionId":"s"}""" },
+        { CustomerEventKind.SubscriptionRenewed,
+            """{"format":1,"kind":"SubscriptionRenewed","at":"2024-05-01T08:00:00+00:00","amount":9,"subscriptionId":"s"}""" },
+        { CustomerEventKind.SubscriptionCancelled,
+            """{"format":1,"kind":"SubscriptionCancelled","at":"2024-05-01T08:00:00+00:00","subscriptionId":"s"}""" },
+        { CustomerEventKind.TraitSet,
+            """{"format":1,"kind":"TraitSet","at":"2024-05-01T08:00:00+00:00","name":"size","value":{"text":"XL"}}""" },
         { CustomerEventKind.TraitSet, """{"format":1,"kind":"TraitSet","at":"2024-05-01T08:00:00+00:00","name":"size"}""" },
-        { CustomerEventKind.TraitSet, """{"format":1,"kind":"TraitSet","at":"2024-05-01T08:00:00+00:00","name":"likes","value":{"set":["cats","dogs"]}}""" },
-        { CustomerEventKind.TraitSet, """{"format":1,"kind":"TraitSet","at":"2024-05-01T08:00:00+00:00","name":"born","value":{"instant":"1990-01-01T00:00:00+00:00"}}""" },
-        { CustomerEventKind.Custom, """{"format":1,"kind":"Custom","at":"2024-05-01T08:00:00+00:00","name":"quiz","value":{"number":7.0}}""" },
-        { CustomerEventKind.Custom, """{"format":1,"kind":"Custom","at":"2024-05-01T08:00:00+00:00","name":"quiz","value":{"flag":true}}""" },
+        { CustomerEventKind.TraitSet,
+            """{"format":1,"kind":"TraitSet","at":"2024-05-01T08:00:00+00:00","name":"likes","value":{"set":["cats","dogs"]}}""" },
+        { CustomerEventKind.TraitSet,
+            """{"format":1,"kind":"TraitSet","at":"2024-05-01T08:00:00+00:00","name":"born","value":{"instant":"1990-01-01T00:00:00+00:00"}}""" },
+        { CustomerEventKind.Custom,
+            """{"format":1,"kind":"Custom","at":"2024-05-01T08:00:00+00:00","name":"quiz","value":{"number":7.0}}""" },
+        { CustomerEventKind.Custom,
+            """{"format":1,"kind":"Custom","at":"2024-05-01T08:00:00+00:00","name":"quiz","value":{"flag":true}}""" },
     };
 
     [Theory]
@@ -125,8 +145,10 @@ public class CustomerEventJsonTests
     public void FromJson_OfAnOrderAtAnotherInstant_IsRefused()
     {
         var json = CustomerEvent.Order(Snapshots.Order("A", placed: 1)).ToJson();
-        var other = json.Replace(json.Substring(json.IndexOf("\"at\":", StringComparison.Ordinal), 11), "\"at\":\"2001-", StringComparison.Ordinal);
-        Assert.Contains("'at' must be", Assert.Throws<ArgumentException>(() => CustomerEvent.FromJson(other)).Message, StringComparison.Ordinal);
+        var other =
+            json.Replace(json.Substring(json.IndexOf("\"at\":", StringComparison.Ordinal), 11), "\"at\":\"2001-", StringComparison.Ordinal);
+        Assert.Contains(
+            "'at' must be", Assert.Throws<ArgumentException>(() => CustomerEvent.FromJson(other)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

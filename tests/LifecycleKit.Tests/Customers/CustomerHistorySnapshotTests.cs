@@ -58,7 +58,8 @@ public class CustomerHistorySnapshotTests
     public void FromJson_OfAnythingElse_SaysWhere(string part, string other, string said)
     {
         Assert.Contains(part, Kept, StringComparison.Ordinal);
-        var error = Assert.Throws<ArgumentException>(() => CustomerHistorySnapshot.FromJson(Kept.Replace(part, other, StringComparison.Ordinal)));
+        var error =
+            Assert.Throws<ArgumentException>(() => CustomerHistorySnapshot.FromJson(Kept.Replace(part, other, StringComparison.Ordinal)));
         Assert.Equal("json", error.ParamName);
         Assert.Contains(said, error.Message, StringComparison.Ordinal);
     }
@@ -67,14 +68,16 @@ public class CustomerHistorySnapshotTests
     public void FromSnapshot_OfOrdersInAnotherCurrency_IsRefused()
     {
         var data = CustomerHistorySnapshot.FromJson(Kept);
-        Assert.Equal("orders", Assert.Throws<ArgumentException>(() => CustomerHistory.FromSnapshot(data, new OrderLedger("USD"))).ParamName);
+        Assert.Equal(
+            "orders", Assert.Throws<ArgumentException>(() => CustomerHistory.FromSnapshot(data, new OrderLedger("USD"))).ParamName);
         Assert.Equal("orders", Assert.Throws<ArgumentException>(() => CustomerHistory.FromSnapshot(data, new OrderLedger())).ParamName);
     }
 
     [Fact]
     public void FromSnapshot_OfBadData_IsRefused()
     {
-        var data = CustomerHistorySnapshot.FromJson(Kept) with { Cases = [new OpenCloseState { Id = "c", IsOpen = true, ChangedAt = default }] };
+        var data =
+            CustomerHistorySnapshot.FromJson(Kept) with { Cases = [new OpenCloseState { Id = "c", IsOpen = true, ChangedAt = default }] };
         var error = Assert.Throws<ArgumentException>(() => CustomerHistory.FromSnapshot(data, new OrderLedger("EUR")));
         Assert.Equal("snapshot", error.ParamName);
         Assert.Contains("'cases[0]'", error.Message, StringComparison.Ordinal);

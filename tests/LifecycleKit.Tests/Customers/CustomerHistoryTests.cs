@@ -40,8 +40,10 @@ public class CustomerHistoryTests
         {
             Profile = data.Profile with
             {
-                VisitCount = int.MaxValue, EngagedVisitCount = int.MaxValue, SessionTime = TimeSpan.MaxValue - TimeSpan.FromHours(1), SentMessageCount = int.MaxValue,
-                DeliveredMessageCount = int.MaxValue, OpenedMessageCount = int.MaxValue, ClickedMessageCount = int.MaxValue, ReviewCount = int.MaxValue,
+                VisitCount = int.MaxValue, EngagedVisitCount = int.MaxValue, SessionTime = TimeSpan.MaxValue - TimeSpan.FromHours(1),
+                SentMessageCount = int.MaxValue,
+                DeliveredMessageCount = int.MaxValue, OpenedMessageCount = int.MaxValue, ClickedMessageCount = int.MaxValue,
+                ReviewCount = int.MaxValue,
                 ReferralCount = int.MaxValue,
             },
         };

@@ -12,7 +12,8 @@ public class CustomerProfileTests
         Assert.Equal(new CustomerHistory().Profile, profile);
         Assert.Equal((null, null, null, null), (profile.FirstSeenAt, profile.LastSeenAt, profile.FirstOrderAt, profile.LastOrderAt));
         Assert.Equal(
-            (0, 0, TimeSpan.Zero, 0, 0m), (profile.VisitCount, profile.EngagedVisitCount, profile.SessionTime, profile.OrderCount, profile.NetRevenue));
+            (0, 0, TimeSpan.Zero, 0, 0m),
+            (profile.VisitCount, profile.EngagedVisitCount, profile.SessionTime, profile.OrderCount, profile.NetRevenue));
         Assert.Equal((null, null), (profile.LastNps, profile.LastCsat));
         Assert.Equal((0m, 0, null), (profile.CartValue, profile.CartItemCount, profile.CartUpdatedAt));
         Assert.Equal((0, 0), (profile.OpenCaseCount, profile.OpenSubscriptionCount));

@@ -14,8 +14,10 @@ internal static class EventGen
         select Days.Day(day).AddHours(hour).ToOffset(TimeSpan.FromHours(offset));
 
     public static Gen<TraitValue> Value { get; } = Gen.Elements(
-        default, TraitValue.Create(1), TraitValue.Create(1.50m), TraitValue.Create(decimal.MinValue), TraitValue.Create("x"), TraitValue.Create(""), TraitValue.Create(true),
-        TraitValue.Create(false), TraitValue.Create(Days.Day(3).AddTicks(1)), TraitValue.Create(["b", "a \"quoted\""]), TraitValue.Create(Array.Empty<string>()));
+        default, TraitValue.Create(1), TraitValue.Create(1.50m), TraitValue.Create(decimal.MinValue), TraitValue.Create("x"),
+        TraitValue.Create(""), TraitValue.Create(true),
+        TraitValue.Create(false), TraitValue.Create(Days.Day(3).AddTicks(1)), TraitValue.Create(["b", "a \"quoted\""]),
+        TraitValue.Create(Array.Empty<string>()));
 
     public static Gen<OrderSnapshot> Snapshot { get; } =
         from id in Gen.Elements("A", "B", "C", "D")
@@ -32,7 +34,8 @@ internal static class EventGen
         select Make(
             new OrderSnapshot
             {
-                OrderId = id, PlacedAt = placed, ChangedAt = delay is { } days ? placed.AddDays(days) : default, Status = status, GrossTotal = gross,
+                OrderId = id, PlacedAt = placed, ChangedAt = delay is { } days ? placed.AddDays(days) : default, Status = status,
+                GrossTotal = gross,
                 RefundedTotal = gross < 0 ? 0 : refunded, Discount = discount, Margin = margin, Category = category, Currency = currency,
             },
             version);
@@ -93,9 +96,11 @@ internal static class EventGen
             select CustomerEvent.Exposure(at, to, arm),
             from at in Instant from item in Gen.Elements("case", "case", "other") from e in id select CustomerEvent.CaseOpened(at, item, e),
             from at in Instant from item in Gen.Elements("case", "case", "other") from e in id select CustomerEvent.CaseClosed(at, item, e),
-            from at in Instant from item in Gen.Elements("s", "s", "t") from e in id select CustomerEvent.SubscriptionStarted(at, item, 5, e),
+            from at in Instant from item in Gen.Elements("s", "s", "t") from e in id
+                select CustomerEvent.SubscriptionStarted(at, item, 5, e),
             from at in Instant select CustomerEvent.SubscriptionRenewed(at, "s", 5),
-            from at in Instant from item in Gen.Elements("s", "s", "t") from e in id select CustomerEvent.SubscriptionCancelled(at, item, e),
+            from at in Instant from item in Gen.Elements("s", "s", "t") from e in id
+                select CustomerEvent.SubscriptionCancelled(at, item, e),
             from at in Instant from value in Value select CustomerEvent.Custom(at, "custom", value),
         ];
     }

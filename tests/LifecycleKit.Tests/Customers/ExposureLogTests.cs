@@ -15,7 +15,9 @@ public class ExposureLogTests
     {
         var history = new CustomerHistory();
         foreach (var e in arrivals) history.Apply(e);
-        Assert.Equal(("blue", "large", null), (history.Exposures.ArmOf("colour"), history.Exposures.ArmOf("size"), history.Exposures.ArmOf("shape")));
+        Assert.Equal(
+            ("blue", "large", null),
+            (history.Exposures.ArmOf("colour"), history.Exposures.ArmOf("size"), history.Exposures.ArmOf("shape")));
         Assert.Equal("blue", history.Clone().Exposures.ArmOf("colour"));
     }, count: 50);
 
@@ -31,5 +33,6 @@ public class ExposureLogTests
         Assert.Null(history.Exposures.ArmOf("colour"));
     }
 
-    private static CustomerEvent Exposed(double day, string experiment, string arm) => CustomerEvent.Exposure(Days.Day(day), experiment, arm);
+    private static CustomerEvent Exposed(double day, string experiment, string arm) =>
+        CustomerEvent.Exposure(Days.Day(day), experiment, arm);
 }

@@ -50,5 +50,6 @@ public class MessageLogTests
         Assert.Throws<ArgumentOutOfRangeException>(() => history.Messages[1]);
     }
 
-    private static CustomerEvent Sent(double day, string play) => CustomerEvent.Message(CustomerEventKind.MessageSent, Days.Day(day), play, Channels.Email);
+    private static CustomerEvent Sent(double day, string play) =>
+        CustomerEvent.Message(CustomerEventKind.MessageSent, Days.Day(day), play, Channels.Email);
 }

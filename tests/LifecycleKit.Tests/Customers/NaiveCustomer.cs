@@ -46,7 +46,9 @@ internal sealed class NaiveCustomer
 
     public int Count(CustomerEventKind kind) => _events.Count(e => e.Kind == kind);
 
-    /// <summary>The number of ids whose last event, by instant and event id, opened them; ids opened and closed at one moment do not count.</summary>
+    /// <summary>
+    /// The number of ids whose last event, by instant and event id, opened them; ids opened and closed at one moment do not count.
+    /// </summary>
     public int Open(CustomerEventKind opening, CustomerEventKind closing) => _events.Where(e => e.Kind == opening || e.Kind == closing)
         .GroupBy(e => e.CaseId ?? e.SubscriptionId)
         .Count(events => Latest(events).All(e => e.Kind == opening));

@@ -18,7 +18,8 @@ internal static class NaiveOrder
     }
 
     public static decimal Refund(OrderSnapshot order) =>
-        order.Status == OrderStatus.Cancelled || IsCredit(order) ? 0 : order.RefundedTotal > order.GrossTotal ? order.GrossTotal : order.RefundedTotal;
+        order.Status == OrderStatus.Cancelled || IsCredit(order)
+            ? 0 : order.RefundedTotal > order.GrossTotal ? order.GrossTotal : order.RefundedTotal;
 
     /// <summary>The order after all its snapshots: the one changed later of the newest with a version and the newest without.</summary>
     public static OrderSnapshot Latest(IEnumerable<OrderSnapshot> snapshots) => Newest(snapshots).Last();
@@ -32,7 +33,9 @@ internal static class NaiveOrder
         OrderSnapshot[] newest =
         [
             .. InOrder(all.Where(x => x.Version is null)).TakeLast(1),
-            .. InOrder(all.Where(x => x.Version is not null).OrderBy(x => x.Version).GroupBy(x => x.Version).LastOrDefault() ?? Enumerable.Empty<OrderSnapshot>()).TakeLast(1),
+            .. InOrder(
+                all.Where(x => x.Version is not null).OrderBy(x => x.Version).GroupBy(x => x.Version).LastOrDefault()
+                    ?? Enumerable.Empty<OrderSnapshot>()).TakeLast(1),
         ];
         return [.. InOrder(newest)];
     }
@@ -55,7 +58,8 @@ internal static class NaiveOrder
         var triggers = EventTriggers.None;
         if (Counts(after) && !counted) triggers |= EventTriggers.OrderPlaced;
         if (Counts(after) && after.Status == OrderStatus.Paid && !wasPaid) triggers |= EventTriggers.OrderPaid;
-        if (after.RefundedTotal > (before?.RefundedTotal ?? 0) && Refund(after) > (before is null ? 0 : Refund(before))) triggers |= EventTriggers.OrderRefunded;
+        if (after.RefundedTotal > (before?.RefundedTotal ?? 0) && Refund(after) > (before is null ? 0 : Refund(before)))
+            triggers |= EventTriggers.OrderRefunded;
         if (IsCredit(after) && after.Status != OrderStatus.Cancelled && !wasCredit) triggers |= EventTriggers.OrderRefunded;
         if (after.Status == OrderStatus.Cancelled && before?.Status != OrderStatus.Cancelled) triggers |= EventTriggers.OrderCancelled;
         if (triggers != EventTriggers.None) return triggers;

@@ -29,7 +29,8 @@ internal static class NaiveOrderLog
             .Select(lines => Sum(lines, lines.First().PlacedAt));
         var loose = options.WithoutOrderId == OrderGrain.Row
             ? lookup[true].Select(row => Sum([row], row.PlacedAt))
-            : lookup[true].GroupBy(row => CalendarDays.DateOf(row.PlacedAt, options.TimeZone)).Select(day => Sum(day, day.Min(row => row.PlacedAt)));
+            : lookup[true].GroupBy(row => CalendarDays.DateOf(row.PlacedAt, options.TimeZone))
+                .Select(day => Sum(day, day.Min(row => row.PlacedAt)));
         return [.. orders.Concat(loose).OrderBy(entry => entry.PlacedAt).ThenBy(entry => entry.Amount)];
     }
 

@@ -14,7 +14,8 @@ public class OpenCloseLogTests
         {
             var (expected, actual) = (After(x.events), After(x.arrivals));
             Assert.Equal(expected.Cases.GetAll(), actual.Cases.GetAll());
-            Assert.Equal(new NaiveCustomer(x.events).Open(CustomerEventKind.CaseOpened, CustomerEventKind.CaseClosed), actual.Profile.OpenCaseCount);
+            Assert.Equal(
+                new NaiveCustomer(x.events).Open(CustomerEventKind.CaseOpened, CustomerEventKind.CaseClosed), actual.Profile.OpenCaseCount);
         },
         count: 300);
 

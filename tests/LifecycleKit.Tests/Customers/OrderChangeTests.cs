@@ -61,7 +61,8 @@ public class OrderChangeTests
     public void Triggers_OfAReinstatementOfAPartlyRefundedOrder_AreNoFurtherRefund() => Assert.Equal(
         EventTriggers.OrderPlaced | EventTriggers.OrderPaid,
         Triggers(
-            PartlyRefunded, Order("A", placed: 1, refunded: 30, status: OrderStatus.Cancelled, changed: 5), Order("A", placed: 1, refunded: 30, changed: 6)));
+            PartlyRefunded, Order("A", placed: 1, refunded: 30, status: OrderStatus.Cancelled, changed: 5),
+            Order("A", placed: 1, refunded: 30, changed: 6)));
 
     [Fact]
     public void Triggers_OfARefundBeyondTheGrossTotal_AreThoseOfTheFirst() =>

@@ -79,5 +79,6 @@ public class OrderCostTests
         Assert.Equal(0, Allocation.Of(() => ledger.TryGetPurchaseClock(zone, TimeUnit.Day, PurchaseGrain.Day, out _)));
     }
 
-    private static OrderSnapshot Order(int number) => new() { OrderId = $"{number:D6}", PlacedAt = Days.Day(0).AddMinutes(number), GrossTotal = 10 };
+    private static OrderSnapshot Order(int number) =>
+        new() { OrderId = $"{number:D6}", PlacedAt = Days.Day(0).AddMinutes(number), GrossTotal = 10 };
 }

@@ -11,12 +11,15 @@ public class OrderJsonTests
          "grossTotal":59.90,"refundedTotal":9.95,"discount":5,"margin":12.5,"category":"tea","currency":"EUR"}
         """;
 
-    private const string Least = """{"format":1,"orderId":"A","placedAt":"2026-11-02T09:30:00+00:00","status":"Placed","grossTotal":12,"refundedTotal":0,"discount":0}""";
+    private const string Least =
+        """{"format":1,"orderId":"A","placedAt":"2026-11-02T09:30:00+00:00","status":"Placed","grossTotal":12,"refundedTotal":0,"discount":0}""";
 
     private static readonly OrderSnapshot Sample = new()
     {
-        OrderId = "10001", PlacedAt = new DateTimeOffset(2026, 11, 2, 9, 30, 0, TimeSpan.Zero), ChangedAt = new DateTimeOffset(2026, 11, 5, 12, 0, 0, TimeSpan.FromHours(2)),
-        Version = 3, Status = OrderStatus.Paid, GrossTotal = 59.90m, RefundedTotal = 9.95m, Discount = 5, Margin = 12.5m, Category = "tea", Currency = "EUR",
+        OrderId = "10001", PlacedAt = new DateTimeOffset(2026, 11, 2, 9, 30, 0, TimeSpan.Zero),
+        ChangedAt = new DateTimeOffset(2026, 11, 5, 12, 0, 0, TimeSpan.FromHours(2)),
+        Version = 3, Status = OrderStatus.Paid, GrossTotal = 59.90m, RefundedTotal = 9.95m, Discount = 5, Margin = 12.5m, Category = "tea",
+        Currency = "EUR",
     };
 
     [Fact]
@@ -67,11 +70,13 @@ public class OrderJsonTests
     public void FromJson_OfMutilatedText_ThrowsNothingElse()
     {
         var entry = new LedgerEntry(Sample, Sample with { Version = null, ChangedAt = Sample.PlacedAt }).ToJson();
-        foreach (var (text, read) in ((string, Action<string>)[])[(Kept, x => OrderSnapshot.FromJson(x)), (entry, x => LedgerEntry.FromJson(x))])
+        foreach (var (text,
+            read) in ((string, Action<string>)[])[(Kept, x => OrderSnapshot.FromJson(x)), (entry, x => LedgerEntry.FromJson(x))])
         {
             for (var i = 0; i < text.Length; i++)
             {
-                foreach (var broken in (string[])[text[..i], text.Remove(i, 1), text.Insert(i, "9"), text.Insert(i, "\""), text.Insert(i, "null")])
+                foreach (var broken in (string[])[text[..i], text.Remove(i, 1), text.Insert(i, "9"), text.Insert(i, "\""),
+                    text.Insert(i, "null")])
                 {
                     try
                     {
@@ -92,7 +97,8 @@ public class OrderJsonTests
         const string kept =
             """{"format":1,"inForce":{"orderId":"A","placedAt":"2026-11-02T09:30:00+00:00","changedAt":"2026-11-03T09:30:00+00:00","status":"Paid","grossTotal":12,"refundedTotal":0,"discount":0},"aside":{"orderId":"A","placedAt":"2026-11-02T09:30:00+00:00","version":2,"status":"Placed","grossTotal":12,"refundedTotal":0,"discount":0}}""";
         var order = new OrderSnapshot { OrderId = "A", PlacedAt = Sample.PlacedAt, GrossTotal = 12 };
-        var entry = new LedgerEntry(order with { ChangedAt = Sample.PlacedAt.AddDays(1), Status = OrderStatus.Paid }, order with { Version = 2 });
+        var entry =
+            new LedgerEntry(order with { ChangedAt = Sample.PlacedAt.AddDays(1), Status = OrderStatus.Paid }, order with { Version = 2 });
         Assert.Equal(entry, LedgerEntry.FromJson(kept));
         Assert.Equal(kept, entry.ToJson());
         Assert.Throws<InvalidOperationException>(() => default(LedgerEntry).ToJson());
@@ -101,7 +107,9 @@ public class OrderJsonTests
     [Theory]
     [InlineData("""{"format":1}""", "inForce")]
     [InlineData("""{"format":1,"inForce":null}""", "inForce is null")]
-    [InlineData("""{"format":1,"inForce":{"format":1,"orderId":"A","placedAt":"2026-11-02T09:30:00Z","status":"Paid","grossTotal":1}}""", "states no format")]
+    [InlineData(
+        """{"format":1,"inForce":{"format":1,"orderId":"A","placedAt":"2026-11-02T09:30:00Z","status":"Paid","grossTotal":1}}""",
+        "states no format")]
     public void FromJson_OfABrokenEntry_IsAnErrorThatSaysWhy(string json, string reason) =>
         Assert.Contains(reason, Assert.Throws<ArgumentException>(() => LedgerEntry.FromJson(json)).Message, StringComparison.Ordinal);
 }

@@ -105,7 +105,9 @@ public class OrderLedgerTests
             foreach (var snapshot in snapshots) ledger.Apply(snapshot);
             var entries = ledger.ToEntries();
             Assert.Equal(ledger.NetRevenue, entries.Sum(entry => entry.Amount));
-            Assert.Equal(ledger.CountedOrders.Select(order => order.PlacedAt), entries.Where(entry => !entry.IsCredit).Select(entry => entry.PlacedAt));
+            Assert.Equal(
+                ledger.CountedOrders.Select(order => order.PlacedAt),
+                entries.Where(entry => !entry.IsCredit).Select(entry => entry.PlacedAt));
             Assert.Equal(entries.OrderBy(entry => entry.PlacedAt), entries);
             Assert.All(entries, entry => Assert.Equal(TimeSpan.Zero, entry.PlacedAt.Offset));
         });

@@ -6,7 +6,8 @@ public class OrderLogAllocationTests
 {
     private static readonly DateTimeOffset Noon = new(2024, 5, 1, 12, 0, 0, TimeSpan.Zero);
 
-    private static readonly OrderLog Log = OrderLog.Read(Enumerable.Range(0, 1_000).Select(i => new OrderRow($"{i % 50}", Noon.AddHours(i), i / 7m)));
+    private static readonly OrderLog Log =
+        OrderLog.Read(Enumerable.Range(0, 1_000).Select(i => new OrderRow($"{i % 50}", Noon.AddHours(i), i / 7m)));
 
     [Fact]
     public void Summarize_Customer_AllocatesNothing() => Assert.Equal(0, Allocation.Of(() => Log[7].Summarize(Noon.AddDays(9))));

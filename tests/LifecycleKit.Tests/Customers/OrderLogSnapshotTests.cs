@@ -9,7 +9,8 @@ public class OrderLogSnapshotTests
 {
     [Fact]
     public void Build_OfAnySnapshots_HasTheEntriesOfTheLedgers() => Law.Holds(
-        from sent in Gen.ArrayOf(from customer in Gen.Elements("anna", "ben") from snapshot in EventGen.Snapshot select (customer, snapshot)).Resize(16)
+        from sent in Gen.ArrayOf(
+            from customer in Gen.Elements("anna", "ben") from snapshot in EventGen.Snapshot select (customer, snapshot)).Resize(16)
         from shuffled in Gen.Shuffle(sent)
         select (sent, shuffled),
         x =>
@@ -17,12 +18,13 @@ public class OrderLogSnapshotTests
             var (log, other) = (Log(x.sent), Log(x.shuffled));
             Assert.Equal(x.sent.Length, log.RowCount);
             NaiveOrderLog.AssertEqual(NaiveOrderLog.ContentsOf(log), NaiveOrderLog.ContentsOf(other));
-            var expected = x.sent.GroupBy(sent => sent.customer).OrderBy(customer => customer.Key, StringComparer.Ordinal).Select(customer =>
-            {
-                var ledger = new OrderLedger();
-                foreach (var (_, snapshot) in customer) ledger.Apply(snapshot);
-                return (customer.Key, ledger.ToEntries().OrderBy(entry => entry.PlacedAt).ThenBy(entry => entry.Amount).ToArray());
-            });
+            var expected =
+                x.sent.GroupBy(sent => sent.customer).OrderBy(customer => customer.Key, StringComparer.Ordinal).Select(customer =>
+                {
+                    var ledger = new OrderLedger();
+                    foreach (var (_, snapshot) in customer) ledger.Apply(snapshot);
+                    return (customer.Key, ledger.ToEntries().OrderBy(entry => entry.PlacedAt).ThenBy(entry => entry.Amount).ToArray());
+                });
             NaiveOrderLog.AssertEqual([.. expected.Where(customer => customer.Item2.Length > 0)], NaiveOrderLog.ContentsOf(log));
         });
 
@@ -59,12 +61,15 @@ public class OrderLogSnapshotTests
     {
         var log = OrderLog.Read(
         [
-            new("anna", Days.Day(1), 50, "1"), new("anna", Days.Day(9), -50, "1"), new("anna", Days.Day(2), 0, "2"), new("anna", Days.Day(2), 0, "2"),
-            new("ben", Days.Day(3), 5, "3"), new("ben", Days.Day(3), -5, "3"), new("ben", Days.Day(3), 7, "3"), new("clara", Days.Day(3), 5, "4"),
+            new("anna", Days.Day(1), 50, "1"), new("anna", Days.Day(9), -50, "1"), new("anna", Days.Day(2), 0, "2"),
+            new("anna", Days.Day(2), 0, "2"),
+            new("ben", Days.Day(3), 5, "3"), new("ben", Days.Day(3), -5, "3"), new("ben", Days.Day(3), 7, "3"),
+            new("clara", Days.Day(3), 5, "4"),
             new("clara", Days.Day(3), -5, "4"),
         ]);
         Assert.Equal((3, 2), (log.CustomerCount, log.EntryCount));
-        Assert.Equal([(1, 1, 0m), (1, 0, 7m), (0, 0, 0m)], log.Summarize(Days.Day(30)).Select(x => (x.OrderCount, x.ZeroOrderCount, x.NetRevenue)));
+        Assert.Equal(
+            [(1, 1, 0m), (1, 0, 7m), (0, 0, 0m)], log.Summarize(Days.Day(30)).Select(x => (x.OrderCount, x.ZeroOrderCount, x.NetRevenue)));
         Assert.Empty(log[2]);
     }
 

@@ -37,7 +37,9 @@ public class OrderLogTests
 
     [Fact]
     public void Read_SameDayWithAndWithoutOrderId_StaysApart() =>
-        Assert.Equal([1m, 5m], OrderLog.Read([new("a", Noon, 1, "7"), new("a", Noon, 2), new("a", Noon.AddHours(-1), 3)])[0].Select(x => x.Amount).Order());
+        Assert.Equal(
+            [1m, 5m],
+            OrderLog.Read([new("a", Noon, 1, "7"), new("a", Noon, 2), new("a", Noon.AddHours(-1), 3)])[0].Select(x => x.Amount).Order());
 
     [Fact]
     public void Read_RowsOfADayWithoutOrderId_AreOneEntryAtTheEarliest() =>
@@ -46,7 +48,8 @@ public class OrderLogTests
     [Fact]
     public void Read_RowsOfADayAtRowGrain_AreEntriesEach() => Assert.Equal(
         [new OrderEntry(Noon, 2), new OrderEntry(Noon, 2), new OrderEntry(Noon, 3)],
-        OrderLog.Read([new("a", Noon, 3), new("a", Noon, 2), new("a", Noon, 2)], new OrderLogOptions { WithoutOrderId = OrderGrain.Row })[0]);
+        OrderLog.Read(
+            [new("a", Noon, 3), new("a", Noon, 2), new("a", Noon, 2)], new OrderLogOptions { WithoutOrderId = OrderGrain.Row })[0]);
 
     [Fact]
     public void Read_RowsAroundMidnight_AreDaysOfTheZone()
@@ -54,7 +57,8 @@ public class OrderLogTests
         var evening = new DateTimeOffset(2024, 5, 1, 22, 30, 0, TimeSpan.Zero);
         OrderRow[] rows = [new("a", evening.AddHours(-1), 1), new("a", evening, 2), new("a", evening.AddHours(2), 4)];
         Assert.Equal([3m, 4m], OrderLog.Read(rows)[0].Select(entry => entry.Amount));
-        Assert.Equal([1m, 6m], OrderLog.Read(rows, new OrderLogOptions { TimeZone = Zones.Find("Europe/Berlin") })[0].Select(entry => entry.Amount));
+        Assert.Equal(
+            [1m, 6m], OrderLog.Read(rows, new OrderLogOptions { TimeZone = Zones.Find("Europe/Berlin") })[0].Select(entry => entry.Amount));
     }
 
     [Fact]
@@ -78,7 +82,8 @@ public class OrderLogTests
     public async Task ReadAsync_SameRows_IsTheSameLog()
     {
         OrderRow[] rows = [new("b", Noon, 1), new("a", Noon, 2, "7"), new("b", Noon.AddDays(1), 3)];
-        var log = await OrderLog.ReadAsync(Stream(rows, TestContext.Current.CancellationToken), null, TestContext.Current.CancellationToken);
+        var log =
+            await OrderLog.ReadAsync(Stream(rows, TestContext.Current.CancellationToken), null, TestContext.Current.CancellationToken);
         NaiveOrderLog.AssertEqual(NaiveOrderLog.ContentsOf(OrderLog.Read(rows)), NaiveOrderLog.ContentsOf(log));
     }
 
@@ -92,7 +97,8 @@ public class OrderLogTests
             if (++read == 10) source.Cancel();
             return new OrderRow("a", Noon, i);
         });
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => OrderLog.ReadAsync(Stream(rows, TestContext.Current.CancellationToken), null, source.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => OrderLog.ReadAsync(Stream(rows, TestContext.Current.CancellationToken), null, source.Token));
         Assert.InRange(read, 10, 11);
     }
 
@@ -101,7 +107,8 @@ public class OrderLogTests
 
     [Fact]
     public async Task ReadAsync_Null_Throws() =>
-        await Assert.ThrowsAsync<ArgumentNullException>("rows", () => OrderLog.ReadAsync(null!, null, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<ArgumentNullException>(
+            "rows", () => OrderLog.ReadAsync(null!, null, TestContext.Current.CancellationToken));
 
     [Fact]
     public void Indexer_OutsideTheLog_Throws()

@@ -39,7 +39,9 @@ public class OrderPrecedenceTests
                     if (entry.Aside is not null) mixes++;
                 }
 
-                Assert.Equal(x.snapshots.GroupBy(snapshot => snapshot.OrderId).Sum(order => NaiveOrder.Refund(NaiveOrder.Latest(order))), ledger.RefundedTotal);
+                Assert.Equal(
+                    x.snapshots.GroupBy(snapshot => snapshot.OrderId).Sum(order => NaiveOrder.Refund(NaiveOrder.Latest(order))),
+                    ledger.RefundedTotal);
             });
         Assert.True(mixes > 1_000, $"Only {mixes} orders were mixed.");
     }
@@ -93,7 +95,8 @@ public class OrderPrecedenceTests
         // Pairwise: 2 before 1 by version, u before 2 and 1 before u by change.
         OrderSnapshot[] cycle =
         [
-            Order("A", placed: 1, gross: 10, changed: 5, version: 1), Order("A", placed: 1, gross: 20, changed: 2, version: 2), Order("A", placed: 1, gross: 30, changed: 3),
+            Order("A", placed: 1, gross: 10, changed: 5, version: 1), Order("A", placed: 1, gross: 20, changed: 2, version: 2),
+            Order("A", placed: 1, gross: 30, changed: 3),
         ];
         foreach (var order in (int[][])[[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]])
         {
@@ -131,7 +134,8 @@ public class OrderPrecedenceTests
         }
 
         Assert.Throws<ArgumentNullException>("entries", () => OrderLedger.FromEntries(null, null!));
-        Assert.Throws<CurrencyMismatchException>(() => OrderLedger.FromEntries("EUR", [new LedgerEntry(Order("A", placed: 1, currency: "USD"))]));
+        Assert.Throws<CurrencyMismatchException>(
+            () => OrderLedger.FromEntries("EUR", [new LedgerEntry(Order("A", placed: 1, currency: "USD"))]));
     }
 
     private static OrderLedger Ledger(OrderSnapshot[] snapshots)

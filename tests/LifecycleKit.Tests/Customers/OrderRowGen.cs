@@ -10,7 +10,8 @@ internal static class OrderRowGen
     private static readonly DateTimeOffset Start = new(2024, 3, 30, 20, 0, 0, TimeSpan.Zero);
 
     private static readonly Gen<string> CustomerId = Gen.Elements(
-        "1", "10", "2", "a", "A", "a\0", "customer-1", "customer-10", "customer-2", "é", "\uFFFD", "\uD800", "\U0001F600", " ", new string('x', 300));
+        "1", "10", "2", "a", "A", "a\0", "customer-1", "customer-10", "customer-2", "é", "\uFFFD", "\uD800", "\U0001F600", " ",
+        new string('x', 300));
 
     private static readonly Gen<string?> OrderId = Gen.Elements(null, null, "", "1", "2", "é");
 
@@ -22,7 +23,8 @@ internal static class OrderRowGen
 
     private static readonly Gen<decimal> Amount = Gen.Frequency(
         (8, Gen.Choose(-2_000, 10_000).Select(cents => cents / 100m)),
-        (1, Gen.Elements(0m, 0.000001m, -0.0000001m, 0.3333333m, 12.3400000000m, 9_223_372_036_854m, -9_300_000_000_000.07m, 1e18m, -1e18m)));
+        (1, Gen.Elements(
+            0m, 0.000001m, -0.0000001m, 0.3333333m, 12.3400000000m, 9_223_372_036_854m, -9_300_000_000_000.07m, 1e18m, -1e18m)));
 
     private static readonly Gen<OrderRow> Row =
         from customerId in CustomerId

@@ -39,7 +39,8 @@ public class OrderSnapshotTests
     [InlineData(100, 121, OrderStatus.Cancelled, 0)]
     [InlineData(0, 5, OrderStatus.Paid, 0)]
     [InlineData(-20, 0, OrderStatus.Paid, 0)]
-    public void CountedRefund_OfAnOrder_IsAtMostTheGrossTotalAndNothingOfACancelledOne(int gross, int refunded, OrderStatus status, int counted) =>
+    public void CountedRefund_OfAnOrder_IsAtMostTheGrossTotalAndNothingOfACancelledOne(
+        int gross, int refunded, OrderStatus status, int counted) =>
         Assert.Equal(counted, (Plain with { GrossTotal = gross, RefundedTotal = refunded, Status = status }).CountedRefund);
 
     [Theory]

@@ -8,7 +8,9 @@ public class PeriodTests
     public void Contains_ItsEnds_HoldsTheFirstAlone()
     {
         var period = Period.Create(Days.Day(1), Days.Day(2).ToOffset(TimeSpan.FromHours(5)));
-        Assert.Equal([false, true, true, false], new[] { Days.Day(1).AddTicks(-1), Days.Day(1), Days.Day(2).AddTicks(-1), Days.Day(2) }.Select(period.Contains));
+        Assert.Equal(
+            [false, true, true, false],
+            new[] { Days.Day(1).AddTicks(-1), Days.Day(1), Days.Day(2).AddTicks(-1), Days.Day(2) }.Select(period.Contains));
     }
 
     [Theory]

@@ -19,7 +19,8 @@ public class PurchaseClockTests
         let placed = new DateTimeOffset(2026, 10, 25, 0, 0, 0, TimeSpan.Zero).AddMinutes(minutes)
         select new OrderSnapshot
         {
-            OrderId = $"{id}", PlacedAt = placed, ChangedAt = placed.AddDays(changed), GrossTotal = gross, RefundedTotal = gross < 0 ? 0 : refunded, Status = status,
+            OrderId = $"{id}", PlacedAt = placed, ChangedAt = placed.AddDays(changed), GrossTotal = gross,
+            RefundedTotal = gross < 0 ? 0 : refunded, Status = status,
         };
 
     [Fact]
@@ -46,7 +47,8 @@ public class PurchaseClockTests
             ledger.Apply(Snapshots.Order($"{day}", placed: day));
         for (var i = 0; i < 2; i++)
         {
-            for (var hour = -12; hour <= 12; hour++) Check(ledger, TimeZoneInfo.CreateCustomTimeZone($"{hour}", TimeSpan.FromHours(hour), null, null));
+            for (var hour = -12; hour <= 12; hour++)
+                Check(ledger, TimeZoneInfo.CreateCustomTimeZone($"{hour}", TimeSpan.FromHours(hour), null, null));
             ledger.Apply(Snapshots.Order("late", placed: 4));
         }
     }
@@ -63,9 +65,12 @@ public class PurchaseClockTests
             var known = ledger.TryGetPurchaseClock(zone, TimeUnit.Day, grain, out var clock);
             Assert.Equal(ledger.OrderCount > 0, known);
             if (!known) continue;
-            var steps = ledger.CountedOrders.Select(order => grain == PurchaseGrain.Day ? CalendarDays.DayNumber(order.PlacedAt.UtcTicks, zone) : order.PlacedAt.UtcTicks).ToArray();
+            var steps = ledger.CountedOrders.Select(
+                order => grain == PurchaseGrain.Day ? CalendarDays.DayNumber(order.PlacedAt.UtcTicks, zone) : order.PlacedAt.UtcTicks)
+                    .ToArray();
             var repeats = grain == PurchaseGrain.Day ? steps.Distinct().Count() - 1 : steps.Length - 1;
-            var spend = ledger.CountedOrders.Where((_, i) => grain == PurchaseGrain.Day ? steps[i] != steps[0] : i > 0).Sum(order => order.GrossTotal);
+            var spend = ledger.CountedOrders.Where((_, i) => grain == PurchaseGrain.Day ? steps[i] != steps[0] : i > 0)
+                .Sum(order => order.GrossTotal);
             Assert.Equal(new PurchaseClock(zone, TimeUnit.Day, grain, repeats, steps[0], steps[^1], spend).At(2), clock.At(2));
         }
     }

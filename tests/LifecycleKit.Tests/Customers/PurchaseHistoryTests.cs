@@ -30,7 +30,8 @@ public class PurchaseHistoryTests
     public void TryGetPurchaseHistory_DayGrainInAZone_CountsItsDays()
     {
         // 01:00 UTC on 2 May is still the first day in New York, and the window ends with 10 May there.
-        var history = HistoryOf(PurchaseWindow.Create(new(2024, 5, 11, 4, 0, 0, TimeSpan.Zero), Zones.Find("America/New_York"), TimeUnit.Day));
+        var history =
+            HistoryOf(PurchaseWindow.Create(new(2024, 5, 11, 4, 0, 0, TimeSpan.Zero), Zones.Find("America/New_York"), TimeUnit.Day));
         Assert.Equal((1, 7.0, 9.0, 0m), (history.RepeatPurchaseCount, history.LastPurchaseAge, history.Age, history.RepeatSpend));
     }
 
@@ -45,7 +46,8 @@ public class PurchaseHistoryTests
     [Fact]
     public void TryGetPurchaseHistory_WithStart_LooksNoFurtherBack()
     {
-        var window = PurchaseWindow.Create(First.AddDays(14).AddTicks(1), TimeZoneInfo.Utc, TimeUnit.Day, PurchaseGrain.Order, First.AddHours(7));
+        var window =
+            PurchaseWindow.Create(First.AddDays(14).AddTicks(1), TimeZoneInfo.Utc, TimeUnit.Day, PurchaseGrain.Order, First.AddHours(7));
         var history = HistoryOf(window);
         Assert.Equal((2, 50m), (history.RepeatPurchaseCount, history.RepeatSpend));
         Assert.Equal(14 - 7 / 24.0, history.LastPurchaseAge, 12);
@@ -72,7 +74,9 @@ public class PurchaseHistoryTests
     public void TryGetPurchaseHistory_TwoOrdersAtOnce_AreTwoPurchasesAtOrderGrain()
     {
         var log = OrderLog.Read([new("a", First, 9, "1"), new("a", First, 4, "2")]);
-        Assert.True(log[0].TryGetPurchaseHistory(PurchaseWindow.Create(First.AddDays(1), TimeZoneInfo.Utc, grain: PurchaseGrain.Order), out var history));
+        Assert.True(
+            log[0].TryGetPurchaseHistory(
+                PurchaseWindow.Create(First.AddDays(1), TimeZoneInfo.Utc, grain: PurchaseGrain.Order), out var history));
         Assert.Equal((1, 0.0, 9m), (history.RepeatPurchaseCount, history.LastPurchaseAge, history.RepeatSpend));
     }
 
@@ -85,7 +89,8 @@ public class PurchaseHistoryTests
         var ledger = new OrderLedger();
         foreach (var (entry, number) in Customer.Select((entry, number) => (entry, number)))
             ledger.Apply(new OrderSnapshot { OrderId = $"{number}", PlacedAt = entry.PlacedAt, GrossTotal = entry.Amount });
-        ledger.Apply(new OrderSnapshot { OrderId = "cancelled", PlacedAt = First.AddHours(1), GrossTotal = 7, Status = OrderStatus.Cancelled });
+        ledger.Apply(
+            new OrderSnapshot { OrderId = "cancelled", PlacedAt = First.AddHours(1), GrossTotal = 7, Status = OrderStatus.Cancelled });
 
         Assert.True(ledger.TryGetPurchaseHistory(window, out var history));
         Assert.Equal(HistoryOf(window), history);
@@ -97,7 +102,8 @@ public class PurchaseHistoryTests
     {
         var log = OrderLog.Read(Enumerable.Range(0, 9_000).Select(i => new OrderRow($"{i % 3_000}", First.AddHours(i), i % 11 - 2)));
         var window = PurchaseWindow.Create(First.AddHours(4_000), TimeZoneInfo.Utc);
-        var expected = log.Select(customer => customer.TryGetPurchaseHistory(window, out var history) ? history : (PurchaseHistory?)null).ToArray();
+        var expected =
+            log.Select(customer => customer.TryGetPurchaseHistory(window, out var history) ? history : (PurchaseHistory?)null).ToArray();
         Assert.Equal(expected, log.GetPurchaseHistories(window));
         Assert.Contains(null, expected);
     }
@@ -121,7 +127,8 @@ public class PurchaseHistoryTests
     [InlineData("repeatSpend", 1, 1, 1, -1)]
     [InlineData("repeatSpend", 0, 0, 1, 1)]
     public void Create_BadFigure_ThrowsNamingIt(string parameter, int x, double lastPurchaseAge, double age, int spend) =>
-        Assert.Throws<ArgumentOutOfRangeException>(parameter, () => PurchaseHistory.Create(x, lastPurchaseAge, age, TimeUnit.Week, repeatSpend: spend));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            parameter, () => PurchaseHistory.Create(x, lastPurchaseAge, age, TimeUnit.Week, repeatSpend: spend));
 
     [Fact]
     public void Create_BadUnitOrGrain_ThrowsNamingIt()

@@ -10,7 +10,8 @@ public class PurchaseWindowTests
     public void Create_Defaults_AreWeeksOfDaysSinceEver()
     {
         var window = PurchaseWindow.Create(AsOf, TimeZoneInfo.Utc);
-        Assert.Equal((DateTimeOffset.MinValue, AsOf, TimeUnit.Week, PurchaseGrain.Day), (window.Start, window.AsOf, window.Unit, window.Grain));
+        Assert.Equal(
+            (DateTimeOffset.MinValue, AsOf, TimeUnit.Week, PurchaseGrain.Day), (window.Start, window.AsOf, window.Unit, window.Grain));
         Assert.Equal(TimeZoneInfo.Utc, window.TimeZone);
     }
 

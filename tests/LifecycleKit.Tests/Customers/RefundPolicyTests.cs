@@ -34,7 +34,8 @@ public class RefundPolicyTests
         var before = History(Order("A", placed: 1, gross: 50)).Profile;
         var after = History(Order("A", placed: 1, gross: 50), Order("A", placed: 1, gross: 50, refunded: 20, changed: 3)).Profile;
         Assert.Equal((50m, 30m), (before.NetRevenue, after.NetRevenue));
-        Assert.Equal((before.OrderCount, before.LastOrderAt, before.FirstOrderAt), (after.OrderCount, after.LastOrderAt, after.FirstOrderAt));
+        Assert.Equal(
+            (before.OrderCount, before.LastOrderAt, before.FirstOrderAt), (after.OrderCount, after.LastOrderAt, after.FirstOrderAt));
     }
 
     [Fact]

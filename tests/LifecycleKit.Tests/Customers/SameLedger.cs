@@ -21,5 +21,6 @@ internal static class SameLedger
         }
     }
 
-    private static IEnumerable<LedgerEntry> Entries(OrderLedger ledger) => ledger.Entries.OrderBy(entry => entry.InForce.OrderId, StringComparer.Ordinal);
+    private static IEnumerable<LedgerEntry> Entries(OrderLedger ledger) =>
+        ledger.Entries.OrderBy(entry => entry.InForce.OrderId, StringComparer.Ordinal);
 }

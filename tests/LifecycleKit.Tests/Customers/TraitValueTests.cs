@@ -79,8 +79,10 @@ public class TraitValueTests
     {
         TraitValue[] values =
         [
-            default, TraitValue.Create(1), TraitValue.Create(2), TraitValue.Create(true), TraitValue.Create(false), TraitValue.Create("a"), TraitValue.Create("b"),
-            TraitValue.Create(Instant), TraitValue.Create([]), TraitValue.Create(["a"]), TraitValue.Create(["a", "b"]), TraitValue.Create(["b"]),
+            default, TraitValue.Create(1), TraitValue.Create(2), TraitValue.Create(true), TraitValue.Create(false), TraitValue.Create("a"),
+            TraitValue.Create("b"),
+            TraitValue.Create(Instant), TraitValue.Create([]), TraitValue.Create(["a"]), TraitValue.Create(["a", "b"]),
+            TraitValue.Create(["b"]),
         ];
         foreach (var left in values)
         {

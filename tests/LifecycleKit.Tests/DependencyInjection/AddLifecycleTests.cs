@@ -37,8 +37,13 @@ public class AddLifecycleTests
 
         var options = provider.GetRequiredService<IOptions<LifecycleOptions>>().Value;
         Assert.Equal(("journey", "EUR"), (Assert.Single(options.Tracks), options.ReportingCurrency));
-        foreach (var type in (Type[])[typeof(ILifecycleTracker), typeof(ICustomerStore), typeof(CountingHandler), typeof(IValidateOptions<LifecycleStartUp>)])
-            Assert.Single(services, service => service.ServiceType == type && service.ImplementationType != typeof(ValidateOptions<LifecycleStartUp>));
+        foreach (var type in (Type[])[typeof(ILifecycleTracker), typeof(ICustomerStore), typeof(CountingHandler),
+            typeof(IValidateOptions<LifecycleStartUp>)])
+        {
+            Assert.Single(
+                services,
+                service => service.ServiceType == type && service.ImplementationType != typeof(ValidateOptions<LifecycleStartUp>));
+        }
 
         // The framework notes the validation at start-up once a call, and runs it once.
         static bool IsOurs(ServiceDescriptor service) => service.ServiceType.Namespace != typeof(IOptions<>).Namespace;

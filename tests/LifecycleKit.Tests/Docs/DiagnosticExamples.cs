@@ -30,37 +30,46 @@ internal static class DiagnosticExamples
         [DiagnosticIds.TypeMismatch] = Rule($"{Order},\"when\":{{\"field\":\"orders.count\",\"olderThan\":\"2d\"}}"),
         [DiagnosticIds.OneOperator] = Rule($"{Order},\"when\":{{\"field\":\"orders.count\",\"gte\":2,\"lt\":5}}"),
         [DiagnosticIds.OutOfRange] = Rule($"{Order},\"cooldown\":\"5s\""),
-        [DiagnosticIds.LimitExceeded] = Rule($"{Order},\"when\":{{\"field\":\"orders.count\",\"in\":[{string.Join(',', Enumerable.Range(0, 257))}]}}"),
+        [DiagnosticIds.LimitExceeded] =
+            Rule($"{Order},\"when\":{{\"field\":\"orders.count\",\"in\":[{string.Join(',', Enumerable.Range(0, 257))}]}}"),
         [DiagnosticIds.SelfTransition] = Rule("\"from\":\"a,b\",\"to\":\"b\",\"on\":\"OrderPlaced\""),
-        [DiagnosticIds.LeavesTerminal] = Document("\"a\":{},\"b\":{\"terminal\":true}", "\"r\":{\"from\":\"b\",\"to\":\"a\",\"on\":\"OrderPlaced\"}"),
+        [DiagnosticIds.LeavesTerminal] =
+            Document("\"a\":{},\"b\":{\"terminal\":true}", "\"r\":{\"from\":\"b\",\"to\":\"a\",\"on\":\"OrderPlaced\"}"),
         [DiagnosticIds.MisusedGroup] = Document("\"a\":{},\"b\":{},\"c\":{\"parent\":\"b\"}", $"\"r\":{{{Order}}}"),
         [DiagnosticIds.NotForTime] = Rule($"{Time},\"when\":{{\"field\":\"event.amount\",\"gte\":50}}"),
         [DiagnosticIds.UnreachableStage] = Stages("\"a\":{},\"b\":{}"),
         [DiagnosticIds.DeadEnd] = Rule(Order),
-        [DiagnosticIds.NeverHolds] = Rule($"{Order},\"when\":{{\"all\":[{{\"field\":\"orders.count\",\"gte\":4}},{{\"field\":\"orders.count\",\"lt\":4}}]}}"),
+        [DiagnosticIds.NeverHolds] =
+            Rule($"{Order},\"when\":{{\"all\":[{{\"field\":\"orders.count\",\"gte\":4}},{{\"field\":\"orders.count\",\"lt\":4}}]}}"),
         [DiagnosticIds.NeverDue] = Document(
             "\"a\":{\"minStay\":\"30d\"},\"b\":{}", $"\"r\":{{{Time},\"when\":{{\"field\":\"stage.enteredAt\",\"within\":\"9d\"}}}}"),
-        [DiagnosticIds.ShadowedRule] = Document("\"a\":{},\"b\":{},\"c\":{}", $"\"r\":{{{Order},\"priority\":1}},\"s\":{{\"from\":\"a\",\"to\":\"c\",\"on\":\"OrderPlaced\"}}"),
+        [DiagnosticIds.ShadowedRule] = Document(
+            "\"a\":{},\"b\":{},\"c\":{}", $"\"r\":{{{Order},\"priority\":1}},\"s\":{{\"from\":\"a\",\"to\":\"c\",\"on\":\"OrderPlaced\"}}"),
         [DiagnosticIds.Overlap] = Document(
             "\"a\":{},\"b\":{},\"c\":{}",
             $"\"r\":{{{Order},\"when\":{{\"field\":\"orders.count\",\"gte\":2}}}},"
             + "\"s\":{\"from\":\"a\",\"to\":\"c\",\"on\":\"OrderPlaced\",\"when\":{\"field\":\"revenue.net\",\"gte\":90}}"),
-        [DiagnosticIds.FlappingPair] = Document("\"a\":{},\"b\":{}", $"\"r\":{{{Order}}},\"s\":{{\"from\":\"b\",\"to\":\"a\",\"on\":\"OrderPlaced\"}}"),
+        [DiagnosticIds.FlappingPair] =
+            Document("\"a\":{},\"b\":{}", $"\"r\":{{{Order}}},\"s\":{{\"from\":\"b\",\"to\":\"a\",\"on\":\"OrderPlaced\"}}"),
         [DiagnosticIds.FlappingCycle] = Document(
             "\"a\":{},\"b\":{},\"c\":{}",
             $"\"r\":{{{Time},{Older}}},\"s\":{{\"from\":\"b\",\"to\":\"c\",\"on\":\"Time\",{Older}}},\"t\":{{\"from\":\"c\",\"to\":\"a\",\"on\":\"Time\",{Older}}}"),
         [DiagnosticIds.NotReplayable] = LifecycleDefinition.Build(
-            "x", x => x.Stage("a").Stage("b").Rule("r", rule => rule.From("a").To("b").On(LifecycleKit.Customers.EventTriggers.Visit))).Notes,
+            "x", x =>
+                x.Stage("a").Stage("b").Rule("r", rule => rule.From("a").To("b").On(LifecycleKit.Customers.EventTriggers.Visit))).Notes,
         [DiagnosticIds.EmptySegment] = Rule(
             $"{Order},\"when\":{{\"all\":[{{\"field\":\"segment\",\"eq\":\"Champions\"}},{{\"field\":\"rfm.r\",\"lte\":2}}]}}"),
-        [DiagnosticIds.AmbiguousStage] = Playbook.Build("x", book => book.Play("p", play => play.Channel(Channels.OnSite).InStage("conversion")))
-            .Check([LifecyclePresets.Attention, LifecyclePresets.Attraction]),
+        [DiagnosticIds.AmbiguousStage] =
+            Playbook.Build("x", book => book.Play("p", play => play.Channel(Channels.OnSite).InStage("conversion")))
+                .Check([LifecyclePresets.Attention, LifecyclePresets.Attraction]),
         [DiagnosticIds.UnknownSegment] = Plays("\"p\":{\"channel\":\"OnSite\"},\"q\":{\"channel\":\"Email\",\"segments\":\"Champion\"}"),
         [DiagnosticIds.InvalidExperiment] = Playbook.Load(
-            "{\"format\":1,\"name\":\"x\",\"experiments\":{\"e\":{\"control\":\"a\",\"arms\":[{\"key\":\"a\"},{\"key\":\"\"}]}},\"plays\":{\"p\":{\"channel\":\"Email\"}}}").Diagnostics,
+            "{\"format\":1,\"name\":\"x\",\"experiments\":{\"e\":{\"control\":\"a\",\"arms\":[{\"key\":\"a\"},{\"key\":\"\"}]}},\"plays\":{\"p\":{\"channel\":\"Email\"}}}")
+            .Diagnostics,
         [DiagnosticIds.NeverChosen] = Playbook.Load(
             "{\"format\":1,\"name\":\"x\",\"controlGroup\":{\"basisPoints\":10000},\"plays\":{\"p\":{\"channel\":\"Email\"}}}").Diagnostics,
-        [DiagnosticIds.ShadowedPlay] = Plays("\"p\":{\"channel\":\"Email\",\"priority\":1},\"q\":{\"channel\":\"Email\",\"segments\":\"Champions\"}"),
+        [DiagnosticIds.ShadowedPlay] =
+            Plays("\"p\":{\"channel\":\"Email\",\"priority\":1},\"q\":{\"channel\":\"Email\",\"segments\":\"Champions\"}"),
         [DiagnosticIds.UncoveredCell] = Plays("\"p\":{\"channel\":\"Email\",\"stages\":\"lead\"}"),
     };
 

@@ -12,7 +12,8 @@ public class ExperimentsPageTests
 
     [Fact]
     public void Examples_EveryCodeBlock_IsARegionThatRuns() => Assert.Equal(
-        MarkdownPage.Regions(MarkdownPage.Text("tests", "LifecycleKit.Tests", "Docs", "ExperimentsPageTests.cs")).Order(StringComparer.Ordinal),
+        MarkdownPage.Regions(MarkdownPage.Text("tests", "LifecycleKit.Tests", "Docs", "ExperimentsPageTests.cs"))
+            .Order(StringComparer.Ordinal),
         Section.Blocks("csharp").Order(StringComparer.Ordinal));
 
     [Fact]
@@ -29,10 +30,12 @@ public class ExperimentsPageTests
         var experiment = Experiment.Create(new ExperimentOptions
         {
             Key = "win-back", Control = "control",
-            Arms = [new() { Key = "control", BasisPoints = 2_500 }, new() { Key = "voucher", BasisPoints = 2_500 }],      // half of all stay outside
+            // half of all stay outside
+            Arms = [new() { Key = "control", BasisPoints = 2_500 }, new() { Key = "voucher", BasisPoints = 2_500 }],
             From = new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero),
         });
-        var everyone = new UniversalControl { BasisPoints = 500, RedrawMonths = 12, TimeZone = shopZone };               // no campaign reaches these
+        // no campaign reaches these
+        var everyone = new UniversalControl { BasisPoints = 500, RedrawMonths = 12, TimeZone = shopZone };
         #endregion
 
         var events = new List<CustomerEvent>();
@@ -50,7 +53,8 @@ public class ExperimentsPageTests
 
         Assert.Equal("win-back: control 40%, voucher 40%", same.ToString());
         Assert.Equal(["0-2499,5000-6499", "2500-4999,6500-7999"], same.Arms.Select(arm => arm.Buckets));
-        var subject = Enumerable.Range(0, 1_000).Select(i => $"{i}").First(key => !everyone.Contains(key, now) && experiment.ArmOf(key) is null);
+        var subject =
+            Enumerable.Range(0, 1_000).Select(i => $"{i}").First(key => !everyone.Contains(key, now) && experiment.ArmOf(key) is null);
         (events, sent) = ([], 0);
         Meet(subject, [experiment.Exposure(now, experiment.Arms[1])]);
         Assert.Equal((1, 1), (events.Count, sent));

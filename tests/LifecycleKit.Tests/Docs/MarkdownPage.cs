@@ -41,7 +41,10 @@ internal sealed class MarkdownPage
     {
         var lines = _text.Split('\n').SkipWhile(line => line != header).Skip(2).TakeWhile(line => line.StartsWith('|')).ToList();
         Assert.True(lines.Count > 0, $"There is no table '{header}'.");
-        return [.. lines.Select(line => line.Trim('|').Split('|').Select(cell => cell.Trim().Replace("`", "", StringComparison.Ordinal)).ToArray())];
+        return [
+            .. lines.Select(
+                line => line.Trim('|').Split('|').Select(cell => cell.Trim().Replace("`", "", StringComparison.Ordinal)).ToArray())
+        ];
     }
 
     /// <summary>The regions of a source file, without the indentation that they share.</summary>

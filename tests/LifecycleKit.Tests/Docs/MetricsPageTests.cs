@@ -33,7 +33,8 @@ public class MetricsPageTests
 
     [Fact]
     public void Metrics_OfAPhase_LieInItsFolder() => Assert.All(Rows, row => Assert.True(
-        File.Exists(Path.Combine(Conventions.Repository.Root, "src", "LifecycleKit", "Metrics", row.Phase, $"{row.Cells[0]}.cs")), row.Cells[0]));
+        File.Exists(Path.Combine(Conventions.Repository.Root, "src", "LifecycleKit", "Metrics", row.Phase, $"{row.Cells[0]}.cs")),
+        row.Cells[0]));
 
     [Fact]
     public void Variants_OfEveryMetric_StandInItsRow() => Assert.All(Metrics, type =>

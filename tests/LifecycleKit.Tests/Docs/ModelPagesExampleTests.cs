@@ -5,7 +5,9 @@ using LifecycleKit.Tests.Stages;
 
 namespace LifecycleKit.Tests.Docs;
 
-/// <summary>The examples of docs/models.md and docs/fits.md. Each region is a code block of a page, runs here, and prints the output on the page.</summary>
+/// <summary>
+/// The examples of docs/models.md and docs/fits.md. Each region is a code block of a page, runs here, and prints the output on the page.
+/// </summary>
 public class ModelPagesExampleTests
 {
     /// <summary>Replaces the console in the examples.</summary>
@@ -13,8 +15,10 @@ public class ModelPagesExampleTests
 
     [Fact]
     public void Examples_EveryCodeBlock_IsARegionThatRuns() => Assert.Equal(
-        MarkdownPage.Regions(MarkdownPage.Text("tests", "LifecycleKit.Tests", "Docs", "ModelPagesExampleTests.cs")).Order(StringComparer.Ordinal),
-        MarkdownPage.Read("docs", "models.md").Blocks("csharp").Concat(MarkdownPage.Read("docs", "fits.md").Blocks("csharp")).Order(StringComparer.Ordinal));
+        MarkdownPage.Regions(MarkdownPage.Text("tests", "LifecycleKit.Tests", "Docs", "ModelPagesExampleTests.cs"))
+            .Order(StringComparer.Ordinal),
+        MarkdownPage.Read("docs", "models.md").Blocks("csharp").Concat(MarkdownPage.Read("docs", "fits.md").Blocks("csharp"))
+            .Order(StringComparer.Ordinal));
 
     [Fact]
     public void Outputs_OfThePages_AreWhatTheExamplesPrint()
@@ -36,12 +40,15 @@ public class ModelPagesExampleTests
     public void Models_OfThePage_AreAllThatThereAre()
     {
         var models = typeof(PurchaseModel).Assembly.GetExportedTypes()
-            .Where(type => type.Namespace == typeof(PurchaseModel).Namespace && type is { IsSealed: true } && type.Name.EndsWith("Model", StringComparison.Ordinal))
+            .Where(
+                type => type.Namespace == typeof(PurchaseModel).Namespace && type is { IsSealed: true }
+                    && type.Name.EndsWith("Model", StringComparison.Ordinal))
             .Select(type => type.Name);
         Assert.Equal(
             models.Order(StringComparer.Ordinal),
             MarkdownPage.Read("docs", "models.md")
-                .Table("| Model | What it assumes | Likelihood of a customer | Source | When to use | Limits |").Select(row => row[0]).Order(StringComparer.Ordinal));
+                .Table("| Model | What it assumes | Likelihood of a customer | Source | When to use | Limits |").Select(row => row[0])
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -100,7 +107,11 @@ public class ModelPagesExampleTests
         Console.WriteLine(FormattableString.Invariant(
             $"{fit.Status}, log-likelihood {fit.LogLikelihood:0.00}, AIC {fit.Aic:0.00}, {fit.DistinctRowCount} rows"));
         foreach (var parameter in fit.Parameters)
-            Console.WriteLine(FormattableString.Invariant($"{parameter.Symbol,5} {parameter.Value.Value:0.000} ± {parameter.Value.StandardError:0.000}"));
+        {
+            Console.WriteLine(
+                FormattableString.Invariant($"{parameter.Symbol,5} {parameter.Value.Value:0.000} ± {parameter.Value.StandardError:0.000}"));
+        }
+
         foreach (var warning in fit.Warnings)
             Console.WriteLine($"{warning.Kind}: {warning}");
         #endregion

@@ -24,14 +24,16 @@ public class PlanningPageExampleTests
         Console.WriteLine($"{needed}: {run}, until the end of {run.GetLastDay(start, zone):O}");
 
         var sees = plan.MinimumDetectableEffect(new ArmSizes(control: 300, treatment: 300));
-        Console.WriteLine(FormattableString.Invariant($"600 customers can show +{sees.Absolute.Value:0.000}, relative +{sees.Relative.Value:0.00}"));
+        Console.WriteLine(
+            FormattableString.Invariant($"600 customers can show +{sees.Absolute.Value:0.000}, relative +{sees.Relative.Value:0.00}"));
 
         Console.WriteLine(plan.RequiredCustomers(Effect.Relative(0.1), atMost: 5_000));
         Console.WriteLine(plan.SmallestControl(customers: 8_000, Effect.Absolute(0.03)));
         #endregion
 
         Assert.Equal(
-            MarkdownPage.Regions(MarkdownPage.Text("tests", "LifecycleKit.Tests", "Docs", "PlanningPageExampleTests.cs")), Section.Blocks("csharp"));
+            MarkdownPage.Regions(MarkdownPage.Text("tests", "LifecycleKit.Tests", "Docs", "PlanningPageExampleTests.cs")),
+            Section.Blocks("csharp"));
         Assert.Equal([Console.ToString().Trim()], Section.Blocks("text"));
     }
 

@@ -68,7 +68,8 @@ public class PlaysPageExampleTests
             .Play("tea-of-the-month", play => play.Channel(Channels.OnSite)));
 
         var decision = playbook.Decide(new PlayInput("anna", history, now) { Stages = [new TrackStage("journey", state.Stage)] });
-        if (decision.ForChannel(Channels.Email) is { } play) Console.WriteLine($"send {play.ContentKey} with voucher {play.Parameters["voucher"]}");
+        if (decision.ForChannel(Channels.Email) is { } play)
+            Console.WriteLine($"send {play.ContentKey} with voucher {play.Parameters["voucher"]}");
         Console.WriteLine(decision);
         #endregion
 

@@ -14,7 +14,8 @@ public class PlaysPageTests
     [Fact]
     public void Json_OfThePage_IsAPlaybookWithoutDiagnostics()
     {
-        var result = Playbook.Load(Page.Section("## A playbook in JSON").Blocks("json")[0]).CheckedFor([LifecyclePresets.Retail], SegmentMaps.FivePhase);
+        var result = Playbook.Load(Page.Section("## A playbook in JSON").Blocks("json")[0])
+            .CheckedFor([LifecyclePresets.Retail], SegmentMaps.FivePhase);
         Assert.Empty(result.Diagnostics);
         Assert.Equal(3, result.GetPlaybookOrThrow().Plays.Length);
     }
@@ -33,10 +34,14 @@ public class PlaysPageTests
     public void Diagnostics_OfThePage_AreOfTheSeverityThatIsSaid()
     {
         var rows = Page.Table("| Diagnostic | Severity | When | What to do |");
-        Assert.All(rows, row => Assert.Equal(row[1], DiagnosticExamples.All[row[0]].First(diagnostic => diagnostic.Id == row[0]).Severity.ToString().ToLowerInvariant()));
+        Assert.All(
+            rows, row => Assert.Equal(
+                row[1],
+                DiagnosticExamples.All[row[0]].First(diagnostic => diagnostic.Id == row[0]).Severity.ToString().ToLowerInvariant()));
         string[] ofPlaybooksAlone =
         [
-            DiagnosticIds.AmbiguousStage, DiagnosticIds.UnknownSegment, DiagnosticIds.InvalidExperiment, DiagnosticIds.NeverChosen, DiagnosticIds.ShadowedPlay, DiagnosticIds.UncoveredCell,
+            DiagnosticIds.AmbiguousStage, DiagnosticIds.UnknownSegment, DiagnosticIds.InvalidExperiment, DiagnosticIds.NeverChosen,
+            DiagnosticIds.ShadowedPlay, DiagnosticIds.UncoveredCell,
         ];
         Assert.Subset(rows.Select(row => row[0]).ToHashSet(), ofPlaybooksAlone.ToHashSet());
     }

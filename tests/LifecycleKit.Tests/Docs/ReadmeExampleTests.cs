@@ -41,9 +41,11 @@ public class ReadmeExampleTests
         #region program
         // In the order hook: send the whole order, and send it again after every change. The tracker finds the difference.
         var placedAt = DateTimeOffset.UtcNow.AddDays(-3);
-        var order = new OrderSnapshot { OrderId = "10001", PlacedAt = placedAt, Status = OrderStatus.Paid, GrossTotal = 59.90m, Currency = "EUR" };
+        var order =
+            new OrderSnapshot { OrderId = "10001", PlacedAt = placedAt, Status = OrderStatus.Paid, GrossTotal = 59.90m, Currency = "EUR" };
         await tracker.RecordAsync("anna", CustomerEvent.Order(order));
-        var refund = await tracker.RecordAsync("anna", CustomerEvent.Order(order with { RefundedTotal = 20m, ChangedAt = placedAt.AddDays(2) }));
+        var refund =
+            await tracker.RecordAsync("anna", CustomerEvent.Order(order with { RefundedTotal = 20m, ChangedAt = placedAt.AddDays(2) }));
         Console.WriteLine($"The refund is {refund.Outcome}.");
 
         // On a page: the single customer view.

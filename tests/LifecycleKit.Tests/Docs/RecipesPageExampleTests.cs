@@ -22,7 +22,9 @@ public class RecipesPageExampleTests
     [Fact]
     public void Examples_EveryCodeBlock_IsARegionThatRuns()
     {
-        (string Project, string File)[] tests = [("LifecycleKit.Tests", "RecipesPageExampleTests.cs"), ("LifecycleKit.Hosting.Tests", "RecipesPageExampleTests.cs")];
+        (string Project,
+            string File)[] tests =
+                [("LifecycleKit.Tests", "RecipesPageExampleTests.cs"), ("LifecycleKit.Hosting.Tests", "RecipesPageExampleTests.cs")];
         var regions = tests.SelectMany(test => MarkdownPage.Regions(MarkdownPage.Text("tests", test.Project, "Docs", test.File)));
         Assert.Equal(
             regions.Order(StringComparer.Ordinal), MarkdownPage.Read("docs", "recipes.md").Blocks("csharp").Order(StringComparer.Ordinal));
@@ -46,16 +48,20 @@ public class RecipesPageExampleTests
         {
             Period = november, Comparison = CalendarPeriods.GetPrevious(november, berlin), TimeZone = berlin,
         });
-        foreach (var (customerId, customerEvent) in events) builder.Add(customerId, customerEvent);              // any order; once more after a refund
+        // any order; once more after a refund
+        foreach (var (customerId, customerEvent) in events) builder.Add(customerId, customerEvent);
         var report = builder.Build();
-        Console.WriteLine(report["conversion_rate", "of_users"]);        // conversion_rate (of_users): 0.5, before (the denominator is zero)
+        // conversion_rate (of_users): 0.5, before (the denominator is zero)
+        Console.WriteLine(report["conversion_rate", "of_users"]);
         Console.WriteLine(report.Months[0]);                             // [..): 1 active = 1 new + 0 returning + 0 resurrecting; 0 dormant
         var cost = CustomerAcquisitionCost.FullyLoaded(300m, newCustomers: (long)report["new_customers"].Current.Numerator);
-        Console.WriteLine(AcquisitionPayback.Simple(cost, monthlyRevenue: 50, grossMargin: 0.4));    // months until the revenue of a customer covers the cost
+        // months until the revenue of a customer covers the cost
+        Console.WriteLine(AcquisitionPayback.Simple(cost, monthlyRevenue: 50, grossMargin: 0.4));
         #endregion
 
         Assert.Equal("conversion_rate (of_users): 0.5, before (the denominator is zero)", report["conversion_rate", "of_users"].ToString());
-        Assert.EndsWith("): 1 active = 1 new + 0 returning + 0 resurrecting; 0 dormant", report.Months[0].ToString(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "): 1 active = 1 new + 0 returning + 0 resurrecting; 0 dormant", report.Months[0].ToString(), StringComparison.Ordinal);
         Assert.Equal(15, AcquisitionPayback.Simple(cost, monthlyRevenue: 50, grossMargin: 0.4).Value);
     }
 
@@ -81,7 +87,8 @@ public class RecipesPageExampleTests
         // On a page or in a job: what to say now, decided in the same call as the view.
         var view = await tracker.GetViewAsync("anna", ct);
         if (view.Plays.ForChannel(Channels.OnSite) is { } banner) Console.WriteLine($"show {banner.ContentKey}: {banner.Goal}");
-        Console.WriteLine(await tracker.ExplainPlayAsync("anna", "onboarding-newsletter", ct));      // why not: consent, cap, quiet hours, arm …
+        // why not: consent, cap, quiet hours, arm …
+        Console.WriteLine(await tracker.ExplainPlayAsync("anna", "onboarding-newsletter", ct));
         #endregion
 
         Assert.Equal("collect-email", view.Plays.ForChannel(Channels.OnSite)?.Key);
@@ -159,7 +166,8 @@ public class RecipesPageExampleTests
         {
             Console.WriteLine(purchases.ProbabilityAlive(history, withStandardError: true));         // is the customer still active?
             Console.WriteLine(purchases.ExpectedPurchases(history, horizon: 13));                    // orders in the next 13 weeks
-            Console.WriteLine(value.ValueOf(history, withStandardError: true));                      // present value of the expected purchases
+            // present value of the expected purchases
+            Console.WriteLine(value.ValueOf(history, withStandardError: true));
         }
 
         // Cut points and models together, as one JSON of a few kilobytes: for the view, and for rules such as "clv.pAlive" below 0.3.

@@ -20,7 +20,8 @@ public partial class RulesPageTests
     [Fact]
     public void Fields_OfThePage_AreThoseOfTheVocabulary() => Assert.Equal(
         LifecycleConditionCatalog.Default.Fields.Select(Row).Order(StringComparer.Ordinal),
-        Rows("| Field | Type | As time passes | Meaning |").Where(row => !row[0].Contains('N', StringComparison.Ordinal)).Select(row => string.Join(" | ", row[..3])).Order(StringComparer.Ordinal));
+        Rows("| Field | Type | As time passes | Meaning |").Where(row => !row[0].Contains('N', StringComparison.Ordinal))
+            .Select(row => string.Join(" | ", row[..3])).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Fields_MadeOnDemand_AreAsThePageSays()
@@ -28,9 +29,11 @@ public partial class RulesPageTests
         var catalog = LifecycleConditionCatalog.Default.With(SegmentFields.ForMap(SegmentMaps.Classic11));
         var made = new[]
         {
-            catalog.FindField("orders.last30d")!, catalog.FindField("revenue.last30d")!, catalog.FindField("segment.Classic11")!, Fields.NumberTrait("x"),
+            catalog.FindField("orders.last30d")!, catalog.FindField("revenue.last30d")!, catalog.FindField("segment.Classic11")!,
+            Fields.NumberTrait("x"),
         };
-        var rows = Rows("| Field | Type | As time passes | Meaning |").Where(row => row[0].Contains('N', StringComparison.Ordinal)).ToList();
+        var rows =
+            Rows("| Field | Type | As time passes | Meaning |").Where(row => row[0].Contains('N', StringComparison.Ordinal)).ToList();
         Assert.Equal(["orders.lastNd", "revenue.lastNd", "segment.NAME", "trait.NAME"], rows.Select(row => row[0]));
         Assert.Equal(made.Select(field => Timings[field.Timing]), rows.Select(row => row[2]));
         Assert.Equal(["Number", "Number", "Text", "any"], rows.Select(row => row[1]));
@@ -40,7 +43,8 @@ public partial class RulesPageTests
     public void Operators_OfThePage_TakeTheTypesThatTheyTake() => Assert.Equal(
         Enum.GetValues<ConditionOperator>().Select(
             op => $"{FieldOperators.NameOf(op)} | {string.Join(", ", Enum.GetValues<FieldType>().Where(type => FieldOperators.Of(type).Contains(op)))}"),
-        Rows("| Operator | Types | Holds when | Unknown | While nothing happens | Example |").Select(row => $"{row[0]} | {(row[1] == "all" ? "Number, Instant, Text, Flag, Set" : row[1])}"));
+        Rows("| Operator | Types | Holds when | Unknown | While nothing happens | Example |")
+            .Select(row => $"{row[0]} | {(row[1] == "all" ? "Number, Instant, Text, Flag, Set" : row[1])}"));
 
     [Fact]
     public void Conditions_OfThePage_AreAllMembersOfOptions() => Assert.Equal(
@@ -50,12 +54,14 @@ public partial class RulesPageTests
 
     [Fact]
     public void Examples_OfConditions_AreRead() => Assert.All(
-        Rows("| Operator | Types | Holds when | Unknown | While nothing happens | Example |").Concat(Rows("| Part | Holds when | Unknown when | Example |")),
+        Rows("| Operator | Types | Holds when | Unknown | While nothing happens | Example |")
+            .Concat(Rows("| Part | Holds when | Unknown when | Example |")),
         row =>
         {
             var rule = "{\"from\":\"a\",\"to\":\"b\",\"on\":\"Visit\",\"when\":" + row[^1] + "}";
             var result = LifecycleDefinition.Load(
-                "{\"format\":1,\"name\":\"x\",\"initial\":\"a\",\"stages\":{\"a\":{},\"b\":{\"terminal\":true}},\"rules\":{\"r\":" + rule + "}}", RulesPageExampleTests.Catalog);
+                "{\"format\":1,\"name\":\"x\",\"initial\":\"a\",\"stages\":{\"a\":{},\"b\":{\"terminal\":true}},\"rules\":{\"r\":" + rule
+                    + "}}", RulesPageExampleTests.Catalog);
             Assert.Empty(result.Diagnostics);
             Assert.Contains($"\"{row[0]}\"", row[^1], StringComparison.Ordinal);
         });
@@ -82,7 +88,8 @@ public partial class RulesPageTests
     [Fact]
     public void Members_ThatThePageRequires_AreMissedWhenTheyAreAbsent()
     {
-        var empty = LifecycleDefinition.Load("""{"format":1,"rules":{"r":{}}}""").Diagnostics.Select(diagnostic => diagnostic.Path.Split('/')[^1]);
+        var empty =
+            LifecycleDefinition.Load("""{"format":1,"rules":{"r":{}}}""").Diagnostics.Select(diagnostic => diagnostic.Path.Split('/')[^1]);
         var required = Rows("| Lifecycle member | Value | Default | Meaning |").Concat(Rows("| Rule member | Value | Default | Meaning |"))
             .Where(row => row[2] == "required").Select(row => row[0]);
         Assert.Equal(required.Except(["format"]).Order(StringComparer.Ordinal), empty.Distinct().Order(StringComparer.Ordinal));
@@ -95,7 +102,8 @@ public partial class RulesPageTests
 
     [Fact]
     public void Diagnostics_OfThePage_AreAllThatThereAre() => Assert.Equal(
-        Ids().Select(id => $"{id} | {DiagnosticExamples.All[id].First(diagnostic => diagnostic.Id == id).Severity.ToString().ToLowerInvariant()}"),
+        Ids().Select(
+            id => $"{id} | {DiagnosticExamples.All[id].First(diagnostic => diagnostic.Id == id).Severity.ToString().ToLowerInvariant()}"),
         Rows("| Diagnostic | Severity | When | What to do |").Select(row => $"{row[0]} | {row[1]}"));
 
     [Fact]
@@ -114,7 +122,8 @@ public partial class RulesPageTests
     [Fact]
     public void Diagnostic_ThatRefuses_IsTheOnlyErrorOfItsExample() => Assert.All(
         DiagnosticExamples.All.Where(example => example.Value.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)),
-        example => Assert.Equal(example.Key, Assert.Single(example.Value, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Id));
+        example =>
+            Assert.Equal(example.Key, Assert.Single(example.Value, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Id));
 
     [Fact]
     public void Limits_OfThePage_AreThoseOfTheCode() => Assert.Equal(
@@ -122,7 +131,8 @@ public partial class RulesPageTests
         {
             Limit(typeof(StageResolver), "MaxStages"), Limit(typeof(RuleResolver), "MaxRules"), Limit(typeof(RuleResolver), "MaxTimers"),
             Limit(typeof(RuleResolver), "MaxDepth"), Limit(typeof(RuleResolver), "MaxLeaves"), Limit(typeof(Operands), "Max"),
-            Limit(typeof(DueScheduler), "MaxLooks"), Limit(typeof(DueScheduler), "MaxSearches"), Limit(typeof(ReasoningBudget), "MaxAlternatives"),
+            Limit(typeof(DueScheduler), "MaxLooks"), Limit(typeof(DueScheduler), "MaxSearches"),
+            Limit(typeof(ReasoningBudget), "MaxAlternatives"),
             Limit(typeof(StrictJson), "MaxLength"), Limit(typeof(StrictJson), "MaxDepth"), Limit(typeof(DiagnosticList), "Max"),
         }.Select(limit => limit.ToString(CultureInfo.InvariantCulture)),
         Rows("| Limit | At most |").Select(row => Digits().Match(row[1].Replace(" ", "", StringComparison.Ordinal)).Value));

@@ -17,7 +17,8 @@ public class CompensatedTests
     public void Sum_OfAnyTerms_IsTheExactSumRoundedOnce() => Law.Holds(Gen.Choose(0, int.MaxValue), seed =>
     {
         var random = new Random(seed);
-        double[] terms = [.. Enumerable.Range(0, 1_000).Select(_ => Math.ScaleB(random.NextInt64(-(1L << 50), 1L << 50), -random.Next(0, 20)))];
+        double[] terms =
+            [.. Enumerable.Range(0, 1_000).Select(_ => Math.ScaleB(random.NextInt64(-(1L << 50), 1L << 50), -random.Next(0, 20)))];
         var exact = terms.Aggregate(BigInteger.Zero, (sum, term) => sum + (BigInteger)Math.ScaleB(term, 20));
         Assert.Equal((double)exact, Math.ScaleB(SumOf(terms), 20), Math.Abs((double)exact) * 2.3e-16);
     }, 200);

@@ -68,7 +68,8 @@ public class ElementaryFunctionsTests
     [InlineData(-800.0, 0.0)]
     [InlineData(1e-300, double.NaN)]
     [InlineData(double.NaN, double.NaN)]
-    public void LogOneMinusExp_AtAnEdge_IsDefined(double x, double expected) => Assert.Equal(expected, ElementaryFunctions.LogOneMinusExp(x));
+    public void LogOneMinusExp_AtAnEdge_IsDefined(double x, double expected) =>
+        Assert.Equal(expected, ElementaryFunctions.LogOneMinusExp(x));
 
     /// <summary>Reference: as above.</summary>
     [Theory]

@@ -67,7 +67,8 @@ public class RandomDrawsTests
         var parent = new RandomDraws(11);
         Samples.AssertFollows([.. Enumerable.Range(0, Samples.Count).Select(i => First(parent, i))], x => x);
         // The distance of neighbours around the circle is uniform too when the draws are independent.
-        Samples.AssertFollows([.. Enumerable.Range(0, Samples.Count).Select(i => (First(parent, i + 1) - First(parent, i) + 1) % 1)], x => x);
+        Samples.AssertFollows(
+            [.. Enumerable.Range(0, Samples.Count).Select(i => (First(parent, i + 1) - First(parent, i) + 1) % 1)], x => x);
 
         static double First(RandomDraws parent, int stream)
         {

@@ -2,12 +2,16 @@ using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Tests.Numerics;
 
-/// <summary>Compares many draws with their distribution. Chance exceeds each bound once in some ten thousand cases; the seeds are fixed.</summary>
+/// <summary>
+/// Compares many draws with their distribution. Chance exceeds each bound once in some ten thousand cases; the seeds are fixed.
+/// </summary>
 internal static class Samples
 {
     public const int Count = 40_000;
 
-    /// <summary>√n times the largest distance of Kolmogorov and Smirnov is beyond 2.2 with a probability of 2·exp(−2·2.2²) = 1.3e-4.</summary>
+    /// <summary>
+    /// √n times the largest distance of Kolmogorov and Smirnov is beyond 2.2 with a probability of 2·exp(−2·2.2²) = 1.3e-4.
+    /// </summary>
     private const double KolmogorovBound = 2.2;
 
     /// <summary>Standard errors; a normal number is beyond four with a probability of 6e-5.</summary>
@@ -35,7 +39,9 @@ internal static class Samples
         Report("Kolmogorov–Smirnov", distance * Math.Sqrt(sorted.Length), KolmogorovBound);
     }
 
-    /// <summary>Pearson's chi-square over counts from 0, where cells with fewer than ten expected counts are merged with the next ones.</summary>
+    /// <summary>
+    /// Pearson's chi-square over counts from 0, where cells with fewer than ten expected counts are merged with the next ones.
+    /// </summary>
     public static void AssertCounts(double[] sample, Func<long, double> chance)
     {
         var seen = sample.GroupBy(x => (long)x).ToDictionary(group => group.Key, group => group.Count());
@@ -63,7 +69,9 @@ internal static class Samples
         Report($"chi-square of {cells} degrees of freedom, as a normal number", cells == 0 ? 0 : WilsonHilferty(square, cells), Errors);
     }
 
-    /// <summary>The mean and the variance, each within some of its own standard errors; <paramref name="kurtosis"/> is that beyond the normal.</summary>
+    /// <summary>
+    /// The mean and the variance, each within some of its own standard errors; <paramref name="kurtosis"/> is that beyond the normal.
+    /// </summary>
     public static void AssertMoments(double[] sample, double mean, double variance, double kurtosis)
     {
         var sampleMean = sample.Average();

@@ -78,7 +78,8 @@ public class ScaledDecimalTests
     }, 2000);
 
     [Fact]
-    public void Normalize_NegativeZero_LosesItsSign() => Assert.Equal(decimal.GetBits(0m), decimal.GetBits(ScaledDecimal.Normalize(-0.00m)));
+    public void Normalize_NegativeZero_LosesItsSign() =>
+        Assert.Equal(decimal.GetBits(0m), decimal.GetBits(ScaledDecimal.Normalize(-0.00m)));
 
     [Theory]
     [InlineData("1.5000", "1.5")]

@@ -60,7 +60,8 @@ public class SmallMatrixTests
         Assert.Equal(values.Order(), values);
         Each(x.N, (i, j) =>
         {
-            Assert.Equal(x.Matrix[i * x.N + j], Enumerable.Range(0, x.N).Sum(k => values[k] * vectors[k * x.N + i] * vectors[k * x.N + j]), 1e-13);
+            Assert.Equal(
+                x.Matrix[i * x.N + j], Enumerable.Range(0, x.N).Sum(k => values[k] * vectors[k * x.N + i] * vectors[k * x.N + j]), 1e-13);
             Assert.Equal(i == j ? 1 : 0, SmallMatrix.Dot(vectors.AsSpan(i * x.N, x.N), vectors.AsSpan(j * x.N, x.N)), 1e-14);
         });
     });

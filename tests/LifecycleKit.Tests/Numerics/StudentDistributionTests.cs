@@ -13,7 +13,8 @@ public class StudentDistributionTests
     [Theory]
     [MemberData(nameof(Reference))]
     public void SurvivalAndQuantile_OfWideArguments_HaveTheReferenceValue(string function, double[] of, double value) => Figures.Near(
-        value, function == "Survival" ? StudentDistribution.Survival(of[1], of[0]) : StudentDistribution.UpperQuantile(of[1], of[0]), 1e-12);
+        value, function == "Survival" ? StudentDistribution.Survival(of[1], of[0]) : StudentDistribution.UpperQuantile(of[1], of[0]),
+        1e-12);
 
     /// <summary>1 and 2 degrees of freedom have closed forms: ½ − atan(t)/π, and ½ − t/(2√(2 + t²)).</summary>
     [Fact]

@@ -27,7 +27,8 @@ public class TrustRegionTests
     [Fact]
     public void Minimize_SaddleOnABound_MovesInward()
     {
-        var found = TrustRegion.Minimize(new JetObjective(1, x => 0 - x[0] * x[0]), [0], [0], [3], Strict, TestContext.Current.CancellationToken);
+        var found =
+            TrustRegion.Minimize(new JetObjective(1, x => 0 - x[0] * x[0]), [0], [0], [3], Strict, TestContext.Current.CancellationToken);
 
         Assert.Equal((MinimumOutcome.AtBound, 3.0, -9.0), (found.Outcome, found.Point[0], found.Value));
     }

@@ -61,7 +61,9 @@ public class VectorMathTests
 
     [Fact]
     public void Expm1_AnyExponent_IsRight() =>
-        Measure(Gen.OneOf(Within(-40, 709.7), Within(-2, 2), Within(-0.4, 0.4), Small), VectorMath.Expm1, PreciseFunctions.Expm1Error, BoundOfExpm1);
+        Measure(
+            Gen.OneOf(Within(-40, 709.7), Within(-2, 2), Within(-0.4, 0.4), Small), VectorMath.Expm1, PreciseFunctions.Expm1Error,
+            BoundOfExpm1);
 
     /// <summary>Reference: 40 digits (mpmath 1.3) at the double nearest to each argument.</summary>
     [Theory]
@@ -152,8 +154,13 @@ public class VectorMathTests
     {
         var random = new Random(seed);
         double[] odd = [double.NaN, double.PositiveInfinity, double.NegativeInfinity, -1, 0, -0.5, 800, -800, 1e-20, 1e-310, 5e-324];
-        double[] x = [.. Enumerable.Range(0, VectorMath.Lanes).Select(i => random.Next(2) == 0 ? random.NextDouble() * 4 - 1 : odd[random.Next(odd.Length)])];
-        foreach (var function in new Func<Vector512<double>, Vector512<double>>[] { VectorMath.Log, VectorMath.Exp, VectorMath.Log1p, VectorMath.Expm1 })
+        double[] x =
+        [
+            .. Enumerable.Range(0, VectorMath.Lanes)
+                .Select(i => random.Next(2) == 0 ? random.NextDouble() * 4 - 1 : odd[random.Next(odd.Length)])
+        ];
+        foreach (var function in new Func<Vector512<double>, Vector512<double>>[] { VectorMath.Log, VectorMath.Exp, VectorMath.Log1p,
+            VectorMath.Expm1 })
         {
             var all = function(Vector512.Create(x));
             for (var i = 0; i < x.Length; i++) Assert.Equal(One(function, x[i]), all.GetElement(i));
@@ -169,7 +176,8 @@ public class VectorMathTests
 
     private static double One(Func<Vector512<double>, Vector512<double>> function, double x) => function(Vector512.Create(x)).GetElement(5);
 
-    private static void Measure(Gen<double> cases, Func<Vector512<double>, Vector512<double>> function, Func<double, double, double> error, double bound)
+    private static void Measure(
+        Gen<double> cases, Func<Vector512<double>, Vector512<double>> function, Func<double, double, double> error, double bound)
     {
         var worst = 0.0;
         Law.Holds(cases, x => worst = Math.Max(worst, error(One(function, x), x)), 10_000);
@@ -183,7 +191,9 @@ public class VectorMathTests
     }
 
     private static void AssertNear(double expected, double actual) =>
-        Assert.True(Math.Abs(actual - expected) <= BoundOfLog * (Math.BitIncrement(Math.Abs(expected)) - Math.Abs(expected)), $"{expected:R}, {actual:R}");
+        Assert.True(
+            Math.Abs(actual - expected) <= BoundOfLog * (Math.BitIncrement(Math.Abs(expected)) - Math.Abs(expected)),
+            $"{expected:R}, {actual:R}");
 
     private static void AssertEdge(double expected, Func<Vector512<double>, Vector512<double>> function, double x)
     {

@@ -3,7 +3,8 @@ using LifecycleKit.Experiments;
 namespace LifecycleKit.Tests.Plays;
 
 /// <summary>
-/// From recorded events over views, plays, messages and orders to the read-out: the measured lift is the simulated one. The intervals have level
+/// From recorded events over views, plays, messages and orders to the read-out: the measured lift is the simulated one. The intervals have
+/// level
 /// 0.95 and the tests level 0.05, so one draw in twenty would miss; the seed is fixed.
 /// </summary>
 public class EndToEndTests
@@ -26,7 +27,8 @@ public class EndToEndTests
     {
         var readout = Readout(customers, SimulatedShop.Offer, customer => customer.Offer);
         Assert.True(readout.IsTrusted, readout.Warning);
-        Assert.InRange(readout.Control.Outcome.CustomerCount + readout.Treatments[0].Outcome.CustomerCount, 0.77 * Customers, 0.85 * Customers);
+        Assert.InRange(
+            readout.Control.Outcome.CustomerCount + readout.Treatments[0].Outcome.CustomerCount, 0.77 * Customers, 0.85 * Customers);
 
         Assert.All(
             [
@@ -65,7 +67,9 @@ public class EndToEndTests
             Assert.Equal(customer.Offer.Arm == "treatment" ? 1 : 0, customer.Offers);
             Assert.Equal(customer.Banner.Arm == "with" ? 2 : 0, customer.Messages - customer.Offers);
         });
-        Assert.All(customers.Where(customer => customer.IsUniversalControl), customer => Assert.Equal((0, false), (customer.Messages, customer.Banner.IsExposed)));
+        Assert.All(
+            customers.Where(customer => customer.IsUniversalControl),
+            customer => Assert.Equal((0, false), (customer.Messages, customer.Banner.IsExposed)));
     }
 
     private static void TheUniversalControlGroupMeasuresTheEffect(List<ShopCustomer> customers)
@@ -80,13 +84,17 @@ public class EndToEndTests
         var truth = SimulatedShop.Lift * SimulatedShop.MeanAmount * targeted.Count(customer => customer.Offers > 0);
         Assert.True(value.TotalNetRevenue().Interval.Contains(truth), $"{value.TotalNetRevenue()}, in truth {truth}");
 
-        static CampaignOutcome Sum(List<ShopCustomer> group) => group.Aggregate(default(CampaignOutcome), (sum, customer) => sum + CampaignOutcome.Of(customer.Revenue));
+        static CampaignOutcome Sum(List<ShopCustomer> group) =>
+            group.Aggregate(default(CampaignOutcome), (sum, customer) => sum + CampaignOutcome.Of(customer.Revenue));
     }
 
-    private static GroupedReadout BySegment(List<ShopCustomer> customers, Experiment experiment, Func<ShopCustomer, FirstExposure> exposure) =>
-        new(customers.GroupBy(customer => customer.Segment, StringComparer.Ordinal).Select(group => (group.Key, Readout(group, experiment, exposure))));
+    private static GroupedReadout BySegment(
+        List<ShopCustomer> customers, Experiment experiment, Func<ShopCustomer, FirstExposure> exposure) =>
+        new(customers.GroupBy(customer => customer.Segment, StringComparer.Ordinal)
+            .Select(group => (group.Key, Readout(group, experiment, exposure))));
 
-    private static ExperimentReadout Readout(IEnumerable<ShopCustomer> customers, Experiment experiment, Func<ShopCustomer, FirstExposure> exposure)
+    private static ExperimentReadout Readout(
+        IEnumerable<ShopCustomer> customers, Experiment experiment, Func<ShopCustomer, FirstExposure> exposure)
     {
         var outcomes = new Dictionary<string, ArmOutcome>(StringComparer.Ordinal);
         foreach (var customer in customers)

@@ -11,8 +11,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace LifecycleKit.Tests.Plays;
 
 /// <summary>
-/// A shop whose customers order with a known probability, which an offer by e-mail raises and a banner does not change. The shop works as a host does:
-/// it gets a view from the tracker, sends the chosen plays, and records the messages.
+/// A shop whose customers order with a known probability, which an offer by e-mail raises and a banner does not change. The shop works as a
+/// host does: it gets a view from the tracker, sends the chosen plays, and records the messages.
 /// </summary>
 internal sealed class SimulatedShop(int customers, ulong seed)
 {
@@ -38,7 +38,9 @@ internal sealed class SimulatedShop(int customers, ulong seed)
     public async Task RunAsync()
     {
         RfmValues[] population = [.. Enumerable.Range(1, 100).Select(i => RfmValues.Create(3 * i, 1 + i % 5, 4 * i))];
-        _tracker = LifecycleTracker.Create(new LifecycleOptions { SubjectSecret = "the same arms in each run", Playbook = Book(), Rfm = RfmModel.Fit(population, Campaign) }, null, _time);
+        _tracker = LifecycleTracker.Create(
+            new LifecycleOptions { SubjectSecret = "the same arms in each run", Playbook = Book(),
+                Rfm = RfmModel.Fit(population, Campaign) }, null, _time);
         _time.Advance(TimeSpan.FromDays(400));
         for (var i = 0; i < Customers.Count; i++) await LiveUntilCampaignAsync(Customers[i], _seed.Fork((ulong)i));
         foreach (var customer in Customers) await TalkAsync(customer, isFirst: true);
@@ -100,13 +102,16 @@ internal sealed class SimulatedShop(int customers, ulong seed)
     /// <summary>Places an order or not; orders and revenue are read from the view.</summary>
     private async Task DecideAsync(ShopCustomer customer, RandomDraws draws)
     {
-        if (draws.NextUniform() < Chance + (customer.Offers > 0 ? Lift : 0)) await RecordAsync(customer, Order("after", _time.GetUtcNow(), ref draws));
+        if (draws.NextUniform() < Chance + (customer.Offers > 0 ? Lift : 0))
+            await RecordAsync(customer, Order("after", _time.GetUtcNow(), ref draws));
         var profile = (await _tracker.GetViewAsync(customer.Id, TrackerSetup.Cancellation)).Profile;
-        (customer.HasConverted, customer.Revenue) = (profile.OrderCount > customer.OrdersBefore, profile.NetRevenue - customer.RevenueBefore);
+        (customer.HasConverted, customer.Revenue) =
+            (profile.OrderCount > customer.OrdersBefore, profile.NetRevenue - customer.RevenueBefore);
         Assert.Equal(customer.Messages, profile.SentMessageCount);
     }
 
-    private ValueTask<RecordResult> RecordAsync(ShopCustomer customer, CustomerEvent customerEvent) => _tracker.RecordAsync(customer.Id, customerEvent, TrackerSetup.Cancellation);
+    private ValueTask<RecordResult> RecordAsync(ShopCustomer customer, CustomerEvent customerEvent) =>
+        _tracker.RecordAsync(customer.Id, customerEvent, TrackerSetup.Cancellation);
 
     private static CustomerEvent Order(string id, DateTimeOffset at, ref RandomDraws draws) => CustomerEvent.Order(
         new OrderSnapshot { OrderId = id, PlacedAt = at, GrossTotal = decimal.Round((decimal)(20 + 100 * draws.NextUniform()), 2) });
@@ -114,6 +119,7 @@ internal sealed class SimulatedShop(int customers, ulong seed)
     private static Experiment Halves(string key, string control, string treatment) => Experiment.Create(new ExperimentOptions
     {
         Key = key, Control = control,
-        Arms = { new ExperimentArmOptions { Key = control, BasisPoints = 5_000 }, new ExperimentArmOptions { Key = treatment, BasisPoints = 5_000 } },
+        Arms = { new ExperimentArmOptions { Key = control, BasisPoints = 5_000 },
+            new ExperimentArmOptions { Key = treatment, BasisPoints = 5_000 } },
     });
 }

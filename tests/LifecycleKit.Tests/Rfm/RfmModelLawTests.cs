@@ -161,7 +161,8 @@ public class RfmModelLawTests
 
         void AssertCounts(Func<RfmScore, int> digit, RfmColumn column)
         {
-            Assert.Equal(Enumerable.Range(1, column.BinCount).Select(s => (long)scores.Count(score => digit(score) == s)), column.BinCounts);
+            Assert.Equal(
+                Enumerable.Range(1, column.BinCount).Select(s => (long)scores.Count(score => digit(score) == s)), column.BinCounts);
             Assert.Equal(column.BinCounts.Contains(0), column.IsDegenerate);
             Assert.Equal(column.IsDegenerate, column.Reason.Length > 0);
         }

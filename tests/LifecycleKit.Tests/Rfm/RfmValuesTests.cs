@@ -33,10 +33,16 @@ public class RfmValuesTests
         var start = new DateTimeOffset(2026, 3, 27, 20, 0, 0, TimeSpan.Zero);
         var history = new CustomerHistory();
         foreach (var (hour, amount) in orders)
-            history.Apply(CustomerEvent.Order(new OrderSnapshot { OrderId = $"{hour}", PlacedAt = start.AddHours(hour), GrossTotal = amount }));
+        {
+            history.Apply(
+                CustomerEvent.Order(new OrderSnapshot { OrderId = $"{hour}", PlacedAt = start.AddHours(hour), GrossTotal = amount }));
+        }
+
         var log = OrderLog.Read(orders.Select(order => new OrderRow("a", start.AddHours(order.Hour), order.Amount, $"{order.Hour}")));
 
-        foreach (var (zone, recency) in (IEnumerable<(TimeZoneInfo, int)>)[(TimeZoneInfo.Utc, 2), (TimeZoneInfo.FindSystemTimeZoneById("Pacific/Auckland"), 1)])
+        foreach (var (zone,
+            recency) in (IEnumerable<(TimeZoneInfo, int)>)[(TimeZoneInfo.Utc, 2),
+                (TimeZoneInfo.FindSystemTimeZoneById("Pacific/Auckland"), 1)])
         {
             var asOf = start.AddHours(80);
             Assert.True(RfmValues.TryFrom(history.Profile, asOf, zone, out var ofProfile));
@@ -50,9 +56,11 @@ public class RfmValuesTests
     public void TryFrom_OrderLaterThanTheDay_HasRecencyZero()
     {
         var history = new CustomerHistory();
-        history.Apply(CustomerEvent.Order(new OrderSnapshot { OrderId = "1", PlacedAt = new(2026, 3, 27, 20, 0, 0, TimeSpan.Zero), GrossTotal = 1 }));
+        history.Apply(
+            CustomerEvent.Order(new OrderSnapshot { OrderId = "1", PlacedAt = new(2026, 3, 27, 20, 0, 0, TimeSpan.Zero), GrossTotal = 1 }));
 
-        Assert.True(RfmValues.TryFrom(history.Profile, new DateTimeOffset(2026, 3, 20, 0, 0, 0, TimeSpan.Zero), TimeZoneInfo.Utc, out var values));
+        Assert.True(
+            RfmValues.TryFrom(history.Profile, new DateTimeOffset(2026, 3, 20, 0, 0, 0, TimeSpan.Zero), TimeZoneInfo.Utc, out var values));
         Assert.Equal(0, values.RecencyDays);
     }
 

@@ -13,19 +13,25 @@ public class PopulationModelFitTests
     [Fact]
     public void Fit_OfALog_HasTheFitsOfItsParts()
     {
-        var options = new PopulationModelOptions { AsOf = AsOf, TimeZone = Zones.Find("Europe/Berlin"), Terms = new ValueTerms { Currency = "EUR", Margin = 0.3 } };
+        var options = new PopulationModelOptions { AsOf = AsOf, TimeZone = Zones.Find("Europe/Berlin"),
+            Terms = new ValueTerms { Currency = "EUR", Margin = 0.3 } };
         var fit = PopulationModel.Fit(Log, options, TestContext.Current.CancellationToken);
         var window = PurchaseWindow.Create(AsOf, options.TimeZone);
         var alone = MbgNbdModel.Fit(PurchaseSample.Create(Log, window), null, TestContext.Current.CancellationToken);
-        var values = Log.Summarize(AsOf).Select(summary => RfmValues.TryFrom(summary, AsOf, options.TimeZone, out var x) ? x : default).ToArray();
+        var values =
+            Log.Summarize(AsOf).Select(summary => RfmValues.TryFrom(summary, AsOf, options.TimeZone, out var x) ? x : default).ToArray();
 
         Assert.True(fit.HasModel && fit.TryGetModel(out var model) && ReferenceEquals(model, fit.Model));
         Assert.Equal(FitStatus.Converged, fit.Purchases.Status);
         Assert.Equal(alone.Model.Parameters, fit.Model.Purchases.Parameters);
         Assert.Equal(alone.LogLikelihood, fit.Purchases.LogLikelihood);
         Assert.Equal(RfmModel.Fit(values, AsOf, new RfmOptions { TimeZone = options.TimeZone }).ToJson(), fit.Model.Rfm.ToJson());
-        Assert.Equal((AsOf, "Europe/Berlin", TimeUnit.Week, PurchaseGrain.Day), (fit.Model.AsOf, fit.Model.TimeZoneId, fit.Model.Unit, fit.Model.Grain));
-        Assert.Equal(GammaGammaModel.Fit(SpendSample.Create(Log, window), null, TestContext.Current.CancellationToken).Model.Parameters, fit.Model.Spend!.Parameters);
+        Assert.Equal(
+            (AsOf, "Europe/Berlin", TimeUnit.Week, PurchaseGrain.Day),
+            (fit.Model.AsOf, fit.Model.TimeZoneId, fit.Model.Unit, fit.Model.Grain));
+        Assert.Equal(
+            GammaGammaModel.Fit(SpendSample.Create(Log, window), null, TestContext.Current.CancellationToken).Model.Parameters,
+            fit.Model.Spend!.Parameters);
         Assert.Equal(fit.Spend.Model, fit.Model.Spend);
         Assert.Equal(("EUR", 0.3), (fit.Model.Terms.Currency, fit.Model.Terms.Margin));
     }
@@ -54,8 +60,11 @@ public class PopulationModelFitTests
     [Fact]
     public void Fit_OptionsThatContradict_ThrowsArgumentException()
     {
-        Refuses(new PopulationModelOptions { AsOf = AsOf, TimeZone = Zones.Find("Europe/Berlin"), Rfm = new RfmOptions() }, "Europe/Berlin");
-        Refuses(new PopulationModelOptions { AsOf = AsOf, Rfm = new RfmOptions { Monetary = RfmCuts.Quantile(ties: RfmTies.Spread) } }, "spread ties");
+        Refuses(
+            new PopulationModelOptions { AsOf = AsOf, TimeZone = Zones.Find("Europe/Berlin"), Rfm = new RfmOptions() }, "Europe/Berlin");
+        Refuses(
+            new PopulationModelOptions { AsOf = AsOf, Rfm = new RfmOptions { Monetary = RfmCuts.Quantile(ties: RfmTies.Spread) } },
+            "spread ties");
         Refuses(new PopulationModelOptions { AsOf = AsOf, Purchases = (PurchaseModelKind)7 }, "MbgNbd");
 
         static void Refuses(PopulationModelOptions options, string words) => Assert.Contains(
@@ -72,19 +81,24 @@ public class PopulationModelFitTests
     public void Create_OfInvalidParts_Throws()
     {
         var purchases = MbgNbdModel.Create(1, 1, 1, 1, TimeUnit.Week);
-        var spread = RfmModel.Fit([RfmValues.Create(1, 1, 1)], [1], AsOf, new RfmOptions { Monetary = RfmCuts.Quantile(ties: RfmTies.Spread) });
+        var spread =
+            RfmModel.Fit([RfmValues.Create(1, 1, 1)], [1], AsOf, new RfmOptions { Monetary = RfmCuts.Quantile(ties: RfmTies.Spread) });
         Assert.Throws<ArgumentNullException>("rfm", () => PopulationModel.Create(null!, purchases));
         Assert.Throws<ArgumentNullException>("purchases", () => PopulationModel.Create(spread, null!));
         Assert.Throws<ArgumentException>("rfm", () => PopulationModel.Create(spread, purchases));
         Assert.Throws<ArgumentException>(
-            "spend", () => PopulationModel.Create(Populations.Rfm(TimeZoneInfo.Utc), purchases, GammaGammaModel.Create(1, 2, 3, PurchaseGrain.Order)));
+            "spend",
+            () => PopulationModel.Create(
+                Populations.Rfm(TimeZoneInfo.Utc), purchases, GammaGammaModel.Create(1, 2, 3, PurchaseGrain.Order)));
     }
 
     [Fact]
     public void Terms_OutsideTheirRange_Throw()
     {
         Assert.Throws<ArgumentException>(() => new ValueTerms { Currency = "euro" });
-        Assert.All([0, -1, double.PositiveInfinity, double.NaN], margin => Assert.Throws<ArgumentOutOfRangeException>(() => new ValueTerms { Margin = margin }));
+        Assert.All(
+            [0, -1, double.PositiveInfinity, double.NaN],
+            margin => Assert.Throws<ArgumentOutOfRangeException>(() => new ValueTerms { Margin = margin }));
         Assert.All(
             [TimeSpan.Zero, TimeSpan.FromDays(-1), TimeSpan.FromDays(36_501)],
             span => Assert.Throws<ArgumentOutOfRangeException>(() => new ValueTerms { OrdersHorizon = span }));

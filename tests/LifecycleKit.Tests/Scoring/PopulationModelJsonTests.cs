@@ -27,7 +27,9 @@ public class PopulationModelJsonTests
     {
         var model = PopulationModel.FromJson(Format1);
 
-        Assert.Equal((RfmPopulations.AsOf, "Europe/Berlin", TimeUnit.Week, PurchaseGrain.Order), (model.AsOf, model.TimeZoneId, model.Unit, model.Grain));
+        Assert.Equal(
+            (RfmPopulations.AsOf, "Europe/Berlin", TimeUnit.Week, PurchaseGrain.Order),
+            (model.AsOf, model.TimeZoneId, model.Unit, model.Grain));
         Assert.Equal(
             new ValueTerms { Currency = "EUR", Margin = 0.3, Discount = Discount.Continuous(0.1) }, model.Terms);
         var purchases = Assert.IsType<BgNbdModel>(model.Purchases);
@@ -55,7 +57,8 @@ public class PopulationModelJsonTests
     public void ToJson_OfAFit_IsUnder4KbAndKeepsStandardErrors()
     {
         var log = Populations.Log(BetaGeometricFamily.Modified, new PurchaseParameters(0.6, 5, 0.9, 2), 600);
-        var terms = new ValueTerms { Currency = "EUR", Margin = 0.3, Discount = Discount.Effective(0.1), ChurnBands = ChurnBands.Create(0, 0) };
+        var terms =
+            new ValueTerms { Currency = "EUR", Margin = 0.3, Discount = Discount.Effective(0.1), ChurnBands = ChurnBands.Create(0, 0) };
         var options = new PopulationModelOptions { AsOf = Days.Day(420), Terms = terms };
         var model = PopulationModel.Fit(log, options, TestContext.Current.CancellationToken).Model;
         var again = PopulationModel.FromJson(model.ToJson());
@@ -78,10 +81,13 @@ public class PopulationModelJsonTests
         var models = new[]
         {
             Format1, Format1.Replace("0.24,", "0.25,", StringComparison.Ordinal), Format1.Replace("0.3,", "0.4,", StringComparison.Ordinal),
-            Format1.Replace("[30,60.5]", "[30,60]", StringComparison.Ordinal), Format1.Replace("BG/NBD", "MBG/NBD", StringComparison.Ordinal),
+            Format1.Replace("[30,60.5]", "[30,60]", StringComparison.Ordinal),
+            Format1.Replace("BG/NBD", "MBG/NBD", StringComparison.Ordinal),
         }.Select(PopulationModel.FromJson).ToArray();
         Assert.Distinct(models.Select(model => model.Version));
-        Assert.All(models, model => Assert.Equal((64, 32, model.Version), (model.ContentHash.Length, model.Version.Length, model.ContentHash[..32])));
+        Assert.All(
+            models,
+            model => Assert.Equal((64, 32, model.Version), (model.ContentHash.Length, model.Version.Length, model.ContentHash[..32])));
     }
 
     [Theory]
@@ -105,7 +111,9 @@ public class PopulationModelJsonTests
     [InlineData("\"week\"", "\"weeks\"", "purchases/unit: The unit is not known. Write day, week, month or year")]
     [InlineData("\"week\"", "null", "purchases/unit")]
     [InlineData("\"order\"", "\"Order\"", "purchases/grain: The grain is not known. Write day or order")]
-    [InlineData("[0.24,4.4,0.79,2.43]", "[0.24,4.4,0.79]", "purchases/parameters: The parameters do not fit the model. Give 4 parameters, each from 1E-15 to 1E15")]
+    [InlineData(
+        "[0.24,4.4,0.79,2.43]", "[0.24,4.4,0.79]",
+        "purchases/parameters: The parameters do not fit the model. Give 4 parameters, each from 1E-15 to 1E15")]
     [InlineData("[0.24,4.4,0.79,2.43]", "[0.24,4.4,0.79,2.43,1]", "purchases/parameters")]
     [InlineData("[0.24,4.4,0.79,2.43]", "[0.24,4.4,0.79,0]", "purchases/parameters")]
     [InlineData("[0.24,4.4,0.79,2.43]", "[0.24,-4.4,0.79,2.43]", "purchases/parameters")]
@@ -114,7 +122,8 @@ public class PopulationModelJsonTests
     [InlineData("[0.01,0.002,", "[0.01,0.003,", "purchases/covarianceOfLogs: The covariance is not symmetric")]
     [InlineData("[0.01,0.002,", "[0.002,", "purchases/covarianceOfLogs: The covariance does not fit the parameters. Give 4 rows of 4")]
     [InlineData("[0.01,0.002,", "[-0.01,0.002,", "purchases/covarianceOfLogs: A variance is below 0")]
-    [InlineData("[0.01,0.002,", "[1e999,0.002,", "purchases/covarianceOfLogs: The covariance does not fit the parameters. Give 4 rows of 4 finite")]
+    [InlineData(
+        "[0.01,0.002,", "[1e999,0.002,", "purchases/covarianceOfLogs: The covariance does not fit the parameters. Give 4 rows of 4 finite")]
     [InlineData("Gamma-Gamma", "gamma", "spend/model: The model is not known. Write Gamma-Gamma")]
     [InlineData("[6.25,3.74,15.44]", "[6.25,3.74]", "spend/parameters: The parameters do not fit the model. Give 3 parameters")]
     [InlineData("[6.25,3.74,15.44]", "[6.25,3.74,-1]", "spend/parameters")]
@@ -136,7 +145,9 @@ public class PopulationModelJsonTests
     public void FromJson_PartThatIsNull_ThrowsArgumentExceptionNamingIt(string part)
     {
         var json = $"{{\"format\":1,{string.Join(',', Parts.Select(Member))}}}";
-        Assert.Contains($"at {part}: There is null", Assert.Throws<ArgumentException>(nameof(json), () => PopulationModel.FromJson(json)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"at {part}: There is null", Assert.Throws<ArgumentException>(nameof(json), () => PopulationModel.FromJson(json)).Message,
+            StringComparison.Ordinal);
 
         string Member(string name)
         {
@@ -146,8 +157,10 @@ public class PopulationModelJsonTests
     }
 
     [Fact]
-    public void FromJson_Null_ThrowsArgumentNullException() => Assert.Throws<ArgumentNullException>("json", () => PopulationModel.FromJson(null!));
+    public void FromJson_Null_ThrowsArgumentNullException() =>
+        Assert.Throws<ArgumentNullException>("json", () => PopulationModel.FromJson(null!));
 
     [Fact]
-    public void FromJson_AnyMutilation_ThrowsNothingButArgumentException() => MutilatedJson.IsReadOrRefused(Format1, PopulationModel.FromJson);
+    public void FromJson_AnyMutilation_ThrowsNothingButArgumentException() =>
+        MutilatedJson.IsReadOrRefused(Format1, PopulationModel.FromJson);
 }

@@ -10,26 +10,31 @@ namespace LifecycleKit.Tests.Scoring;
 public class PopulationScoreTests
 {
     [Fact]
-    public void Score_OfACustomer_IsThatOfTheParts() => Law.Holds(Populations.Any.Zip(Populations.Customers).Zip(Gen.Choose(0, 400 * 1440)), x =>
-    {
-        var ((model, customer), minutes) = x;
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(model.TimeZoneId);
-        var asOf = customer.Profile.LastOrderAt!.Value.AddMinutes(minutes);
-        // Up to and including the instant; at order grain in whole seconds after the last order.
-        var end = model.Grain == PurchaseGrain.Day ? asOf.AddTicks(1) : asOf;
-        Assert.True(customer.Orders.TryGetPurchaseHistory(PurchaseWindow.Create(end, zone, model.Unit, model.Grain), out var history) | minutes == 0);
-        if (minutes == 0 && model.Grain == PurchaseGrain.Order) return;
-        Assert.True(RfmValues.TryFrom(customer.Profile, asOf, zone, out var values));
-        var score = model.Score(customer, asOf, zone);
+    public void Score_OfACustomer_IsThatOfTheParts() =>
+        Law.Holds(Populations.Any.Zip(Populations.Customers).Zip(Gen.Choose(0, 400 * 1440)), x =>
+        {
+            var ((model, customer), minutes) = x;
+            var zone = TimeZoneInfo.FindSystemTimeZoneById(model.TimeZoneId);
+            var asOf = customer.Profile.LastOrderAt!.Value.AddMinutes(minutes);
+            // Up to and including the instant; at order grain in whole seconds after the last order.
+            var end = model.Grain == PurchaseGrain.Day ? asOf.AddTicks(1) : asOf;
+            Assert.True(
+                customer.Orders.TryGetPurchaseHistory(PurchaseWindow.Create(end, zone, model.Unit, model.Grain), out var history)
+                    | minutes == 0);
+            if (minutes == 0 && model.Grain == PurchaseGrain.Order) return;
+            Assert.True(RfmValues.TryFrom(customer.Profile, asOf, zone, out var values));
+            var score = model.Score(customer, asOf, zone);
 
-        Assert.Equal(model.Score(values, history), score);
-        Assert.Equal(model.Rfm.Score(values), score.Rfm);
-        Assert.Equal(model.Purchases.ProbabilityAlive(history), score.ProbabilityAlive);
-        Assert.Equal(1 - score.ProbabilityAlive.Value, score.ChurnProbability.Value);
-        Assert.Equal(model.Spend?.ExpectedSpend(history), score.ExpectedSpend.HasValue ? score.ExpectedSpend : null);
-        Assert.Equal(model.Spend is not null, score.LifetimeValue.HasValue);
-        Assert.Equal(model.Purchases.ExpectedPurchases(history, model.Terms.OrdersHorizon.TotalDays / model.Unit.ToDays()), score.ExpectedOrders);
-    });
+            Assert.Equal(model.Score(values, history), score);
+            Assert.Equal(model.Rfm.Score(values), score.Rfm);
+            Assert.Equal(model.Purchases.ProbabilityAlive(history), score.ProbabilityAlive);
+            Assert.Equal(1 - score.ProbabilityAlive.Value, score.ChurnProbability.Value);
+            Assert.Equal(model.Spend?.ExpectedSpend(history), score.ExpectedSpend.HasValue ? score.ExpectedSpend : null);
+            Assert.Equal(model.Spend is not null, score.LifetimeValue.HasValue);
+            Assert.Equal(
+                model.Purchases.ExpectedPurchases(history, model.Terms.OrdersHorizon.TotalDays / model.Unit.ToDays()),
+                score.ExpectedOrders);
+        });
 
     [Fact]
     public void Score_WithoutAnOrder_SaysSo()
@@ -50,7 +55,8 @@ public class PopulationScoreTests
         var model = Populations.Mbg();
         var values = RfmValues.Create(1, 1, 1);
         Assert.Throws<ArgumentException>("history", () => model.Score(values, PurchaseHistory.Create(0, 0, 1, TimeUnit.Day)));
-        Assert.Throws<ArgumentException>("history", () => model.Score(values, PurchaseHistory.Create(0, 0, 1, TimeUnit.Week, PurchaseGrain.Order)));
+        Assert.Throws<ArgumentException>(
+            "history", () => model.Score(values, PurchaseHistory.Create(0, 0, 1, TimeUnit.Week, PurchaseGrain.Order)));
         Assert.Throws<ArgumentException>("zone", () => model.Score(Populations.Customer(0), Days.Day(1), Zones.Find("Europe/Berlin")));
         Assert.Throws<ArgumentNullException>("zone", () => model.Score(Populations.Customer(0), Days.Day(1), null!));
         Assert.Throws<ArgumentNullException>("customer", () => model.Score(null!, Days.Day(1), TimeZoneInfo.Utc));
@@ -145,6 +151,7 @@ public class PopulationScoreTests
         var model = Populations.Mbg();
         var refunded = Snapshots.History(Snapshots.Order("A", placed: 1), Snapshots.Order("B", placed: 50, refunded: 100));
         Assert.Equal(
-            model.Score(Snapshots.History(Snapshots.Order("A", placed: 1)), Days.Day(60), TimeZoneInfo.Utc), model.Score(refunded, Days.Day(60), TimeZoneInfo.Utc));
+            model.Score(Snapshots.History(Snapshots.Order("A", placed: 1)), Days.Day(60), TimeZoneInfo.Utc),
+            model.Score(refunded, Days.Day(60), TimeZoneInfo.Utc));
     }
 }

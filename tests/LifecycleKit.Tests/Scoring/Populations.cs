@@ -33,16 +33,19 @@ internal static class Populations
     public static RfmModel Rfm(TimeZoneInfo zone) => RfmModel.Fit(
         [RfmValues.Create(1, 1, 1)],
         Days.Start,
-        new RfmOptions { Recency = RfmCuts.Given(RecencyCuts), Frequency = RfmCuts.Given(OtherCuts), Monetary = RfmCuts.Given(OtherCuts), TimeZone = zone });
+        new RfmOptions { Recency = RfmCuts.Given(RecencyCuts), Frequency = RfmCuts.Given(OtherCuts), Monetary = RfmCuts.Given(OtherCuts),
+            TimeZone = zone });
 
     /// <summary>MBG/NBD with the parameters fitted to CDNOW, in weeks.</summary>
     public static PopulationModel Mbg(TimeZoneInfo? zone = null, PurchaseGrain grain = PurchaseGrain.Day) => PopulationModel.Create(
-        Rfm(zone ?? TimeZoneInfo.Utc), MbgNbdModel.Create(0.525, 6.183, 0.891, 1.614, TimeUnit.Week, grain), GammaGammaModel.Create(6.25, 3.74, 15.44, grain));
+        Rfm(zone ?? TimeZoneInfo.Utc), MbgNbdModel.Create(0.525, 6.183, 0.891, 1.614, TimeUnit.Week, grain),
+        GammaGammaModel.Create(6.25, 3.74, 15.44, grain));
 
     /// <summary>Orders at minutes after the first day.</summary>
     public static CustomerHistory Customer(params int[] minutes)
     {
-        var orders = minutes.Select((minute, i) => new OrderSnapshot { OrderId = $"{i}", PlacedAt = Days.Start.AddMinutes(minute), GrossTotal = 10 + i });
+        var orders = minutes.Select(
+            (minute, i) => new OrderSnapshot { OrderId = $"{i}", PlacedAt = Days.Start.AddMinutes(minute), GrossTotal = 10 + i });
         return Snapshots.History([.. orders]);
     }
 
@@ -58,7 +61,10 @@ internal static class Populations
             var start = draws.NextUniform() * 40;
             family.Simulate(parameters, 60 - start, ref draws, times);
             foreach (var time in times.Prepend(0))
-                rows.Add(new OrderRow($"c{i}", Days.Start.AddDays(7 * (start + time)), Math.Round(10 + 90 * (decimal)draws.NextUniform(), 2)));
+            {
+                rows.Add(
+                    new OrderRow($"c{i}", Days.Start.AddDays(7 * (start + time)), Math.Round(10 + 90 * (decimal)draws.NextUniform(), 2)));
+            }
         }
 
         return OrderLog.Read(rows);

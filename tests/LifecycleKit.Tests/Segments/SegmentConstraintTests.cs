@@ -15,7 +15,8 @@ public class SegmentConstraintTests
             foreach (var segment in SegmentMaps.FivePhase.Segments)
             {
                 var region = ConditionRegion.Of(
-                    SegmentFields.Segment.EqualTo(segment.Name) & SegmentFields.Phase.EqualTo(segment.Phase!) & Condition.All([.. Of(key)]));
+                    SegmentFields.Segment.EqualTo(segment.Name) & SegmentFields.Phase.EqualTo(segment.Phase!)
+                        & Condition.All([.. Of(key)]));
                 Assert.Equal((segment != own, segment != own), (region.IsEmpty, region.IsConflictOfConstraint));
                 tried++;
             }

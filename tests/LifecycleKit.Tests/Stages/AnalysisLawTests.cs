@@ -36,7 +36,8 @@ public class AnalysisLawTests
     {
         var (empty, asked) = (0, 0);
         Law.Holds(
-            from question in Crowded from beginning in StoryGen.Beginning from events in StoryGen.InOrder(beginning) from zone in Gen.Elements(Days.Zones.AsEnumerable())
+            from question in Crowded from beginning in StoryGen.Beginning from events in StoryGen.InOrder(beginning)
+                from zone in Gen.Elements(Days.Zones.AsEnumerable())
             select (question, events, zone),
             law =>
             {
@@ -87,7 +88,9 @@ public class AnalysisLawTests
                     history.Apply(e);
                     for (var day = 0; day < 30; day += 5)
                     {
-                        var facts = new Facts(history, GivenScores.Context(TimeZoneInfo.Utc), e.At.UtcTicks + day * TimeSpan.TicksPerDay, in e, "s0", e.At.UtcTicks);
+                        var facts = new Facts(
+                            history, GivenScores.Context(TimeZoneInfo.Utc), e.At.UtcTicks + day * TimeSpan.TicksPerDay, in e, "s0",
+                            e.At.UtcTicks);
                         if (narrow.Evaluate(facts) != Truth.True) continue;
                         held++;
                         Assert.Equal(Truth.True, wide.Evaluate(facts));
@@ -131,7 +134,9 @@ public class AnalysisLawTests
                         Assert.DoesNotContain(run.Transitions, move => move.Rule == name && IsNamed(warning, move.From));
                         break;
                     case DiagnosticIds.ShadowedRule:
-                        Assert.All(Enumerable.Range(0, run.Transitions.Count).Where(i => run.Transitions[i].Rule == name), i => AssertWinnerWasClosed(x, run, definition, i));
+                        Assert.All(
+                            Enumerable.Range(0, run.Transitions.Count).Where(i => run.Transitions[i].Rule == name),
+                            i => AssertWinnerWasClosed(x, run, definition, i));
                         break;
                     default:
                         Assert.Contains(definition.Rules, rule => rule.Id == name);
@@ -142,10 +147,13 @@ public class AnalysisLawTests
     }
 
     private static bool IsNamed(Diagnostic warning, string stage) =>
-        !(warning.Message.Contains(" never holds in ", StringComparison.Ordinal) || warning.Message.Contains(" never fires from ", StringComparison.Ordinal))
+        !(warning.Message.Contains(" never holds in ", StringComparison.Ordinal)
+            || warning.Message.Contains(" never fires from ", StringComparison.Ordinal))
         || warning.Message.Contains($"'{stage}'", StringComparison.Ordinal);
 
-    /// <summary>A shadowed rule fires only when the shadowing rule is suppressed, because its target was entered at the same instant.</summary>
+    /// <summary>
+    /// A shadowed rule fires only when the shadowing rule is suppressed, because its target was entered at the same instant.
+    /// </summary>
     private static void AssertWinnerWasClosed(LifecycleCase x, LiveRun run, LifecycleDefinition definition, int i)
     {
         var move = run.Transitions[i];

@@ -82,7 +82,9 @@ public class AttentionTests
         _story.Order().Order().Refer().Wait(365);
         Assert.Equal("attention", _story.Stage);
 
-        Assert.Equal("attention > conversion > return > advocate > consideration > attention > conversion > return", _story.Order().Wait(30).Order().Path);
+        Assert.Equal(
+            "attention > conversion > return > advocate > consideration > attention > conversion > return",
+            _story.Order().Wait(30).Order().Path);
     }
 
     [Fact]

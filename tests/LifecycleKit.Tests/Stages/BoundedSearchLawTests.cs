@@ -47,14 +47,17 @@ public class BoundedSearchLawTests
             (noisy.State.Stage, noisy.State.EnteredAt, noisy.State.HighestStage, noisy.State.Sequence));
         // The search may end before the due instant, and never after it.
         if (noisy.State.NextDue == plain.State.NextDue) return;
-        Assert.True(noisy.State.NextDue < (plain.State.NextDue ?? DateTimeOffset.MaxValue), $"due {plain.State.NextDue}, found {noisy.State.NextDue}");
+        Assert.True(
+            noisy.State.NextDue < (plain.State.NextDue ?? DateTimeOffset.MaxValue),
+            $"due {plain.State.NextDue}, found {noisy.State.NextDue}");
         exercise.Count("searches that ended early");
     }
 
     private static LifecycleCase WithNoise(LifecycleCase x)
     {
         var noise = new NoiseQuestion();
-        var rules = x.Lifecycle.Rules.Select(rule => rule.IsTimeBased && rule.When is not null ? rule with { When = new AllQuestion([noise, rule.When]) } : rule);
+        var rules = x.Lifecycle.Rules.Select(
+            rule => rule.IsTimeBased && rule.When is not null ? rule with { When = new AllQuestion([noise, rule.When]) } : rule);
         return x with { Lifecycle = x.Lifecycle with { Rules = [.. rules] } };
     }
 

@@ -10,8 +10,10 @@ namespace LifecycleKit.Tests.Stages;
 internal static class DeclarationGen
 {
     private static readonly ConditionCatalog Words = TextCatalog.All;
-    private static readonly decimal[] Numbers = [0, -0.0m, 1, -1.50m, 1_000_000, 0.000_000_1m, 12345678901234567890m, decimal.MaxValue, decimal.MinValue];
-    private static readonly string[] Texts = ["", "true", "5", "-0", "01", "1e3", "new\nline", "\"quoted\"", "Zürich, 北京 😀", " ", "\\", "<b>&'", "\u0000\u2028"];
+    private static readonly decimal[] Numbers =
+        [0, -0.0m, 1, -1.50m, 1_000_000, 0.000_000_1m, 12345678901234567890m, decimal.MaxValue, decimal.MinValue];
+    private static readonly string[] Texts =
+        ["", "true", "5", "-0", "01", "1e3", "new\nline", "\"quoted\"", "Zürich, 北京 😀", " ", "\\", "<b>&'", "\u0000\u2028"];
     private static readonly string[] Names = ["x", "Kundenreise für \"alle\"\n", "5", "true", " spaced ", "名前 😀", "</script>"];
 
     public static Gen<LifecycleDefinition> Lifecycle { get; } =
@@ -23,10 +25,12 @@ internal static class DeclarationGen
         select Declare(name, stages, initial, fallback, rules);
 
     private static LifecycleDefinition Declare(
-        string name, Action<LifecycleDefinitionBuilder, string>[] stages, int initial, int fallback, Action<TransitionRuleBuilder>[] rules) =>
+        string name, Action<LifecycleDefinitionBuilder, string>[] stages, int initial, int fallback,
+        Action<TransitionRuleBuilder>[] rules) =>
         LifecycleDefinition.Build(name, x =>
         {
-            x.Stage("élite group").Stage("inner", declare: s => s.Parent("élite group")).Stage("g0").Stage("g1", null, s => s.Parent("inner"));
+            x.Stage("élite group").Stage("inner", declare: s => s.Parent("élite group")).Stage("g0")
+                .Stage("g1", null, s => s.Parent("inner"));
             x.Stage("in g0", declare: s => s.Parent("g0"));
             for (var i = 0; i < 5; i++) stages[i](x, $"s{i}");
             x.StartAt($"s{initial}");
@@ -62,8 +66,17 @@ internal static class DeclarationGen
         select (Action<TransitionRuleBuilder>)(rule =>
         {
             rule.To($"s{to}").Priority(priority).Cooldown(cooldown);
-            if (source == "any") rule.FromAny();
-            else rule.From(source == "other" ? [$"s{(to + 1) % 5}"] : source == "several" ? ["g0", $"s{(to + 2) % 5}", "inner"] : [source, "in g0", "g1"]);
+            if (source == "any")
+            {
+                rule.FromAny();
+            }
+            else
+            {
+                rule.From(
+                    source == "other"
+                        ? [$"s{(to + 1) % 5}"] : source == "several" ? ["g0", $"s{(to + 2) % 5}", "inner"] : [source, "in g0", "g1"]);
+            }
+
             if (onTime) rule.WhenTimePasses().ConfirmFor(confirm);
             else rule.On(few);
             if (chained && !onTime) rule.Chain();
@@ -74,7 +87,8 @@ internal static class DeclarationGen
 
     internal static Gen<Condition> ConditionOf(bool onTime, int depth)
     {
-        var fields = Words.Fields.Where(field => !onTime || field.Timing != FieldTiming.Event).OrderBy(field => field.Name, StringComparer.Ordinal).ToArray();
+        var fields = Words.Fields.Where(field => !onTime || field.Timing != FieldTiming.Event)
+            .OrderBy(field => field.Name, StringComparer.Ordinal).ToArray();
         var leaf = Gen.Frequency(
             (9, Gen.Elements(fields).SelectMany(LeafOf)),
             (1, Gen.Elements(onTime ? [TextCatalog.Vip] : new[] { TextCatalog.Vip, TextCatalog.Night }).Select(Condition.Predicate)),
@@ -116,11 +130,13 @@ internal static class DeclarationGen
         _ => from values in Gen.Choose(1, 4).SelectMany(count => Gen.ArrayOf(Gen.Elements(KnownTo((TextField)field)), count))
              from op in Gen.Choose(0, 3)
              let text = (TextField)field
-             select op switch { 0 => text.EqualTo(values[0]), 1 => text.NotEqualTo(values[0]), 2 => text.In(values), _ => text.NotIn(values) },
+             select op switch { 0 => text.EqualTo(values[0]), 1 => text.NotEqualTo(values[0]), 2 => text.In(values),
+                 _ => text.NotIn(values) },
     }));
 
     /// <summary>Returns texts that the field can have; a lifecycle with an unknown segment or stage is rejected.</summary>
-    private static IEnumerable<string> KnownTo(TextField field) => field == StageFields.Current ? ["s0", "s1", "s4"] : field.Known ?? (IEnumerable<string>)Texts;
+    private static IEnumerable<string> KnownTo(TextField field) =>
+        field == StageFields.Current ? ["s0", "s1", "s4"] : field.Known ?? (IEnumerable<string>)Texts;
 
     private static Gen<decimal> Number() => Gen.OneOf(
         Gen.Elements(Numbers),

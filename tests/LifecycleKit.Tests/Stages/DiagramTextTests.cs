@@ -10,8 +10,10 @@ public partial class DiagramTextTests
 {
     private static readonly string[] Parts =
     [
-        "direction", "Direction", " ", "TB", "lr", "www", ".", "1", "-", "+", "%%", "{", "}", "[[fork]]", "<<choice>>", "\"", "\\", ";", ":", ":::", "#",
-        "#35;", "&amp;", "&", "\n", "\r", "\t", "\0", "\u2028", "\u00a0", "é", "e\u0301", "客", "🎉", "\ud83c", "end note", "style", "-->", "<br/>", "'", "\\n", "|",
+        "direction", "Direction", " ", "TB", "lr", "www", ".", "1", "-", "+", "%%", "{", "}", "[[fork]]", "<<choice>>", "\"", "\\", ";",
+        ":", ":::", "#",
+        "#35;", "&amp;", "&", "\n", "\r", "\t", "\0", "\u2028", "\u00a0", "é", "e\u0301", "客", "🎉", "\ud83c", "end note", "style", "-->",
+        "<br/>", "'", "\\n", "|",
     ];
 
     [Fact]
@@ -39,7 +41,8 @@ public partial class DiagramTextTests
     private static void Holds(Action<string> law) => Law.Holds(Gen.Elements(Parts).ListOf().Select(string.Concat), law);
 
     /// <summary>Returns the character of a Mermaid reference such as <c>34</c> or <c>quot</c>.</summary>
-    private static string Character(string reference) => WebUtility.HtmlDecode(char.IsAsciiDigit(reference[0]) ? $"&#{reference};" : $"&{reference};");
+    private static string Character(string reference) =>
+        WebUtility.HtmlDecode(char.IsAsciiDigit(reference[0]) ? $"&#{reference};" : $"&{reference};");
 
     /// <summary>Returns the text with control characters as spaces and lone surrogates as the replacement character.</summary>
     private static string Shown(string text) =>

@@ -3,7 +3,9 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>The search for due instants: a rule that fires, a rule that is held back, a rule with ConfirmFor, and a search that ends early.</summary>
+/// <summary>
+/// The search for due instants: a rule that fires, a rule that is held back, a rule with ConfirmFor, and a search that ends early.
+/// </summary>
 public class DueSchedulerTests
 {
     private static readonly NumberField Hours = CustomFields.Number(
@@ -13,7 +15,9 @@ public class DueSchedulerTests
     public void FindDue_OfSeveralRules_TakesTheEarliestAndAtOneInstantTheFirst()
     {
         var parts = new EngineParts(Days.Day(0), x => x.Stage("a").Stage("b")
-            .Rule("late", rule => rule.From("a").To("b").WhenTimePasses().When(StageFields.EnteredAt.OlderThan(TimeSpan.FromDays(2))).Priority(9))
+            .Rule(
+                "late",
+                rule => rule.From("a").To("b").WhenTimePasses().When(StageFields.EnteredAt.OlderThan(TimeSpan.FromDays(2))).Priority(9))
             .Rule("first", rule => rule.From("a").To("b").WhenTimePasses().When(StageFields.EnteredAt.OlderThan(TimeSpan.FromDays(1))))
             .Rule("second", rule => rule.From("a").To("b").WhenTimePasses().When(StageFields.EnteredAt.OlderThan(TimeSpan.FromDays(1)))));
         var buffer = parts.Armed();

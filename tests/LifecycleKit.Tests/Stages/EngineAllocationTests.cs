@@ -24,14 +24,16 @@ public class EngineAllocationTests
     private static readonly LifecycleDefinition Held = LifecycleDefinition.Build("held", x => x
         .Stage("alive").Stage("calm", declare: stage => stage.Parent("alive")).Stage("shopping", declare: stage => stage.Parent("alive"))
         .Stage("keen", declare: stage => stage.Parent("alive").MinStay(TimeSpan.FromMinutes(20)))
-        .Stage("at-risk", declare: stage => stage.MinStay(TimeSpan.FromDays(3))).Stage("lapsed", declare: stage => stage.Terminal()).StartAt("calm")
+        .Stage("at-risk", declare: stage => stage.MinStay(TimeSpan.FromDays(3))).Stage("lapsed", declare: stage => stage.Terminal())
+        .StartAt("calm")
         .Rule("cart", rule => rule.From("calm").To("shopping").On(EventTriggers.CartUpdated).When(Fields.CartItemCount.AtLeast(1))
             .Cooldown(TimeSpan.FromMinutes(90)).Chain())
         .Rule("amount", rule => rule.From("shopping").To("keen").On(EventTriggers.CartUpdated).When(Fields.EventAmount.AtLeast(1)).Chain())
         .Rule("stay", rule => rule.From("keen").To("shopping").On(EventTriggers.CartUpdated).Priority(-1).Effective(until: Days.Day(5)))
         .Rule("empty", rule => rule.From("keen").To("calm").On(EventTriggers.CartUpdated).When(Fields.CartItemCount.AtMost(1)))
-        .Rule("quiet", rule => rule.From("alive").To("at-risk").WhenTimePasses().ConfirmFor(TimeSpan.FromDays(5)).Effective(from: Days.Day(3))
-            .When(Fields.RecencyDays.AtLeast(90) & Fields.EmailContactable.IsTrue()))
+        .Rule(
+            "quiet", rule => rule.From("alive").To("at-risk").WhenTimePasses().ConfirmFor(TimeSpan.FromDays(5)).Effective(from: Days.Day(3))
+                .When(Fields.RecencyDays.AtLeast(90) & Fields.EmailContactable.IsTrue()))
         .Rule("gone", rule => rule.FromAny().To("lapsed").WhenTimePasses().ConfirmFor(TimeSpan.FromDays(1)).Cooldown(TimeSpan.FromDays(1))
             .When(StageFields.Current.In("at-risk") & StageFields.EnteredAt.OlderThan(TimeSpan.FromDays(30)))));
 

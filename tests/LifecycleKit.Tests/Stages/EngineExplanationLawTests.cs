@@ -11,7 +11,8 @@ public class EngineExplanationLawTests
         Law.Holds(LifecycleGen.WithLateEvents, x => ExplanationLaw.Check(x, explanation, exercise), count: 6_000, LifecycleCase.Smaller);
         TestContext.Current.TestOutputHelper?.WriteLine($"{exercise}");
         exercise.AssertAtLeast(
-            ("leaves asked", 8_000), ("leaves not asked", 2_000), ("results False", 2_000), ("results Unknown", 1_000), ("results Matched", 3_000), ("results NotTried", 300),
+            ("leaves asked", 8_000), ("leaves not asked", 2_000), ("results False", 2_000), ("results Unknown", 1_000),
+            ("results Matched", 3_000), ("results NotTried", 300),
             ("results Suppressed", 800), ("results NotEffective", 1_000));
     }
 }

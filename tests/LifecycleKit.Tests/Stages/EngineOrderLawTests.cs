@@ -31,7 +31,9 @@ public class EngineOrderLawTests
             }
         });
 
-    /// <summary>A notice that is sent several times, at once or later, counts once; the repetitions have no triggers and fire no rule.</summary>
+    /// <summary>
+    /// A notice that is sent several times, at once or later, counts once; the repetitions have no triggers and fire no rule.
+    /// </summary>
     [Fact]
     public void Step_OfNoticesRepeatedAnyTime_LeadsToTheSamePlace() => Law.Holds(
         from x in LifecycleGen.WithLateEvents

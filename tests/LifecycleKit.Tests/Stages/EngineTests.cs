@@ -15,7 +15,8 @@ public class EngineTests
         .Rule("back", rule => rule.From("at-risk", "lapsed").To("repeat").On(EventTriggers.OrderPlaced).When(Fields.OrderCount.AtLeast(2)))
         .Rule("quiet", rule => rule.From("first-time", "repeat").To("at-risk").WhenTimePasses()
             .When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(90))))
-        .Rule("gone", rule => rule.From("at-risk").To("lapsed").WhenTimePasses().When(StageFields.EnteredAt.OlderThan(TimeSpan.FromDays(30))))
+        .Rule(
+            "gone", rule => rule.From("at-risk").To("lapsed").WhenTimePasses().When(StageFields.EnteredAt.OlderThan(TimeSpan.FromDays(30))))
         .Rule("refunded", rule => rule.FromAny().To("visitor").On(EventTriggers.OrderRefunded | EventTriggers.OrderCancelled)
             .When(Fields.OrderCount.EqualTo(0))));
 

@@ -25,11 +25,16 @@ internal sealed class Exercise
             Count("moves");
             if (!rule.IsTimeBased) Count("moves on events");
             else Count(instants.Contains(at) ? "moves by time at events" : "moves by time");
-            if (!rule.IsTimeBased && before?.Cause != EventTriggers.None && before?.At == move.At && Rule(before!.Rule).IsChained) Count("chained hops");
+            if (!rule.IsTimeBased && before?.Cause != EventTriggers.None && before?.At == move.At && Rule(before!.Rule).IsChained)
+                Count("chained hops");
             if (rule.ConfirmFor > TimeSpan.Zero) Count("confirmed");
             if (rule.IsTimeBased && stay > 0 && at == entered + stay) Count("waits for the end of a stay");
-            if (rule.IsTimeBased && rule.Cooldown > TimeSpan.Zero && fired.TryGetValue(rule.Id, out var last) && at == last + rule.Cooldown.Ticks)
+            if (rule.IsTimeBased && rule.Cooldown > TimeSpan.Zero && fired.TryGetValue(rule.Id, out var last)
+                && at == last + rule.Cooldown.Ticks)
+            {
                 Count("waits for the end of a cooldown");
+            }
+
             if (rule.IsTimeBased && at == rule.EffectiveFrom?.UtcTicks) Count("waits for a date");
             if (rule.From?.Any(x.Lifecycle.IsGroup) == true) Count("moves out of groups");
             if (x.Lifecycle[move.To].IsTerminal) Count("ends");
@@ -45,7 +50,8 @@ internal sealed class Exercise
         Count("steps");
         if (naive.WasLate) Count("late events");
         if (naive.Suppressed is { } held) Count($"held back by {held.SuppressedBy}");
-        foreach (var result in naive.Results.Where(result => result.Outcome == RuleOutcome.NotEffective)) Count($"results {result.Outcome}");
+        foreach (var result in naive.Results.Where(result => result.Outcome == RuleOutcome.NotEffective))
+            Count($"results {result.Outcome}");
     }
 
     public void Add(Exercise other)

@@ -24,7 +24,9 @@ public class ExplanationAllocationTests
             x.Rule($"time {i}", rule => rule.FromAny().To("s1").WhenTimePasses().When(Tree & Fields.RecencyDays.AtLeast(limit)));
         }
 
-        x.Rule("confirmed", rule => rule.FromAny().To("s1").WhenTimePasses().When(Fields.OrderCount.AtLeast(1)).ConfirmFor(TimeSpan.FromDays(900)));
+        x.Rule(
+            "confirmed",
+            rule => rule.FromAny().To("s1").WhenTimePasses().When(Fields.OrderCount.AtLeast(1)).ConfirmFor(TimeSpan.FromDays(900)));
     }));
 
     [Fact]

@@ -14,7 +14,9 @@ public class ExplanationTextTests
     public void Explain_OfACustomer_HasEveryRuleOfTheirStage()
     {
         var engine = Compile(
-            x => x.Rule("go at risk", rule => rule.From("new").To("at-risk").WhenTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(90))))
+            x => x.Rule(
+                "go at risk",
+                rule => rule.From("new").To("at-risk").WhenTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(90))))
                 .Rule("promote", rule => rule.From("new").To("loyal").On(EventTriggers.OrderPlaced).When(Fields.LastNps.AtLeast(9)))
                 .Rule("remain", rule => rule.From("new").To("lost").On(EventTriggers.Visit | EventTriggers.Review)));
         var run = new LiveRun(engine, Days.Day(0));
@@ -68,7 +70,9 @@ public class ExplanationTextTests
     public void Step_OfAnEventForWhichNoRuleWaits_SaysSo()
     {
         var engine = Compile(x => x.Rule("a", rule => rule.From("new").To("loyal").On(EventTriggers.OrderPlaced)));
-        Assert.Equal("new at 2024-01-03T00:00:00Z, Visit\nno rule of new waits for Visit", Step(engine, CustomerEvent.Visit(Days.Day(2))).ToString());
+        Assert.Equal(
+            "new at 2024-01-03T00:00:00Z, Visit\nno rule of new waits for Visit",
+            Step(engine, CustomerEvent.Visit(Days.Day(2))).ToString());
         var run = new LiveRun(engine, Days.Day(0));
         run.Step(CustomerEvent.Order(Order("A", placed: 1)));
         var explanation = new Explanation();
@@ -84,7 +88,9 @@ public class ExplanationTextTests
         var engine = Compile(
             x => x.Rule("a", rule => rule.From("new").To("loyal").On(EventTriggers.Visit))
                 .Rule("t", rule => rule.From("new").To("loyal").WhenTimePasses().When(Fields.VisitCount.AtLeast(1)))
-                .Rule("u", rule => rule.From("new").To("loyal").WhenTimePasses().When(Fields.VisitCount.AtLeast(1)).ConfirmFor(TimeSpan.FromDays(20))),
+                .Rule(
+                    "u", rule =>
+                        rule.From("new").To("loyal").WhenTimePasses().When(Fields.VisitCount.AtLeast(1)).ConfirmFor(TimeSpan.FromDays(20))),
             minStay: 10);
         Assert.Equal(
             """
@@ -96,7 +102,8 @@ public class ExplanationTextTests
         run.Step(CustomerEvent.Visit(Days.Day(2)));
         Assert.Equal(
             [
-                "a -> loyal: suppressed by MinStay until 2024-01-11T00:00:00Z", "t -> loyal: suppressed by MinStay until 2024-01-11T00:00:00Z",
+                "a -> loyal: suppressed by MinStay until 2024-01-11T00:00:00Z",
+                "t -> loyal: suppressed by MinStay until 2024-01-11T00:00:00Z",
                 "u -> loyal: suppressed by MinStay until 2024-01-11T00:00:00Z; not before 2024-01-23T00:00:00Z",
             ],
             Lines(Explain(engine, run, 3)));
@@ -123,8 +130,10 @@ public class ExplanationTextTests
         Assert.Equal(
             ["a -> loyal: false at stage.enteredAt older than 5d (2024-01-01T00:00:00Z, 4d ago); not before 2024-01-13T00:00:00Z"],
             Lines(Explain(engine, run, 4)));
-        Assert.Equal(["a -> loyal: confirming since 2024-01-06T00:00:00Z; not before 2024-01-13T00:00:00Z"], Lines(Explain(engine, run, 6)));
-        Assert.Equal(["a -> loyal: confirming since 2024-01-06T00:00:00Z; not before 2024-01-13T00:00:00Z"], Lines(Explain(engine, run, 11.5)));
+        Assert.Equal(
+            ["a -> loyal: confirming since 2024-01-06T00:00:00Z; not before 2024-01-13T00:00:00Z"], Lines(Explain(engine, run, 6)));
+        Assert.Equal(
+            ["a -> loyal: confirming since 2024-01-06T00:00:00Z; not before 2024-01-13T00:00:00Z"], Lines(Explain(engine, run, 11.5)));
         Assert.Equal("loyal", Explain(engine, run, 12).Stage?.Id);
     }
 
@@ -134,7 +143,9 @@ public class ExplanationTextTests
         var engine = Compile(
             x => x.Rule("a", rule => rule.From("new").To("loyal").WhenTimePasses().When(Fields.VisitCount.AtLeast(1)))
                 .Rule("b", rule => rule.From("loyal").To("new").WhenTimePasses().When(Fields.VisitCount.AtLeast(1)))
-                .Rule("c", rule => rule.From("loyal").To("new").WhenTimePasses().When(Fields.VisitCount.AtLeast(1)).ConfirmFor(TimeSpan.FromDays(1))));
+                .Rule(
+                    "c", rule =>
+                        rule.From("loyal").To("new").WhenTimePasses().When(Fields.VisitCount.AtLeast(1)).ConfirmFor(TimeSpan.FromDays(1))));
         var run = new LiveRun(engine, Days.Day(2));
         run.Step(CustomerEvent.Visit(Days.Day(2)));
         Assert.Equal(
@@ -152,7 +163,9 @@ public class ExplanationTextTests
         var engine = Compile(
             x => x.Rule("a", rule => rule.From("new").To("loyal").On(EventTriggers.Visit).Effective(from: Days.Day(10)))
                 .Rule("b", rule => rule.From("new").To("loyal").On(EventTriggers.Visit).Effective(until: Days.Day(5)))
-                .Rule("c", rule => rule.From("new").To("loyal").WhenTimePasses().When(Fields.OrderCount.AtMost(0)).Effective(from: Days.Day(10)))
+                .Rule(
+                    "c", rule =>
+                        rule.From("new").To("loyal").WhenTimePasses().When(Fields.OrderCount.AtMost(0)).Effective(from: Days.Day(10)))
                 .Rule("d", rule => rule.From("new").To("lost").WhenTimePasses()
                     .When(StageFields.EnteredAt.OlderThan(TimeSpan.FromDays(20))).Effective(from: Days.Day(9.5))));
         Assert.Equal(
@@ -184,9 +197,12 @@ public class ExplanationTextTests
     {
         var bad = CustomFields.Number("bad", (in Facts _) => throw new TimeoutException());
         var engine = Compile(
-            x => x.Rule("a", rule => rule.From("new").To("loyal").On(EventTriggers.Visit).When(Fields.OrderCount.EqualTo(1) | bad.AtLeast(1)))
-                .Rule("b", rule => rule.From("new").To("loyal").On(EventTriggers.Visit).When(Fields.OrderCount.EqualTo(0) | bad.AtLeast(1))));
-        Assert.Equal(["a -> loyal: error in bad", "b -> loyal: would match on Visit"], Lines(Explain(engine, new LiveRun(engine, Days.Day(0)), 1)));
+            x => x.Rule(
+                "a", rule => rule.From("new").To("loyal").On(EventTriggers.Visit).When(Fields.OrderCount.EqualTo(1) | bad.AtLeast(1)))
+                .Rule(
+                    "b", rule => rule.From("new").To("loyal").On(EventTriggers.Visit).When(Fields.OrderCount.EqualTo(0) | bad.AtLeast(1))));
+        Assert.Equal(
+            ["a -> loyal: error in bad", "b -> loyal: would match on Visit"], Lines(Explain(engine, new LiveRun(engine, Days.Day(0)), 1)));
     }
 
     [Fact]
@@ -244,11 +260,13 @@ public class ExplanationTextTests
     private static readonly Dictionary<string, Condition> Conditions = new()
     {
         ["any"] = Fields.OrderCount.AtLeast(1) | Fields.VisitCount.AtLeast(2),
-        ["all"] = Condition.All(Fields.OrderCount.AtLeast(1), Fields.VisitCount.AtLeast(1), Fields.VisitCount.AtLeast(2), Fields.LastNps.AtLeast(1)),
+        ["all"] = Condition.All(
+            Fields.OrderCount.AtLeast(1), Fields.VisitCount.AtLeast(1), Fields.VisitCount.AtLeast(2), Fields.LastNps.AtLeast(1)),
         ["not"] = !Fields.VisitCount.EqualTo(1),
         ["not any"] = !(Fields.OrderCount.EqualTo(1) | Fields.VisitCount.EqualTo(1)),
         ["not all"] = !(Fields.OrderCount.EqualTo(0) & Fields.VisitCount.EqualTo(1)),
-        ["deep"] = Fields.VisitCount.AtLeast(1) & (Fields.OrderCount.AtLeast(1) | !(Fields.VisitCount.EqualTo(1) | Fields.LastNps.AtLeast(1))),
+        ["deep"] =
+            Fields.VisitCount.AtLeast(1) & (Fields.OrderCount.AtLeast(1) | !(Fields.VisitCount.EqualTo(1) | Fields.LastNps.AtLeast(1))),
         ["many"] = Condition.Any([.. Enumerable.Range(1, 5).Select(n => Fields.OrderCount.AtLeast(n))]),
         ["exists"] = Fields.LastNps.Exists(),
         ["not exists"] = !Fields.VisitCount.Exists(),

@@ -8,8 +8,8 @@ using LifecycleKit.Stages;
 namespace LifecycleKit.Tests.Stages;
 
 /// <summary>
-/// Reported cycles are cycles of the engine, and cycles that the engine makes at one event are reported. The lifecycles are small and their rules
-/// read two traits, so that a grid of customers covers all possible customers.
+/// Reported cycles are cycles of the engine, and cycles that the engine makes at one event are reported. The lifecycles are small and their
+/// rules read two traits, so that a grid of customers covers all possible customers.
 /// </summary>
 public partial class FlappingCycleLawTests
 {
@@ -56,7 +56,8 @@ public partial class FlappingCycleLawTests
         from held in Gen.Frequency((12, Gen.Constant(false)), (1, Gen.Constant(true)))
         from priority in Gen.Elements(0, 0, 0, 1)
         select new CycleRule(
-            sources, $"s{to}", isTimeBased ? EventTriggers.None : events, hasNone && !isTimeBased ? null : when, isChained && !isTimeBased, held, priority);
+            sources, $"s{to}", isTimeBased ? EventTriggers.None : events, hasNone && !isTimeBased ? null : when, isChained && !isTimeBased,
+            held, priority);
 
     private static Gen<CycleCase> Cases { get; } =
         from stages in Gen.Choose(3, 5)
@@ -79,10 +80,12 @@ public partial class FlappingCycleLawTests
             foreach (var warning in x.Definition("s0").Warnings.Where(warning => warning.Id == DiagnosticIds.FlappingCycle))
             {
                 cycles++;
-                var moves = Reported().Matches(warning.Message).Select(match => (Rule: match.Groups[1].Value, From: match.Groups[2].Value)).ToArray();
+                var moves = Reported().Matches(warning.Message).Select(match => (Rule: match.Groups[1].Value, From: match.Groups[2].Value))
+                    .ToArray();
                 var definition = x.Definition(moves[0].From);
                 var stages = moves.Select(move => move.From).ToHashSet();
-                var holding = Grid.Where(point => moves.All(move => Holds(definition.Rules.Single(rule => rule.Id == move.Rule), point))).ToArray();
+                var holding =
+                    Grid.Where(point => moves.All(move => Holds(definition.Rules.Single(rule => rule.Id == move.Rule), point))).ToArray();
                 Assert.True(holding.Length > 0, $"No customer is at {warning.Message}");
                 foreach (var point in holding.Where(point => !definition.Rules.Any(rule => IsRival(rule, point))))
                 {
@@ -113,12 +116,15 @@ public partial class FlappingCycleLawTests
                 var definition = x.Definition($"s{i}");
                 foreach (var point in Grid.Where((_, place) => place % 5 == 0))
                 {
-                    foreach (var round in Run(definition, point).Rounds.Where(round => round.TrueForAll(move => !IsHeld(definition.Rules.Single(rule => rule.Id == move.Rule)))))
+                    foreach (var round in Run(definition, point).Rounds
+                        .Where(round => round.TrueForAll(move => !IsHeld(definition.Rules.Single(rule => rule.Id == move.Rule)))))
                     {
                         rounds++;
                         var names = round.ConvertAll(move => $"'{move.From}'");
                         Assert.True(
-                            definition.Warnings.Any(warning => Kinds.Contains(warning.Id) && names.Exists(name => warning.Message.Contains(name, StringComparison.Ordinal))),
+                            definition.Warnings.Any(
+                                warning => Kinds.Contains(warning.Id)
+                                    && names.Exists(name => warning.Message.Contains(name, StringComparison.Ordinal))),
                             $"{string.Join(", ", round.Select(move => move.Rule))} at {point}: {definition}");
                     }
                 }
@@ -142,7 +148,9 @@ public partial class FlappingCycleLawTests
         return history;
     }
 
-    /// <summary>Returns the moves of a customer who visits three times, and the moves that led from a stage back to it at one visit.</summary>
+    /// <summary>
+    /// Returns the moves of a customer who visits three times, and the moves that led from a stage back to it at one visit.
+    /// </summary>
     private static (List<Transition> Moves, List<List<Transition>> Rounds) Run(LifecycleDefinition definition, (decimal X, decimal Y) point)
     {
         var engine = LifecycleEngine.Compile(definition);

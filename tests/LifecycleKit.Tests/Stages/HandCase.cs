@@ -9,7 +9,8 @@ namespace LifecycleKit.Tests.Stages;
 /// <param name="Rules">The rules.</param>
 /// <param name="Events">The events, in the order of arrival.</param>
 /// <param name="Expected">
-/// The result after each event and at the end: the moves, the stage and its due instant, and the suppression, such as <c>a@1 b@1 | s2 due 4 | c MinStay 2</c>.
+/// The result after each event and at the end: the moves, the stage and its due instant, and the suppression, such as <c>a@1 b@1 | s2 due 4
+/// | c MinStay 2</c>.
 /// </param>
 internal sealed record HandCase(string Name, NaiveStage[] Stages, NaiveRule[] Rules, CustomerEvent[] Events, string[] Expected)
 {
@@ -67,7 +68,8 @@ internal sealed record HandCase(string Name, NaiveStage[] Stages, NaiveRule[] Ru
         return $"{done} | {stage} due {(due is { } at ? Day(at) : "never")}{(held is null ? "" : $" | {held}")}";
     }
 
-    private static string DescribeHeld(string rule, SuppressionReason by, long? until) => $"{rule} {by}{(until is { } at ? $" {Day(at)}" : "")}";
+    private static string DescribeHeld(string rule, SuppressionReason by, long? until) =>
+        $"{rule} {by}{(until is { } at ? $" {Day(at)}" : "")}";
 
     private static string Day(long ticks) => FormattableString.Invariant($"{(ticks - Start.UtcTicks) / (double)TimeSpan.TicksPerDay}");
 }

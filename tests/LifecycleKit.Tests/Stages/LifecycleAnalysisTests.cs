@@ -25,11 +25,13 @@ public class LifecycleAnalysisTests
     [Fact]
     public void UnreachableStage_BehindAnotherOne_IsReported() => Assert.Equal(
         ["unreachable-stage at stages/b", "unreachable-stage at stages/c"],
-        Ids(l => l.Stage("a").Stage("b").Stage("c").Stage("d").Rule("bc", On("b", "c")).Rule("cb", OnOther("c", "b")).Rule("ad", On("a", "d")).Rule("da", OnOther("d", "a"))));
+        Ids(l => l.Stage("a").Stage("b").Stage("c").Stage("d").Rule("bc", On("b", "c")).Rule("cb", OnOther("c", "b"))
+            .Rule("ad", On("a", "d")).Rule("da", OnOther("d", "a"))));
 
     [Fact]
     public void UnreachableStage_OfCustomersWhoFallBackToIt_IsNone() => Assert.Empty(
-        Ids(l => l.Stage("a").Stage("b").FallBackTo("b").Rule("ba", On("b", "a")).Rule("ac", OnOther("a", "c")).Rule("ca", On("c", "a")).Stage("c")));
+        Ids(l => l.Stage("a").Stage("b").FallBackTo("b").Rule("ba", On("b", "a")).Rule("ac", OnOther("a", "c")).Rule("ca", On("c", "a"))
+            .Stage("c")));
 
     [Fact]
     public void DeadEnd_NotMarkedTerminal_IsReported() => Assert.Equal(
@@ -38,7 +40,8 @@ public class LifecycleAnalysisTests
 
     [Fact]
     public void DeadEnd_LeftByARuleThatNeverHolds_IsReported() => Assert.Equal(
-        ["dead-end at stages/b", "never-holds at rules/ba/when"], Ids(l => l.Stage("a").Stage("b").Rule("ab", On("a", "b")).Rule("ba", OnOther("b", "a", Never))));
+        ["dead-end at stages/b", "never-holds at rules/ba/when"],
+        Ids(l => l.Stage("a").Stage("b").Rule("ab", On("a", "b")).Rule("ba", OnOther("b", "a", Never))));
 
     [Fact]
     public void DeadEnd_MarkedTerminalOrUnreachable_IsNone() => Assert.Equal(
@@ -62,13 +65,17 @@ public class LifecycleAnalysisTests
 
     [Fact]
     public void NeverHolds_OfConditionsThatCanHold_IsNone() => Assert.Empty(
-        Ids(Cycle(On("a", "b", StageFields.Current.EqualTo("a") & Fields.OrderCount.Between(1, 1) & Condition.Predicate("code", (in Facts _) => true)))));
+        Ids(Cycle(
+            On("a", "b",
+                StageFields.Current.EqualTo("a") & Fields.OrderCount.Between(1, 1) & Condition.Predicate("code", (in Facts _) => true)))));
 
     [Theory]
     [InlineData("Champion", "Did you mean 'Champions'?")]
-    [InlineData("x", "Name one of: Engaged Visitors, Loyal Visitors, First-time Customers, Recent, Promising, Potential Loyalists, Loyal, Champions, Cannot-lose, At Risk, Falling Asleep.")]
+    [InlineData(
+        "x", "Name one of: Engaged Visitors, Loyal Visitors, First-time Customers, Recent, Promising, Potential Loyalists, Loyal, Champions, Cannot-lose, At Risk, Falling Asleep.")]
     public void UnknownValue_OfASegment_IsAnError(string segment, string suggestion) => Assert.Equal(
-        [$"error unknown-value at rules/r/when: 'segment' is never \"{segment}\". {suggestion}"], Errors(Cycle(On("a", "b", SegmentFields.Segment.NotEqualTo(segment)))));
+        [$"error unknown-value at rules/r/when: 'segment' is never \"{segment}\". {suggestion}"],
+        Errors(Cycle(On("a", "b", SegmentFields.Segment.NotEqualTo(segment)))));
 
     [Fact]
     public void UnknownValue_OfAStageOrPhase_IsAnError() => Assert.Equal(
@@ -86,7 +93,9 @@ public class LifecycleAnalysisTests
 
     [Fact]
     public void EmptySegment_OfAlternativesOfWhichOneIsPossible_IsNone() => Assert.Empty(
-        Ids(Cycle(On("a", "b", SegmentFields.Segment.In("Champions", "Recent") & Fields.RecencyScore.AtLeast(4) & Fields.FrequencyScore.AtMost(2)))));
+        Ids(Cycle(
+            On("a", "b",
+                SegmentFields.Segment.In("Champions", "Recent") & Fields.RecencyScore.AtLeast(4) & Fields.FrequencyScore.AtMost(2)))));
 
     [Theory]
     [InlineData(5, 5, 0, true)]
@@ -97,7 +106,8 @@ public class LifecycleAnalysisTests
     {
         var ids = Ids(l => l.Stage("a", declare: a => Stay(a, minStay)).Stage("b").Rule("ba", OnOther("b", "a")).Rule("r", r =>
         {
-            r.From("a").To("b").WhenTimePasses().When(StageFields.EnteredAt.Within(TimeSpan.FromDays(within)) & Fields.VisitCount.AtLeast(1));
+            r.From("a").To("b").WhenTimePasses()
+                .When(StageFields.EnteredAt.Within(TimeSpan.FromDays(within)) & Fields.VisitCount.AtLeast(1));
             if (confirm > 0) r.ConfirmFor(TimeSpan.FromDays(confirm));
         }));
         Assert.Equal(isReported, ids.Contains("never-due at rules/r/when"));
@@ -107,11 +117,12 @@ public class LifecycleAnalysisTests
     [Theory]
     [InlineData(10, 14, 4, true)]
     [InlineData(10, 15, 4, false)]
-    public void NeverDue_OfAnAgeThatPassesBeforeItIsConfirmed_IsReported(int older, int within, int confirm, bool isReported) => Assert.Equal(
-        isReported,
-        Ids(Cycle(r => r.From("a").To("b").WhenTimePasses().ConfirmFor(TimeSpan.FromDays(confirm)).When(
-            Fields.FirstSeenAt.OlderThan(TimeSpan.FromDays(older)) & Fields.FirstSeenAt.Within(TimeSpan.FromDays(within)))))
-            .Contains("never-due at rules/r/when"));
+    public void NeverDue_OfAnAgeThatPassesBeforeItIsConfirmed_IsReported(int older, int within, int confirm, bool isReported) =>
+        Assert.Equal(
+            isReported,
+            Ids(Cycle(r => r.From("a").To("b").WhenTimePasses().ConfirmFor(TimeSpan.FromDays(confirm)).When(
+                Fields.FirstSeenAt.OlderThan(TimeSpan.FromDays(older)) & Fields.FirstSeenAt.Within(TimeSpan.FromDays(within)))))
+                .Contains("never-due at rules/r/when"));
 
     /// <summary>A new order renews the age, so that the condition can hold for any time.</summary>
     [Fact]
@@ -124,7 +135,8 @@ public class LifecycleAnalysisTests
     public void NeverDue_OfDatesThatTheConditionIsPast_IsReported(int ticks, bool isReported) => Assert.Equal(
         isReported,
         Ids(Cycle(r => r.From("a").To("b").WhenTimePasses().Effective(until: Day.AddDays(30).AddTicks(ticks))
-            .When(Fields.FirstSeenAt.OnOrAfter(Day) & Fields.FirstSeenAt.OlderThan(TimeSpan.FromDays(30))))).Contains("never-due at rules/r/when"));
+            .When(Fields.FirstSeenAt.OnOrAfter(Day) & Fields.FirstSeenAt.OlderThan(TimeSpan.FromDays(30)))))
+                .Contains("never-due at rules/r/when"));
 
     [Fact]
     public void NeverDue_OfDatesThatBeginAfterTheCondition_IsReported() => Assert.Contains(
@@ -145,14 +157,15 @@ public class LifecycleAnalysisTests
     [InlineData(4, 2, Visit, 5, 0, false)]
     [InlineData(4, 2, Visit, 0, 5, false)]
     [InlineData(4, 2, Visit, 0, 0, true)]
-    public void ShadowedRule_ThatCanStillFire_IsNone(int count, int first, EventTriggers on, int cooldown, int untilDay, bool isReported) => Assert.Equal(
-        isReported,
-        Ids(l => Cycle(On("a", "b", Fields.OrderCount.AtLeast(count)))(l).Rule("first", r =>
-        {
-            r.From("a").To("b").On(on).When(Fields.OrderCount.AtLeast(first)).Priority(1);
-            if (cooldown > 0) r.Cooldown(TimeSpan.FromDays(cooldown));
-            if (untilDay > 0) r.Effective(until: Day.AddDays(untilDay));
-        })).Contains("shadowed-rule at rules/r"));
+    public void ShadowedRule_ThatCanStillFire_IsNone(int count, int first, EventTriggers on, int cooldown, int untilDay, bool isReported) =>
+        Assert.Equal(
+            isReported,
+            Ids(l => Cycle(On("a", "b", Fields.OrderCount.AtLeast(count)))(l).Rule("first", r =>
+            {
+                r.From("a").To("b").On(on).When(Fields.OrderCount.AtLeast(first)).Priority(1);
+                if (cooldown > 0) r.Cooldown(TimeSpan.FromDays(cooldown));
+                if (untilDay > 0) r.Effective(until: Day.AddDays(untilDay));
+            })).Contains("shadowed-rule at rules/r"));
 
     [Theory]
     [InlineData(90, 90, 0, 0, true)]
@@ -163,7 +176,8 @@ public class LifecycleAnalysisTests
     public void ShadowedRule_TimeBased_NeedsOneThatIsNotSlower(int first, int second, int firstConfirm, int secondConfirm, bool isReported)
     {
         Assert.Equal(isReported, Ids(l => Cycle(r => Declare(r, second, secondConfirm, "b"))(l)
-            .Stage("c").Rule("ca", OnOther("c", "a")).Rule("first", r => Declare(r.Priority(1), first, firstConfirm, "c"))).Contains("shadowed-rule at rules/r"));
+            .Stage("c").Rule("ca", OnOther("c", "a")).Rule("first", r => Declare(r.Priority(1), first, firstConfirm, "c")))
+                .Contains("shadowed-rule at rules/r"));
 
         static void Declare(TransitionRuleBuilder rule, int days, int confirm, string to)
         {
@@ -200,9 +214,13 @@ public class LifecycleAnalysisTests
     [InlineData(91, false)]
     public void Overlap_TimeBased_NeedsTheSameAge(int days, bool isReported) => Assert.Equal(
         isReported,
-        Ids(l => Cycle(r => r.From("a").To("b").WhenTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(90)) & Fields.OrderCount.AtLeast(3)))(l)
+        Ids(l => Cycle(
+            r => r.From("a").To("b").WhenTimePasses()
+                .When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(90)) & Fields.OrderCount.AtLeast(3)))(l)
             .Stage("c").Rule("ca", OnOther("c", "a"))
-            .Rule("s", r => r.From("a").To("c").WhenTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(days)) & Fields.OrderCount.AtLeast(2))))
+            .Rule(
+                "s", r => r.From("a").To("c").WhenTimePasses()
+                    .When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(days)) & Fields.OrderCount.AtLeast(2))))
             .Contains("overlap at rules/s/priority"));
 
     [Fact]
@@ -211,7 +229,9 @@ public class LifecycleAnalysisTests
             "warning flapping-pair at rules/ba: Customers move back and forth between 'a' and 'b': 'ab' leads there and 'ba' back, and both hold at visits.count = 3. "
             + "Make the conditions exclude each other, or set MinStay, Cooldown or ConfirmFor.",
         ],
-        Texts(l => l.Stage("a").Stage("b").Rule("ab", On("a", "b", Fields.VisitCount.AtLeast(3))).Rule("ba", On("b", "a", Fields.VisitCount.AtLeast(2)))));
+        Texts(
+            l => l.Stage("a").Stage("b").Rule("ab", On("a", "b", Fields.VisitCount.AtLeast(3)))
+                .Rule("ba", On("b", "a", Fields.VisitCount.AtLeast(2)))));
 
     [Theory]
     [InlineData(90, 100, true)]
@@ -240,8 +260,10 @@ public class LifecycleAnalysisTests
     {
         var day = TimeSpan.FromDays(1);
         Assert.Empty(Ids(l => l.Stage("a", declare: a => a.MinStay(day)).Stage("b").Rule("ab", On("a", "b")).Rule("ba", On("b", "a"))));
-        Assert.Empty(Ids(l => l.Stage("a").Stage("b").Rule("ab", On("a", "b")).Rule("ba", r => r.From("b").To("a").On(Visit).Cooldown(day))));
-        Assert.Empty(Ids(l => l.Stage("a").Stage("b").Rule("ab", On("a", "b")).Rule("ba", On("b", "a", StageFields.EnteredAt.OlderThan(day)))));
+        Assert.Empty(
+            Ids(l => l.Stage("a").Stage("b").Rule("ab", On("a", "b")).Rule("ba", r => r.From("b").To("a").On(Visit).Cooldown(day))));
+        Assert.Empty(
+            Ids(l => l.Stage("a").Stage("b").Rule("ab", On("a", "b")).Rule("ba", On("b", "a", StageFields.EnteredAt.OlderThan(day)))));
         Assert.Empty(Ids(l => l.Stage("a").Stage("b").Rule("ab", On("a", "b")).Rule("ba", OnOther("b", "a"))));
     }
 
@@ -258,7 +280,8 @@ public class LifecycleAnalysisTests
     private static Action<TransitionRuleBuilder> On(string from, string to, Condition? when = null) => Rule(from, to, Visit, when);
 
     /// <summary>Declares a rule on its own event, so that it makes no pair with other rules.</summary>
-    private static Action<TransitionRuleBuilder> OnOther(string from, string to, Condition? when = null) => Rule(from, to, EventTriggers.Custom, when);
+    private static Action<TransitionRuleBuilder> OnOther(string from, string to, Condition? when = null) =>
+        Rule(from, to, EventTriggers.Custom, when);
 
     private static Action<TransitionRuleBuilder> Rule(string from, string to, EventTriggers on, Condition? when) => rule =>
     {
@@ -271,7 +294,8 @@ public class LifecycleAnalysisTests
         lifecycle => lifecycle.Stage("a").Stage("b").Rule("r", rule).Rule("ba", r => r.From("b").To("a").On(EventTriggers.CaseClosed)
             .Cooldown(TimeSpan.FromDays(1)));
 
-    private static Func<LifecycleDefinitionBuilder, LifecycleDefinitionBuilder> Fork(Condition one, Condition other, int priority = 0, EventTriggers on = Visit) =>
+    private static Func<LifecycleDefinitionBuilder, LifecycleDefinitionBuilder> Fork(
+        Condition one, Condition other, int priority = 0, EventTriggers on = Visit) =>
         lifecycle => Cycle(On("a", "b", one))(lifecycle).Stage("c").Rule("ca", OnOther("c", "a"))
             .Rule("s", r => r.From("a").To("c").On(on).When(other).Priority(-priority));
 
@@ -285,5 +309,6 @@ public class LifecycleAnalysisTests
         [.. Warnings(declare).Select(diagnostic => $"{diagnostic.Id} at {diagnostic.Path}")];
 
     private static IReadOnlyList<string> Errors(Func<LifecycleDefinitionBuilder, LifecycleDefinitionBuilder> declare) =>
-        [.. Assert.Throws<LifecycleDefinitionException>(() => LifecycleDefinition.Build("x", l => declare(l))).Diagnostics.Select(diagnostic => diagnostic.ToString())];
+        [.. Assert.Throws<LifecycleDefinitionException>(() => LifecycleDefinition.Build("x", l => declare(l))).Diagnostics
+            .Select(diagnostic => diagnostic.ToString())];
 }

@@ -50,5 +50,7 @@ internal sealed record LifecycleCase(NaiveLifecycle Lifecycle, TimeZoneInfo Zone
         if (rule.Priority != 0) yield return rule with { Priority = 0 };
     }
 
-    private static string Described(CustomerEvent customerEvent) => customerEvent.Snapshot is { } order ? $"{customerEvent} {order}" : $"{customerEvent} {customerEvent.Channel} {customerEvent.Granted} {customerEvent.ExpiresAt:O}";
+    private static string Described(CustomerEvent customerEvent) =>
+        customerEvent.Snapshot is { } order
+            ? $"{customerEvent} {order}" : $"{customerEvent} {customerEvent.Channel} {customerEvent.Granted} {customerEvent.ExpiresAt:O}";
 }

@@ -27,7 +27,8 @@ public class LifecycleComparisonTests
             return new TrackedCustomer(customer.Id, replay.State, replay.History);
         });
         var comparison = LifecycleComparison.OfPublishing(timeline, Three, customers, Days.Day(12));
-        // The third version moves customers after ten days without an order, not thirty: all except the last who ordered and the one who never did.
+        // The third version moves customers after ten days without an order, not thirty: all except the last who ordered and the one who
+        // never did.
         Assert.Equal(4, comparison.CustomerCount);
         Assert.Equal(["berta", "carla"], comparison.Differences.Select(difference => difference.CustomerId));
         Assert.Equal(
@@ -36,12 +37,15 @@ public class LifecycleComparisonTests
 
     [Fact]
     public void OfPublishing_OfThoseWhoNeverStarted_Throws() => Assert.Throws<ArgumentException>(() =>
-        LifecycleComparison.OfPublishing(LifecycleTimeline.Of(Two), Three, [new TrackedCustomer("x", default, new CustomerHistory())], Days.Day(1)));
+        LifecycleComparison.OfPublishing(
+            LifecycleTimeline.Of(Two), Three, [new TrackedCustomer("x", default, new CustomerHistory())], Days.Day(1)));
 
     private static CustomerEvent Order(string id, int day) => CustomerEvent.Order(Tests.Customers.Snapshots.Order(id, placed: day));
 
     private static LifecycleDefinition Loyal(int orders, int days) => LifecycleDefinition.Build("shop", x => x
         .Stage("new", 0).Stage("loyal", 1).Stage("gone")
         .Rule("love", rule => rule.From("new").To("loyal").On(EventTriggers.OrderPlaced).When(Fields.OrderCount.AtLeast(orders)))
-        .Rule("leave", rule => rule.From("new", "loyal").To("gone").WhenTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(days)))));
+        .Rule(
+            "leave",
+            rule => rule.From("new", "loyal").To("gone").WhenTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(days)))));
 }

@@ -57,7 +57,8 @@ public class LifecycleDefinitionBuilderTests
             ],
             error.Diagnostics.Select(diagnostic => diagnostic.ToString()));
         Assert.Equal("bad", error.Name);
-        Assert.StartsWith("The lifecycle 'bad' was rejected:\n- error invalid-id at stages/ : A stage's id", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The lifecycle 'bad' was rejected:\n- error invalid-id at stages/ : A stage's id", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -127,7 +128,9 @@ public class LifecycleDefinitionBuilderTests
     [Fact]
     public void Build_OfCrossedDates_IsRefused() => Assert.Equal(
         ["error contradiction at rules/r/effectiveUntil: EffectiveUntil is not later than EffectiveFrom. Set EffectiveUntil to an instant after EffectiveFrom."],
-        Errors(x => x.Stage("a").Stage("b").Rule("r", rule => rule.From("a").To("b").On(EventTriggers.Visit).Effective(Days.Day(1), Days.Day(1)))));
+        Errors(
+            x => x.Stage("a").Stage("b")
+                .Rule("r", rule => rule.From("a").To("b").On(EventTriggers.Visit).Effective(Days.Day(1), Days.Day(1)))));
 
     [Fact]
     public void Build_OfFormerIdsThatAreTaken_ListsThem() => Assert.Equal(
@@ -156,8 +159,9 @@ public class LifecycleDefinitionBuilderTests
             .Rule("clock", rule => rule.From("a").To("b").WhenTimePasses().When(Condition.Predicate(new Clock())))));
 
     [Fact]
-    public void Build_OfATimeDependentPredicateInARuleOnEvents_Works() => Assert.Single(LifecycleDefinition.Build("x", x => x.Stage("a").Stage("b")
-        .Rule("clock", rule => rule.From("a").To("b").On(EventTriggers.Visit).When(Condition.Predicate(new Clock())))).Rules);
+    public void Build_OfATimeDependentPredicateInARuleOnEvents_Works() =>
+        Assert.Single(LifecycleDefinition.Build("x", x => x.Stage("a").Stage("b")
+            .Rule("clock", rule => rule.From("a").To("b").On(EventTriggers.Visit).When(Condition.Predicate(new Clock())))).Rules);
 
     [Fact]
     public void Build_OfRepeatedCalls_AddsThemUp()
@@ -256,7 +260,8 @@ public class LifecycleDefinitionBuilderTests
     }
 
     private static IReadOnlyList<string> Diagnostics(Action<LifecycleDefinitionBuilder> declare) =>
-        [.. Assert.Throws<LifecycleDefinitionException>(() => LifecycleDefinition.Build("x", declare)).Diagnostics.Select(diagnostic => diagnostic.ToString())];
+        [.. Assert.Throws<LifecycleDefinitionException>(() => LifecycleDefinition.Build("x", declare)).Diagnostics
+            .Select(diagnostic => diagnostic.ToString())];
 
     private sealed class Clock : IFactPredicate
     {

@@ -69,7 +69,8 @@ public class LifecycleDefinitionTests
     public void ToString_OfEverythingThereIs_SaysIt()
     {
         var definition = LifecycleDefinition.Build("x", x => x
-            .Stage("g").Stage("a", 1, a => a.Parent("g").MinStay(TimeSpan.FromHours(36)).RenamedFrom("old", "older")).Stage("b").FallBackTo("b")
+            .Stage("g").Stage("a", 1, a => a.Parent("g").MinStay(TimeSpan.FromHours(36)).RenamedFrom("old", "older")).Stage("b")
+            .FallBackTo("b")
             .Stage("end", declare: end => end.Terminal())
             .Rule("r", r => r.From("g").To("b").On(EventTriggers.Visit).Cooldown(TimeSpan.FromDays(2)).Chain()
                 .Effective(Days.Day(0).ToUniversalTime(), Days.Day(1)))
@@ -95,8 +96,11 @@ public class LifecycleDefinitionTests
             .Rule("3", r => r.From("b").To("a").On(EventTriggers.Review).When(two | two))
             .Rule("4", r => r.From("b").To("a").On(EventTriggers.Visit))
             .Rule("5", r => r.From("b").To("a").WhenTimePasses().When(one))
-            .Rule("6", r => r.From("b").To("a").WhenTimePasses().When(two)).Stage("c").Rule("7", r => r.From("b").To("c").On(EventTriggers.Visit))).Cost;
-        Assert.Equal("at most 5 leaves per event and 3 in time-based rules; next due instant: at most 3 looks; rules: 7, leaves: 12, timers: 1", cost.ToString());
+            .Rule("6", r => r.From("b").To("a").WhenTimePasses().When(two)).Stage("c")
+            .Rule("7", r => r.From("b").To("c").On(EventTriggers.Visit))).Cost;
+        Assert.Equal(
+            "at most 5 leaves per event and 3 in time-based rules; next due instant: at most 3 looks; rules: 7, leaves: 12, timers: 1",
+            cost.ToString());
         Assert.Equal((5, 3, 7, 12, 1), (cost.EventLeafCount, cost.TimeBasedLeafCount, cost.RuleCount, cost.LeafCount, cost.TimerCount));
     }
 

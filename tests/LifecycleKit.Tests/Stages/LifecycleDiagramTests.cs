@@ -19,7 +19,9 @@ public class LifecycleDiagramTests
             .When(Fields.EventSource.EqualTo("a\"b\\c;d") & !Fields.CartValue.LessThan(1.50m)).Priority(7))
         .Rule("www.shop.com", r => r.From("direction TB", "two lines\\n &amp; <b>tags</b>").To("état 客 🎉 {x} [[fork]]")
             .WhenTimePasses().When(Fields.LastSeenAt.OlderThan(TimeSpan.FromHours(36))).Priority(-1))
-        .Rule("wait", r => r.From("état 客 🎉 {x} [[fork]]").To("two lines\\n &amp; <b>tags</b>").WhenTimePasses().When(Fields.LastNps.Exists()))
+        .Rule(
+            "wait",
+            r => r.From("état 客 🎉 {x} [[fork]]").To("two lines\\n &amp; <b>tags</b>").WhenTimePasses().When(Fields.LastNps.Exists()))
         .Rule("\"", r => r.From("two lines\\n &amp; <b>tags</b>").To("end note %% comment").On(EventTriggers.Custom)));
 
     /// <summary>A lifecycle with nested groups, stays, a terminal stage, Cooldown, ConfirmFor, dates and a chain.</summary>
@@ -33,7 +35,9 @@ public class LifecycleDiagramTests
         .Stage("gone", declare: stage => stage.Terminal())
         .Rule("contact", r => r.From("visitor").To("lead").On(EventTriggers.ContactCaptured).Chain())
         .Rule("order", r => r.From("lead", "visitor").To("new").On(EventTriggers.OrderPlaced).Priority(3))
-        .Rule("settle", r => r.From("new").To("regular {").WhenTimePasses().When(Fields.OrderCount.AtLeast(2)).ConfirmFor(TimeSpan.FromDays(7)))
+        .Rule(
+            "settle",
+            r => r.From("new").To("regular {").WhenTimePasses().When(Fields.OrderCount.AtLeast(2)).ConfirmFor(TimeSpan.FromDays(7)))
         .Rule("campaign", r => r.From("customer").To("lead").On(EventTriggers.Visit).Cooldown(TimeSpan.FromDays(30))
             .Effective(new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero), new(2024, 3, 1, 12, 0, 0, TimeSpan.FromHours(2))))
         .Rule("leave", r => r.From("all").To("gone").On(EventTriggers.Custom)));
@@ -51,7 +55,8 @@ public class LifecycleDiagramTests
     public void ToDot_NastyNames_IsTheCommittedText() => GoldenFile.Holds("nasty.dot", LifecycleDiagram.ToDot(Nasty));
 
     [Fact]
-    public void ToMermaid_Retail_IsTheCommittedText() => GoldenFile.Holds("retail.mmd", LifecycleDiagram.ToMermaid(LifecyclePresets.Retail));
+    public void ToMermaid_Retail_IsTheCommittedText() =>
+        GoldenFile.Holds("retail.mmd", LifecycleDiagram.ToMermaid(LifecyclePresets.Retail));
 
     [Fact]
     public void ToDot_Retail_IsTheCommittedText() => GoldenFile.Holds("retail.dot", LifecycleDiagram.ToDot(LifecyclePresets.Retail));

@@ -6,8 +6,8 @@ using LifecycleKit.Tests.Conditions;
 namespace LifecycleKit.Tests.Stages;
 
 /// <summary>
-/// Generated lifecycles of three to six stages, some in groups, and two to eight rules, with stays, cooldowns, dates and chains, and customers for
-/// them. The durations are those in conditions, so that instants coincide.
+/// Generated lifecycles of three to six stages, some in groups, and two to eight rules, with stays, cooldowns, dates and chains, and
+/// customers for them. The durations are those in conditions, so that instants coincide.
 /// </summary>
 internal static class LifecycleGen
 {
@@ -18,7 +18,9 @@ internal static class LifecycleGen
         EventTriggers.Visit | EventTriggers.CartUpdated, EventTriggers.ConsentChanged, EventTriggers.Any,
     ];
 
-    /// <summary>Delays, rarely short ones: between two stages with delays of minutes a customer moves back and forth thousands of times.</summary>
+    /// <summary>
+    /// Delays, rarely short ones: between two stages with delays of minutes a customer moves back and forth thousands of times.
+    /// </summary>
     private static readonly Gen<TimeSpan> Hold = Gen.Frequency(
         (60, Gen.Elements(0.5, 0.5, 1, 1, 2, 3, 5, 7, 10).Select(TimeSpan.FromDays)),
         (3, Gen.Constant(TimeSpan.FromHours(6))),
@@ -100,7 +102,8 @@ internal static class LifecycleGen
             EffectiveUntil = (dated & 2) != 0 ? sorted.Item2 : null,
         };
 
-    private static Gen<TimeSpan> Sometimes(int rarity, Gen<TimeSpan> length) => Gen.Frequency((rarity - 1, Gen.Constant(TimeSpan.Zero)), (1, length));
+    private static Gen<TimeSpan> Sometimes(int rarity, Gen<TimeSpan> length) =>
+        Gen.Frequency((rarity - 1, Gen.Constant(TimeSpan.Zero)), (1, length));
 
     /// <summary>Makes rules name only existing stages that are not terminal; a rule without a source then leads from any stage.</summary>
     private static NaiveLifecycle Fixed(NaiveLifecycle x)
@@ -109,7 +112,8 @@ internal static class LifecycleGen
 
         NaiveRule Fix(NaiveRule rule)
         {
-            var fixedRule = rule with { From = rule.From?.Where(id => x.Stages.Any(stage => stage.Id == id && !stage.IsTerminal)).ToArray() };
+            var fixedRule =
+                rule with { From = rule.From?.Where(id => x.Stages.Any(stage => stage.Id == id && !stage.IsTerminal)).ToArray() };
             return x.Stages.Any(stage => x.LeadsFrom(fixedRule, stage.Id)) ? fixedRule : rule with { From = null };
         }
     }

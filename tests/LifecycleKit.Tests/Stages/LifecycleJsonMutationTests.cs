@@ -16,17 +16,21 @@ public class LifecycleJsonMutationTests
     ];
 
     private static readonly string[] Tokens =
-        ["", "", "", "", "", "", "", "", "null", "true", "0", "-1", "1e9", "\"\"", "\"*\"", "\"Time\"", "{}", "[]", "{", "}", "[", "]", ",", ":", "\"when\":{},", "\\ud800", "\"format\":1,"];
+        ["", "", "", "", "", "", "", "", "null", "true", "0", "-1", "1e9", "\"\"", "\"*\"", "\"Time\"", "{}", "[]", "{", "}", "[", "]", ",",
+            ":", "\"when\":{},", "\\ud800", "\"format\":1,"];
 
     /// <summary>Valid texts, and lifecycles that use every feature.</summary>
-    private static readonly Gen<string> AnyValid = Gen.OneOf(Gen.Elements(Valid), DeclarationGen.Lifecycle.Select(definition => definition.ToJson()));
+    private static readonly Gen<string> AnyValid =
+        Gen.OneOf(Gen.Elements(Valid), DeclarationGen.Lifecycle.Select(definition => definition.ToJson()));
 
     [Fact]
     public void Load_OfRandomBytes_FindsErrors() => Hold(
-        Gen.Choose(0, 60).SelectMany(length => Gen.ArrayOf(Gen.Choose(0, 255), length)).Select(bytes => Encoding.Latin1.GetString([.. bytes.Select(x => (byte)x)])), 2_000);
+        Gen.Choose(0, 60).SelectMany(length => Gen.ArrayOf(Gen.Choose(0, 255), length))
+            .Select(bytes => Encoding.Latin1.GetString([.. bytes.Select(x => (byte)x)])), 2_000);
 
     [Fact]
-    public void Load_OfRandomJson_LoadsOrFindsErrors() => Hold(Gen.Choose(0, int.MaxValue).Select(seed => new ShapedText(seed).Document()), 4_000);
+    public void Load_OfRandomJson_LoadsOrFindsErrors() =>
+        Hold(Gen.Choose(0, int.MaxValue).Select(seed => new ShapedText(seed).Document()), 4_000);
 
     [Fact]
     public void Load_OfChangedBytes_LoadsOrFindsErrors() => Hold(

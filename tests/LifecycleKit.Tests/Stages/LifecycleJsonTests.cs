@@ -102,7 +102,8 @@ public class LifecycleJsonTests
                 .Cooldown(TimeSpan.FromHours(36)).Effective(new DateTimeOffset(2026, 1, 1, 1, 0, 0, TimeSpan.FromHours(1))).Chain())
             .Rule("lapse", r => r.FromAny().To("lapsed").WhenTimePasses().ConfirmFor(TimeSpan.FromMinutes(30))
                 .When(Condition.Any(
-                    Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(90)), !StageFields.Current.In("active", "lapsed"), Fields.OrderCount.Between(1, 3)))));
+                    Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(90)), !StageFields.Current.In("active", "lapsed"),
+                    Fields.OrderCount.Between(1, 3)))));
 
         Assert.Equal(Format1.ReplaceLineEndings("\n"), definition.ToJson());
         AssertSame(definition, LifecycleDefinition.FromJson(Format1));
@@ -118,7 +119,8 @@ public class LifecycleJsonTests
     }
 
     [Fact]
-    public void ToJson_OfAnyGeneratedLifecycle_IsReadBackAsTheSame() => Law.Holds(LifecycleGen.Lifecycle, x => AssertRoundTrip(x.ToDefinition()), 2_000);
+    public void ToJson_OfAnyGeneratedLifecycle_IsReadBackAsTheSame() =>
+        Law.Holds(LifecycleGen.Lifecycle, x => AssertRoundTrip(x.ToDefinition()), 2_000);
 
     [Fact]
     public void ToJson_OfAnyDeclaration_IsReadBackAsTheSame() => Law.Holds(DeclarationGen.Lifecycle, AssertRoundTrip, 2_000);
@@ -145,14 +147,16 @@ public class LifecycleJsonTests
             ("""{"field":"trait.plan","eq":5}""", TextCatalog.Plan.EqualTo("5")),
             ("""{"field":"trait.plan","ne":true}""", TextCatalog.Plan.NotEqualTo("true")),
             ("""{"field":"lastOrderAt","gte":"2026-01-01"}""", Fields.LastOrderAt.OnOrAfter(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero))),
-            ("""{"field":"lastOrderAt","lt":"2026-01-01T02:00+02:00"}""", Fields.LastOrderAt.Before(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero))),
+            ("""{"field":"lastOrderAt","lt":"2026-01-01T02:00+02:00"}""",
+                Fields.LastOrderAt.Before(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero))),
             ("""{"field":"lastOrderAt","within":"36h"}""", Fields.LastOrderAt.Within(TimeSpan.FromDays(1.5))),
             ("""{"predicate":"is-vip"}""", Condition.Predicate(TextCatalog.Vip)),
             ("""{"all":[{"field":"orders.count","gt":1}]}""", Condition.All(Fields.OrderCount.GreaterThan(1))),
         },
         pair =>
         {
-            var json = $$$"""{"format":1,"name":"x","initial":"a","stages":{"a":{},"b":{}},"rules":{"r":{"from":"a","to":"b","on":"Visit","when":{{{pair.Text}}} }} }""";
+            var json =
+                $$$"""{"format":1,"name":"x","initial":"a","stages":{"a":{},"b":{}},"rules":{"r":{"from":"a","to":"b","on":"Visit","when":{{{pair.Text}}} }} }""";
             Assert.Equal(pair.Same.ToString(), LifecycleDefinition.FromJson(json, TextCatalog.All).Rules[0].When!.ToString());
         });
 
@@ -168,10 +172,15 @@ public class LifecycleJsonTests
         Assert.Equal(Members<ConditionOptions>(), Names(condition));
         Assert.Equal(Members<BetweenOptions>(), Names(condition.Find("between")!.Shape));
         Assert.Same(condition, condition.Find("all")!.Shape.Part);
-        Assert.Equal((JsonKind.Scalar, JsonKind.List, JsonKind.Scalar), (condition.Find("eq")!.Shape.Kind, condition.Find("in")!.Shape.Kind, condition.Find("in")!.Shape.Part!.Kind));
-        Assert.Equal((JsonKind.Integer, JsonKind.Flag, JsonKind.Text), (rule.Find("priority")!.Shape.Kind, rule.Find("enabled")!.Shape.Kind, rule.Find("from")!.Shape.Kind));
+        Assert.Equal(
+            (JsonKind.Scalar, JsonKind.List, JsonKind.Scalar),
+            (condition.Find("eq")!.Shape.Kind, condition.Find("in")!.Shape.Kind, condition.Find("in")!.Shape.Part!.Kind));
+        Assert.Equal(
+            (JsonKind.Integer, JsonKind.Flag, JsonKind.Text),
+            (rule.Find("priority")!.Shape.Kind, rule.Find("enabled")!.Shape.Kind, rule.Find("from")!.Shape.Kind));
 
-        static IEnumerable<string> Members<T>() => typeof(T).GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name));
+        static IEnumerable<string> Members<T>() =>
+            typeof(T).GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name));
         static IEnumerable<string> Names(JsonShape shape) => shape.Members.Select(member => member.Name);
     }
 

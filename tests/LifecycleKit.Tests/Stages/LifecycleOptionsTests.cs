@@ -65,7 +65,9 @@ public class LifecycleOptionsTests
     [InlineData(64, "")]
     [InlineData(65, "limit-exceeded@rules/r/when")]
     public void Load_OfLeaves_BoundsTheirNumber(int count, string diagnostic) =>
-        AssertFound(When(new() { Any = [.. Enumerable.Range(0, count).Select(_ => new ConditionOptions { Field = "orders.count", Eq = "1" })] }), diagnostic);
+        AssertFound(
+            When(new() { Any = [.. Enumerable.Range(0, count).Select(_ => new ConditionOptions { Field = "orders.count", Eq = "1" })] }),
+            diagnostic);
 
     [Theory]
     [InlineData(64, 0)]
@@ -81,8 +83,10 @@ public class LifecycleOptionsTests
     [InlineData(10_000, "{\"all\":[", "]}", 31)]
     public void Load_OfDeepJson_BoundsIt(int depth, string open, string close, int levels)
     {
-        var condition = string.Concat(Enumerable.Repeat(open, depth)) + """{"predicate":"is-vip"}""" + string.Concat(Enumerable.Repeat(close, depth));
-        var json = $$$"""{"format":1,"name":"x","initial":"a","stages":{"a":{},"b":{}},"rules":{"r":{"from":"a","to":"b","on":"Visit","when":{{{condition}}} }} }""";
+        var condition =
+            string.Concat(Enumerable.Repeat(open, depth)) + """{"predicate":"is-vip"}""" + string.Concat(Enumerable.Repeat(close, depth));
+        var json =
+            $$$"""{"format":1,"name":"x","initial":"a","stages":{"a":{},"b":{}},"rules":{"r":{"from":"a","to":"b","on":"Visit","when":{{{condition}}} }} }""";
 
         var error = Assert.Single(MalformedTests.Errors(LifecycleDefinition.Load(json, TextCatalog.All)));
 
@@ -144,7 +148,8 @@ public class LifecycleOptionsTests
         return options;
     }
 
-    private static LifecycleDefinitionOptions When(ConditionOptions when) => Options(new() { From = "a", To = "b", On = "Visit", When = when });
+    private static LifecycleDefinitionOptions When(ConditionOptions when) =>
+        Options(new() { From = "a", To = "b", On = "Visit", When = when });
 
     private static LifecycleDefinitionOptions Options(TransitionRuleOptions rule) => new()
     {

@@ -11,14 +11,17 @@ public class LifecyclePresetsTests
         var properties = typeof(LifecyclePresets).GetProperties(BindingFlags.Public | BindingFlags.Static)
             .Where(property => property.PropertyType == typeof(LifecycleDefinition))
             .Select(property => (LifecycleDefinition)property.GetValue(null)!);
-        Assert.Equal(properties.OrderBy(preset => preset.Name, StringComparer.Ordinal), LifecyclePresets.All.OrderBy(preset => preset.Name, StringComparer.Ordinal));
+        Assert.Equal(
+            properties.OrderBy(preset => preset.Name, StringComparer.Ordinal),
+            LifecyclePresets.All.OrderBy(preset => preset.Name, StringComparer.Ordinal));
     }
 
     [Fact]
     public void All_AskedTwice_IsTheSameList() => Assert.Same(LifecyclePresets.All, LifecyclePresets.All);
 
     [Fact]
-    public void Find_NameOfAPreset_GivesIt() => Assert.All(LifecyclePresets.All, preset => Assert.Same(preset, LifecyclePresets.Find(preset.Name)));
+    public void Find_NameOfAPreset_GivesIt() =>
+        Assert.All(LifecyclePresets.All, preset => Assert.Same(preset, LifecyclePresets.Find(preset.Name)));
 
     [Theory]
     [InlineData("")]

@@ -54,7 +54,8 @@ public class LifecycleStateTests
         run.Advance(x.End);
         foreach (var transition in run.Transitions) entries[transition.To] = transition.EffectiveAt;
         Assert.Equal(
-            entries.Select(entry => new StageEntry(entry.Key, entry.Value.ToUniversalTime())).OrderBy(entry => entry.At).ThenBy(entry => entry.Stage, StringComparer.Ordinal),
+            entries.Select(entry => new StageEntry(entry.Key, entry.Value.ToUniversalTime())).OrderBy(entry => entry.At)
+                .ThenBy(entry => entry.Stage, StringComparer.Ordinal),
             run.State.GetEntries());
         Assert.All(entries, entry => Assert.Equal(entry.Value, run.State.LastEntryOf(entry.Key)));
         Assert.Null(run.State.LastEntryOf("no such stage"));
@@ -104,7 +105,8 @@ public class LifecycleStateTests
     [Fact]
     public void MoveOver_OfAnUnknownStage_FallsBackFromThatInstantOn()
     {
-        var other = LifecycleEngine.Compile(LifecycleDefinition.Build("other", x => x.Stage("guest", 0).Stage("unsorted").FallBackTo("unsorted")));
+        var other =
+            LifecycleEngine.Compile(LifecycleDefinition.Build("other", x => x.Stage("guest", 0).Stage("unsorted").FallBackTo("unsorted")));
         var run = new LiveRun(OldEngine, Days.Day(0));
         run.Step(CustomerEvent.Order(Customers.Snapshots.Order("A", placed: 1)));
         var state = other.MoveOver(run.State, run.History, Days.Day(4));
@@ -142,20 +144,29 @@ public class LifecycleStateTests
     [InlineData("[]")]
     [InlineData("{\"format\":2}")]
     [InlineData("{\"format\":1,\"stage\":\"a\"}")]
-    [InlineData(Before + "\"enteredAt\":\"2026-01-02T00:00:00Z\",\"changedAt\":\"2026-01-01T00:00:00Z\",\"movedOverAt\":\"2026-01-01T00:00:00Z\",\"sequence\":0,\"entries\":[{\"stage\":\"a\",\"at\":\"2026-01-02T00:00:00Z\"}],\"timers\":[]}")]
+    [InlineData(
+        Before
+            + "\"enteredAt\":\"2026-01-02T00:00:00Z\",\"changedAt\":\"2026-01-01T00:00:00Z\",\"movedOverAt\":\"2026-01-01T00:00:00Z\",\"sequence\":0,\"entries\":[{\"stage\":\"a\",\"at\":\"2026-01-02T00:00:00Z\"}],\"timers\":[]}")]
     [InlineData(Before + Instants + "\"sequence\":-1,\"entries\":[{\"stage\":\"a\",\"at\":\"2026-01-02T00:00:00Z\"}],\"timers\":[]}")]
     [InlineData(Before + Instants + "\"sequence\":0,\"entries\":[],\"timers\":[]}")]
-    [InlineData(Before + Instants + "\"sequence\":0,\"entries\":[{\"stage\":\"a\",\"at\":\"2026-01-02T00:00:00Z\"},{\"stage\":null,\"at\":\"2026-01-02T00:00:00Z\"}],\"timers\":[]}")]
+    [InlineData(
+        Before + Instants
+            + "\"sequence\":0,\"entries\":[{\"stage\":\"a\",\"at\":\"2026-01-02T00:00:00Z\"},{\"stage\":null,\"at\":\"2026-01-02T00:00:00Z\"}],\"timers\":[]}")]
     [InlineData(Before + Instants + "\"sequence\":0,\"entries\":[{\"stage\":\"a\",\"at\":\"2026-01-02T00:00:00Z\"}],\"timers\":[{}]}")]
-    [InlineData(Before + Instants + "\"sequence\":0,\"nextRule\":\"r\",\"entries\":[{\"stage\":\"a\",\"at\":\"2026-01-02T00:00:00Z\"}],\"timers\":[]}")]
+    [InlineData(
+        Before + Instants
+            + "\"sequence\":0,\"nextRule\":\"r\",\"entries\":[{\"stage\":\"a\",\"at\":\"2026-01-02T00:00:00Z\"}],\"timers\":[]}")]
     public void FromJson_OfAnythingElse_IsRefused(string json) => Assert.ThrowsAny<ArgumentException>(() => LifecycleState.FromJson(json));
 
     [Fact]
     public void FromJson_OfFormatOne_IsRead()
     {
-        const string Kept = "{\"format\":1,\"definitionHash\":\"h\",\"contextVersion\":\"c\",\"stage\":\"a\",\"highestStage\":\"b\",\"enteredAt\":\"2026-01-02T00:00:00+00:00\",\"changedAt\":\"2026-01-03T00:00:00+00:00\",\"movedOverAt\":\"2026-01-01T00:00:00+00:00\",\"nextDue\":\"2026-01-05T00:00:00+00:00\",\"nextRule\":\"r\",\"sequence\":7,\"entries\":[{\"stage\":\"b\",\"at\":\"2026-01-01T00:00:00+00:00\"},{\"stage\":\"a\",\"at\":\"2026-01-02T00:00:00+00:00\"}],\"timers\":[{\"rule\":\"r\",\"firedAt\":\"2026-01-02T00:00:00+00:00\"}]}";
+        const string Kept =
+            "{\"format\":1,\"definitionHash\":\"h\",\"contextVersion\":\"c\",\"stage\":\"a\",\"highestStage\":\"b\",\"enteredAt\":\"2026-01-02T00:00:00+00:00\",\"changedAt\":\"2026-01-03T00:00:00+00:00\",\"movedOverAt\":\"2026-01-01T00:00:00+00:00\",\"nextDue\":\"2026-01-05T00:00:00+00:00\",\"nextRule\":\"r\",\"sequence\":7,\"entries\":[{\"stage\":\"b\",\"at\":\"2026-01-01T00:00:00+00:00\"},{\"stage\":\"a\",\"at\":\"2026-01-02T00:00:00+00:00\"}],\"timers\":[{\"rule\":\"r\",\"firedAt\":\"2026-01-02T00:00:00+00:00\"}]}";
         var state = LifecycleState.FromJson(Kept);
-        Assert.Equal(("a", "b", "r", 7L, "h", "c"), (state.Stage, state.HighestStage, state.NextRule, state.Sequence, state.DefinitionHash, state.ContextVersion));
+        Assert.Equal(
+            ("a", "b", "r", 7L, "h", "c"),
+            (state.Stage, state.HighestStage, state.NextRule, state.Sequence, state.DefinitionHash, state.ContextVersion));
         Assert.Equal(Kept, state.ToJson().Replace("\\u002B", "+", StringComparison.Ordinal));
     }
 
@@ -171,5 +182,6 @@ public class LifecycleStateTests
     }
 
     private const string Before = "{\"format\":1,\"definitionHash\":\"h\",\"contextVersion\":\"c\",\"stage\":\"a\",";
-    private const string Instants = "\"enteredAt\":\"2026-01-02T00:00:00Z\",\"changedAt\":\"2026-01-02T00:00:00Z\",\"movedOverAt\":\"2026-01-02T00:00:00Z\",";
+    private const string Instants =
+        "\"enteredAt\":\"2026-01-02T00:00:00Z\",\"changedAt\":\"2026-01-02T00:00:00Z\",\"movedOverAt\":\"2026-01-02T00:00:00Z\",";
 }

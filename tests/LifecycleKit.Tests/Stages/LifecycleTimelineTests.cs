@@ -10,7 +10,8 @@ public class LifecycleTimelineTests
     /// <summary>A customer, and up to three versions of the lifecycle that are published between the events.</summary>
     private static Gen<(LifecycleCase X, (NaiveLifecycle Lifecycle, int Hours)[] Published)> Cases { get; } =
         from x in LifecycleGen.InOrder
-        from published in Gen.ArrayOf(from lifecycle in LifecycleGen.Lifecycle from hours in Gen.Choose(1, 24 * 60) select (lifecycle, hours), 3)
+        from published in Gen.ArrayOf(
+            from lifecycle in LifecycleGen.Lifecycle from hours in Gen.Choose(1, 24 * 60) select (lifecycle, hours), 3)
         select (x, published.DistinctBy(version => version.hours).OrderBy(version => version.hours).ToArray());
 
     [Fact]
@@ -36,7 +37,8 @@ public class LifecycleTimelineTests
             swept = timeline.Advance(timeline.Advance(swept, other, law.X.End.AddDays(-20), often), other, law.X.End, often);
             Assert.Equal(state, swept);
             Assert.Equal(once, often);
-            Assert.Equal((timeline.Current!.Definition.ContentHash, timeline.Current.Context.Version), (state.DefinitionHash, state.ContextVersion));
+            Assert.Equal(
+                (timeline.Current!.Definition.ContentHash, timeline.Current.Context.Version), (state.DefinitionHash, state.ContextVersion));
 
             var replay = timeline.Replay(law.X.Events, law.X.Start, law.X.End);
             Assert.Equal(state, replay.State);
@@ -54,7 +56,8 @@ public class LifecycleTimelineTests
         var old = LifecycleEngine.Compile(GoneAfter(10));
         var timeline = LifecycleTimeline.Of(old).Publish(LifecycleEngine.Compile(GoneAfter(5)), Days.Day(9));
         var (history, transitions) = (new CustomerHistory(), new List<Transition>());
-        var state = timeline.Step(old.Start(history, Days.Day(0)), history, CustomerEvent.Order(Customers.Snapshots.Order("A", placed: 1))).State;
+        var state =
+            timeline.Step(old.Start(history, Days.Day(0)), history, CustomerEvent.Order(Customers.Snapshots.Order("A", placed: 1))).State;
         Assert.Equal(Days.Day(11), state.NextDue);
         timeline.Advance(state, history, Days.Day(60), transitions);
         // The new version requires five days, which were over when it took effect.
@@ -66,7 +69,9 @@ public class LifecycleTimelineTests
     {
         var (one, other) = (LifecycleEngine.Compile(GoneAfter(5)), LifecycleEngine.Compile(GoneAfter(6)));
         var timeline = LifecycleTimeline.Of(one).Publish(other, Days.Day(9));
-        Assert.Equal("at", Assert.Throws<ArgumentOutOfRangeException>(() => timeline.Publish(LifecycleEngine.Compile(GoneAfter(7)), Days.Day(9))).ParamName);
+        Assert.Equal(
+            "at", Assert.Throws<ArgumentOutOfRangeException>(
+                () => timeline.Publish(LifecycleEngine.Compile(GoneAfter(7)), Days.Day(9))).ParamName);
         Assert.Same(one, timeline.Publish(one, Days.Day(10)).Current);
     }
 
@@ -80,7 +85,8 @@ public class LifecycleTimelineTests
         var unknown = LifecycleEngine.Compile(GoneAfter(6)).Start(history, Days.Day(0));
         var moved = timeline.Advance(unknown, history, Days.Day(1));
         Assert.Equal((timeline.Current!.Definition.ContentHash, Days.Day(0)), (moved.DefinitionHash, moved.EnteredAt));
-        Assert.Equal("state", Assert.Throws<ArgumentException>(() => timeline.Step(default, history, CustomerEvent.Visit(Days.Day(1)))).ParamName);
+        Assert.Equal(
+            "state", Assert.Throws<ArgumentException>(() => timeline.Step(default, history, CustomerEvent.Visit(Days.Day(1)))).ParamName);
     }
 
     [Fact]
@@ -91,7 +97,8 @@ public class LifecycleTimelineTests
         {
             var timeline = LifecycleTimeline.Of(one).Publish(null, Days.Day(3)).Publish(back, Days.Day(20));
             var (history, transitions) = (new CustomerHistory(), new List<Transition>());
-            var state = timeline.Step(one.Start(history, Days.Day(0)), history, CustomerEvent.Order(Customers.Snapshots.Order("A", placed: 1))).State;
+            var state = timeline.Step(
+                one.Start(history, Days.Day(0)), history, CustomerEvent.Order(Customers.Snapshots.Order("A", placed: 1))).State;
             var paused = timeline.Advance(state, history, Days.Day(10), transitions);
             Assert.Empty(transitions);
             Assert.Equal("here", paused.Stage);
@@ -106,5 +113,8 @@ public class LifecycleTimelineTests
         (timeline, version) => timeline.Publish((x with { Lifecycle = version.Lifecycle }).Compile(), x.Start.AddHours(version.Hours)));
 
     private static LifecycleDefinition GoneAfter(int days) => LifecycleDefinition.Build("shop", x => x.Stage("here").Stage("gone")
-        .Rule("leave", rule => rule.From("here").To("gone").WhenTimePasses().When(LifecycleKit.Conditions.Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(days)))));
+        .Rule(
+            "leave",
+            rule => rule.From("here").To("gone").WhenTimePasses()
+                .When(LifecycleKit.Conditions.Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(days)))));
 }

@@ -38,5 +38,6 @@ public class LifecyclesPageTests
     }
 
     private static string Row(TransitionRule rule) => string.Join(
-        " | ", rule.Id, string.Join(", ", rule.From), rule.To, rule.IsTimeBased ? "time" : $"{rule.On}", rule.When?.ToString() ?? "always", $"{rule.Priority}");
+        " | ", rule.Id, string.Join(", ", rule.From), rule.To, rule.IsTimeBased ? "time" : $"{rule.On}", rule.When?.ToString() ?? "always",
+        $"{rule.Priority}");
 }

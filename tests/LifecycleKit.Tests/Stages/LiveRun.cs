@@ -38,7 +38,9 @@ internal sealed class LiveRun
         return this;
     }
 
-    /// <summary>Lets time pass in pieces, since one call makes at most 10 000 moves, and two stages with short stays make more in months.</summary>
+    /// <summary>
+    /// Lets time pass in pieces, since one call makes at most 10 000 moves, and two stages with short stays make more in months.
+    /// </summary>
     public LiveRun AdvanceFar(DateTimeOffset asOf)
     {
         for (var at = State.EnteredAt; at < asOf; at = at.AddDays(20)) Advance(at);

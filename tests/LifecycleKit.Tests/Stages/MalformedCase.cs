@@ -3,9 +3,9 @@ using LifecycleKit.Tests.Conventions;
 namespace LifecycleKit.Tests.Stages;
 
 /// <summary>
-/// A text with its expected diagnostics, from the files in Malformed. A case has a name after #, a text, and after an arrow the diagnostics as
-/// id@path, or a dash for none. The text is a whole document (json), its stages (stages), or one stage a, rule r or condition of an event rule r
-/// (when) or a time-based rule r (time) in a document that is otherwise valid; ~ is the path of that part.
+/// A text with its expected diagnostics, from the files in Malformed. A case has a name after #, a text, and after an arrow the diagnostics
+/// as id@path, or a dash for none. The text is a whole document (json), its stages (stages), or one stage a, rule r or condition of an
+/// event rule r (when) or a time-based rule r (time) in a document that is otherwise valid; ~ is the path of that part.
 /// </summary>
 internal sealed record MalformedCase(string Name, string Json, IReadOnlyList<string> Diagnostics)
 {

@@ -7,9 +7,12 @@ public class MalformedTests
     /// <summary>The diagnostics that no text can have, and those of the analysis of whole lifecycles.</summary>
     private static readonly string[] FoundElsewhere =
     [
-        DiagnosticIds.LimitExceeded, DiagnosticIds.RepeatedId, DiagnosticIds.UnknownValue, DiagnosticIds.UnreachableStage, DiagnosticIds.DeadEnd, DiagnosticIds.NeverHolds,
-        DiagnosticIds.NeverDue, DiagnosticIds.ShadowedRule, DiagnosticIds.Overlap, DiagnosticIds.FlappingPair, DiagnosticIds.FlappingCycle, DiagnosticIds.NotReplayable, DiagnosticIds.EmptySegment,
-        DiagnosticIds.AmbiguousStage, DiagnosticIds.UnknownSegment, DiagnosticIds.InvalidExperiment, DiagnosticIds.NeverChosen, DiagnosticIds.ShadowedPlay, DiagnosticIds.UncoveredCell,
+        DiagnosticIds.LimitExceeded, DiagnosticIds.RepeatedId, DiagnosticIds.UnknownValue, DiagnosticIds.UnreachableStage,
+        DiagnosticIds.DeadEnd, DiagnosticIds.NeverHolds,
+        DiagnosticIds.NeverDue, DiagnosticIds.ShadowedRule, DiagnosticIds.Overlap, DiagnosticIds.FlappingPair, DiagnosticIds.FlappingCycle,
+        DiagnosticIds.NotReplayable, DiagnosticIds.EmptySegment,
+        DiagnosticIds.AmbiguousStage, DiagnosticIds.UnknownSegment, DiagnosticIds.InvalidExperiment, DiagnosticIds.NeverChosen,
+        DiagnosticIds.ShadowedPlay, DiagnosticIds.UncoveredCell,
     ];
 
     public static TheoryData<string> Names { get; } = [.. MalformedCase.All.Select(malformed => malformed.Name)];
@@ -35,8 +38,16 @@ public class MalformedTests
 
         var error = Record.Exception(() => LifecycleDefinition.FromJson(malformed.Json, TextCatalog.All));
 
-        if (malformed.Diagnostics.Count == 0) Assert.Null(error);
-        else Assert.All(malformed.Diagnostics, diagnostic => Assert.Contains(diagnostic.Split('@')[0], Assert.IsType<LifecycleDefinitionException>(error).Message));
+        if (malformed.Diagnostics.Count == 0)
+        {
+            Assert.Null(error);
+        }
+        else
+        {
+            Assert.All(
+                malformed.Diagnostics,
+                diagnostic => Assert.Contains(diagnostic.Split('@')[0], Assert.IsType<LifecycleDefinitionException>(error).Message));
+        }
     }
 
     [Fact]
@@ -45,7 +56,8 @@ public class MalformedTests
         Assert.Distinct(MalformedCase.All.Select(malformed => malformed.Name));
         var broken = MalformedCase.All.Count(malformed => malformed.Diagnostics.Count > 0);
         Assert.InRange(broken, 150, int.MaxValue);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{broken} malformed texts, and {MalformedCase.All.Count - broken} that only look so.");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{broken} malformed texts, and {MalformedCase.All.Count - broken} that only look so.");
     }
 
     [Fact]

@@ -4,8 +4,8 @@ using LifecycleKit.Tests.Conditions;
 namespace LifecycleKit.Tests.Stages;
 
 /// <summary>
-/// Every instant at which an answer or a delay could change in a case: midnights, expiries, every age after every event and placed order, the first
-/// and last instants of rules, and every age after a stage was entered.
+/// Every instant at which an answer or a delay could change in a case: midnights, expiries, every age after every event and placed order,
+/// the first and last instants of rules, and every age after a stage was entered.
 /// </summary>
 internal sealed class NaiveInstants
 {
@@ -21,9 +21,10 @@ internal sealed class NaiveInstants
         var placings = x.Events.Select(e => e.Snapshot).OfType<OrderSnapshot>().Select(order => order.PlacedAt);
         var happenings = x.Events.Select(e => e.At).Concat(placings).Append(x.Start).ToArray();
         var dates = x.Lifecycle.Rules.SelectMany(rule => new[] { rule.EffectiveFrom, rule.EffectiveUntil });
-        var instants = days.Midnights.Concat(x.Events.Select(e => e.ExpiresAt).Concat(dates).OfType<DateTimeOffset>().Select(at => at.UtcTicks))
-            .Concat(happenings.Select(at => at.UtcTicks))
-            .Concat(happenings.SelectMany(_ => _ages, (at, age) => at.UtcTicks + age));
+        var instants =
+            days.Midnights.Concat(x.Events.Select(e => e.ExpiresAt).Concat(dates).OfType<DateTimeOffset>().Select(at => at.UtcTicks))
+                .Concat(happenings.Select(at => at.UtcTicks))
+                .Concat(happenings.SelectMany(_ => _ages, (at, age) => at.UtcTicks + age));
         if (isRestless)
         {
             instants = instants.SelectMany(at => new[] { at - 1, at, at + 1 })
@@ -36,7 +37,9 @@ internal sealed class NaiveInstants
         ];
     }
 
-    /// <summary>Returns the first instant after another one, for a customer who entered the stage at a third one; the largest number for none.</summary>
+    /// <summary>
+    /// Returns the first instant after another one, for a customer who entered the stage at a third one; the largest number for none.
+    /// </summary>
     public long After(long at, long enteredAt)
     {
         var found = Array.BinarySearch(_instants, at);

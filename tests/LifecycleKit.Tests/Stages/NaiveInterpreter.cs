@@ -6,8 +6,8 @@ using LifecycleKit.Tests.Customers;
 namespace LifecycleKit.Tests.Stages;
 
 /// <summary>
-/// Runs a lifecycle without any shortcut: it visits every instant at which anything could change, and evaluates all rules at each. For a customer it
-/// stores the events, when each rule last moved the customer, and since when conditions with ConfirmFor have held.
+/// Runs a lifecycle without any shortcut: it visits every instant at which anything could change, and evaluates all rules at each. For a
+/// customer it stores the events, when each rule last moved the customer, and since when conditions with ConfirmFor have held.
 /// </summary>
 internal sealed class NaiveInterpreter
 {
@@ -137,7 +137,8 @@ internal sealed class NaiveInterpreter
     private void Foresee() => _due = Watch(_case.End.UtcTicks, new Dictionary<string, long>(_held));
 
     /// <summary>
-    /// Visits every instant from the last change on, and returns the first time-based rule that fires, and when; otherwise <paramref name="held"/>
+    /// Visits every instant from the last change on, and returns the first time-based rule that fires, and when; otherwise
+    /// <paramref name="held"/>
     /// receives since when conditions with ConfirmFor have held.
     /// </summary>
     private (long At, NaiveRule Rule)? Watch(long until, Dictionary<string, long> held)
@@ -152,7 +153,8 @@ internal sealed class NaiveInterpreter
                 var holds = rules[i].Holds(moment);
                 if (!holds) held.Remove(rules[i].Id);
                 else if (rules[i].ConfirmFor > TimeSpan.Zero) held.TryAdd(rules[i].Id, at);
-                var isOpen = holds && IsConfirmed(rules[i], at, held) && at >= EndOfStay && at >= EndOfCooldown(rules[i]) && rules[i].IsEffective(at);
+                var isOpen = holds && IsConfirmed(rules[i], at, held) && at >= EndOfStay && at >= EndOfCooldown(rules[i])
+                    && rules[i].IsEffective(at);
                 // A stage that was entered at the same instant is closed; a rule to it must stop being open before it can fire.
                 var isBlocked = at == _anchor ? _enteredNow.Contains(rules[i].To) : wasOpen[i];
                 if (isOpen && !isBlocked) return (at, rules[i]);
@@ -189,7 +191,9 @@ internal sealed class NaiveInterpreter
     private static bool IsConfirmed(NaiveRule rule, long at, Dictionary<string, long> held) =>
         rule.ConfirmFor == TimeSpan.Zero || (held.TryGetValue(rule.Id, out var since) && at - since >= rule.ConfirmFor.Ticks);
 
-    /// <summary>Updates the confirmations: a condition that holds keeps its instant or gets this one; a condition that does not hold has none.</summary>
+    /// <summary>
+    /// Updates the confirmations: a condition that holds keeps its instant or gets this one; a condition that does not hold has none.
+    /// </summary>
     private void Confirm(Dictionary<string, long> held, long at)
     {
         foreach (var rule in _rules[Stage].Where(rule => rule.ConfirmFor > TimeSpan.Zero))

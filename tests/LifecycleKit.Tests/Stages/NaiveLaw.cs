@@ -22,7 +22,8 @@ internal static class NaiveLaw
         run.AdvanceFar(x.End);
         naive.Pass(x.End.UtcTicks);
         Assert.Equal(naive.Moves, run.Transitions.Select(NaiveMove.Of));
-        Assert.Equal((naive.Stage, naive.EnteredAt, naive.Highest), (run.State.Stage, run.State.EnteredAt.UtcTicks, run.State.HighestStage));
+        Assert.Equal(
+            (naive.Stage, naive.EnteredAt, naive.Highest), (run.State.Stage, run.State.EnteredAt.UtcTicks, run.State.HighestStage));
         exercise.Add(x, naive);
     }
 

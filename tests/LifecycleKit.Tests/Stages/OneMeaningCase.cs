@@ -125,7 +125,8 @@ internal sealed class OneMeaningCase
             2 => CustomFields.Number(name, (in Facts _) => Call() switch { true => 1.5m, false => 0m, null => null }).GreaterThan(1),
             3 => CustomFields.Flag(name, (in Facts _) => Call()).IsTrue(),
             4 => CustomFields.Text(name, (in Facts _) => Call() switch { true => "yes", false => "no", null => null }).EqualTo("yes"),
-            5 => CustomFields.Instant(name, (in Facts _) => Call() switch { true => Days.Day(2), false => Days.Day(9), null => null }).Before(Days.Day(4)),
+            5 => CustomFields.Instant(name, (in Facts _) => Call() switch { true => Days.Day(2), false => Days.Day(9), null => null })
+                .Before(Days.Day(4)),
             _ => CustomFields.Set(name, (in Facts _) => Call() switch { true => ["a", "b"], false => [], null => null }).Contains("b"),
         });
 

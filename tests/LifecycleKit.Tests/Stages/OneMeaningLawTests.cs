@@ -7,8 +7,9 @@ using LifecycleKit.Stages;
 namespace LifecycleKit.Tests.Stages;
 
 /// <summary>
-/// One condition in an event rule, in a time-based rule, in a play, in steps with and without explanation, and in the explanation of the current stage
-/// has the same answer, the same calls of host code in the same order, and the same error, which are those of a naive interpreter.
+/// One condition in an event rule, in a time-based rule, in a play, in steps with and without explanation, and in the explanation of the
+/// current stage has the same answer, the same calls of host code in the same order, and the same error, which are those of a naive
+/// interpreter.
 /// </summary>
 public class OneMeaningLawTests
 {
@@ -18,7 +19,9 @@ public class OneMeaningLawTests
         var exercise = new Exercise();
         Law.Holds(Gen.Choose(0, int.MaxValue).Select(seed => new OneMeaningCase(seed)), x => Check(x, exercise), count: 3_000);
         TestContext.Current.TestOutputHelper?.WriteLine($"{exercise}");
-        exercise.AssertAtLeast(("true", 500), ("false", 500), ("unknown", 300), ("errors", 150), ("calls", 2_500), ("not asked", 1_500), ("as time passes", 2_000));
+        exercise.AssertAtLeast(
+            ("true", 500), ("false", 500), ("unknown", 300), ("errors", 150), ("calls", 2_500), ("not asked", 1_500),
+            ("as time passes", 2_000));
     }
 
     private static void Check(OneMeaningCase x, Exercise exercise)
@@ -98,7 +101,11 @@ public class OneMeaningLawTests
             _ => "p: condition unknown, ",
         }, text, StringComparison.Ordinal);
         if (expected.Error is not null) Assert.Contains(expected.Error, text, StringComparison.Ordinal);
-        if (expected.Truth != Truth.True) Assert.Equal(x.Expected.Asked.Contains("False", StringComparison.Ordinal), text.Contains("; not asked: ", StringComparison.Ordinal));
+        if (expected.Truth != Truth.True)
+        {
+            Assert.Equal(
+                x.Expected.Asked.Contains("False", StringComparison.Ordinal), text.Contains("; not asked: ", StringComparison.Ordinal));
+        }
     }
 
     private static OneMeaningAnswer Explained(OneMeaningCase x, LifecycleEngine engine, LifecycleState state, Explanation explanation)
@@ -127,6 +134,7 @@ public class OneMeaningLawTests
 
     private static PlayInput Input(OneMeaningCase x) => new("key", x.History, OneMeaningCase.Now);
 
-    private static LifecycleEngine Engine(Action<TransitionRuleBuilder> rule) => LifecycleEngine.Compile(LifecycleDefinition.Build("shop", x => x
-        .Stage("a").Stage("b").Rule("r", builder => rule(builder.From("a").To("b")))));
+    private static LifecycleEngine Engine(Action<TransitionRuleBuilder> rule) =>
+        LifecycleEngine.Compile(LifecycleDefinition.Build("shop", x => x
+            .Stage("a").Stage("b").Rule("r", builder => rule(builder.From("a").To("b")))));
 }

@@ -87,7 +87,8 @@ public class PossibleTransitionLawTests
     {
         var (needed, impossible) = (0, 0);
         Law.Holds(
-            from leaves in Gen.Choose(1, 5).SelectMany(count => Gen.ArrayOf(Leaf, count)) from values in Values select (Condition.All(leaves), values),
+            from leaves in Gen.Choose(1, 5).SelectMany(count => Gen.ArrayOf(Leaf, count)) from values in Values
+                select (Condition.All(leaves), values),
             Check,
             count: 4_000);
         TestContext.Current.TestOutputHelper?.WriteLine($"{needed} needs, {impossible} conditions that contradict themselves.");
@@ -151,7 +152,8 @@ public class PossibleTransitionLawTests
     {
         if (depth == 1) return Leaf;
         var parts = Gen.Choose(1, 3).SelectMany(count => Gen.ArrayOf(Tree(depth - 1), count));
-        return Gen.Frequency((1, Leaf), (1, Tree(depth - 1).Select(Condition.Not)), (3, parts.Select(Condition.All)), (3, parts.Select(Condition.Any)));
+        return Gen.Frequency(
+            (1, Leaf), (1, Tree(depth - 1).Select(Condition.Not)), (3, parts.Select(Condition.All)), (3, parts.Select(Condition.Any)));
     }
 
     private static Condition Compare(NumberField field, int shape, decimal low, decimal high) => shape switch
@@ -202,7 +204,8 @@ public class PossibleTransitionLawTests
     }
 
     /// <summary>Returns the reported value, and values slightly beyond it in the reported direction.</summary>
-    private static decimal Wanted(RequiredChange need, decimal more) => need.Actual.Number + need.Change!.Value + (need.IsRise ? more : -more);
+    private static decimal Wanted(RequiredChange need, decimal more) =>
+        need.Actual.Number + need.Change!.Value + (need.IsRise ? more : -more);
 
     private static int IndexOf(RequiredChange need) => Array.IndexOf(Names, need.Field!.Name["trait.".Length..]);
 }

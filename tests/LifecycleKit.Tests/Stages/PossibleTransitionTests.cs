@@ -14,9 +14,12 @@ public class PossibleTransitionTests
         var engine = Compile(
             x => x.Rule("a", rule => rule.From("new").To("loyal").On(EventTriggers.OrderPlaced)
                     .When(Fields.OrdersWithin(TimeSpan.FromDays(365)).AtLeast(5) & Fields.LastNps.AtLeast(9)))
-                .Rule("b", rule => rule.From("new").To("loyal").On(EventTriggers.OrderPlaced).When(Fields.OrdersWithin(TimeSpan.FromDays(365)).AtLeast(5)))
+                .Rule(
+                    "b", rule => rule.From("new").To("loyal").On(EventTriggers.OrderPlaced)
+                        .When(Fields.OrdersWithin(TimeSpan.FromDays(365)).AtLeast(5)))
                 .Rule("c", rule => rule.From("new").To("lost").WhenTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(120))))
-                .Rule("d", rule => rule.From("new").To("at-risk").WhenTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(90))))
+                .Rule(
+                    "d", rule => rule.From("new").To("at-risk").WhenTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(90))))
                 .Rule("e", rule => rule.From("new").To("lost").On(EventTriggers.ConsentChanged)));
         var run = new LiveRun(engine, Days.Day(0));
         foreach (var day in new[] { 1, 2, 3 }) run.Step(CustomerEvent.Order(Order($"{day}", placed: day)));
@@ -37,7 +40,8 @@ public class PossibleTransitionTests
     public void Needs_OfAMove_AreData()
     {
         var engine = Compile(x => x.Rule("a", rule => rule.From("new").To("loyal").On(EventTriggers.OrderPlaced)
-            .When(Fields.OrderCount.GreaterThan(5) & Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(9)) & Fields.EmailContactable.IsTrue())));
+            .When(
+                Fields.OrderCount.GreaterThan(5) & Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(9)) & Fields.EmailContactable.IsTrue())));
         var run = new LiveRun(engine, Days.Day(0));
         run.Step(CustomerEvent.Order(Order("A", placed: 1)));
         var move = Assert.Single(engine.GetPossibleTransitions(run.State, run.History, Days.Day(2)));
@@ -132,7 +136,8 @@ public class PossibleTransitionTests
             .Rule("a", rule => rule.From("new").To("loyal").On(EventTriggers.Visit))
             .Rule("b", rule => rule.From("new").To("loyal").On(EventTriggers.Visit).Effective(from: Days.Day(9)))
             .Rule("c", rule => rule.From("new").To("loyal").On(EventTriggers.Visit).Effective(until: Days.Day(5)))
-            .Rule("d", rule => rule.From("new").To("loyal").WhenTimePasses().When(Fields.OrderCount.EqualTo(0)).Effective(until: Days.Day(5)))
+            .Rule(
+                "d", rule => rule.From("new").To("loyal").WhenTimePasses().When(Fields.OrderCount.EqualTo(0)).Effective(until: Days.Day(5)))
             .Rule("e", rule => rule.From("new").To("at-risk").WhenTimePasses().When(Fields.OrderCount.AtLeast(2)))
             .Rule("f", rule => rule.From("new").To("at-risk").WhenTimePasses()
                 .When(StageFields.EnteredAt.Within(TimeSpan.FromDays(6))).ConfirmFor(TimeSpan.FromDays(7)))));
@@ -159,8 +164,11 @@ public class PossibleTransitionTests
     public void GetPossibleTransitions_OfADefaultState_Throws()
     {
         var engine = Compile(x => x.Rule("a", rule => rule.From("new").To("loyal").On(EventTriggers.Visit)));
-        Assert.Equal("state", Assert.Throws<ArgumentException>(() => engine.GetPossibleTransitions(default, new CustomerHistory(), Days.Day(1))).ParamName);
-        Assert.Throws<ArgumentNullException>(() => engine.GetPossibleTransitions(engine.Start(new CustomerHistory(), Days.Day(0)), null!, Days.Day(1)));
+        Assert.Equal(
+            "state",
+            Assert.Throws<ArgumentException>(() => engine.GetPossibleTransitions(default, new CustomerHistory(), Days.Day(1))).ParamName);
+        Assert.Throws<ArgumentNullException>(
+            () => engine.GetPossibleTransitions(engine.Start(new CustomerHistory(), Days.Day(0)), null!, Days.Day(1)));
     }
 
     private static readonly TextField Tier = Fields.TextTrait("tier");
@@ -223,12 +231,13 @@ public class PossibleTransitionTests
         return engine.GetPossibleTransitions(engine.Start(history, Days.Day(4)), history, Days.Day(10));
     }
 
-    private static LifecycleEngine Compile(Action<LifecycleDefinitionBuilder> rules) => LifecycleEngine.Compile(LifecycleDefinition.Build("shop", x =>
-    {
-        x.Stage("new").Stage("loyal").Stage("at-risk").Stage("lost");
-        rules(x);
-        x.Rule("f", rule => rule.From("at-risk").To("new").On(EventTriggers.AnyOrderChange));
-    }));
+    private static LifecycleEngine Compile(Action<LifecycleDefinitionBuilder> rules) =>
+        LifecycleEngine.Compile(LifecycleDefinition.Build("shop", x =>
+        {
+            x.Stage("new").Stage("loyal").Stage("at-risk").Stage("lost");
+            rules(x);
+            x.Rule("f", rule => rule.From("at-risk").To("new").On(EventTriggers.AnyOrderChange));
+        }));
 
     private static IEnumerable<string> Moves(LifecycleEngine engine, LiveRun run, double day) =>
         engine.GetPossibleTransitions(run.State, run.History, Days.Day(day)).Select(move => move.ToString());

@@ -4,7 +4,9 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>The presets as theory data, on cut points at 30, 60, 120 and 240 days, 1, 2, 3 and 5 orders, and 100, 200, 400 and 800.</summary>
+/// <summary>
+/// The presets as theory data, on cut points at 30, 60, 120 and 240 days, 1, 2, 3 and 5 orders, and 100, 200, 400 and 800.
+/// </summary>
 internal static class PresetCases
 {
     public static FactContext Context { get; } = new(rfm: RfmModel.Fit([], DateTimeOffset.UnixEpoch, new RfmOptions

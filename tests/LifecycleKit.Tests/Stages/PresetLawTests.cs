@@ -98,5 +98,6 @@ public class PresetLawTests
     }
 
     private static void AssertNoTie(LifecycleState state, List<TransitionRule> holding) =>
-        Assert.True(holding.DistinctBy(rule => rule.Priority).Count() == holding.Count, $"At '{state.Stage}': {string.Join("; ", holding)}");
+        Assert.True(
+            holding.DistinctBy(rule => rule.Priority).Count() == holding.Count, $"At '{state.Stage}': {string.Join("; ", holding)}");
 }

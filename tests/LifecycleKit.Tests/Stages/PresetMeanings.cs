@@ -67,7 +67,8 @@ internal static class PresetMeanings
 
     private static bool Subscribes(Story story) => story.Profile.OpenSubscriptionCount > 0;
 
-    private static bool IsReachable(Story story) => (story.Profile.Contacts.GetChannels(story.Now) & (Channels.Email | Channels.Sms | Channels.Push)) != 0;
+    private static bool IsReachable(Story story) =>
+        (story.Profile.Contacts.GetChannels(story.Now) & (Channels.Email | Channels.Sms | Channels.Push)) != 0;
 
     /// <summary>Returns the days of 24 hours since the last counted order; infinite without an order.</summary>
     private static double Silence(Story story) => Days(story, story.Profile.LastOrderAt);
@@ -92,5 +93,6 @@ internal static class PresetMeanings
         };
     }
 
-    private static double Days(Story story, DateTimeOffset? since) => since is { } at ? (story.Now - at).TotalDays : double.PositiveInfinity;
+    private static double Days(Story story, DateTimeOffset? since) =>
+        since is { } at ? (story.Now - at).TotalDays : double.PositiveInfinity;
 }

@@ -19,7 +19,8 @@ internal sealed class PresetSection
     /// <summary>Id, from, to, on, when and priority of each rule.</summary>
     public IReadOnlyList<string[]> Rules => Rows("| Rule | From | To | On | When | Priority |");
 
-    public string Diagram => string.Concat(_lines.SkipWhile(line => line != "```mermaid").Skip(1).TakeWhile(line => line != "```").Select(line => line + "\n"));
+    public string Diagram =>
+        string.Concat(_lines.SkipWhile(line => line != "```mermaid").Skip(1).TakeWhile(line => line != "```").Select(line => line + "\n"));
 
     /// <summary>The sections that have a table of rules, in the order of the page.</summary>
     public static IReadOnlyList<PresetSection> ReadAll() =>

@@ -26,7 +26,8 @@ internal sealed class Reachability
     public IReadOnlySet<string> Left => _left;
 
     /// <param name="start">The story from which the search begins.</param>
-    /// <param name="lifecycle">The lifecycle of the story: the search ends when every rule has fired and a customer has moved on from every stage.</param>
+    /// <param name="lifecycle">The lifecycle of the story: the search ends when every rule has fired and a customer has moved on from every
+    /// stage.</param>
     public static Reachability Explore(Story start, LifecycleDefinition lifecycle)
     {
         var found = new Reachability();
@@ -48,7 +49,8 @@ internal sealed class Reachability
         return found;
     }
 
-    private bool IsAll(LifecycleDefinition lifecycle) => _pathToRule.Count == lifecycle.Rules.Count && _left.Count == lifecycle.Stages.Count;
+    private bool IsAll(LifecycleDefinition lifecycle) =>
+        _pathToRule.Count == lifecycle.Rules.Count && _left.Count == lifecycle.Stages.Count;
 
     private void Note(Story story, int known, string path)
     {
@@ -60,12 +62,15 @@ internal sealed class Reachability
         }
     }
 
-    /// <summary>Returns a coarse key of a story; stories with one key are continued once. A coarse key can hide a path, but never invents one.</summary>
+    /// <summary>
+    /// Returns a coarse key of a story; stories with one key are continued once. A coarse key can hide a path, but never invents one.
+    /// </summary>
     private static (string, int, int, Channels, int, int, int) Signature(Story story)
     {
         var profile = story.Profile;
         return (
-            story.Stage, profile.OrderCount, Math.Min(profile.EngagedVisitCount, 2), profile.Contacts.GetChannels(story.Now), Math.Min(profile.OpenSubscriptionCount, 1),
+            story.Stage, profile.OrderCount, Math.Min(profile.EngagedVisitCount, 2), profile.Contacts.GetChannels(story.Now),
+            Math.Min(profile.OpenSubscriptionCount, 1),
             Age(profile.LastOrderAt), Age(profile.LastSeenAt));
 
         int Age(DateTimeOffset? instant) => instant is { } at ? (int)(story.Now - at).TotalDays / 90 : -1;

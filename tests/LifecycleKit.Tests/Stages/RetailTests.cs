@@ -104,7 +104,9 @@ public class RetailTests
     {
         _story.Order().Order();
         var placed = _story.Profile.LastOrderAt!.Value;
-        _story.Tell(at => CustomerEvent.Order(new OrderSnapshot { OrderId = "#2", PlacedAt = placed, ChangedAt = at, GrossTotal = 100, RefundedTotal = 99 }));
+        _story.Tell(
+            at => CustomerEvent.Order(
+                new OrderSnapshot { OrderId = "#2", PlacedAt = placed, ChangedAt = at, GrossTotal = 100, RefundedTotal = 99 }));
 
         Assert.Equal("active", _story.Stage);
         Assert.Equal(101, _story.Profile.NetRevenue);
@@ -115,7 +117,8 @@ public class RetailTests
 
     [Fact]
     public void Retail_CancelledOrderThatWonACustomerBack_DoesNotMoveThem() =>
-        Assert.Equal("visitor > first-time > at-risk > lapsed > won-back > at-risk > lapsed", _story.Order().Wait(200).Order().CancelLast().Path);
+        Assert.Equal(
+            "visitor > first-time > at-risk > lapsed > won-back > at-risk > lapsed", _story.Order().Wait(200).Order().CancelLast().Path);
 
     [Fact]
     public void Retail_OrderOfAFullVoucher_Counts() => Assert.Equal("first-time", _story.Order(total: 0).Stage);

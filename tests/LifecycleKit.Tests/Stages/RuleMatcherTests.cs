@@ -21,7 +21,8 @@ public class RuleMatcherTests
     {
         var (match, suppressed, outcomes) = Match(day: 1, EventTriggers.Visit);
         Assert.Equal(("4 match", null), (match, suppressed));
-        Assert.Equal([RuleOutcome.False, RuleOutcome.Unknown, RuleOutcome.NotEffective, RuleOutcome.Matched, RuleOutcome.NotTried], outcomes);
+        Assert.Equal(
+            [RuleOutcome.False, RuleOutcome.Unknown, RuleOutcome.NotEffective, RuleOutcome.Matched, RuleOutcome.NotTried], outcomes);
     }
 
     [Fact]

@@ -84,10 +84,12 @@ public class RuleOrderTests
     public void Rules_ThatChaseEachOtherFromTickToTick_AreRejected()
     {
         var tick = StageFields.EnteredAt.OlderThan(TimeSpan.FromMinutes(1) - TimeSpan.FromTicks(1));
-        var error = Assert.Throws<LifecycleDefinitionException>(() => Compile(TimeBased("forth", "A", "B", tick), TimeBased("back", "B", "A", tick)));
+        var error = Assert.Throws<LifecycleDefinitionException>(
+            () => Compile(TimeBased("forth", "A", "B", tick), TimeBased("back", "B", "A", tick)));
         Assert.Equal(
             ["out-of-range rules/forth/when", "out-of-range rules/back/when"],
-            error.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => $"{diagnostic.Id} {diagnostic.Path}"));
+            error.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+                .Select(diagnostic => $"{diagnostic.Id} {diagnostic.Path}"));
     }
 
     [Fact]
@@ -117,7 +119,8 @@ public class RuleOrderTests
             if (when is not null) rule.When(when);
         });
 
-    private static Action<LifecycleDefinitionBuilder> TimeBased(string id, string from, string to, Condition? when = null, int priority = 0) =>
+    private static Action<LifecycleDefinitionBuilder> TimeBased(
+        string id, string from, string to, Condition? when = null, int priority = 0) =>
         builder => builder.Rule(id, rule => rule.From(from).To(to).WhenTimePasses().When(when ?? Always).Priority(priority));
 
     private static LifecycleEngine Compile(params Action<LifecycleDefinitionBuilder>[] rules) =>

@@ -10,12 +10,16 @@ internal sealed class ShapedText(int seed)
 
     private static readonly Dictionary<string, string[]> Words = new()
     {
-        ["name"] = ["x", "shop", ""], ["initial"] = ["a", "a", "a", "b"], ["fallback"] = ["b", "a", ""], ["parent"] = ["g", "", "h"], ["renamedFrom"] = ["old", "x, y", ""],
-        ["from"] = ["a", "b", "*", "a, c", "g", "b,c"], ["to"] = ["a", "b", "c"], ["on"] = ["Visit", "OrderPlaced", "Time", "Time", "Any, Visit", "AnyOrderChange"],
+        ["name"] = ["x", "shop", ""], ["initial"] = ["a", "a", "a", "b"], ["fallback"] = ["b", "a", ""], ["parent"] = ["g", "", "h"],
+        ["renamedFrom"] = ["old", "x, y", ""],
+        ["from"] = ["a", "b", "*", "a, c", "g", "b,c"], ["to"] = ["a", "b", "c"],
+        ["on"] = ["Visit", "OrderPlaced", "Time", "Time", "Any, Visit", "AnyOrderChange"],
         ["minStay"] = ["7d", "1m", ""], ["cooldown"] = ["14d", "36h"], ["confirmFor"] = ["1d", ""], ["effectiveFrom"] = ["2026-01-01", ""],
-        ["effectiveUntil"] = ["2027-01-01T00:00:00+02:00", "2026-06-01"], ["olderThan"] = ["90d", "1d12h", "1ticks"], ["within"] = ["30m", "45s"],
+        ["effectiveUntil"] = ["2027-01-01T00:00:00+02:00", "2026-06-01"], ["olderThan"] = ["90d", "1d12h", "1ticks"],
+        ["within"] = ["30m", "45s"],
         ["predicate"] = ["is-vip"],
-        ["field"] = ["orders.count", "revenue.net", "lastOrderAt", "lastSeenAt", "contact.email", "stage.current", "trait.plan", "trait.staff", "trait.born"],
+        ["field"] = ["orders.count", "revenue.net", "lastOrderAt", "lastSeenAt", "contact.email", "stage.current", "trait.plan",
+            "trait.staff", "trait.born"],
     };
 
     private readonly Random _random = new(seed);
@@ -31,7 +35,8 @@ internal sealed class ShapedText(int seed)
             JsonKind.Integer => Pick("0", "1", "-5", "100"),
             JsonKind.Flag => Pick("true", "false"),
             JsonKind.Scalar => Pick("1", "2.50", "\"1\"", "0", "true", "\"2026-01-01\"", "\"a\"", "3"),
-            JsonKind.List => $"[{string.Join(',', Enumerable.Range(0, _random.Next(depth > 4 ? 0 : 1, 4)).Select(_ => Value(member, shape.Part!, depth + 1)))}]",
+            JsonKind.List =>
+                $"[{string.Join(',', Enumerable.Range(0, _random.Next(depth > 4 ? 0 : 1, 4)).Select(_ => Value(member, shape.Part!, depth + 1)))}]",
             JsonKind.Map when member == "stages" =>
                 $$"""{"a":{{Value("", shape.Part!, 1)}},"b":{{Value("", shape.Part!, 1)}},"c":{"parent":"g"},"g":{},"h":{},"i":{"parent":"h"} }""",
             JsonKind.Map => $"{{{string.Join(',', Enumerable.Range(0, _random.Next(0, 4)).Select(i => $"\"r{i}\":{Rule(shape.Part!)}"))}}}",
@@ -54,7 +59,8 @@ internal sealed class ShapedText(int seed)
     }
 
     private string Members(IEnumerable<JsonMember> members, int depth = 0) =>
-        string.Join(',', members.Select(x => $"\"{(OneOf(300) ? x.Name.ToUpperInvariant() : x.Name)}\":{Value(x.Name, x.Shape, depth + 1)}"));
+        string.Join(
+            ',', members.Select(x => $"\"{(OneOf(300) ? x.Name.ToUpperInvariant() : x.Name)}\":{Value(x.Name, x.Shape, depth + 1)}"));
 
     private bool OneOf(int count) => _random.Next(count) == 0;
 

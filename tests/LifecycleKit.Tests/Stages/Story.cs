@@ -66,7 +66,8 @@ internal sealed class Story
     public Story Order(int daysAgo = 0, decimal total = 100)
     {
         Now += TimeSpan.FromHours(1);
-        var order = new OrderSnapshot { OrderId = $"#{_orders.Count + 1}", PlacedAt = Now.AddDays(-daysAgo), ChangedAt = Now, GrossTotal = total };
+        var order =
+            new OrderSnapshot { OrderId = $"#{_orders.Count + 1}", PlacedAt = Now.AddDays(-daysAgo), ChangedAt = Now, GrossTotal = total };
         _orders.Add(order);
         return Step(CustomerEvent.Order(order));
     }

@@ -3,7 +3,9 @@ using FsCheck.Fluent;
 
 namespace LifecycleKit.Tests.Stages;
 
-/// <summary>The law that the number of sweeps does not matter: a customer who is swept between events moves exactly as in the replay.</summary>
+/// <summary>
+/// The law that the number of sweeps does not matter: a customer who is swept between events moves exactly as in the replay.
+/// </summary>
 internal static class SweepLaw
 {
     /// <summary>A case, with the position of each sweep between two events, in percent.</summary>

@@ -14,7 +14,9 @@ internal static class TextCatalog
     public static readonly IFactPredicate Night = new Named("is-night", dependsOnTime: true);
 
     public static ConditionCatalog All { get; } = LifecycleConditionCatalog.Default
-        .With(Plan, Staff, Born, Fields.NumberTrait("size"), Fields.TextTrait("tier"), Fields.FlagTrait("b2b"), Fields.InstantTrait("signed"), Fields.SetTrait("tags"))
+        .With(
+            Plan, Staff, Born, Fields.NumberTrait("size"), Fields.TextTrait("tier"), Fields.FlagTrait("b2b"), Fields.InstantTrait("signed"),
+            Fields.SetTrait("tags"))
         .With(HostAges.Number, HostAges.Crossing, HostAges.Flag, HostAges.Text, HostAges.Instant, HostAges.Set)
         .With(Vip, Night);
 

@@ -29,7 +29,8 @@ public class CoverageTests
     [InlineData(5, 0.9150863088306918)]
     [InlineData(10, 0.9106171815501477)]
     [InlineData(12, 0.9094080082367562)]
-    public void WilsonInterval_OfVeryFewAtALowLevel_CoversOnAverageALittleMore(int n, double mean) => Assert.Equal(mean, MeanOfWilson(n, 0.9), 1e-3);
+    public void WilsonInterval_OfVeryFewAtALowLevel_CoversOnAverageALittleMore(int n, double mean) =>
+        Assert.Equal(mean, MeanOfWilson(n, 0.9), 1e-3);
 
     [Theory]
     [MemberData(nameof(CountsAndLevels))]

@@ -104,7 +104,8 @@ public class KaplanMeierTests
     public void IntervalAt_AfterTheLastCustomer_GoesFromZeroToTheBoundBefore()
     {
         var all = KaplanMeier.Fit(SurvivalSample.Create([SurvivalRow.Event(1, 2), SurvivalRow.Event(2, 2)]));
-        Assert.Equal((Estimate.Of(0, "survival reached 0"), Estimate.Of(0, "survival reached 0")), (all.SurvivalAt(2), all.SurvivalAt(1e9)));
+        Assert.Equal(
+            (Estimate.Of(0, "survival reached 0"), Estimate.Of(0, "survival reached 0")), (all.SurvivalAt(2), all.SurvivalAt(1e9)));
         Assert.Equal(Interval.Create(0, all.IntervalAt(1).Upper, 0.95), all.IntervalAt(1e9));
         Assert.Equal((1.5, Math.Sqrt(0.0625)), (all.RestrictedMean(double.PositiveInfinity).Value, all.RestrictedMean(9).StandardError));
 
@@ -227,7 +228,8 @@ public class KaplanMeierTests
         from rows in Samples from exponent in Gen.Choose(-20, 20) select (Rows: rows, Unit: Math.ScaleB(1, exponent)),
         x =>
         {
-            var (days, other) = (KaplanMeier.Fit(SurvivalSample.Create(x.Rows)), KaplanMeier.Fit(SurvivalSample.Create([.. x.Rows.Select(InUnit)])));
+            var (days, other) =
+                (KaplanMeier.Fit(SurvivalSample.Create(x.Rows)), KaplanMeier.Fit(SurvivalSample.Create([.. x.Rows.Select(InUnit)])));
             Assert.Equal(days.Steps.Select(step => step.Survival), other.Steps.Select(step => step.Survival));
             Assert.Equal(days.Steps.Select(step => step.Time * x.Unit), other.Steps.Select(step => step.Time));
             Assert.Equal(days.RestrictedMean(days.Steps[^1].Time).Value * x.Unit, other.RestrictedMean(other.Steps[^1].Time).Value);
@@ -239,7 +241,8 @@ public class KaplanMeierTests
 
     [Fact]
     public void Fit_OfMergedParts_IsThatOfTheWhole() => Law.Holds(
-        from rows in Samples from cut in Gen.Choose(0, rows.Length) from shuffled in Gen.Shuffle(rows) select (Rows: rows, Cut: cut, shuffled),
+        from rows in Samples from cut in Gen.Choose(0, rows.Length) from shuffled in Gen.Shuffle(rows)
+            select (Rows: rows, Cut: cut, shuffled),
         x =>
         {
             var whole = SurvivalSample.Create(x.Rows);

@@ -14,9 +14,11 @@ public class MeanDifferenceTests
     [Fact]
     public void EveryMember_OfTheSleepData_IsTheKnownOne()
     {
-        // Student (1908), Biometrika 6, taken as two independent groups: t = −1.8608 with 17.776 degrees of freedom, p = 0.07939; at 40 digits.
+        // Student (1908), Biometrika 6, taken as two independent groups: t = −1.8608 with 17.776 degrees of freedom, p = 0.07939; at 40
+        // digits.
         var sleep = MeanDifference.Between(
-            Of([0.7m, -1.6m, -0.2m, -1.2m, -0.1m, 3.4m, 3.7m, 0.8m, 0.0m, 2.0m]), Of([1.9m, 0.8m, 1.1m, 0.1m, -0.1m, 4.4m, 5.5m, 1.6m, 4.6m, 3.4m]));
+            Of([0.7m, -1.6m, -0.2m, -1.2m, -0.1m, 3.4m, 3.7m, 0.8m, 0.0m, 2.0m]),
+            Of([1.9m, 0.8m, 1.1m, 0.1m, -0.1m, 4.4m, 5.5m, 1.6m, 4.6m, 3.4m]));
         var interval = sleep.WelchInterval();
         Assert.Equal(-1.58, sleep.Difference().Value, 1e-15);
         Assert.Equal(0.84909101723876196, sleep.Difference().StandardError, 1e-14);
@@ -51,7 +53,8 @@ public class MeanDifferenceTests
             var (s, r) = (x.First.Variance().Value / x.First.Count, x.Second.Variance().Value / x.Second.Count);
             var freedom = (s + r) * (s + r) / (s * s / (x.First.Count - 1) + r * r / (x.Second.Count - 1));
             Assert.Equal(freedom, x.DegreesOfFreedom().Value, 1e-12 * freedom);
-            Assert.InRange(freedom, (Math.Min(x.First.Count, x.Second.Count) - 1) * (1 - 1e-14), (x.First.Count + x.Second.Count - 2) * (1 + 1e-14));
+            Assert.InRange(
+                freedom, (Math.Min(x.First.Count, x.Second.Count) - 1) * (1 - 1e-14), (x.First.Count + x.Second.Count - 2) * (1 + 1e-14));
             // The bound of the interval whose level is 1 − p is 0.
             var p = x.PValue().Value;
             Assert.InRange(p, 0, 1);
@@ -107,7 +110,8 @@ public class MeanDifferenceTests
         Assert.Equal("neither group varies", constant.DegreesOfFreedom().Reason);
         Assert.Equal("neither group varies", constant.PValue().Reason);
         Assert.Contains(
-            "neither group varies", Assert.Throws<InvalidOperationException>(() => constant.WelchInterval()).Message, StringComparison.Ordinal);
+            "neither group varies", Assert.Throws<InvalidOperationException>(() => constant.WelchInterval()).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

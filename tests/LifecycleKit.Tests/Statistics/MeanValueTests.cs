@@ -112,7 +112,8 @@ public class MeanValueTests
     [Fact]
     public void TInterval_OfTheSleepData_IsTheKnownOne()
     {
-        // Student (1908), Biometrika 6, the additional hours of sleep of ten patients: mean difference 1.58, t = 4.0621 with 9 degrees of freedom.
+        // Student (1908), Biometrika 6, the additional hours of sleep of ten patients: mean difference 1.58, t = 4.0621 with 9 degrees of
+        // freedom.
         var interval = Of([1.2m, 2.4m, 1.3m, 1.3m, 0, 1.0m, 1.8m, 0.8m, 4.6m, 1.4m]).TInterval();
         Assert.Equal(0.70011424, interval.Lower, 1e-7);
         Assert.Equal(2.4598858, interval.Upper, 1e-7);
@@ -135,7 +136,9 @@ public class MeanValueTests
     [Fact]
     public void TInterval_WithoutVariance_SaysWhy()
     {
-        Assert.Contains("all values are equal", Assert.Throws<InvalidOperationException>(() => Of([5, 5, 5]).TInterval()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "all values are equal", Assert.Throws<InvalidOperationException>(() => Of([5, 5, 5]).TInterval()).Message,
+            StringComparison.Ordinal);
         Assert.Throws<InvalidOperationException>(() => default(MeanValue).TInterval());
         Assert.Throws<InvalidOperationException>(() => MeanValue.Of(1).TInterval());
         Assert.Throws<ArgumentOutOfRangeException>("level", () => Of([1, 2]).TInterval(0));

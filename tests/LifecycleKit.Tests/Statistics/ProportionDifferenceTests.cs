@@ -11,7 +11,8 @@ public class ProportionDifferenceTests
         from k in Gen.Choose(0, n)
         select Ratio.Of(k, n);
 
-    private static readonly Gen<ProportionDifference> Differences = Gen.Two(Shares).Select(x => ProportionDifference.Between(x.Item1, x.Item2));
+    private static readonly Gen<ProportionDifference> Differences =
+        Gen.Two(Shares).Select(x => ProportionDifference.Between(x.Item1, x.Item2));
 
     /// <summary>
     /// The examples of Newcombe (1998), Statistics in Medicine 17, 873–890, table II, which gives the bounds of method 10 to four decimals

@@ -36,7 +36,10 @@ public class RatioTests
     [InlineData("79228162514264337593543950335", "0.0000000000000000000000000001")]
     [InlineData("0.0000000000000000000000000001", "79228162514264337593543950335")]
     public void ToEstimate_AtTheEndsOfDecimal_IsFinite(string numerator, string denominator) =>
-        Assert.True(double.IsFinite(Ratio.Of(decimal.Parse(numerator, CultureInfo.InvariantCulture), decimal.Parse(denominator, CultureInfo.InvariantCulture)).ToEstimate().Value));
+        Assert.True(
+            double.IsFinite(
+                Ratio.Of(decimal.Parse(numerator, CultureInfo.InvariantCulture), decimal.Parse(denominator, CultureInfo.InvariantCulture))
+                    .ToEstimate().Value));
 
     [Fact]
     public void Default_OfTheType_IsZeroOverZero() => Assert.Equal(Ratio.Of(0, 0), default);
@@ -93,8 +96,8 @@ public class RatioTests
     }
 
     /// <summary>
-    /// Newcombe (1998), Statistics in Medicine 17, 857–872, table I gives 0.2527 to 0.3676, 0.0579 to 0.1617 and 0.0009 to 0.1776 for 81/263, 15/148
-    /// and 1/29; all computed at 40 digits (mpmath 1.3).
+    /// Newcombe (1998), Statistics in Medicine 17, 857–872, table I gives 0.2527 to 0.3676, 0.0579 to 0.1617 and 0.0009 to 0.1776 for
+    /// 81/263, 15/148 and 1/29; all computed at 40 digits (mpmath 1.3).
     /// </summary>
     [Theory]
     [InlineData(1, 10, 0.95, 0.0025285785444617868, 0.44501611702819536)]
@@ -151,8 +154,10 @@ public class RatioTests
         Assert.Throws<InvalidOperationException>(() => Ratio.Of(0, 0).ClopperPearsonInterval());
         Assert.Throws<InvalidOperationException>(() => Ratio.Of(3, 2).ClopperPearsonInterval());
         Assert.Throws<InvalidOperationException>(() => Ratio.Of(-1, 2).ClopperPearsonInterval());
-        Assert.Contains("whole numbers", Assert.Throws<InvalidOperationException>(() => Ratio.Of(0.5m, 2).ClopperPearsonInterval()).Message);
-        Assert.Contains("whole numbers", Assert.Throws<InvalidOperationException>(() => Ratio.Of(1, 2.5m).ClopperPearsonInterval()).Message);
+        Assert.Contains(
+            "whole numbers", Assert.Throws<InvalidOperationException>(() => Ratio.Of(0.5m, 2).ClopperPearsonInterval()).Message);
+        Assert.Contains(
+            "whole numbers", Assert.Throws<InvalidOperationException>(() => Ratio.Of(1, 2.5m).ClopperPearsonInterval()).Message);
         Assert.Throws<ArgumentOutOfRangeException>("level", () => Ratio.Of(1, 2).ClopperPearsonInterval(double.NaN));
         Assert.Equal(Ratio.Of(1, 2).ClopperPearsonInterval(), Ratio.Of(1.00m, 2.0m).ClopperPearsonInterval());
     }

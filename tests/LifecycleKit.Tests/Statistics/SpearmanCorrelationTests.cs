@@ -10,7 +10,8 @@ public class SpearmanCorrelationTests
     private static readonly Gen<(double X, double Y, long Count)[]> Pairs =
         from n in Gen.Choose(1, 20)
         from pairs in (
-            from x in Gen.Choose(-4, 4) from y in Gen.Choose(0, 30) from count in Gen.Choose(0, 4) select (x / 2.0, y / 8.0, (long)count)).ArrayOf(n)
+            from x in Gen.Choose(-4, 4) from y in Gen.Choose(0, 30) from count in Gen.Choose(0, 4) select (x / 2.0, y / 8.0, (long)count))
+                .ArrayOf(n)
         select pairs;
 
     // ρ and p of the t approximation, computed at 40 digits; each block of ranks is reversed in the second column.
@@ -147,7 +148,8 @@ public class SpearmanCorrelationTests
 
     private static double[] Ascending(int n) => [.. Enumerable.Range(0, n).Select(i => (double)i)];
 
-    private static double[] Blocks(int n, int size) => [.. Enumerable.Range(0, n).Select(i => (double)(i / size * size + size - 1 - i % size))];
+    private static double[] Blocks(int n, int size) =>
+        [.. Enumerable.Range(0, n).Select(i => (double)(i / size * size + size - 1 - i % size))];
 
     private static double[] Ranks(double[] values) =>
         [.. values.Select(v => values.Count(w => w < v) + (values.Count(w => w == v) + 1) / 2.0)];

@@ -9,7 +9,8 @@ public class SurvivalSampleTests
     {
         var sample = SurvivalSample.Create(
         [
-            SurvivalRow.Censored(2), default, SurvivalRow.Event(2, 3), SurvivalRow.Event(2, 2, entry: 1), SurvivalRow.Event(1), SurvivalRow.Event(2),
+            SurvivalRow.Censored(2), default, SurvivalRow.Event(2, 3), SurvivalRow.Event(2, 2, entry: 1), SurvivalRow.Event(1),
+            SurvivalRow.Event(2),
         ]);
 
         Assert.Equal(

@@ -11,7 +11,8 @@ public abstract class CustomerStoreContract
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task LoadAsync_UnknownKey_HasNoRecord() => Assert.Equal(new StoredCustomer(null, 0), await Make().LoadAsync(Anna, Cancellation));
+    public async Task LoadAsync_UnknownKey_HasNoRecord() =>
+        Assert.Equal(new StoredCustomer(null, 0), await Make().LoadAsync(Anna, Cancellation));
 
     [Fact]
     public async Task TrySaveAsync_OfANewCustomer_IsLoadedWithEveryRow()
@@ -31,7 +32,9 @@ public abstract class CustomerStoreContract
         Assert.True(await store.TrySaveAsync(change, Cancellation));
 
         var loaded = (await store.LoadAsync(Anna, Cancellation)).Record!;
-        Assert.Equal((1L, "v1", TrackerSetup.Start.AddDays(1), 1), (loaded.Sequence, loaded.Version, loaded.DueAt, loaded.Document.History.Profile.VisitCount));
+        Assert.Equal(
+            (1L, "v1", TrackerSetup.Start.AddDays(1), 1),
+            (loaded.Sequence, loaded.Version, loaded.DueAt, loaded.Document.History.Profile.VisitCount));
         Assert.Equal(order, Assert.Single(loaded.Orders).Value.InForce);
         Assert.Equal([1L, 2L], loaded.Events.Select(kept => kept.Number));
         Assert.Equal(TrackerSetup.Start, loaded.SeenEvents[new EventKey(CustomerEventKind.Visit, "v")]);
@@ -46,7 +49,8 @@ public abstract class CustomerStoreContract
             Change(Anna, 0, 1) with
             {
                 ChangedOrders = [new LedgerEntry(order), new LedgerEntry(order with { OrderId = "2" })],
-                AddedEvents = [new KeptEvent(1, CustomerEvent.Visit(TrackerSetup.Start)), new KeptEvent(2, CustomerEvent.Visit(TrackerSetup.Start))],
+                AddedEvents =
+                    [new KeptEvent(1, CustomerEvent.Visit(TrackerSetup.Start)), new KeptEvent(2, CustomerEvent.Visit(TrackerSetup.Start))],
                 AddedSeen = [new SeenEvent(new EventKey(CustomerEventKind.Visit, "old"), TrackerSetup.Start)],
             },
             Cancellation);
@@ -105,7 +109,8 @@ public abstract class CustomerStoreContract
     public async Task FindDueAsync_GivesThoseWhoAreDue_TheLongestOverdueFirst()
     {
         var store = Make();
-        for (var i = 0; i < 10; i++) await store.TrySaveAsync(Change(Key(i), 0, 1) with { DueAt = i == 9 ? null : TrackerSetup.Start.AddDays(9 - i) }, Cancellation);
+        for (var i = 0; i < 10; i++)
+            await store.TrySaveAsync(Change(Key(i), 0, 1) with { DueAt = i == 9 ? null : TrackerSetup.Start.AddDays(9 - i) }, Cancellation);
         await store.TrySaveAsync(Change(new CustomerKey("other", "anna"), 0, 1) with { DueAt = TrackerSetup.Start }, Cancellation);
         Assert.Equal([Key(8), Key(7), Key(6)], await store.FindDueAsync("", TrackerSetup.Start.AddDays(3), 100, Cancellation));
         Assert.Equal([Key(8), Key(7)], await store.FindDueAsync("", TrackerSetup.Start.AddDays(3), 2, Cancellation));
@@ -114,14 +119,16 @@ public abstract class CustomerStoreContract
         Assert.Equal([Key(6)], await store.FindDueAsync("", TrackerSetup.Start.AddDays(3), 100, Cancellation));
         Assert.Empty(await store.FindDueAsync("no such shop", DateTimeOffset.MaxValue, 100, Cancellation));
         Assert.Equal([new CustomerKey("other", "anna")], await store.FindDueAsync("other", DateTimeOffset.MaxValue, 100, Cancellation));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await store.FindDueAsync("", TrackerSetup.Start, 0, Cancellation));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+            async () => await store.FindDueAsync("", TrackerSetup.Start, 0, Cancellation));
     }
 
     [Fact]
     public async Task FindOutdatedAsync_GivesThoseOfOtherVersions()
     {
         var store = Make();
-        for (var i = 0; i < 6; i++) await store.TrySaveAsync(Change(Key(i), 0, 1) with { Version = i % 2 == 0 ? "old" : "new" }, Cancellation);
+        for (var i = 0; i < 6; i++)
+            await store.TrySaveAsync(Change(Key(i), 0, 1) with { Version = i % 2 == 0 ? "old" : "new" }, Cancellation);
         Assert.Equal([Key(0), Key(2), Key(4)], (await store.FindOutdatedAsync("", "new", 100, Cancellation)).Order());
         Assert.Equal(2, (await store.FindOutdatedAsync("", "new", 2, Cancellation)).Count);
         await store.TrySaveAsync(Change(Key(0), 1, 1) with { Version = "new" }, Cancellation);
@@ -188,6 +195,7 @@ public abstract class CustomerStoreContract
     {
         var history = new CustomerHistory();
         for (var i = 0; i < visits; i++) history.Apply(CustomerEvent.Visit(TrackerSetup.Start));
-        return new CustomerChange { Key = key, ExpectedSequence = sequence, Document = new CustomerDocument { SubjectKey = "key", History = history.Capture() }, Version = "v" };
+        return new CustomerChange { Key = key, ExpectedSequence = sequence,
+            Document = new CustomerDocument { SubjectKey = "key", History = history.Capture() }, Version = "v" };
     }
 }

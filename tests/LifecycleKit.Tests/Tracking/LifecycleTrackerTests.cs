@@ -55,7 +55,8 @@ public class LifecycleTrackerTests
         var again = await _setup.Tracker.SweepAsync(cancellationToken: TrackerSetup.Cancellation);
 
         var notice = Assert.Single(sweep.Transitions);
-        Assert.Equal(("quiet", TrackerSetup.Start.AddDays(30), TrackerSetup.Start.AddDays(45)), (notice.To, notice.EffectiveAt, notice.RecordedAt));
+        Assert.Equal(
+            ("quiet", TrackerSetup.Start.AddDays(30), TrackerSetup.Start.AddDays(45)), (notice.To, notice.EffectiveAt, notice.RecordedAt));
         Assert.Equal(["customer", "quiet"], _setup.Handler.Heard.Select(heard => heard.To));
         Assert.Equal(0, again.CustomerCount);
     }
@@ -156,7 +157,9 @@ public class LifecycleTrackerTests
         var view = await _setup.Tracker.GetViewAsync("anna", TrackerSetup.Cancellation);
 
         Assert.Equal((false, true), (first.IsLate, late.IsLate));
-        Assert.Equal((1, TrackerSetup.Start.AddDays(-1), "customer"), (view.Profile.VisitCount, view.Profile.FirstSeenAt, view.Track("journey").Stage));
+        Assert.Equal(
+            (1, TrackerSetup.Start.AddDays(-1), "customer"),
+            (view.Profile.VisitCount, view.Profile.FirstSeenAt, view.Track("journey").Stage));
     }
 
     [Fact]
@@ -225,7 +228,9 @@ public class LifecycleTrackerTests
         })));
 
         var view = await _setup.Tracker.GetViewAsync("anna", TrackerSetup.Cancellation);
-        Assert.Equal((Writers * Each, Writers * Each, (decimal)(Writers * Each)), (view.Profile.VisitCount, view.Profile.OrderCount, view.Profile.NetRevenue));
+        Assert.Equal(
+            (Writers * Each, Writers * Each, (decimal)(Writers * Each)),
+            (view.Profile.VisitCount, view.Profile.OrderCount, view.Profile.NetRevenue));
         Assert.Single(_setup.Handler.Heard);
     }
 

@@ -43,8 +43,10 @@ public class MessageCountLawTests
                 foreach (var outcome in CheckAsync(x).GetAwaiter().GetResult()) outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
             },
             count: 1_000);
-        PlayOutcome[] reached = [PlayOutcome.Chosen, PlayOutcome.ConditionFalse, PlayOutcome.CoolingDown, PlayOutcome.Capped, PlayOutcome.BudgetSpent];
-        Assert.All(reached, outcome => Assert.True(outcomes.GetValueOrDefault(outcome) > 50, $"{outcome}: {outcomes.GetValueOrDefault(outcome)}"));
+        PlayOutcome[] reached =
+            [PlayOutcome.Chosen, PlayOutcome.ConditionFalse, PlayOutcome.CoolingDown, PlayOutcome.Capped, PlayOutcome.BudgetSpent];
+        Assert.All(
+            reached, outcome => Assert.True(outcomes.GetValueOrDefault(outcome) > 50, $"{outcome}: {outcomes.GetValueOrDefault(outcome)}"));
     }
 
     private static async Task<PlayOutcome[]> CheckAsync(Case x)
@@ -71,12 +73,14 @@ public class MessageCountLawTests
 
     /// <summary>Messages, each at least once among the arrivals, and limits of which each is on a play and channel of its own.</summary>
     private sealed record Case(
-        Sent[] Messages, IReadOnlyList<int> Arrivals, int Cap, int CapHours, int CooldownHours, int Budget, int LeastSent, LateEventPolicy Late)
+        Sent[] Messages, IReadOnlyList<int> Arrivals, int Cap, int CapHours, int CooldownHours, int Budget, int LeastSent,
+        LateEventPolicy Late)
     {
         public PlayOutcome Counted => Messages.Length < LeastSent ? PlayOutcome.ConditionFalse : PlayOutcome.Chosen;
 
         public PlayOutcome Cooled =>
-            Within("p", CooldownHours) > 0 ? PlayOutcome.CoolingDown : Within("p", CapHours) >= Cap ? PlayOutcome.Capped : PlayOutcome.Chosen;
+            Within("p", CooldownHours) > 0
+                ? PlayOutcome.CoolingDown : Within("p", CapHours) >= Cap ? PlayOutcome.Capped : PlayOutcome.Chosen;
 
         public PlayOutcome Budgeted => Within("q", CapHours) >= Cap ? PlayOutcome.Capped
             : Messages.Count(message => message.Play == "q" && message.At.Date == Now.Date) >= Budget ? PlayOutcome.BudgetSpent
@@ -86,8 +90,12 @@ public class MessageCountLawTests
         {
             var cap = FrequencyCap.InWindow(Cap, TimeSpan.FromHours(CapHours));
             return LifecycleKit.Plays.Playbook.Build("b", book => book
-                .Play("counted", play => play.Channel(Channels.Custom).Needs(ConsentNeed.None).When(Fields.SentMessageCount.AtLeast(LeastSent)))
-                .Play("p", play => play.Channel(Channels.InPerson).Needs(ConsentNeed.None).FrequencyCap(cap).Cooldown(TimeSpan.FromHours(CooldownHours)))
+                .Play(
+                    "counted",
+                    play => play.Channel(Channels.Custom).Needs(ConsentNeed.None).When(Fields.SentMessageCount.AtLeast(LeastSent)))
+                .Play(
+                    "p", play => play.Channel(Channels.InPerson).Needs(ConsentNeed.None).FrequencyCap(cap)
+                        .Cooldown(TimeSpan.FromHours(CooldownHours)))
                 .Play("q", play => play.Channel(Channels.OnSite).FrequencyCap(cap).DailyBudget(Budget)));
         }
 

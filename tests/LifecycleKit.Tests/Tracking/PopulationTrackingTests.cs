@@ -75,7 +75,8 @@ public class PopulationTrackingTests
     {
         var setup = new TrackerSetup(options => (options.Population = Five.Model).ToString());
         await setup.Tracker.RecordAsync("ann", setup.Order("1"), TrackerSetup.Cancellation);
-        var same = setup.Publish(new LifecycleOptions { Population = PopulationModel.FromJson(Five.Model.ToJson()) }.AddTrack("journey", TrackerSetup.Small));
+        var same = setup.Publish(
+            new LifecycleOptions { Population = PopulationModel.FromJson(Five.Model.ToJson()) }.AddTrack("journey", TrackerSetup.Small));
         var other = setup.Publish(new LifecycleOptions { Population = Five.Other }.AddTrack("journey", TrackerSetup.Small));
 
         Assert.Empty(same.Publications);
@@ -90,14 +91,22 @@ public class PopulationTrackingTests
     public void Create_PopulationModelThatDoesNotFit_ListsTheErrors()
     {
         Refused(new LifecycleOptions { Population = Five.Model, Rfm = GivenScores.Context(TimeZoneInfo.Utc).Rfm }, "other cut points");
-        Refused(new LifecycleOptions { Population = Five.Model, TimeZone = Zones.Find("Europe/Berlin") }, "Population: The population model counts days in 'UTC'");
-        Refused(new LifecycleOptions { Population = Five.Other, ReportingCurrency = "USD" }, "Population is in EUR, but ReportingCurrency is USD");
+        Refused(
+            new LifecycleOptions { Population = Five.Model, TimeZone = Zones.Find("Europe/Berlin") },
+            "Population: The population model counts days in 'UTC'");
+        Refused(
+            new LifecycleOptions { Population = Five.Other, ReportingCurrency = "USD" },
+            "Population is in EUR, but ReportingCurrency is USD");
         var otherBins = PopulationModel.Create(GivenScores.Context(TimeZoneInfo.Utc).Rfm!, Five.Model.Purchases);
-        Refused(new LifecycleOptions { Population = otherBins }, "Population.Rfm must have the 5×5×5 bins of the segment map 'FivePhase'; it has 5×3×4");
+        Refused(
+            new LifecycleOptions { Population = otherBins },
+            "Population.Rfm must have the 5×5×5 bins of the segment map 'FivePhase'; it has 5×3×4");
         LifecycleTracker.Create(new LifecycleOptions { Population = Five.Other, Rfm = Five.Model.Rfm, ReportingCurrency = "EUR" });
 
         static void Refused(LifecycleOptions options, string words) =>
-            Assert.Contains(words, Assert.Throws<ArgumentException>(nameof(options), () => LifecycleTracker.Create(options)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                words, Assert.Throws<ArgumentException>(nameof(options), () => LifecycleTracker.Create(options)).Message,
+                StringComparison.Ordinal);
     }
 
     /// <summary>Two models of five bins with different purchase models; only one of them has a currency.</summary>
@@ -106,6 +115,7 @@ public class PopulationTrackingTests
         public PopulationModel Model { get; } = Populations.Mbg();
 
         public PopulationModel Other { get; } = PopulationModel.Create(
-            Populations.Rfm(TimeZoneInfo.Utc), MbgNbdModel.Create(0.3, 5, 0.7, 2, TimeUnit.Week), null, new ValueTerms { Currency = "EUR" });
+            Populations.Rfm(TimeZoneInfo.Utc), MbgNbdModel.Create(0.3, 5, 0.7, 2, TimeUnit.Week), null,
+            new ValueTerms { Currency = "EUR" });
     }
 }

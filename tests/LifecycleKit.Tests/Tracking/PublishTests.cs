@@ -88,13 +88,16 @@ public class PublishTests
         {
             for (var i = 0; i < 100; i++) await setup.RecordAsync(setup.Order($"{worker}-{i}"), $"customer {i % 5}");
         })).ToArray();
-        for (var days = 8; days < 28; days++) Assert.True(setup.Publish(new LifecycleOptions().AddTrack("journey", Quiet(days))).IsPublished);
+        for (var days = 8; days < 28; days++)
+            Assert.True(setup.Publish(new LifecycleOptions().AddTrack("journey", Quiet(days))).IsPublished);
         await Task.WhenAll(recording);
         setup.Time.Advance(TimeSpan.FromSeconds(1));
         for (var i = 0; i < 5; i++)
         {
             var view = await setup.Tracker.GetViewAsync($"customer {i}", TrackerSetup.Cancellation);
-            Assert.Equal((160, "customer", TrackerSetup.Start.AddDays(27)), (view.Profile.OrderCount, view.Track("journey").Stage, view.Track("journey").NextDue));
+            Assert.Equal(
+                (160, "customer", TrackerSetup.Start.AddDays(27)),
+                (view.Profile.OrderCount, view.Track("journey").Stage, view.Track("journey").NextDue));
         }
     }
 
@@ -103,5 +106,7 @@ public class PublishTests
         .Stage("customer", rank: 1)
         .Stage("quiet")
         .Rule("buys", rule => rule.From("visitor", "quiet").To("customer").On(EventTriggers.OrderPlaced))
-        .Rule("goes-quiet", rule => rule.From("customer").To("quiet").WhenTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(days)))));
+        .Rule(
+            "goes-quiet",
+            rule => rule.From("customer").To("quiet").WhenTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(days)))));
 }

@@ -62,7 +62,8 @@ public class RebuildTests
         var definition = x.Lifecycle.ToDefinition();
         // Without a model: the options ask for one of five bins, and scores are tried elsewhere.
         var engine = LifecycleEngine.Compile(definition, new FactContext(x.Zone));
-        var options = new LifecycleOptions { LateEvents = LateEventPolicy.Rebuild, TimeZone = x.Zone, ReplayHorizon = TimeSpan.FromDays(36_500) };
+        var options =
+            new LifecycleOptions { LateEvents = LateEventPolicy.Rebuild, TimeZone = x.Zone, ReplayHorizon = TimeSpan.FromDays(36_500) };
         var tracker = LifecycleTracker.Create(options.AddTrack("journey", definition), null, new FakeTimeProvider(x.End), null);
         var log = new List<CustomerEvent>();
         var late = 0;

@@ -8,14 +8,16 @@ using Microsoft.Extensions.Time.Testing;
 namespace LifecycleKit.Tests.Tracking;
 
 /// <summary>
-/// The law of restarts: a customer whose record is written as JSON and read by another tracker before every call has the same history as a customer of one
-/// tracker that keeps the record in memory.
+/// The law of restarts: a customer whose record is written as JSON and read by another tracker before every call has the same history as a
+/// customer of one tracker that keeps the record in memory.
 /// </summary>
 internal static class RestartLaw
 {
     public static Gen<Case> Cases { get; } =
         from x in LifecycleGen.WithLateEvents
-        from published in Gen.ArrayOf(from lifecycle in LifecycleGen.Lifecycle from place in Gen.Choose(0, 40) from isNew in Gen.Elements(false, false, true) select (lifecycle, place, isNew), 3)
+        from published in Gen.ArrayOf(
+            from lifecycle in LifecycleGen.Lifecycle from place in Gen.Choose(0, 40) from isNew in Gen.Elements(false, false, true)
+                select (lifecycle, place, isNew), 3)
         from sweeps in Gen.ArrayOf(Gen.Choose(0, 3), 16)
         from failures in Gen.ArrayOf(Gen.Elements(false, false, true), 16)
         from isRebuilt in Gen.Elements(false, true)
@@ -34,7 +36,8 @@ internal static class RestartLaw
         exercise.Count("publications", law.X.Events.Length == 0 ? 0 : law.Published.Length);
     }
 
-    private static async Task<(List<string> Log, int MoveCount, int FailureCount)> RunAsync(Case law, ICustomerStore store, bool isRestarted)
+    private static async Task<(List<string> Log, int MoveCount, int FailureCount)> RunAsync(
+        Case law, ICustomerStore store, bool isRestarted)
     {
         var log = new List<string>();
         var time = new FakeTimeProvider(law.X.Start);
@@ -56,7 +59,8 @@ internal static class RestartLaw
             if (customerEvent.At > time.GetUtcNow()) time.Advance(customerEvent.At - time.GetUtcNow());
             foreach (var (lifecycle, _, isNew) in law.Published.Where(one => one.Place % law.X.Events.Length == i))
             {
-                var result = await Tracker().PublishAsync(new LifecycleChanges().SetTrack(isNew ? "other" : "journey", lifecycle.ToDefinition()), TrackerSetup.Cancellation);
+                var result = await Tracker().PublishAsync(
+                    new LifecycleChanges().SetTrack(isNew ? "other" : "journey", lifecycle.ToDefinition()), TrackerSetup.Cancellation);
                 log.Add($"published {result.At:O} {string.Join(',', result.Tracks)} {string.Join(',', result.Errors)}");
             }
 
@@ -68,7 +72,8 @@ internal static class RestartLaw
             }
 
             var recorded = await Tracker().RecordAsync("anna", customerEvent, TrackerSetup.Cancellation);
-            log.Add($"{recorded.Outcome} {recorded.IsLate} {recorded.Applied.Triggers} {string.Join(';', recorded.Transitions.Select(notice => notice.ToJson()))} {string.Join(';', recorded.Suppressed)}");
+            log.Add(
+                $"{recorded.Outcome} {recorded.IsLate} {recorded.Applied.Triggers} {string.Join(';', recorded.Transitions.Select(notice => notice.ToJson()))} {string.Join(';', recorded.Suppressed)}");
             moves += recorded.Transitions.Count;
             log.Add(Text(await Tracker().GetViewAsync("anna", TrackerSetup.Cancellation)));
         }
@@ -84,12 +89,15 @@ internal static class RestartLaw
         log.AddRange(handler.Heard);
         return (log, moves, handler.FailureCount);
 
-        LifecycleTracker Tracker() => isRestarted || tracker is null ? tracker = LifecycleTracker.Create(options, store, time, [handler]) : tracker;
+        LifecycleTracker Tracker() =>
+            isRestarted || tracker is null ? tracker = LifecycleTracker.Create(options, store, time, [handler]) : tracker;
     }
 
-    private static string Text(CustomerView view) => $"{view.IsKnown} {view.SubjectKey} {view.Profile} {string.Join(';', view.Tracks)} {string.Join(';', view.Tracks.Select(track => track.HighestStage))}";
+    private static string Text(CustomerView view) =>
+        $"{view.IsKnown} {view.SubjectKey} {view.Profile} {string.Join(';', view.Tracks)} {string.Join(';', view.Tracks.Select(track => track.HighestStage))}";
 
-    internal sealed record Case(LifecycleCase X, (NaiveLifecycle Lifecycle, int Place, bool IsNew)[] Published, int[] Sweeps, bool[] Failures, bool IsRebuilt);
+    internal sealed record Case(
+        LifecycleCase X, (NaiveLifecycle Lifecycle, int Place, bool IsNew)[] Published, int[] Sweeps, bool[] Failures, bool IsRebuilt);
 
     /// <summary>Fails at given calls, and notes what it was given.</summary>
     private sealed class FailingHandler(bool[] failures) : ITransitionHandler

@@ -15,16 +15,22 @@ public class TextTrackTests
         await setup.RecordAsync(setup.Order("A"));
         setup.Time.Advance(TimeSpan.FromDays(31));
         var view = await setup.Tracker.GetViewAsync("anna", TrackerSetup.Cancellation);
-        Assert.Equal([("journey", "quiet"), ("options", "quiet"), ("json", "quiet")], view.Tracks.Select(track => (track.Track, track.Stage)));
+        Assert.Equal(
+            [("journey", "quiet"), ("options", "quiet"), ("json", "quiet")], view.Tracks.Select(track => (track.Track, track.Stage)));
     }
 
     [Fact]
     public void Create_WithBadTexts_ListsEverythingWithItsTrack()
     {
-        var options = new LifecycleOptions { ReportingCurrency = "euro" }.AddTrack("empty", new LifecycleDefinitionOptions()).AddTrackFromJson("torn", "{");
+        var options = new LifecycleOptions { ReportingCurrency = "euro" }.AddTrack("empty", new LifecycleDefinitionOptions())
+            .AddTrackFromJson("torn", "{");
         var error = Assert.Throws<ArgumentException>(() => LifecycleTracker.Create(options));
-        foreach (var place in (string[])["ReportingCurrency", "missing at tracks/empty/initial", "missing at tracks/empty/stages", "malformed-json at tracks/torn"])
+        foreach (var place in (string[])["ReportingCurrency", "missing at tracks/empty/initial", "missing at tracks/empty/stages",
+            "malformed-json at tracks/torn"])
+        {
             Assert.Contains(place, error.Message, StringComparison.Ordinal);
+        }
+
         Assert.Equal(["empty", "torn"], options.Tracks);
     }
 

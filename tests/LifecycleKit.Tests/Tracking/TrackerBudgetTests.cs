@@ -27,7 +27,8 @@ public class TrackerBudgetTests
     [InlineData(null, 1, LateEventPolicy.Apply)]
     [InlineData("m1", 3, LateEventPolicy.Rebuild)]
     [InlineData(null, 1, LateEventPolicy.Rebuild)]
-    public async Task RecordAsync_TheSameMessageAgain_CountsOnceByItsIdAndEachTimeWithoutOne(string? eventId, int times, LateEventPolicy late)
+    public async Task RecordAsync_TheSameMessageAgain_CountsOnceByItsIdAndEachTimeWithoutOne(
+        string? eventId, int times, LateEventPolicy late)
     {
         var setup = With(2, late);
         for (var i = 0; i < times; i++) await SendAsync(setup, "anna", eventId);
@@ -49,7 +50,8 @@ public class TrackerBudgetTests
         for (var i = 1; i <= 3; i++) Assert.True((await setup.RecordAsync(CustomerEvent.Visit(sentAt.AddMinutes(-i)))).IsLate);
         Assert.Equal(PlayOutcome.Chosen, (await ResultAsync(setup)).Outcome);
 
-        var late = await setup.RecordAsync(CustomerEvent.Message(CustomerEventKind.MessageSent, sentAt.AddHours(1), "offer", Channels.OnSite));
+        var late =
+            await setup.RecordAsync(CustomerEvent.Message(CustomerEventKind.MessageSent, sentAt.AddHours(1), "offer", Channels.OnSite));
         Assert.True(late.IsLate);
         Assert.Equal(PlayOutcome.Chosen, (await ResultAsync(setup)).Outcome);
         await SendAsync(setup, "berta");
@@ -60,8 +62,10 @@ public class TrackerBudgetTests
     public async Task RecordAsync_MessagesOfOtherDaysOrKinds_SpendNothing()
     {
         var setup = With(1);
-        await setup.RecordAsync(CustomerEvent.Message(CustomerEventKind.MessageSent, setup.Time.GetUtcNow().AddHours(-13), "offer", Channels.OnSite));
-        await setup.RecordAsync(CustomerEvent.Message(CustomerEventKind.MessageSent, setup.Time.GetUtcNow().AddDays(-40), "offer", Channels.OnSite));
+        await setup.RecordAsync(
+            CustomerEvent.Message(CustomerEventKind.MessageSent, setup.Time.GetUtcNow().AddHours(-13), "offer", Channels.OnSite));
+        await setup.RecordAsync(
+            CustomerEvent.Message(CustomerEventKind.MessageSent, setup.Time.GetUtcNow().AddDays(-40), "offer", Channels.OnSite));
         await setup.RecordAsync(CustomerEvent.Message(CustomerEventKind.MessageOpened, setup.Time.GetUtcNow(), "offer", Channels.OnSite));
         await setup.RecordAsync(CustomerEvent.Message(CustomerEventKind.MessageSent, setup.Time.GetUtcNow(), "other", Channels.OnSite));
 
@@ -74,7 +78,8 @@ public class TrackerBudgetTests
         var setup = With(1);
 
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () =>
-            await setup.RecordAsync(CustomerEvent.Message(CustomerEventKind.MessageSent, setup.Time.GetUtcNow().AddHours(1), "offer", Channels.OnSite)));
+            await setup.RecordAsync(
+                CustomerEvent.Message(CustomerEventKind.MessageSent, setup.Time.GetUtcNow().AddHours(1), "offer", Channels.OnSite)));
 
         Assert.Equal(PlayOutcome.Chosen, (await ResultAsync(setup)).Outcome);
     }
@@ -92,7 +97,8 @@ public class TrackerBudgetTests
             {
                 var id = writer / 2 * Each + i;
                 await setup.RecordAsync(
-                    CustomerEvent.Message(CustomerEventKind.MessageSent, at.AddTicks(-id), "offer", Channels.OnSite, $"m{id}"), $"customer {id % Customers}");
+                    CustomerEvent.Message(CustomerEventKind.MessageSent, at.AddTicks(-id), "offer", Channels.OnSite, $"m{id}"),
+                    $"customer {id % Customers}");
             }
         })));
 
@@ -101,7 +107,8 @@ public class TrackerBudgetTests
         Assert.Equal(PlayOutcome.Chosen, (await ResultAsync(setup)).Outcome);
     }
 
-    private static TrackerSetup With(int budget, LateEventPolicy late = LateEventPolicy.Apply) => new(options => Options(options, budget).LateEvents = late);
+    private static TrackerSetup With(int budget, LateEventPolicy late = LateEventPolicy.Apply) =>
+        new(options => Options(options, budget).LateEvents = late);
 
     private static LifecycleOptions Options(LifecycleOptions options, int budget)
     {
@@ -110,7 +117,8 @@ public class TrackerBudgetTests
     }
 
     private static ValueTask<RecordResult> SendAsync(TrackerSetup setup, string customer, string? eventId = null) =>
-        setup.RecordAsync(CustomerEvent.Message(CustomerEventKind.MessageSent, setup.Time.GetUtcNow(), "offer", Channels.OnSite, eventId), customer);
+        setup.RecordAsync(
+            CustomerEvent.Message(CustomerEventKind.MessageSent, setup.Time.GetUtcNow(), "offer", Channels.OnSite, eventId), customer);
 
     private static async Task<PlayResult> ResultAsync(TrackerSetup setup) =>
         (await setup.Tracker.GetViewAsync("another customer", TrackerSetup.Cancellation)).Plays.Find("offer")!.Value;

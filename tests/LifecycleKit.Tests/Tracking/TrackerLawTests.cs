@@ -53,9 +53,12 @@ public class TrackerLawTests
 
         if (events.Count == 0) return 0;
         var (state, transitions) = Replay(events, time.GetUtcNow());
-        Assert.Equal((state.Stage, state.HighestStage, state.EnteredAt, state.NextDue), (view.Stage, view.HighestStage, view.EnteredAt, view.NextDue));
         Assert.Equal(
-            transitions.Select(transition => (transition.Sequence, transition.From, transition.To, transition.Rule, transition.EffectiveAt)),
+            (state.Stage, state.HighestStage, state.EnteredAt, state.NextDue),
+            (view.Stage, view.HighestStage, view.EnteredAt, view.NextDue));
+        Assert.Equal(
+            transitions.Select(
+                transition => (transition.Sequence, transition.From, transition.To, transition.Rule, transition.EffectiveAt)),
             handler.Heard.Select(notice => (notice.Sequence, notice.From, notice.To, notice.Rule, notice.EffectiveAt)));
         return transitions.Count;
 
@@ -81,6 +84,7 @@ public class TrackerLawTests
             CustomerEvent.Order(order with { RefundedTotal = order.GrossTotal, ChangedAt = now, Version = before.Count + 1 }),
         Deed.Visit => CustomerEvent.Visit(now),
         Deed.Consent => CustomerEvent.ConsentChanged(now, Channels.Email, granted: before.Count % 3 > 0),
-        _ => CustomerEvent.Order(new OrderSnapshot { OrderId = $"{before.Count}", PlacedAt = now, GrossTotal = 10, Version = before.Count + 1 }),
+        _ => CustomerEvent.Order(
+            new OrderSnapshot { OrderId = $"{before.Count}", PlacedAt = now, GrossTotal = 10, Version = before.Count + 1 }),
     };
 }

@@ -102,8 +102,11 @@ public class TrackerPlaysTests
         var cooling = (await ViewAsync(setup)).Plays;
         setup.Time.Advance(TimeSpan.FromDays(5));
 
-        Assert.Equal((PlayOutcome.CoolingDown, TrackerSetup.Start.AddDays(7)), (capped.Find("offer")!.Value.Outcome, capped.Find("offer")!.Value.Until));
-        Assert.Equal((PlayOutcome.Capped, TrackerSetup.Start.AddDays(2)), (capped.Find("tip")!.Value.Outcome, capped.Find("tip")!.Value.Until));
+        Assert.Equal(
+            (PlayOutcome.CoolingDown, TrackerSetup.Start.AddDays(7)),
+            (capped.Find("offer")!.Value.Outcome, capped.Find("offer")!.Value.Until));
+        Assert.Equal(
+            (PlayOutcome.Capped, TrackerSetup.Start.AddDays(2)), (capped.Find("tip")!.Value.Outcome, capped.Find("tip")!.Value.Until));
         Assert.Equal("tip", cooling.ForChannel(Channels.OnSite)!.Key);
         Assert.Equal("offer", (await ViewAsync(setup)).Plays.ForChannel(Channels.OnSite)!.Key);
     }
@@ -115,11 +118,13 @@ public class TrackerPlaysTests
         await setup.RecordAsync(CustomerEvent.ContactCaptured(setup.Time.GetUtcNow(), Channels.Email));
         Assert.NotNull((await ViewAsync(setup)).Plays.ForChannel(Channels.Email));
 
-        await setup.RecordAsync(CustomerEvent.Message(CustomerEventKind.MessageUnsubscribed, setup.Time.GetUtcNow(), "news", Channels.Email));
+        await setup.RecordAsync(
+            CustomerEvent.Message(CustomerEventKind.MessageUnsubscribed, setup.Time.GetUtcNow(), "news", Channels.Email));
 
         Assert.Null((await ViewAsync(setup)).Plays.ForChannel(Channels.Email));
         Assert.Equal(
-            "news: no consent, Email was withdrawn at 2026-03-01T12:00:00Z", $"{await setup.Tracker.ExplainPlayAsync("anna", "news", TrackerSetup.Cancellation)}");
+            "news: no consent, Email was withdrawn at 2026-03-01T12:00:00Z",
+            $"{await setup.Tracker.ExplainPlayAsync("anna", "news", TrackerSetup.Cancellation)}");
     }
 
     [Fact]
@@ -152,9 +157,11 @@ public class TrackerPlaysTests
         // Noon in UTC: 13:00 in Vienna, 21:00 in Tokyo.
         foreach (var (customer, zone, outcome) in (IEnumerable<(string, TraitValue, PlayOutcome)>)
         [
-            ("vienna", TraitValue.Create("Europe/Vienna"), PlayOutcome.Chosen), ("tokyo", TraitValue.Create("Asia/Tokyo"), PlayOutcome.QuietHours),
+            ("vienna", TraitValue.Create("Europe/Vienna"), PlayOutcome.Chosen),
+            ("tokyo", TraitValue.Create("Asia/Tokyo"), PlayOutcome.QuietHours),
             ("nowhere", TraitValue.Create("No/Such"), PlayOutcome.Chosen), ("empty", TraitValue.Create(""), PlayOutcome.Chosen),
-            ("path", TraitValue.Create("../../etc/hosts"), PlayOutcome.Chosen), ("nul", TraitValue.Create("Asia/\0Tokyo"), PlayOutcome.Chosen),
+            ("path", TraitValue.Create("../../etc/hosts"), PlayOutcome.Chosen),
+            ("nul", TraitValue.Create("Asia/\0Tokyo"), PlayOutcome.Chosen),
             ("number", TraitValue.Create(9), PlayOutcome.Chosen),
         ])
         {
@@ -186,7 +193,8 @@ public class TrackerPlaysTests
     [Fact]
     public async Task GetViewAsync_SubjectKeysOfTheHost_AreUsed()
     {
-        var setup = new TrackerSetup(options => options.SubjectKeys = customer => customer.CustomerId == "unkeyed" ? "" : $"key of {customer.CustomerId}");
+        var setup = new TrackerSetup(
+            options => options.SubjectKeys = customer => customer.CustomerId == "unkeyed" ? "" : $"key of {customer.CustomerId}");
 
         Assert.Equal("key of anna", (await ViewAsync(setup)).SubjectKey);
         var error = await Assert.ThrowsAsync<ArgumentException>(async () => await ViewAsync(setup, "unkeyed"));
@@ -198,11 +206,15 @@ public class TrackerPlaysTests
     {
         var setup = With(book => book.Play("thanks", play => play.Channel(Channels.OnSite).When(Fields.OrderCount.AtLeast(1))));
 
-        Assert.Equal("thanks: condition false at orders.count >= 1 (0)", $"{await setup.Tracker.ExplainPlayAsync("anna", "thanks", TrackerSetup.Cancellation)}");
+        Assert.Equal(
+            "thanks: condition false at orders.count >= 1 (0)",
+            $"{await setup.Tracker.ExplainPlayAsync("anna", "thanks", TrackerSetup.Cancellation)}");
         await setup.RecordAsync(setup.Order("1"));
         Assert.Equal("thanks: chosen for OnSite", $"{await setup.Tracker.ExplainPlayAsync("anna", "thanks", TrackerSetup.Cancellation)}");
-        await Assert.ThrowsAsync<ArgumentException>(async () => await setup.Tracker.ExplainPlayAsync("anna", "other", TrackerSetup.Cancellation));
-        await Assert.ThrowsAsync<ArgumentException>(async () => await new TrackerSetup().Tracker.ExplainPlayAsync("anna", "thanks", TrackerSetup.Cancellation));
+        await Assert.ThrowsAsync<ArgumentException>(
+            async () => await setup.Tracker.ExplainPlayAsync("anna", "other", TrackerSetup.Cancellation));
+        await Assert.ThrowsAsync<ArgumentException>(
+            async () => await new TrackerSetup().Tracker.ExplainPlayAsync("anna", "thanks", TrackerSetup.Cancellation));
     }
 
     [Fact]
@@ -210,7 +222,8 @@ public class TrackerPlaysTests
     {
         var setup = With(book => book.Play("old", play => play.Channel(Channels.OnSite)));
         Assert.Equal("old", (await ViewAsync(setup)).Plays.ForChannel(Channels.OnSite)!.Key);
-        var next = new LifecycleOptions { Playbook = Playbook.Build("next", book => book.Play("new", play => play.Channel(Channels.OnSite))) };
+        var next =
+            new LifecycleOptions { Playbook = Playbook.Build("next", book => book.Play("new", play => play.Channel(Channels.OnSite))) };
 
         var result = setup.Publish(next.AddTrack("journey", TrackerSetup.Small));
 
@@ -222,20 +235,28 @@ public class TrackerPlaysTests
     [Fact]
     public void Check_PlaysForUnknownStages_RefusesEach()
     {
-        var options = new LifecycleOptions { Playbook = Playbook.Build("book", book => book.Play("p", play => play.Channel(Channels.OnSite).InStage("visitor", "vip"))) };
+        var options = new LifecycleOptions
+        {
+            Playbook = Playbook.Build("book", book => book.Play("p", play => play.Channel(Channels.OnSite).InStage("visitor", "vip")))
+        };
         options.AddTrack("journey", TrackerSetup.Small);
 
         var diagnostic = Assert.Single(options.Check());
 
-        Assert.Equal((DiagnosticIds.UnknownStage, DiagnosticSeverity.Error, "playbook/plays/p/stages"), (diagnostic.Id, diagnostic.Severity, diagnostic.Path));
+        Assert.Equal(
+            (DiagnosticIds.UnknownStage, DiagnosticSeverity.Error, "playbook/plays/p/stages"),
+            (diagnostic.Id, diagnostic.Severity, diagnostic.Path));
         Assert.Contains("\"vip\"", diagnostic.Message, StringComparison.Ordinal);
-        Assert.Contains(diagnostic.ToString(), Assert.Throws<ArgumentException>(() => LifecycleTracker.Create(options)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            diagnostic.ToString(), Assert.Throws<ArgumentException>(() => LifecycleTracker.Create(options)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Create_OptionsOfPlaysWithErrors_ListsThem()
     {
-        var error = Assert.Throws<ArgumentException>(() => LifecycleTracker.Create(new LifecycleOptions { SubjectSecret = "short", TimeZoneTrait = " " }));
+        var error = Assert.Throws<ArgumentException>(
+            () => LifecycleTracker.Create(new LifecycleOptions { SubjectSecret = "short", TimeZoneTrait = " " }));
 
         Assert.Contains("SubjectSecret", error.Message, StringComparison.Ordinal);
         Assert.Contains("TimeZoneTrait", error.Message, StringComparison.Ordinal);
@@ -243,7 +264,8 @@ public class TrackerPlaysTests
 
     private static TrackerSetup With(Action<PlaybookBuilder> declare) => new(options => options.Playbook = Playbook.Build("book", declare));
 
-    private static ValueTask<CustomerView> ViewAsync(TrackerSetup setup, string customer = "anna") => setup.Tracker.GetViewAsync(customer, TrackerSetup.Cancellation);
+    private static ValueTask<CustomerView> ViewAsync(TrackerSetup setup, string customer = "anna") =>
+        setup.Tracker.GetViewAsync(customer, TrackerSetup.Cancellation);
 
     private static ValueTask<RecordResult> SendAsync(TrackerSetup setup, string play) =>
         setup.RecordAsync(CustomerEvent.Message(CustomerEventKind.MessageSent, setup.Time.GetUtcNow(), play, Channels.OnSite));

@@ -16,7 +16,9 @@ internal sealed class TrackerSetup
         .Stage("customer", rank: 1)
         .Stage("quiet")
         .Rule("buys", rule => rule.From("visitor", "quiet").To("customer").On(EventTriggers.OrderPlaced))
-        .Rule("goes-quiet", rule => rule.From("customer").To("quiet").WhenTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(30)))));
+        .Rule(
+            "goes-quiet",
+            rule => rule.From("customer").To("quiet").WhenTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(30)))));
 
     public TrackerSetup(Action<LifecycleOptions>? configure = null)
     {
@@ -36,12 +38,16 @@ internal sealed class TrackerSetup
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public CustomerEvent Order(string id, decimal total = 10, string? currency = null, string? eventId = null) =>
-        CustomerEvent.Order(new OrderSnapshot { OrderId = id, PlacedAt = Time.GetUtcNow(), GrossTotal = total, Currency = currency }, eventId);
+        CustomerEvent.Order(
+            new OrderSnapshot { OrderId = id, PlacedAt = Time.GetUtcNow(), GrossTotal = total, Currency = currency }, eventId);
 
     /// <summary>What a reload of the configuration does.</summary>
-    public PublishResult Publish(LifecycleOptions options) => Tracker.FollowAsync(OptionsSnapshot.Of(options), Cancellation).AsTask().GetAwaiter().GetResult();
+    public PublishResult Publish(LifecycleOptions options) =>
+        Tracker.FollowAsync(OptionsSnapshot.Of(options), Cancellation).AsTask().GetAwaiter().GetResult();
 
-    public ValueTask<RecordResult> RecordAsync(CustomerEvent customerEvent, string customer = "anna") => Tracker.RecordAsync(customer, customerEvent, Cancellation);
+    public ValueTask<RecordResult> RecordAsync(CustomerEvent customerEvent, string customer = "anna") =>
+        Tracker.RecordAsync(customer, customerEvent, Cancellation);
 
-    public async Task<string> StageAsync(string customer = "anna") => (await Tracker.GetViewAsync(customer, Cancellation)).Track("journey").Stage;
+    public async Task<string> StageAsync(string customer = "anna") =>
+        (await Tracker.GetViewAsync(customer, Cancellation)).Track("journey").Stage;
 }

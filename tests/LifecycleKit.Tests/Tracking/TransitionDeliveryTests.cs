@@ -60,7 +60,8 @@ public class TransitionDeliveryTests
         var good = new OtherHandler();
         var bad = new RecordingHandler();
         bad.FailNext(int.MaxValue);
-        var tracker = LifecycleTracker.Create(new LifecycleOptions().AddTrack("journey", TrackerSetup.Small), null, _setup.Time, [bad, good]);
+        var tracker =
+            LifecycleTracker.Create(new LifecycleOptions().AddTrack("journey", TrackerSetup.Small), null, _setup.Time, [bad, good]);
 
         var result = await tracker.RecordAsync("anna", _setup.Order("1"), TrackerSetup.Cancellation);
 
@@ -73,7 +74,8 @@ public class TransitionDeliveryTests
     {
         _setup.Handler.Meanwhile = async notice =>
         {
-            if (notice.Sequence == 1) await _setup.RecordAsync(CustomerEvent.TraitSet(_setup.Time.GetUtcNow(), "welcome", TraitValue.Create(true)));
+            if (notice.Sequence == 1)
+                await _setup.RecordAsync(CustomerEvent.TraitSet(_setup.Time.GetUtcNow(), "welcome", TraitValue.Create(true)));
         };
 
         await _setup.RecordAsync(_setup.Order("1"));
@@ -122,7 +124,8 @@ public class TransitionDeliveryTests
     {
         for (var round = 0; round < 20; round++)
         {
-            await Task.WhenAll(Enumerable.Range(0, 4).Select(i => Task.Run(async () => await _setup.RecordAsync(_setup.Order($"{round}-{i}")))));
+            await Task.WhenAll(
+                Enumerable.Range(0, 4).Select(i => Task.Run(async () => await _setup.RecordAsync(_setup.Order($"{round}-{i}")))));
             _setup.Time.Advance(TimeSpan.FromDays(31));
         }
 

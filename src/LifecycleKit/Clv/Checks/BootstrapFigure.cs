@@ -31,7 +31,9 @@ public sealed class BootstrapFigure
     /// </summary>
     public Estimate Value { get; }
 
-    /// <summary>The mean of the refits minus the value of the fit; without a value when there are no refits or one of them is infinite.</summary>
+    /// <summary>
+    /// The mean of the refits minus the value of the fit; without a value when there are no refits or one of them is infinite.
+    /// </summary>
     public Estimate Bias => Refitted.IsEmpty
         ? Estimate.None("no refit succeeded")
         : MeanDistance is var bias && double.IsFinite(bias)

@@ -6,7 +6,9 @@ public sealed record BootstrapOptions
     private readonly int _replications = 200;
     private readonly FitOptions _fit = FitOptions.Default;
 
-    /// <summary>The number of samples that are simulated and refitted; at least 2, 200 by default. Percentiles at 0.95 need 1 000 or more.</summary>
+    /// <summary>
+    /// The number of samples that are simulated and refitted; at least 2, 200 by default. Percentiles at 0.95 need 1 000 or more.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is less than 2.</exception>
     public int ReplicationCount
     {

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>A fitted model with its refits to simulated samples: how far parameters and predictions would scatter if the model were true.</summary>
+/// <summary>
+/// A fitted model with its refits to simulated samples: how far parameters and predictions would scatter if the model were true.
+/// </summary>
 /// <typeparam name="TModel">The model's type.</typeparam>
 /// <remarks>Made by <see cref="ParametricBootstrap"/>.</remarks>
 public sealed class BootstrapResult<TModel>
@@ -33,8 +35,8 @@ public sealed class BootstrapResult<TModel>
     public int FailedCount => ReplicationCount - _refits.Length;
 
     /// <summary>
-    /// The number of refits with the status <see cref="FitStatus.AtBoundary"/> or <see cref="FitStatus.NotIdentified"/>. The figures include
-    /// these refits, and one parameter at a bound can make a standard error useless: look at the percentiles then.
+    /// The number of refits with the status <see cref="FitStatus.AtBoundary"/> or <see cref="FitStatus.NotIdentified"/>. The figures
+    /// include these refits, and one parameter at a bound can make a standard error useless: look at the percentiles then.
     /// </summary>
     public int AtBoundaryCount { get; }
 

@@ -50,7 +50,8 @@ internal sealed class CalibrationGroup
     public CalibrationBin ToBin(double level)
     {
         var observed = Ratio.Of(PurchasedCount, CustomerCount);
-        return new CalibrationBin(_rows.Span[0].Probability, _rows.Span[^1].Probability, Predicted, observed, observed.WilsonInterval(level));
+        return new CalibrationBin(
+            _rows.Span[0].Probability, _rows.Span[^1].Probability, Predicted, observed, observed.WilsonInterval(level));
     }
 
     /// <summary>Groups sorted distinct rows into bins; never splits a row, and leaves out bins without rows.</summary>

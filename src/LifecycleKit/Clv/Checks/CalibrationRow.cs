@@ -11,8 +11,15 @@ internal readonly record struct CalibrationRow(double Probability, long Customer
         var distinct = new List<CalibrationRow>();
         foreach (var row in sorted)
         {
-            if (distinct.Count == 0 || distinct[^1].Probability != row.Probability) distinct.Add(row);
-            else distinct[^1] = new(row.Probability, distinct[^1].CustomerCount + row.CustomerCount, distinct[^1].PurchasedCount + row.PurchasedCount);
+            if (distinct.Count == 0 || distinct[^1].Probability != row.Probability)
+            {
+                distinct.Add(row);
+            }
+            else
+            {
+                distinct[^1] =
+                    new(row.Probability, distinct[^1].CustomerCount + row.CustomerCount, distinct[^1].PurchasedCount + row.PurchasedCount);
+            }
         }
 
         return [.. distinct];

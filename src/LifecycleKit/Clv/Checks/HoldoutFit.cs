@@ -11,8 +11,8 @@ namespace LifecycleKit.Clv;
 /// <param name="RootMeanSquaredError">RMSE, √(Σ (ŷ − y)² / n).</param>
 /// <param name="LogScore">
 /// The mean of ln P(y), P the model's probability of exactly that number of purchases; at most 0, higher is better, −∞ when a customer
-/// did something that the model calls impossible. The log score judges the whole distribution, while the errors above judge its mean alone (Gneiting and
-/// Raftery 2007, Strictly proper scoring rules, Journal of the American Statistical Association 102).
+/// did something that the model calls impossible. The log score judges the whole distribution, while the errors above judge its mean alone
+/// (Gneiting and Raftery 2007, Strictly proper scoring rules, Journal of the American Statistical Association 102).
 /// </param>
 /// <remarks>Without customers the estimates have no value, and say so.</remarks>
 public sealed record HoldoutFit(

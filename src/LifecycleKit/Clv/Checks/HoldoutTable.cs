@@ -35,7 +35,9 @@ public sealed class HoldoutTable
     /// <summary>The length of the hold-out, in the unit of the split.</summary>
     public double Length { get; }
 
-    /// <summary>One bucket for each number of repeat purchases 0, 1, 2 …, the last one open; buckets without customers are included.</summary>
+    /// <summary>
+    /// One bucket for each number of repeat purchases 0, 1, 2 …, the last one open; buckets without customers are included.
+    /// </summary>
     public ImmutableArray<HoldoutBucket> Buckets { get; }
 
     /// <summary>The fit of each model, in the order of the models given.</summary>
@@ -66,8 +68,9 @@ public sealed class HoldoutTable
 
     /// <summary>Returns buckets and errors as lines of text; culture-invariant.</summary>
     public override string ToString() => string.Join('\n',
-        Buckets.Select(bucket => FormattableString.Invariant($"x = {bucket.Label}: {bucket.CustomerCount} customers, actual {Text(bucket.Actual)}")
-                + string.Concat(bucket.Expected.Select((mean, i) => $", {Models[i].ModelName} {Text(mean)}")))
+        Buckets.Select(
+            bucket => FormattableString.Invariant($"x = {bucket.Label}: {bucket.CustomerCount} customers, actual {Text(bucket.Actual)}")
+                    + string.Concat(bucket.Expected.Select((mean, i) => $", {Models[i].ModelName} {Text(mean)}")))
             .Concat(Models.Select(model => FormattableString.Invariant($"{model.ModelName}: expected {model.Expected:0.##} of {Actual}, ")
                 + $"MAE {Text(model.MeanAbsoluteError)}, RMSE {Text(model.RootMeanSquaredError)}")));
 
@@ -75,7 +78,8 @@ public sealed class HoldoutTable
         estimate.TryGetValue(out var value) ? FormattableString.Invariant($"{value:0.####}") : "none";
 
     private static double[] Expectations(HoldoutSplit split, PurchaseModel model, CancellationToken cancellationToken) =>
-        ForEachCustomer(split, (in HoldoutCustomer customer) => model.ExpectedPurchases(customer.History, split.Length).Value, cancellationToken);
+        ForEachCustomer(
+            split, (in HoldoutCustomer customer) => model.ExpectedPurchases(customer.History, split.Length).Value, cancellationToken);
 
     private static double[] ForEachCustomer(HoldoutSplit split, Figure figure, CancellationToken cancellationToken)
     {
@@ -95,7 +99,8 @@ public sealed class HoldoutTable
     {
         var logs = ForEachCustomer(
             split,
-            (in HoldoutCustomer customer) => Math.Log(model.ProbabilityOfPurchases(customer.History, customer.PurchaseCount, split.Length).Value),
+            (in HoldoutCustomer customer) =>
+                Math.Log(model.ProbabilityOfPurchases(customer.History, customer.PurchaseCount, split.Length).Value),
             cancellationToken);
         var errors = expected.Select((mean, i) => mean - split.Customers[i].PurchaseCount).ToArray();
         return new HoldoutFit(

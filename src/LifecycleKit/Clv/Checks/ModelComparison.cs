@@ -7,7 +7,8 @@ namespace LifecycleKit.Clv;
 /// <remarks>
 /// <para>
 /// Information criteria compare likelihoods of the same rows only, so fits of different samples (or of the same customers in another
-/// unit) are refused. There is no likelihood-ratio test: NBD is a special case of the other models only at the edge of their parameters, where the dropout parameters are no longer determined, so the ratio has no chi-squared distribution (Davies 1987, Biometrika 74).
+/// unit) are refused. There is no likelihood-ratio test: NBD is a special case of the other models only at the edge of their parameters,
+/// where the dropout parameters are no longer determined, so the ratio has no chi-squared distribution (Davies 1987, Biometrika 74).
 /// </para>
 /// </remarks>
 public sealed class ModelComparison
@@ -20,7 +21,10 @@ public sealed class ModelComparison
     /// <summary>The model with the lowest AIC, the first of equals; null when there is no model.</summary>
     public ModelComparisonRow? BestByAic => Rows.Where(row => row.Aic.HasValue).MinBy(row => row.Aic.Value);
 
-    /// <summary>The model with the highest log score in the hold-out, the first of equals; null when there is no model, or no hold-out with customers.</summary>
+    /// <summary>
+    /// The model with the highest log score in the hold-out, the first of equals; null when there is no model, or no hold-out with
+    /// customers.
+    /// </summary>
     public ModelComparisonRow? BestByHoldout =>
         Rows.Where(row => row.Holdout is { LogScore.HasValue: true }).MaxBy(row => row.Holdout!.LogScore.Value);
 
@@ -33,7 +37,8 @@ public sealed class ModelComparison
     /// <exception cref="ArgumentOutOfRangeException">A kind is not a member of <see cref="PurchaseModelKind"/>.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static ModelComparison Fit(
-        PurchaseSample sample, IReadOnlyList<PurchaseModelKind>? kinds = null, FitOptions? options = null, CancellationToken cancellationToken = default)
+        PurchaseSample sample, IReadOnlyList<PurchaseModelKind>? kinds = null, FitOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(sample);
         return Of(FitAll(sample, kinds, options, cancellationToken), null, cancellationToken);
@@ -48,7 +53,8 @@ public sealed class ModelComparison
     /// <exception cref="ArgumentOutOfRangeException">A kind is not a member of <see cref="PurchaseModelKind"/>.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static ModelComparison Fit(
-        HoldoutSplit split, IReadOnlyList<PurchaseModelKind>? kinds = null, FitOptions? options = null, CancellationToken cancellationToken = default)
+        HoldoutSplit split, IReadOnlyList<PurchaseModelKind>? kinds = null, FitOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(split);
         return Of(FitAll(split.Sample, kinds, options, cancellationToken), split, cancellationToken);
@@ -63,7 +69,8 @@ public sealed class ModelComparison
     /// Two fits are of different samples, a fit is not of a purchase model, or a model has another unit or grain than the split.
     /// </exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static ModelComparison Of(IReadOnlyList<FitResult> fits, HoldoutSplit? split = null, CancellationToken cancellationToken = default)
+    public static ModelComparison Of(
+        IReadOnlyList<FitResult> fits, HoldoutSplit? split = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(fits);
         foreach (var fit in fits) RequireSameSample(fit, fits[0], nameof(fits));
@@ -81,7 +88,8 @@ public sealed class ModelComparison
     /// <summary>Returns the models as lines of text; culture-invariant.</summary>
     public override string ToString() => string.Join('\n', Rows.Select(row => row.Aic.TryGetValue(out var aic)
         ? FormattableString.Invariant($"{row.ModelName}: {row.Status}, log-likelihood {row.LogLikelihood.Value:0.###}, ")
-            + FormattableString.Invariant($"AIC {aic:0.###} (+{row.DeltaAic.Value:0.###}), weight {row.AkaikeWeight.Value:0.###}, BIC {row.Bic.Value:0.###}")
+            + FormattableString.Invariant(
+                $"AIC {aic:0.###} (+{row.DeltaAic.Value:0.###}), weight {row.AkaikeWeight.Value:0.###}, BIC {row.Bic.Value:0.###}")
         : $"{row.ModelName}: {row.Status}"));
 
     private static FitResult[] FitAll(

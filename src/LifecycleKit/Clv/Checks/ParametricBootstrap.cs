@@ -5,8 +5,8 @@ namespace LifecycleKit.Clv;
 
 /// <summary>Refits a model to samples simulated from that model: standard errors and intervals without large-sample theory.</summary>
 /// <remarks>
-/// Efron and Tibshirani (1993), An Introduction to the Bootstrap, sections 6.5 and 13.3. Each replication has its own draws, and results are
-/// in the order of the replications: the same seed gives the same result on any number of threads.
+/// Efron and Tibshirani (1993), An Introduction to the Bootstrap, sections 6.5 and 13.3. Each replication has its own draws, and results
+/// are in the order of the replications: the same seed gives the same result on any number of threads.
 /// </remarks>
 public static class ParametricBootstrap
 {

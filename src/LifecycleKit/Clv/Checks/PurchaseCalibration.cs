@@ -3,7 +3,9 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>A comparison of predicted purchase probabilities with what happened: of the customers predicted at 30 %, did 30 % purchase?</summary>
+/// <summary>
+/// A comparison of predicted purchase probabilities with what happened: of the customers predicted at 30 %, did 30 % purchase?
+/// </summary>
 /// <remarks>
 /// A calibration keeps each distinct prediction with its counts, so parts merge exactly: figures depend neither on the order of customers
 /// nor on how they were split. Customers with equal predictions are never in different bins.
@@ -41,7 +43,9 @@ public sealed class PurchaseCalibration
     /// <summary>The Brier score and its parts.</summary>
     public BrierScore Brier { get; }
 
-    /// <summary>Σₖ nₖ |p̄ₖ − ōₖ| / n over the bins, in [0, 1]. Chance alone raises this error above 0, and more bins raise it further.</summary>
+    /// <summary>
+    /// Σₖ nₖ |p̄ₖ − ōₖ| / n over the bins, in [0, 1]. Chance alone raises this error above 0, and more bins raise it further.
+    /// </summary>
     public Estimate ExpectedCalibrationError { get; }
 
     /// <summary>The mean prediction of all customers.</summary>
@@ -91,7 +95,11 @@ public sealed class PurchaseCalibration
         ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> happened, CalibrationOptions? options = null)
     {
         if (probabilities.Length != happened.Length)
-            throw new ArgumentException($"There must be one outcome for each prediction: {probabilities.Length}, not {happened.Length}.", nameof(happened));
+        {
+            throw new ArgumentException(
+                $"There must be one outcome for each prediction: {probabilities.Length}, not {happened.Length}.", nameof(happened));
+        }
+
         var rows = new CalibrationRow[probabilities.Length];
         for (var i = 0; i < rows.Length; i++)
         {

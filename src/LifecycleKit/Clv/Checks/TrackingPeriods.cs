@@ -22,7 +22,10 @@ internal sealed class TrackingPeriods(PurchaseWindow calibration, long origin, l
 
     public DateTimeOffset EndOf(int period) => InstantOf(Math.Min(origin + (period + 1) * Length, _isByDay ? last + 1 : last));
 
-    /// <summary>Returns T at the end of a period for customers who first purchased at a step, as in a history whose window ends there; below 0 when the step is later.</summary>
+    /// <summary>
+    /// Returns T at the end of a period for customers who first purchased at a step, as in a history whose window ends there; below 0 when
+    /// the step is later.
+    /// </summary>
     public double AgeAtEnd(int period, long first)
     {
         var end = origin + (period + 1) * Length;

@@ -9,8 +9,8 @@ namespace LifecycleKit.Clv;
 /// <para>
 /// The tracking plot of Fader, Hardie and Lee (2005), "Counting your customers" the easy way, Marketing Science 24(2), figures 2 and 3:
 /// the cumulative expectation at the end of a period is Σ E[X(t)] over the customers with a first purchase by then, t the age of each
-/// customer at that end and X(t) the repeat purchases of a random customer. The table has the customers with a purchase in the calibration. E[X(t)] is
-/// computed once for each distinct instant of a first purchase: at day grain, for days rather than for customers.
+/// customer at that end and X(t) the repeat purchases of a random customer. The table has the customers with a purchase in the calibration.
+/// E[X(t)] is computed once for each distinct instant of a first purchase: at day grain, for days rather than for customers.
 /// </para>
 /// <para>Periods follow one another from the start; the last may be short.</para>
 /// </remarks>
@@ -34,8 +34,8 @@ public sealed class TrackingTable
 
     /// <summary>Counts the repeat purchases of a log and compares them with the expectations of models; in parallel.</summary>
     /// <param name="log">The orders.</param>
-    /// <param name="calibration">The window in which customers must have purchased, with unit and grain. A window without a start begins with
-    /// the first purchase of all customers.</param>
+    /// <param name="calibration">The window in which customers must have purchased, with unit and grain. A window without a start begins
+    /// with the first purchase of all customers.</param>
     /// <param name="end">The end of the last period, at the end of the calibration or later.</param>
     /// <param name="models">The models, none to see the actual purchases alone.</param>
     /// <param name="periodDays">The length of a period in days (of 24 hours at order grain), at least 1; 7 by default.</param>
@@ -56,7 +56,11 @@ public sealed class TrackingTable
         ArgumentNullException.ThrowIfNull(models);
         ArgumentOutOfRangeException.ThrowIfLessThan(periodDays, 1);
         if (end < calibration.AsOf)
-            throw new ArgumentOutOfRangeException(nameof(end), end, $"The end must not be before the end of the calibration, {calibration.AsOf:O}.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(end), end, $"The end must not be before the end of the calibration, {calibration.AsOf:O}.");
+        }
+
         foreach (var model in models) RequireFit(model, calibration, nameof(models));
 
         var names = models.Select(model => model.Name).ToImmutableArray();

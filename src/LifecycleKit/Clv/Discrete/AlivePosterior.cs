@@ -66,8 +66,8 @@ internal readonly record struct AlivePosterior(double A, double B, double C, dou
     }
 
     /// <summary>
-    /// The least m with P(something purchased at the next m) ≥ u; +∞ when there is no such m up to <paramref name="limit"/>. The probabilities
-    /// of a first purchase at the j-th opportunity or later sum to at most the j-th probability times (B + j) / A.
+    /// The least m with P(something purchased at the next m) ≥ u; +∞ when there is no such m up to <paramref name="limit"/>. The
+    /// probabilities of a first purchase at the j-th opportunity or later sum to at most the j-th probability times (B + j) / A.
     /// </summary>
     public double FirstPurchase(double u, int limit)
     {
@@ -84,8 +84,8 @@ internal readonly record struct AlivePosterior(double A, double B, double C, dou
     }
 
     /// <summary>
-    /// P(k purchases at the next m opportunities): the customer drops out after i of them or stays to the end, and purchases at k of them (eq.
-    /// 7 of the paper with updated parameters).
+    /// P(k purchases at the next m opportunities): the customer drops out after i of them or stays to the end, and purchases at k of them
+    /// (eq. 7 of the paper with updated parameters).
     /// </summary>
     public double Count(int k, int m)
     {

@@ -5,8 +5,8 @@ namespace LifecycleKit.Clv;
 /// <summary>ln L of one history under BG/BB with its gradient and Hessian in α, β, γ and δ.</summary>
 /// <remarks>
 /// L is a sum of products of beta functions. Its gradient is the mean of the terms' gradients, weighted with the terms, and its Hessian
-/// the mean of theirs plus the covariance of the gradients. From term to term the gradients change by reciprocals, so the code sums differences
-/// to the first term: these differences are exact, and the covariance loses no digits.
+/// the mean of theirs plus the covariance of the gradients. From term to term the gradients change by reciprocals, so the code sums
+/// differences to the first term: these differences are exact, and the covariance loses no digits.
 /// </remarks>
 internal static class BgBbDerivatives
 {
@@ -22,7 +22,8 @@ internal static class BgBbDerivatives
         var silent = history.OpportunityCount - history.LastPurchase;
         if (silent == 0) return;
         AddSilence(
-            θ[0] + history.PurchaseCount, θ[1] + (history.LastPurchase - history.PurchaseCount), θ[2], θ[3] + history.LastPurchase, silent, row);
+            θ[0] + history.PurchaseCount, θ[1] + (history.LastPurchase - history.PurchaseCount), θ[2], θ[3] + history.LastPurchase, silent,
+            row);
     }
 
     /// <summary>ln B(α + x, β + t_x − x) / B(α, β) + ln B(γ, δ + t_x) / B(γ, δ).</summary>
@@ -49,7 +50,8 @@ internal static class BgBbDerivatives
     }
 
     /// <summary>
-    /// The terms of <see cref="AlivePosterior.Silence"/>, C / (C + D) times: the customers who dropped out after i opportunities, and last the customers who are alive.
+    /// The terms of <see cref="AlivePosterior.Silence"/>, C / (C + D) times: the customers who dropped out after i opportunities, and last
+    /// the customers who are alive.
     /// </summary>
     private static void AddSilence(double a, double b, double c, double d, int m, Span<double> row)
     {

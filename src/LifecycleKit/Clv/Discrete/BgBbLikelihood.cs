@@ -24,7 +24,8 @@ internal sealed class BgBbLikelihood : SampleLikelihood
             lasted += customers * (double)history.OpportunityCount;
         }
 
-        // Customers who are silent to the end may have dropped out. The starts use the mean probabilities and try several spreads between customers.
+        // Customers who are silent to the end may have dropped out. The starts use the mean probabilities and try several spreads between
+        // customers.
         var (chance, dropout) = (Math.Clamp(purchases / tries, 0.02, 0.98), Math.Clamp(gone / lasted, 0.005, 0.9));
         var mixed = StartOf(chance, dropout, 2);
         _starts =
@@ -47,7 +48,10 @@ internal sealed class BgBbLikelihood : SampleLikelihood
 
     public override IReadOnlyList<double[]> Starts => _starts;
 
-    /// <summary>Small samples may have other maxima: few customers drop out, all of them at once, or all customers have the same dropout probability.</summary>
+    /// <summary>
+    /// Small samples may have other maxima: few customers drop out, all of them at once, or all customers have the same dropout
+    /// probability.
+    /// </summary>
     public override int RequiredStarts => 4;
 
     public override long ObservationCount => _sample.CustomerCount;

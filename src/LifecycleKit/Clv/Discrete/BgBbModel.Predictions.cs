@@ -8,8 +8,9 @@ public sealed partial class BgBbModel
     private const int Farthest = 1_000_000;
 
     /// <summary>
-    /// Returns the probability that the customer is alive at opportunity n + 1 + <paramref name="after"/>, where n is the number of opportunities
-    /// in the history: no dropout before that opportunity, whatever is purchased in between (eq. 8 of the paper, P(alive at n + 1)).
+    /// Returns the probability that the customer is alive at opportunity n + 1 + <paramref name="after"/>, where n is the number of
+    /// opportunities in the history: no dropout before that opportunity, whatever is purchased in between (eq. 8 of the paper, P(alive at n
+    /// + 1)).
     /// </summary>
     /// <param name="history">The customer.</param>
     /// <param name="after">The number of opportunities after the next one; at least 0, 0 by default.</param>
@@ -22,7 +23,10 @@ public sealed partial class BgBbModel
         return Predict(new BgBbQuestion(BgBbFigure.Alive, history, after), withStandardError);
     }
 
-    /// <summary>Returns the probability that the customer has dropped out before opportunity n + 1 + <paramref name="after"/>: 1 − P(alive), without loss of digits.</summary>
+    /// <summary>
+    /// Returns the probability that the customer has dropped out before opportunity n + 1 + <paramref name="after"/>: 1 − P(alive), without
+    /// loss of digits.
+    /// </summary>
     /// <inheritdoc cref="ProbabilityAlive(in OpportunityHistory, int, bool)" path="/param|/exception"/>
     /// <returns>A probability in [0, 1].</returns>
     public Estimate ChurnProbability(in OpportunityHistory history, int after = 0, bool withStandardError = false)
@@ -46,7 +50,8 @@ public sealed partial class BgBbModel
     }
 
     /// <summary>Returns the probability of a number of purchases at the next opportunities.</summary>
-    /// <param name="history">The customer; <see cref="OpportunityHistory.New"/> for the distribution over all customers, P(X(n) = x).</param>
+    /// <param name="history">The customer; <see cref="OpportunityHistory.New"/> for the distribution over all customers, P(X(n) =
+    /// x).</param>
     /// <param name="count">The number of purchases, at least 0.</param>
     /// <param name="periods">The number of opportunities, at least 0. The cost grows with this number.</param>
     /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
@@ -59,7 +64,9 @@ public sealed partial class BgBbModel
         return Predict(new BgBbQuestion(BgBbFigure.Count, history, periods, Count: count), withStandardError);
     }
 
-    /// <summary>Returns a quantile of the next purchase: the least number of opportunities within which it comes with the given probability.</summary>
+    /// <summary>
+    /// Returns a quantile of the next purchase: the least number of opportunities within which it comes with the given probability.
+    /// </summary>
     /// <param name="history">The customer.</param>
     /// <param name="probability">The probability of the quantile, strictly between 0 and 1; 0.5, the median, by default.</param>
     /// <returns>
@@ -78,10 +85,11 @@ public sealed partial class BgBbModel
     }
 
     /// <summary>
-    /// Returns the discounted expected purchases: a purchase at the j-th further opportunity is divided by (1 + d)^j. Over all future opportunities
-    /// this is DERT, the discounted expected residual transactions (eq. 14 of the paper).
+    /// Returns the discounted expected purchases: a purchase at the j-th further opportunity is divided by (1 + d)^j. Over all future
+    /// opportunities this is DERT, the discounted expected residual transactions (eq. 14 of the paper).
     /// </summary>
-    /// <param name="history">The customer; <see cref="OpportunityHistory.New"/> for new customers, whose first purchase is not counted.</param>
+    /// <param name="history">The customer; <see cref="OpportunityHistory.New"/> for new customers, whose first purchase is not
+    /// counted.</param>
     /// <param name="discount">d, the discount per opportunity: 0.1 for 10 %; finite and at least 0.</param>
     /// <param name="periods">The number of opportunities, at least 0; all future opportunities when null, the default.</param>
     /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
@@ -98,7 +106,8 @@ public sealed partial class BgBbModel
     /// <summary>Returns the log-likelihood of one customer: of the exact sequence of purchases, without combinatorial constants.</summary>
     public double LogLikelihood(in OpportunityHistory history) => BgBbFormulas.LogLikelihood(_θ, history);
 
-    private Estimate Predict(in BgBbQuestion question, bool withStandardError) => DeltaMethod.Predict(question, _θ, Covariance, withStandardError);
+    private Estimate Predict(in BgBbQuestion question, bool withStandardError) =>
+        DeltaMethod.Predict(question, _θ, Covariance, withStandardError);
 
     private static void RequireDiscount(double discount)
     {

@@ -77,11 +77,13 @@ public sealed partial class BgBbModel
     /// <returns>The fit with its model; without a model, and with a warning that says why, when the sample is too small.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="sample"/> is null.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static FitResult<BgBbModel> Fit(OpportunitySample sample, FitOptions? options = null, CancellationToken cancellationToken = default)
+    public static FitResult<BgBbModel> Fit(
+        OpportunitySample sample, FitOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(sample);
         cancellationToken.ThrowIfCancellationRequested();
-        if (Missing(sample) is { } missing) return new FitResult<BgBbModel>(FitSummary.Without("BG/BB", sample.CustomerCount, sample.DistinctRowCount, missing), null);
+        if (Missing(sample) is { } missing)
+            return new FitResult<BgBbModel>(FitSummary.Without("BG/BB", sample.CustomerCount, sample.DistinctRowCount, missing), null);
         var summary = ModelFitter.Fit(
             "BG/BB", Symbols, new BgBbLikelihood(sample), options ?? FitOptions.Default, cancellationToken, out var θ);
         if (sample.BuyingCustomerCount < FewBuyers)

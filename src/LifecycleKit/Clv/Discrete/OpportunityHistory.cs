@@ -5,8 +5,8 @@ namespace LifecycleKit.Clv;
 /// the customer purchased or not.
 /// </summary>
 /// <remarks>
-/// Notation after Fader, Hardie and Shang (2010), "Customer-Base Analysis in a Discrete-Time Noncontractual Setting", Marketing Science 29(6).
-/// The first purchase is not counted and is not an opportunity. <c>default</c> is a new customer without
+/// Notation after Fader, Hardie and Shang (2010), "Customer-Base Analysis in a Discrete-Time Noncontractual Setting", Marketing Science
+/// 29(6). The first purchase is not counted and is not an opportunity. <c>default</c> is a new customer without
 /// opportunities.
 /// </remarks>
 public readonly record struct OpportunityHistory
@@ -41,7 +41,8 @@ public readonly record struct OpportunityHistory
         if (lastPurchase < purchaseCount || (purchaseCount == 0 && lastPurchase != 0))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(lastPurchase), lastPurchase, $"The last of {purchaseCount} purchases must be at opportunity {purchaseCount} or later, and 0 without purchases.");
+                nameof(lastPurchase), lastPurchase,
+                $"The last of {purchaseCount} purchases must be at opportunity {purchaseCount} or later, and 0 without purchases.");
         }
 
         ArgumentOutOfRangeException.ThrowIfLessThan(opportunityCount, lastPurchase);

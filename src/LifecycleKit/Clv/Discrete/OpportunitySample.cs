@@ -2,10 +2,12 @@ using System.Collections.Immutable;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>The sample that <see cref="BgBbModel"/> is fitted to: the distinct histories (x, t_x, n) of customers, each with its count.</summary>
+/// <summary>
+/// The sample that <see cref="BgBbModel"/> is fitted to: the distinct histories (x, t_x, n) of customers, each with its count.
+/// </summary>
 /// <remarks>
-/// Customers may have had different numbers of opportunities. The rows are kept in order of x, t_x and n, so neither a sample nor a fit depends
-/// on the order of the customers or on how they were split before <see cref="Merge"/>, to the last bit.
+/// Customers may have had different numbers of opportunities. The rows are kept in order of x, t_x and n, so neither a sample nor a fit
+/// depends on the order of the customers or on how they were split before <see cref="Merge"/>, to the last bit.
 /// </remarks>
 public sealed class OpportunitySample
 {

@@ -11,7 +11,8 @@ public sealed record FitOptions
 
     /// <summary>
     /// The weight of the penalty Σ (ln θ)² that is subtracted from the log-likelihood, θ the natural parameters in the unit of the
-    /// sample; at least 0, 0 by default. The penalty is a prior: ln θ is normal with mean 0 and variance 1 / (2 · weight), whatever the number of customers.
+    /// sample; at least 0, 0 by default. The penalty is a prior: ln θ is normal with mean 0 and variance 1 / (2 · weight), whatever the
+    /// number of customers.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The weight is negative, infinite or NaN.</exception>
     public double Penalty
@@ -22,7 +23,10 @@ public sealed record FitOptions
             : throw new ArgumentOutOfRangeException(nameof(Penalty), value, "The weight of the penalty must be finite and at least 0.");
     }
 
-    /// <summary>The maximum number of steps from one start; at least 1, 200 by default. A fit that needs more ends with <see cref="FitStatus.IterationLimit"/>.</summary>
+    /// <summary>
+    /// The maximum number of steps from one start; at least 1, 200 by default. A fit that needs more ends with
+    /// <see cref="FitStatus.IterationLimit"/>.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is less than 1.</exception>
     public int MaxIterations
     {

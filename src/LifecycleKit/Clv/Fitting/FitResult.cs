@@ -26,8 +26,8 @@ public abstract class FitResult
 
     /// <summary>
     /// The covariance of the estimates of the natural parameters, or null when it is not known: the inverse of the Hessian H of −ln L in
-    /// the logarithms of the parameters, transformed back by the delta method, Cov(θᵢ, θⱼ) = θᵢ θⱼ (H⁻¹)ᵢⱼ. Rows and columns of a parameter at
-    /// a bound are 0.
+    /// the logarithms of the parameters, transformed back by the delta method, Cov(θᵢ, θⱼ) = θᵢ θⱼ (H⁻¹)ᵢⱼ. Rows and columns of a parameter
+    /// at a bound are 0.
     /// </summary>
     public ParameterCovariance? Covariance => _summary.Covariance;
 

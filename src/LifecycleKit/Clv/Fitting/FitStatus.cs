@@ -16,8 +16,8 @@ public enum FitStatus
     NotIdentified,
 
     /// <summary>
-    /// The likelihood grows towards a limit of the model (a parameter goes to 0 or to infinity); the model is the best one within the bounds.
-    /// Parameters at a bound have no standard error.
+    /// The likelihood grows towards a limit of the model (a parameter goes to 0 or to infinity); the model is the best one within the
+    /// bounds. Parameters at a bound have no standard error.
     /// </summary>
     AtBoundary,
 

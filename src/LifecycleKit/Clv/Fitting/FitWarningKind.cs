@@ -13,7 +13,8 @@ public enum FitWarningKind
     NotIdentified,
 
     /// <summary>
-    /// A parameter goes to 0 or to infinity: the sample does not determine the parameter. Observe customers for longer, or set <see cref="FitOptions.Penalty"/>.
+    /// A parameter goes to 0 or to infinity: the sample does not determine the parameter. Observe customers for longer, or set
+    /// <see cref="FitOptions.Penalty"/>.
     /// </summary>
     AtBoundary,
 

@@ -9,7 +9,9 @@ internal static class ModelFitter
     /// <summary>|∂ ln L / ∂ ln θ| per observation at which a search may end.</summary>
     private const double GradientTolerance = 1e-10;
 
-    /// <summary>The smallest improvement of the log-likelihood for which another start's point is taken: above rounding, below the digits shown.</summary>
+    /// <summary>
+    /// The smallest improvement of the log-likelihood for which another start's point is taken: above rounding, below the digits shown.
+    /// </summary>
     private const double Better = 1e-8;
 
     /// <summary>At this standard error of ln θ a parameter is known at 95 % only within a factor of three.</summary>
@@ -65,7 +67,8 @@ internal static class ModelFitter
             Penalty = penalty,
             CustomerCount = likelihood.ObservationCount,
             DistinctRowCount = likelihood.DistinctRowCount,
-            GradientNorm = best.Gradient.Where((_, i) => !best.Held[i]).Select(Math.Abs).DefaultIfEmpty().Max() / likelihood.ObservationCount,
+            GradientNorm =
+                best.Gradient.Where((_, i) => !best.Held[i]).Select(Math.Abs).DefaultIfEmpty().Max() / likelihood.ObservationCount,
             IterationCount = iterations,
             EvaluationCount = evaluations,
             Warnings = [.. Warnings(status, best, symbols, natural, covariance)],
@@ -107,7 +110,8 @@ internal static class ModelFitter
     };
 
     private static IEnumerable<FitWarning> Warnings(
-        FitStatus status, Minimum best, ImmutableArray<(string Symbol, string Meaning)> symbols, double[] point, ParameterCovariance? covariance)
+        FitStatus status, Minimum best, ImmutableArray<(string Symbol, string Meaning)> symbols, double[] point,
+        ParameterCovariance? covariance)
     {
         for (var i = 0; i < point.Length; i++)
         {

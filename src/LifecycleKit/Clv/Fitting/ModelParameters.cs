@@ -20,7 +20,8 @@ internal static class ModelParameters
         : throw new ArgumentOutOfRangeException(name, value, "A parameter must be from 1E-15 to 1E15.");
 
     /// <summary>Returns a parameter with its standard error; a parameter at a bound has variance 0 and no standard error.</summary>
-    public static ModelParameter Describe((string Symbol, string Meaning) named, double value, ParameterCovariance? covariance, int place) =>
+    public static ModelParameter Describe(
+        (string Symbol, string Meaning) named, double value, ParameterCovariance? covariance, int place) =>
         new(named.Symbol, named.Meaning, covariance is not null && covariance[place, place] > 0
             ? Estimate.Of(value, Math.Sqrt(covariance[place, place]))
             : Estimate.Of(value));

@@ -9,7 +9,9 @@ namespace LifecycleKit.Clv;
 /// </remarks>
 internal abstract class SampleLikelihood : IObjective
 {
-    /// <summary>The number of rows that a thread takes at a time; a multiple of eight, and small enough for the first-level cache.</summary>
+    /// <summary>
+    /// The number of rows that a thread takes at a time; a multiple of eight, and small enough for the first-level cache.
+    /// </summary>
     protected const int BlockLength = 1024;
 
     private double[] _blockSums = [];
@@ -21,7 +23,9 @@ internal abstract class SampleLikelihood : IObjective
 
     public abstract ReadOnlySpan<double> Upper { get; }
 
-    /// <summary>Natural parameters to start from, best guess first; the others are tried only when the first gives no clear maximum.</summary>
+    /// <summary>
+    /// Natural parameters to start from, best guess first; the others are tried only when the first gives no clear maximum.
+    /// </summary>
     public abstract IReadOnlyList<double[]> Starts { get; }
 
     /// <summary>The number of starts that are always tried: the number of different kinds of maxima that the likelihood may have.</summary>
@@ -60,7 +64,8 @@ internal abstract class SampleLikelihood : IObjective
         if (_blockSums.Length < blocks * length) _blockSums = new double[blocks * length];
         Array.Clear(_blockSums);
         var target = _blockSums;
-        ParallelBlocks.ForEach(rows, BlockLength, (from, to) => work(from, to, target.AsSpan(from / BlockLength * length, length)), CancellationToken);
+        ParallelBlocks.ForEach(
+            rows, BlockLength, (from, to) => work(from, to, target.AsSpan(from / BlockLength * length, length)), CancellationToken);
 
         for (var block = 0; block < blocks; block++)
         {
@@ -69,7 +74,8 @@ internal abstract class SampleLikelihood : IObjective
     }
 
     /// <summary>Converts the derivatives of ln L in θ to those of −ln L + penalty in ln θ: ∂/∂ln θ = θ ∂/∂θ.</summary>
-    private double Finish(ReadOnlySpan<double> point, ReadOnlySpan<double> θ, Span<double> sums, Span<double> gradient, Span<double> hessian)
+    private double Finish(
+        ReadOnlySpan<double> point, ReadOnlySpan<double> θ, Span<double> sums, Span<double> gradient, Span<double> hessian)
     {
         var value = -sums[0];
         var at = 1 + Dimension;

@@ -45,8 +45,11 @@ internal sealed class MarkovChain
         var nearest = -1;
         for (var j = 0; j < Size; j++)
         {
-            if (!IsObserved(j) && Distance(stage, j) is >= 0 and var far && far <= maxCount && (nearest < 0 || far < Distance(stage, nearest)))
+            if (!IsObserved(j) && Distance(stage, j) is >= 0 and var far && far <= maxCount
+                && (nearest < 0 || far < Distance(stage, nearest)))
+            {
                 nearest = j;
+            }
         }
 
         return nearest;

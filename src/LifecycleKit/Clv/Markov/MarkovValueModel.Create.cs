@@ -42,7 +42,9 @@ public sealed partial class MarkovValueModel
         return new MarkovValueModel(names, new MarkovChain(p, null), [.. rewards], discountRate);
     }
 
-    /// <summary>Creates a model from counted transitions: each probability is the share of its row, and every figure has a standard error.</summary>
+    /// <summary>
+    /// Creates a model from counted transitions: each probability is the share of its row, and every figure has a standard error.
+    /// </summary>
     /// <param name="stages">The names of the stages, different from one another; 1 to <see cref="MaxStages"/>.</param>
     /// <param name="counts">
     /// Row i: the numbers of customers who went from stage i to each stage (or stayed) in one period, at least 0. A row of zeros is a stage
@@ -66,7 +68,12 @@ public sealed partial class MarkovValueModel
         {
             for (var j = 0; j < size; j++)
             {
-                if (counts[i, j] < 0) throw new ArgumentException($"Stage '{names[i]}' has a count of {counts[i, j]} to '{names[j]}'; a count must be at least 0.", nameof(counts));
+                if (counts[i, j] < 0)
+                {
+                    throw new ArgumentException(
+                        $"Stage '{names[i]}' has a count of {counts[i, j]} to '{names[j]}'; a count must be at least 0.", nameof(counts));
+                }
+
                 totals[i] += counts[i, j];
             }
 
@@ -98,7 +105,11 @@ public sealed partial class MarkovValueModel
         for (var i = 0; i < rewards.Count; i++)
         {
             if (!double.IsFinite(rewards[i]))
-                throw new ArgumentException(FormattableString.Invariant($"The reward of stage '{stages[i]}' is {rewards[i]}; a reward must be finite."), nameof(rewards));
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"The reward of stage '{stages[i]}' is {rewards[i]}; a reward must be finite."),
+                    nameof(rewards));
+            }
         }
 
         if (!(discountRate >= 0 && double.IsFinite(discountRate)))

@@ -3,7 +3,10 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>A Markov chain of customer stages: the value of a customer in each stage and the expected path, when only the present stage decides the next one.</summary>
+/// <summary>
+/// A Markov chain of customer stages: the value of a customer in each stage and the expected path, when only the present stage decides the
+/// next one.
+/// </summary>
 /// <remarks>
 /// <para>P. E. Pfeifer and R. L. Carraway, Modeling Customer Relationships as Markov Chains, Journal of Interactive Marketing 14(2), 2000.
 /// With P the probabilities of going from stage to stage in one period, R the reward of a period per stage (margin minus cost) and d the
@@ -11,8 +14,8 @@ namespace LifecycleKit.Clv;
 /// for the present stage, as in the paper.</para>
 /// <para>A stage that is never left is absorbing (a lost customer). Where transitions were counted, every figure has the standard error of
 /// the delta method, the rows being independent multinomials with covariance (diag(p) − p pᵀ)/n; a transition that was never observed
-/// counts as impossible. Figures that depend on a stage without any counted transition are unknown, with that reason. An expected time that never ends is
-/// +∞. Stages are named; any other name is an <see cref="ArgumentException"/>.</para>
+/// counts as impossible. Figures that depend on a stage without any counted transition are unknown, with that reason. An expected time that
+/// never ends is +∞. Stages are named; any other name is an <see cref="ArgumentException"/>.</para>
 /// </remarks>
 public sealed partial class MarkovValueModel
 {
@@ -140,12 +143,14 @@ public sealed partial class MarkovValueModel
     /// <summary>Returns the probability of ending in an absorbing stage.</summary>
     /// <param name="from">The present stage.</param>
     /// <param name="into">The absorbing stage.</param>
-    /// <returns>The probability; their sum is less than 1 when stages can be reached from which no absorbing stage can be reached.</returns>
+    /// <returns>The probability; their sum is less than 1 when stages can be reached from which no absorbing stage can be
+    /// reached.</returns>
     /// <exception cref="ArgumentException">There is no such stage, or it is not absorbing.</exception>
     public Estimate AbsorptionProbability(string from, string into)
     {
         var (s, a) = (IndexOf(from, nameof(from)), IndexOf(into, nameof(into)));
-        if (!_chain.IsAbsorbing(a)) throw new ArgumentException($"Stage '{into}' is not absorbing: customers can move to other stages.", nameof(into));
+        if (!_chain.IsAbsorbing(a))
+            throw new ArgumentException($"Stage '{into}' is not absorbing: customers can move to other stages.", nameof(into));
         if (!_chain.IsKnown(s)) return Unknown(s);
         var chance = Product(_chain.Visits, _chain.Step(Unit(a)));
         chance[a] = 1;

@@ -2,11 +2,14 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>BG/NBD: purchases at gamma-distributed rates, and after each repeat purchase dropout with a beta-distributed probability.</summary>
+/// <summary>
+/// BG/NBD: purchases at gamma-distributed rates, and after each repeat purchase dropout with a beta-distributed probability.
+/// </summary>
 /// <remarks>
 /// Fader, Hardie and Lee (2005), "Counting your customers" the easy way: an alternative to the Pareto/NBD model, Marketing Science 24(2).
 /// While alive a customer purchases at the rate λ, λ ~ Gamma(r, α); after each repeat purchase the customer drops out with probability
-/// p, p ~ Beta(a, b). So a customer without repeat purchases is certainly alive, however long ago the first purchase was: prefer <see cref="MbgNbdModel"/>.
+/// p, p ~ Beta(a, b). So a customer without repeat purchases is certainly alive, however long ago the first purchase was: prefer
+/// <see cref="MbgNbdModel"/>.
 /// </remarks>
 public sealed class BgNbdModel : PurchaseModel
 {
@@ -18,7 +21,10 @@ public sealed class BgNbdModel : PurchaseModel
     /// <summary>r, the shape of the purchase rate's gamma distribution; above 0.</summary>
     public double R => Natural.First;
 
-    /// <summary>α, the rate parameter of the purchase rate's gamma distribution, in <see cref="PurchaseModel.Unit"/>; above 0. The mean purchase rate is r / α.</summary>
+    /// <summary>
+    /// α, the rate parameter of the purchase rate's gamma distribution, in <see cref="PurchaseModel.Unit"/>; above 0. The mean purchase
+    /// rate is r / α.
+    /// </summary>
     public double Alpha => Natural.Second;
 
     /// <summary>a, the first parameter of the beta distribution of the dropout probability; above 0. Its mean is a / (a + b).</summary>
@@ -29,7 +35,8 @@ public sealed class BgNbdModel : PurchaseModel
 
     /// <summary>Creates a model from known parameters; its predictions have no standard errors.</summary>
     /// <param name="r">r, the shape of the purchase rate's gamma distribution; from 1E-15 to 1E15.</param>
-    /// <param name="alpha">α, the rate parameter of the purchase rate's gamma distribution, in <paramref name="unit"/>; from 1E-15 to 1E15.</param>
+    /// <param name="alpha">α, the rate parameter of the purchase rate's gamma distribution, in <paramref name="unit"/>; from 1E-15 to
+    /// 1E15.</param>
     /// <param name="a">a, the first parameter of the beta distribution of the dropout probability; from 1E-15 to 1E15.</param>
     /// <param name="b">b, the second parameter of the beta distribution of the dropout probability; from 1E-15 to 1E15.</param>
     /// <param name="unit">The unit of all times.</param>
@@ -54,6 +61,7 @@ public sealed class BgNbdModel : PurchaseModel
     /// <returns>The fit with its model; without a model, and with a warning that says why, when the sample is too small.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="sample"/> is null.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static FitResult<BgNbdModel> Fit(PurchaseSample sample, FitOptions? options = null, CancellationToken cancellationToken = default) =>
+    public static FitResult<BgNbdModel> Fit(
+        PurchaseSample sample, FitOptions? options = null, CancellationToken cancellationToken = default) =>
         PurchaseFit.Fit<BgNbdModel>(BetaGeometricFamily.Standard, sample, options, cancellationToken);
 }

@@ -6,7 +6,9 @@ public sealed record ForecastOptions
     private readonly double _horizon = 13;
     private readonly double _valueHorizon = 52;
 
-    /// <summary>The horizon of <see cref="PurchaseForecast.ExpectedPurchases"/>, in the model's unit; finite and at least 0, 13 by default.</summary>
+    /// <summary>
+    /// The horizon of <see cref="PurchaseForecast.ExpectedPurchases"/>, in the model's unit; finite and at least 0, 13 by default.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The horizon is negative, infinite or NaN.</exception>
     public double Horizon
     {
@@ -16,7 +18,10 @@ public sealed record ForecastOptions
             : throw new ArgumentOutOfRangeException(nameof(Horizon), value, "The horizon must be finite and at least 0.");
     }
 
-    /// <summary>The horizon of <see cref="PurchaseForecast.DiscountedPurchases"/>, in the model's unit; at least 0, +∞ for the whole future, 52 by default.</summary>
+    /// <summary>
+    /// The horizon of <see cref="PurchaseForecast.DiscountedPurchases"/>, in the model's unit; at least 0, +∞ for the whole future, 52 by
+    /// default.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The horizon is negative or NaN.</exception>
     public double ValueHorizon
     {

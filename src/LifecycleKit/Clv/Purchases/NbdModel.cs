@@ -17,12 +17,16 @@ public sealed class NbdModel : PurchaseModel
     /// <summary>r, the shape of the purchase rate's gamma distribution; above 0.</summary>
     public double R => Natural.First;
 
-    /// <summary>α, the rate parameter of the purchase rate's gamma distribution, in <see cref="PurchaseModel.Unit"/>; above 0. The mean purchase rate is r / α.</summary>
+    /// <summary>
+    /// α, the rate parameter of the purchase rate's gamma distribution, in <see cref="PurchaseModel.Unit"/>; above 0. The mean purchase
+    /// rate is r / α.
+    /// </summary>
     public double Alpha => Natural.Second;
 
     /// <summary>Creates a model from known parameters; its predictions have no standard errors.</summary>
     /// <param name="r">r, the shape of the purchase rate's gamma distribution; from 1E-15 to 1E15.</param>
-    /// <param name="alpha">α, the rate parameter of the purchase rate's gamma distribution, in <paramref name="unit"/>; from 1E-15 to 1E15.</param>
+    /// <param name="alpha">α, the rate parameter of the purchase rate's gamma distribution, in <paramref name="unit"/>; from 1E-15 to
+    /// 1E15.</param>
     /// <param name="unit">The unit of all times.</param>
     /// <param name="grain">What counts as one purchase; a day with orders by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is not from 1E-15 to 1E15, or the unit or grain is not valid.</exception>
@@ -42,6 +46,7 @@ public sealed class NbdModel : PurchaseModel
     /// <returns>The fit with its model; without a model, and with a warning that says why, when the sample is too small.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="sample"/> is null.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static FitResult<NbdModel> Fit(PurchaseSample sample, FitOptions? options = null, CancellationToken cancellationToken = default) =>
+    public static FitResult<NbdModel> Fit(
+        PurchaseSample sample, FitOptions? options = null, CancellationToken cancellationToken = default) =>
         PurchaseFit.Fit<NbdModel>(NbdFamily.Instance, sample, options, cancellationToken);
 }

@@ -1,7 +1,8 @@
 namespace LifecycleKit.Clv;
 
 /// <summary>The bounds of the parameters of a purchase model: wide, around the time scale of the sample.</summary>
-/// <remarks>A shape is in [1e-5, 1e5], a time in that range times the mean age: a change of unit moves the bounds with the sample.</remarks>
+/// <remarks>A shape is in [1e-5, 1e5], a time in that range times the mean age: a change of unit moves the bounds with the
+/// sample.</remarks>
 internal sealed class PurchaseBounds
 {
     private const double Wide = 1e5;

@@ -25,7 +25,10 @@ internal abstract class PurchaseFamily
 
     public int Dimension => Symbols.Length;
 
-    /// <summary>Returns the same formulas, prepared for predictions with these parameters; predictions with other parameters work too, but cost more.</summary>
+    /// <summary>
+    /// Returns the same formulas, prepared for predictions with these parameters; predictions with other parameters work too, but cost
+    /// more.
+    /// </summary>
     public virtual PurchaseFamily For(in PurchaseParameters θ) => this;
 
     /// <summary>Whether a customer without a repeat purchase is certainly alive.</summary>
@@ -49,7 +52,10 @@ internal abstract class PurchaseFamily
     /// <summary>P(n purchases in (T, T + t] | alive at T).</summary>
     public abstract double ProbabilityIfAlive(in PurchaseParameters θ, in PurchaseRow row, int n, double t);
 
-    /// <summary>The time after T by which a purchase comes with probability u, given alive at T; u in [0, 1), +∞ when that probability is never reached.</summary>
+    /// <summary>
+    /// The time after T by which a purchase comes with probability u, given alive at T; u in [0, 1), +∞ when that probability is never
+    /// reached.
+    /// </summary>
     public abstract double NextPurchaseIfAlive(in PurchaseParameters θ, in PurchaseRow row, double u);
 
     /// <summary>All three figures of a forecast, equal to the single predictions.</summary>
@@ -57,7 +63,8 @@ internal abstract class PurchaseFamily
     {
         var alive = ProbabilityAlive(θ, row);
         if (alive == 0) return default;
-        return new PurchaseForecast(alive, Ahead(alive, ExpectedIfAlive(θ, row, t)), Ahead(alive, DiscountedIfAlive(θ, row, rate, valueHorizon)));
+        return new PurchaseForecast(
+            alive, Ahead(alive, ExpectedIfAlive(θ, row, t)), Ahead(alive, DiscountedIfAlive(θ, row, rate, valueHorizon)));
     }
 
     /// <summary>Draws a customer and writes the times of the repeat purchases in (0, age]; the first purchase is at 0.</summary>
@@ -69,7 +76,9 @@ internal abstract class PurchaseFamily
     /// <summary>Creates a model of this family.</summary>
     public abstract PurchaseModel Create(in PurchaseParameters θ, TimeUnit unit, PurchaseGrain grain, ParameterCovariance? covariance);
 
-    /// <summary>P(alive) times an expectation given that the customer is alive; 0 when P(alive) is 0, even for an infinite expectation.</summary>
+    /// <summary>
+    /// P(alive) times an expectation given that the customer is alive; 0 when P(alive) is 0, even for an infinite expectation.
+    /// </summary>
     public static double Ahead(double alive, double ifAlive) => alive == 0 ? 0 : alive * ifAlive;
 
     public ImmutableArray<ModelParameter> Describe(in PurchaseParameters θ, ParameterCovariance? covariance)

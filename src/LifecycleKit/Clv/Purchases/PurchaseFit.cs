@@ -27,7 +27,8 @@ internal static class PurchaseFit
         }
 
         var summary = ModelFitter.Fit(
-            family.Name, family.Symbols, family.LikelihoodOf(sample.Columns), options ?? FitOptions.Default, cancellationToken, out var point);
+            family.Name, family.Symbols, family.LikelihoodOf(sample.Columns), options ?? FitOptions.Default, cancellationToken,
+            out var point);
         summary = summary with { SampleDigest = sample.Digest, Warnings = [.. summary.Warnings, .. Warnings(family, sample)] };
         var model = family.Create(PurchaseParameters.Of(point), sample.Unit, sample.Grain, summary.Covariance);
         return new FitResult<TModel>(summary, (TModel)model);

@@ -19,7 +19,9 @@ public abstract partial class PurchaseModel
         return Family.Forecast(_parameters, RowOf(history), options.Horizon, RateOf(options.Discount), options.ValueHorizon);
     }
 
-    /// <summary>Computes P(alive), expected purchases and discounted purchases of many customers, on the calling thread; allocates nothing.</summary>
+    /// <summary>
+    /// Computes P(alive), expected purchases and discounted purchases of many customers, on the calling thread; allocates nothing.
+    /// </summary>
     /// <param name="histories">The customers.</param>
     /// <param name="forecasts">Receives the forecasts, in the order of the customers; of the same length.</param>
     /// <param name="options">The horizons and the discount; the defaults of <see cref="ForecastOptions"/> when null.</param>
@@ -49,7 +51,8 @@ public abstract partial class PurchaseModel
         BatchLength.Require(histories.Length, forecasts.Length, nameof(forecasts));
         cancellationToken.ThrowIfCancellationRequested();
         ParallelBlocks.ForEach(
-            histories.Length, BlockLength, (from, to) => Forecast(histories.Span[from..to], forecasts.Span[from..to], options), cancellationToken);
+            histories.Length, BlockLength, (from, to) => Forecast(histories.Span[from..to], forecasts.Span[from..to], options),
+            cancellationToken);
     }
 
     /// <summary>Computes P(alive) of many customers, on the calling thread; allocates nothing.</summary>
@@ -90,10 +93,13 @@ public abstract partial class PurchaseModel
         AnswerAll(new PurchaseQuestion(PurchaseFigure.Count, horizon, Count: count), histories, probabilities);
     }
 
-    /// <summary>Computes a quantile of the time to the next purchase for many customers, on the calling thread; allocates nothing.</summary>
+    /// <summary>
+    /// Computes a quantile of the time to the next purchase for many customers, on the calling thread; allocates nothing.
+    /// </summary>
     /// <param name="histories">The customers.</param>
     /// <param name="probability">The probability of the quantile, strictly between 0 and 1; 0.5 is the median.</param>
-    /// <param name="times">Receives the times in <see cref="Unit"/>, in the order of the customers; of the same length. +∞ when a purchase has a lower probability.</param>
+    /// <param name="times">Receives the times in <see cref="Unit"/>, in the order of the customers; of the same length. +∞ when a purchase
+    /// has a lower probability.</param>
     /// <exception cref="ArgumentException">The lengths differ, or the unit or grain of a history is not the model's.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The probability is outside (0, 1) or NaN.</exception>
     public void TimeToNextPurchase(ReadOnlySpan<PurchaseHistory> histories, double probability, Span<double> times)

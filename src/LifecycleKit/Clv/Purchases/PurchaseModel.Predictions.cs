@@ -35,7 +35,8 @@ public abstract partial class PurchaseModel
     /// <param name="history">The customer; <see cref="NewCustomer"/> for the expectation over all customers, E[X(t)].</param>
     /// <param name="horizon">The length of the window, in <see cref="Unit"/>; at least 0. +∞ gives all future purchases, which may be
     /// infinite; a finite length is limited to 10⁵⁰.</param>
-    /// <param name="from">The start of the window after the end of the history, in <see cref="Unit"/>; finite and at least 0, 0 by default.</param>
+    /// <param name="from">The start of the window after the end of the history, in <see cref="Unit"/>; finite and at least 0, 0 by
+    /// default.</param>
     /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
     /// <exception cref="ArgumentException">The history's unit or grain is not the model's.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A time is negative or NaN, or <paramref name="from"/> is infinite.</exception>
@@ -65,7 +66,8 @@ public abstract partial class PurchaseModel
     /// <param name="history">The customer.</param>
     /// <param name="probability">The probability of the quantile, strictly between 0 and 1; 0.5, the median, by default.</param>
     /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
-    /// <returns>The time in <see cref="Unit"/>; +∞ when a further purchase has a lower probability. An infinite time has no standard error.</returns>
+    /// <returns>The time in <see cref="Unit"/>; +∞ when a further purchase has a lower probability. An infinite time has no standard
+    /// error.</returns>
     /// <exception cref="ArgumentException">The history's unit or grain is not the model's.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The probability is outside (0, 1) or NaN.</exception>
     public Estimate TimeToNextPurchase(in PurchaseHistory history, double probability = 0.5, bool withStandardError = false)
@@ -74,10 +76,13 @@ public abstract partial class PurchaseModel
         return Predict(new PurchaseQuestion(PurchaseFigure.NextPurchase, probability), history, withStandardError);
     }
 
-    /// <summary>Returns the expected purchases, each discounted continuously to the end of the history; DERT over an infinite horizon.</summary>
+    /// <summary>
+    /// Returns the expected purchases, each discounted continuously to the end of the history; DERT over an infinite horizon.
+    /// </summary>
     /// <param name="history">The customer; <see cref="NewCustomer"/> for new customers, whose first purchase is not counted.</param>
     /// <param name="discount">How later purchases are discounted.</param>
-    /// <param name="horizon">The time after the end of the history, in <see cref="Unit"/>; at least 0, +∞ by default: the discounted expected residual transactions (DERT).</param>
+    /// <param name="horizon">The time after the end of the history, in <see cref="Unit"/>; at least 0, +∞ by default: the discounted
+    /// expected residual transactions (DERT).</param>
     /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
     /// <returns>At least 0; +∞ when the sum is not bounded, which requires an infinite horizon and no discount.</returns>
     /// <exception cref="ArgumentException">The history's unit or grain is not the model's.</exception>

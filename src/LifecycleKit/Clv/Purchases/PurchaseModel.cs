@@ -3,7 +3,9 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>A model of when customers purchase and when they drop out, in a setting without subscriptions, where dropout is not observed.</summary>
+/// <summary>
+/// A model of when customers purchase and when they drop out, in a setting without subscriptions, where dropout is not observed.
+/// </summary>
 /// <remarks>
 /// <para>
 /// The family is closed: <see cref="BgNbdModel"/>, <see cref="MbgNbdModel"/>, <see cref="ParetoNbdModel"/> and the baseline without

@@ -16,8 +16,10 @@ internal readonly record struct PurchaseQuestion(PurchaseFigure Figure, double A
             PurchaseFigure.Alive => Alive(family, θ, row, alive),
             PurchaseFigure.Churned => 1 - Alive(family, θ, row, alive),
             PurchaseFigure.Expected => PurchaseFamily.Ahead(alive, Expected(family, θ, row)),
-            PurchaseFigure.Count => PurchaseFamily.Ahead(alive, family.ProbabilityIfAlive(θ, row, Count, Argument)) + (Count == 0 ? 1 - alive : 0),
-            PurchaseFigure.NextPurchase => Argument < alive ? family.NextPurchaseIfAlive(θ, row, Argument / alive) : double.PositiveInfinity,
+            PurchaseFigure.Count =>
+                PurchaseFamily.Ahead(alive, family.ProbabilityIfAlive(θ, row, Count, Argument)) + (Count == 0 ? 1 - alive : 0),
+            PurchaseFigure.NextPurchase =>
+                Argument < alive ? family.NextPurchaseIfAlive(θ, row, Argument / alive) : double.PositiveInfinity,
             _ => PurchaseFamily.Ahead(alive, family.DiscountedIfAlive(θ, row, Rate, Argument)),
         };
     }
@@ -25,7 +27,10 @@ internal readonly record struct PurchaseQuestion(PurchaseFigure Figure, double A
     private double Alive(PurchaseFamily family, in PurchaseParameters θ, in PurchaseRow row, double alive) =>
         Argument == 0 ? alive : PurchaseFamily.Ahead(alive, family.StaysAlive(θ, row, Argument));
 
-    /// <summary>Over (from, from + horizon]; the difference of two expectations is exact enough, because both have similar sizes or the first is small.</summary>
+    /// <summary>
+    /// Over (from, from + horizon]; the difference of two expectations is exact enough, because both have similar sizes or the first is
+    /// small.
+    /// </summary>
     private double Expected(PurchaseFamily family, in PurchaseParameters θ, in PurchaseRow row) => From == 0
         ? family.ExpectedIfAlive(θ, row, Argument)
         : Math.Max(0, family.ExpectedIfAlive(θ, row, From + Argument) - family.ExpectedIfAlive(θ, row, From));

@@ -11,7 +11,8 @@ internal static class HoldoutCounter
     /// <param name="end">The first instant after the hold-out.</param>
     /// <param name="place">The index of the customer in the log.</param>
     /// <param name="split">The customer's split.</param>
-    public static bool TrySplit(in OrderLogCustomer customer, in PurchaseWindow calibration, DateTimeOffset end, int place, out HoldoutCustomer split)
+    public static bool TrySplit(
+        in OrderLogCustomer customer, in PurchaseWindow calibration, DateTimeOffset end, int place, out HoldoutCustomer split)
     {
         split = default;
         if (!customer.TryGetPurchaseHistory(calibration, out var history)) return false;

@@ -3,7 +3,9 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>A customer of a <see cref="HoldoutSplit"/>: the history in the calibration, which a model may use, and the purchases after it.</summary>
+/// <summary>
+/// A customer of a <see cref="HoldoutSplit"/>: the history in the calibration, which a model may use, and the purchases after it.
+/// </summary>
 /// <remarks>
 /// <c>default</c> is a customer with the first purchase at the end of the calibration and no later purchase.
 /// </remarks>
@@ -44,7 +46,10 @@ public readonly record struct HoldoutCustomer
         return new HoldoutCustomer(history, purchaseCount, spend, place);
     }
 
-    /// <summary>Returns the mean amount of a purchase in the hold-out (of a day at day grain, never of a line); without a value when there are no purchases.</summary>
+    /// <summary>
+    /// Returns the mean amount of a purchase in the hold-out (of a day at day grain, never of a line); without a value when there are no
+    /// purchases.
+    /// </summary>
     public Estimate MeanSpend() => PurchaseCount > 0
         ? Estimate.Of((double)(Spend / PurchaseCount))
         : Estimate.None("there are no purchases in the hold-out");

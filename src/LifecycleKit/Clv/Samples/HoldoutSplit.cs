@@ -3,13 +3,16 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>Customers with their history up to an instant and their purchases after it: fit a model to the first part, compare its predictions with the second.</summary>
+/// <summary>
+/// Customers with their history up to an instant and their purchases after it: fit a model to the first part, compare its predictions with
+/// the second.
+/// </summary>
 /// <remarks>
 /// <para>
 /// The customers are those with a purchase in the calibration [start, calibration end); each customer has the <see cref="PurchaseHistory"/>
-/// at the end of the calibration, and the purchases of the hold-out [calibration end, end), counted by the grain of the calibration. At day grain they are the
-/// distinct days with orders; the day on which the calibration ends does not count again if it counted in the calibration, and its later amounts do not count either.
-/// Spend is gross: credits are left out, as in the histories.
+/// at the end of the calibration, and the purchases of the hold-out [calibration end, end), counted by the grain of the calibration. At day
+/// grain they are the distinct days with orders; the day on which the calibration ends does not count again if it counted in the
+/// calibration, and its later amounts do not count either. Spend is gross: credits are left out, as in the histories.
 /// </para>
 /// <para>Customers keep their order.</para>
 /// </remarks>
@@ -59,7 +62,8 @@ public sealed class HoldoutSplit
     /// <exception cref="ArgumentNullException"><paramref name="log"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The hold-out has no length.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static HoldoutSplit Create(OrderLog log, PurchaseWindow calibration, DateTimeOffset end, CancellationToken cancellationToken = default)
+    public static HoldoutSplit Create(
+        OrderLog log, PurchaseWindow calibration, DateTimeOffset end, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(log);
         var length = LengthOf(calibration, end);
@@ -104,7 +108,8 @@ public sealed class HoldoutSplit
 
     private static double LengthOf(in PurchaseWindow calibration, DateTimeOffset end)
     {
-        var last = end > calibration.AsOf ? PurchaseWindow.Create(end, calibration.TimeZone, calibration.Unit, calibration.Grain).LastStep : 0;
+        var last =
+            end > calibration.AsOf ? PurchaseWindow.Create(end, calibration.TimeZone, calibration.Unit, calibration.Grain).LastStep : 0;
         return last > calibration.LastStep
             ? (last - calibration.LastStep) / calibration.StepsPerUnit
             : throw new ArgumentOutOfRangeException(

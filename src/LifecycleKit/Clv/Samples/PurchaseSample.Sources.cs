@@ -48,7 +48,8 @@ public sealed partial class PurchaseSample
         var (unit, grain) = (default(TimeUnit), default(PurchaseGrain));
         foreach (var (history, customers) in rows)
         {
-            if (customers < 1) throw new ArgumentException($"The count of row {keys.Count} must be at least 1, not {customers}.", nameof(rows));
+            if (customers < 1)
+                throw new ArgumentException($"The count of row {keys.Count} must be at least 1, not {customers}.", nameof(rows));
             if (keys.Count == 0) (unit, grain) = (history.Unit, history.Grain);
             if (history.Unit != unit || history.Grain != grain)
             {

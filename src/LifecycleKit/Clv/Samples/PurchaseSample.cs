@@ -2,7 +2,9 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>The sample that a purchase model is fitted to: the distinct purchase histories (x, t_x, T) of customers, each with its count.</summary>
+/// <summary>
+/// The sample that a purchase model is fitted to: the distinct purchase histories (x, t_x, T) of customers, each with its count.
+/// </summary>
 /// <remarks>
 /// <para>
 /// Histories that agree in x, t_x and T contribute the same to a likelihood, so one row with a count represents them. The rows are
@@ -82,7 +84,8 @@ public sealed partial class PurchaseSample
         if (other.Unit != Unit || other.Grain != Grain)
         {
             throw new ArgumentException(
-                $"The samples must have the same unit and grain: one has {Unit} and {Grain}, the other {other.Unit} and {other.Grain}.", nameof(other));
+                $"The samples must have the same unit and grain: one has {Unit} and {Grain}, the other {other.Unit} and {other.Grain}.",
+                nameof(other));
         }
 
         return new PurchaseSample(PurchaseColumns.Merge(_columns, other._columns), Unit, Grain);

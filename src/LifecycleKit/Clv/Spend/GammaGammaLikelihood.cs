@@ -3,10 +3,12 @@ using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>ln L of Gamma-Gamma with gradient and Hessian, eight rows at a time. See <see cref="GammaGammaFormulas"/> for the formula.</summary>
+/// <summary>
+/// ln L of Gamma-Gamma with gradient and Hessian, eight rows at a time. See <see cref="GammaGammaFormulas"/> for the formula.
+/// </summary>
 /// <remarks>
-/// Terms that depend on x alone are summed over the distinct x. With t = v + x z̄ the rest of a row is u ln(ρ / w) + q ln((1 − ρ) / (1 − w)); its
-/// derivatives in u and q are the two logarithms, that in v is x d / (v t). The second derivatives that hold v are those of
+/// Terms that depend on x alone are summed over the distinct x. With t = v + x z̄ the rest of a row is u ln(ρ / w) + q ln((1 − ρ) / (1 −
+/// w)); its derivatives in u and q are the two logarithms, that in v is x d / (v t). The second derivatives that hold v are those of
 /// q ln v − (u + q) ln t, the others are differences of ψ′.
 /// </remarks>
 internal sealed class GammaGammaLikelihood : SampleLikelihood
@@ -16,7 +18,9 @@ internal sealed class GammaGammaLikelihood : SampleLikelihood
     /// <summary>Shapes are in [1e-5, 1e5].</summary>
     private const double Wide = 1e5;
 
-    /// <summary>v may be far from the spends: p v is the scale of the spends, and with a small q that scale is far below all of them.</summary>
+    /// <summary>
+    /// v may be far from the spends: p v is the scale of the spends, and with a small q that scale is far below all of them.
+    /// </summary>
     private const double VeryWide = 1e12;
 
     private readonly SpendColumns _columns;

@@ -12,7 +12,8 @@ public sealed partial class GammaGammaModel
     /// of 0 count like any others.
     /// </param>
     /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
-    /// <returns>The amount, in the currency of the sample, above 0; +∞ where p x + q ≤ 1. An infinite amount has no standard error.</returns>
+    /// <returns>The amount, in the currency of the sample, above 0; +∞ where p x + q ≤ 1. An infinite amount has no standard
+    /// error.</returns>
     /// <exception cref="ArgumentException">The history's grain is not the model's.</exception>
     public Estimate ExpectedSpend(in PurchaseHistory history, bool withStandardError = false)
     {
@@ -68,7 +69,9 @@ public sealed partial class GammaGammaModel
     /// <returns>The amount, above 0; +∞ where q ≤ 1. An infinite amount has no standard error.</returns>
     public Estimate MeanSpend(bool withStandardError = false) => Predict(0, 0, withStandardError);
 
-    /// <summary>Returns the log-density of a customer's mean spend, given the number of purchases (Fader and Hardie 2013, eq. 1a).</summary>
+    /// <summary>
+    /// Returns the log-density of a customer's mean spend, given the number of purchases (Fader and Hardie 2013, eq. 1a).
+    /// </summary>
     /// <param name="repeatPurchaseCount">x, at least 1.</param>
     /// <param name="meanSpend">z̄, finite and above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">x is below 1, or z̄ is 0, negative, infinite or NaN.</exception>
@@ -82,7 +85,8 @@ public sealed partial class GammaGammaModel
 
     /// <summary>Draws a customer for each number of purchases and returns the mean amount of those purchases.</summary>
     /// <param name="repeatPurchaseCounts">x of each customer, at least 1.</param>
-    /// <param name="seed">The seed of the draws; the same seed gives the same customers. A customer's draws do not depend on the others.</param>
+    /// <param name="seed">The seed of the draws; the same seed gives the same customers. A customer's draws do not depend on the
+    /// others.</param>
     /// <returns>The mean spends in the order of the customers, finite and above 0.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An x is below 1.</exception>
     public double[] SimulateMeanSpends(ReadOnlySpan<int> repeatPurchaseCounts, ulong seed)
@@ -102,7 +106,9 @@ public sealed partial class GammaGammaModel
     /// <summary>Draws a customer: ln ν, ν ~ Gamma(q, v).</summary>
     internal double DrawLogRate(ref RandomDraws draws) => draws.NextLogGamma(_q) - Math.Log(_v);
 
-    /// <summary>Draws the mean of x amounts of a customer, Gamma(p x, ν x); x = 1 is a single amount. The result stays in the range of a double.</summary>
+    /// <summary>
+    /// Draws the mean of x amounts of a customer, Gamma(p x, ν x); x = 1 is a single amount. The result stays in the range of a double.
+    /// </summary>
     internal double DrawMeanSpend(int x, double logRate, ref RandomDraws draws) =>
         Math.Exp(Math.Clamp(draws.NextLogGamma(_p * x) - logRate - Math.Log(x), -700, 700));
 

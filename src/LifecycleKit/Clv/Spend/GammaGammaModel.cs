@@ -7,8 +7,9 @@ namespace LifecycleKit.Clv;
 /// <remarks>
 /// <para>
 /// Colombo and Jiang (1999), A stochastic RFM model, Journal of Interactive Marketing 13(3); Fader, Hardie and Lee (2005), RFM and CLV,
-/// Journal of Marketing Research 42(4); Fader and Hardie (2013), The Gamma-Gamma model of monetary value. The amount of a customer's purchase
-/// is Gamma(p, ν), with ν ~ Gamma(q, v) over customers: the customer's mean is p / ν, the population's p v / (q − 1). The model assumes that the amounts are independent of the purchase frequency; <see cref="SpendIndependence"/> checks that assumption.
+/// Journal of Marketing Research 42(4); Fader and Hardie (2013), The Gamma-Gamma model of monetary value. The amount of a customer's
+/// purchase is Gamma(p, ν), with ν ~ Gamma(q, v) over customers: the customer's mean is p / ν, the population's p v / (q − 1). The model
+/// assumes that the amounts are independent of the purchase frequency; <see cref="SpendIndependence"/> checks that assumption.
 /// </para>
 /// <para>
 /// Amounts are in one currency, that of the sample. A batch gives the same results as single calls, and predictions allocate
@@ -37,7 +38,9 @@ public sealed partial class GammaGammaModel
     /// <summary>p, the shape of the gamma distribution of a customer's amounts; above 0.</summary>
     public double P => _p;
 
-    /// <summary>q, the shape of the gamma distribution of ν over customers; above 0. The population's mean is finite for q above 1.</summary>
+    /// <summary>
+    /// q, the shape of the gamma distribution of ν over customers; above 0. The population's mean is finite for q above 1.
+    /// </summary>
     public double Q => _q;
 
     /// <summary>v, the rate parameter of the gamma distribution of ν over customers, in the currency; above 0.</summary>
@@ -64,7 +67,8 @@ public sealed partial class GammaGammaModel
 
     /// <summary>Creates a model from known parameters; its predictions have no standard errors.</summary>
     /// <param name="p">p, the shape of the gamma distribution of a customer's amounts; from 1E-15 to 1E15.</param>
-    /// <param name="q">q, the shape of the gamma distribution of ν over customers; from 1E-15 to 1E15. The population's mean is infinite when q is at most 1.</param>
+    /// <param name="q">q, the shape of the gamma distribution of ν over customers; from 1E-15 to 1E15. The population's mean is infinite
+    /// when q is at most 1.</param>
     /// <param name="v">v, the rate parameter of the gamma distribution of ν over customers, in the currency; from 1E-15 to 1E15.</param>
     /// <param name="grain">What counts as one purchase; a day with orders by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is not from 1E-15 to 1E15, or the grain is not valid.</exception>
@@ -89,7 +93,8 @@ public sealed partial class GammaGammaModel
     /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="sample"/> is null.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static FitResult<GammaGammaModel> Fit(SpendSample sample, FitOptions? options = null, CancellationToken cancellationToken = default) =>
+    public static FitResult<GammaGammaModel> Fit(
+        SpendSample sample, FitOptions? options = null, CancellationToken cancellationToken = default) =>
         SpendFit.Fit(sample, options, cancellationToken);
 
     /// <summary>Returns the name and the parameters as text; culture-invariant.</summary>

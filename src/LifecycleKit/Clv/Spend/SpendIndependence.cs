@@ -18,10 +18,15 @@ public sealed class SpendIndependence
     /// <summary>The p-value below which such a correlation counts, 0.05.</summary>
     public static double Significance => 0.05;
 
-    /// <summary>ρ with its p-value; without a value when all customers have the same x or the same mean spend, or there are fewer than two customers.</summary>
+    /// <summary>
+    /// ρ with its p-value; without a value when all customers have the same x or the same mean spend, or there are fewer than two
+    /// customers.
+    /// </summary>
     public SpearmanCorrelation Correlation { get; }
 
-    /// <summary>Whether |ρ| is at least <see cref="Threshold"/> and its p-value is below <see cref="Significance"/>; false without ρ.</summary>
+    /// <summary>
+    /// Whether |ρ| is at least <see cref="Threshold"/> and its p-value is below <see cref="Significance"/>; false without ρ.
+    /// </summary>
     public bool IsViolated => Correlation.Rho.TryGetValue(out var rho) && Math.Abs(rho) >= Threshold
         && Correlation.PValue.TryGetValue(out var p) && p < Significance;
 

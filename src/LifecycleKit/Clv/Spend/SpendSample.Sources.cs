@@ -15,7 +15,8 @@ public sealed partial class SpendSample
             if (histories[i].Grain != histories[0].Grain)
             {
                 throw new ArgumentException(
-                    $"All histories must have one grain: history 0 has {histories[0].Grain}, history {i} {histories[i].Grain}.", nameof(histories));
+                    $"All histories must have one grain: history 0 has {histories[0].Grain}, history {i} {histories[i].Grain}.",
+                    nameof(histories));
             }
 
             if (histories[i].RepeatPurchaseCount == 0) continue;
@@ -27,7 +28,8 @@ public sealed partial class SpendSample
         var rows = new SpendKey[count];
         foreach (ref readonly var history in histories)
         {
-            if (history.RepeatPurchaseCount > 0 && MeanSpendOf(history) is > 0 and var spend) rows[--count] = new SpendKey(history.RepeatPurchaseCount, spend);
+            if (history.RepeatPurchaseCount > 0 && MeanSpendOf(history) is > 0 and var spend)
+                rows[--count] = new SpendKey(history.RepeatPurchaseCount, spend);
         }
 
         return new SpendSample(SpendColumns.Compress(rows), zeros, histories[0].Grain);
@@ -61,12 +63,14 @@ public sealed partial class SpendSample
         var place = 0;
         foreach (var (repeats, spend, customers) in rows)
         {
-            if (repeats < 1) throw new ArgumentException($"The repeat purchases of row {place} must be at least 1, not {repeats}.", nameof(rows));
+            if (repeats < 1)
+                throw new ArgumentException($"The repeat purchases of row {place} must be at least 1, not {repeats}.", nameof(rows));
             if (customers < 1) throw new ArgumentException($"The count of row {place} must be at least 1, not {customers}.", nameof(rows));
             if (!(spend >= 0 && double.IsFinite(spend)))
             {
                 throw new ArgumentException(
-                    FormattableString.Invariant($"The mean spend of row {place} must be finite and at least 0, not {spend}."), nameof(rows));
+                    FormattableString.Invariant($"The mean spend of row {place} must be finite and at least 0, not {spend}."),
+                    nameof(rows));
             }
 
             place++;

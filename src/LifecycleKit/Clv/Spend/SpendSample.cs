@@ -3,7 +3,10 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>The sample that a spend model is fitted to: the distinct pairs (x, mean spend) of the customers who purchased again, each with its count.</summary>
+/// <summary>
+/// The sample that a spend model is fitted to: the distinct pairs (x, mean spend) of the customers who purchased again, each with its
+/// count.
+/// </summary>
 /// <remarks>
 /// <para>
 /// The mean spend is the gross mean over the purchases after the first (Fader, Hardie and Lee 2005, RFM and CLV, Journal of Marketing
@@ -12,7 +15,8 @@ namespace LifecycleKit.Clv;
 /// </para>
 /// <para>
 /// The rows are kept in order of x, then mean spend: neither a sample nor a fit depends on the order of the customers or on how they were
-/// split before <see cref="Merge"/>, to the last bit. Amounts are in one currency, the caller's. An empty sample merges with a sample of any grain.
+/// split before <see cref="Merge"/>, to the last bit. Amounts are in one currency, the caller's. An empty sample merges with a sample of
+/// any grain.
 /// </para>
 /// </remarks>
 public sealed partial class SpendSample
@@ -51,7 +55,10 @@ public sealed partial class SpendSample
     /// <summary>The number of repeat purchases of the customers in the sample, Σ x.</summary>
     public long RepeatPurchaseCount { get; }
 
-    /// <summary>The mean over customers of their mean spend, in the caller's currency, without a standard error; without a value when there are no customers.</summary>
+    /// <summary>
+    /// The mean over customers of their mean spend, in the caller's currency, without a standard error; without a value when there are no
+    /// customers.
+    /// </summary>
     public Estimate MeanSpend { get; }
 
     /// <summary>The number of distinct rows.</summary>

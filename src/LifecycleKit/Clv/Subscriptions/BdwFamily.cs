@@ -46,7 +46,8 @@ internal sealed class BdwFamily : RetentionFamily
     public override IReadOnlyList<double[]> StartsFor(RetentionSample sample)
     {
         var churn = RetentionLikelihood.MeanChurn(sample);
-        return [StartOf(churn, 2, 1), StartOf(churn, 2000, 0.3), StartOf(churn, 2, 1.5), StartOf(churn, 20, 1), StartOf(churn, 0.5, 0.7), StartOf(churn, 10, 2.5)];
+        return [StartOf(churn, 2, 1), StartOf(churn, 2000, 0.3), StartOf(churn, 2, 1.5), StartOf(churn, 20, 1), StartOf(churn, 0.5, 0.7),
+            StartOf(churn, 10, 2.5)];
     }
 
     public override RetentionModel Create(double[] θ, ParameterCovariance? covariance) => new BdwModel(θ, covariance);

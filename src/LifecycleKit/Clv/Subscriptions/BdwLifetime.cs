@@ -4,12 +4,14 @@ namespace LifecycleKit.Clv;
 
 /// <summary>Expected lifetimes under BdW, which have no closed form: a sum of falling terms.</summary>
 /// <remarks>
-/// The terms are added one by one until they fall slowly and smoothly. The rest of the sum is an integral over time with Gregory's corrections
-/// at its beginning, computed in the logarithm of time by Gauss–Legendre rules.
+/// The terms are added one by one until they fall slowly and smoothly. The rest of the sum is an integral over time with Gregory's
+/// corrections at its beginning, computed in the logarithm of time by Gauss–Legendre rules.
 /// </remarks>
 internal static class BdwLifetime
 {
-    /// <summary>The minimum number of terms that are added one by one; after them a power law is smooth enough for Gregory's formula.</summary>
+    /// <summary>
+    /// The minimum number of terms that are added one by one; after them a power law is smooth enough for Gregory's formula.
+    /// </summary>
     private const int FewestTerms = 100;
 
     /// <summary>The largest fall from one term to the next at which the integral may start.</summary>

@@ -42,6 +42,7 @@ public sealed class BdwModel : RetentionModel
     /// <returns>The fit with its model; without a model, and with a warning that says why, when the sample is too small.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="sample"/> is null.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static FitResult<BdwModel> Fit(RetentionSample sample, FitOptions? options = null, CancellationToken cancellationToken = default) =>
+    public static FitResult<BdwModel> Fit(
+        RetentionSample sample, FitOptions? options = null, CancellationToken cancellationToken = default) =>
         Fit<BdwModel>(BdwFamily.Instance, sample, options, cancellationToken);
 }

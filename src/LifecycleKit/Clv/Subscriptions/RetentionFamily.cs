@@ -4,7 +4,8 @@ using LifecycleKit.Numerics;
 namespace LifecycleKit.Clv;
 
 /// <summary>The formulas of a retention model for any parameters θ: one instance per family, without state.</summary>
-/// <remarks>Times are numbers of renewals, whole numbers from 0 as doubles. Nothing is NaN for parameters within the bounds of the fit.</remarks>
+/// <remarks>Times are numbers of renewals, whole numbers from 0 as doubles. Nothing is NaN for parameters within the bounds of the
+/// fit.</remarks>
 internal abstract class RetentionFamily
 {
     /// <summary>The name in the literature; stable, because persisted models contain the name.</summary>

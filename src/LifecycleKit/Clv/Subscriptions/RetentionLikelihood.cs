@@ -34,7 +34,8 @@ internal sealed class RetentionLikelihood : SampleLikelihood
     public override int DistinctRowCount => RowsOf(_sample);
 
     /// <summary>The number of terms in the likelihood: one for each renewal at which a customer churned or was last observed.</summary>
-    public static int RowsOf(RetentionSample sample) => sample.Churned.Count(count => count > 0) + sample.Retained.Skip(1).Count(count => count > 0);
+    public static int RowsOf(RetentionSample sample) =>
+        sample.Churned.Count(count => count > 0) + sample.Retained.Skip(1).Count(count => count > 0);
 
     /// <summary>The share of renewals at which customers churned.</summary>
     public static double MeanChurn(RetentionSample sample)

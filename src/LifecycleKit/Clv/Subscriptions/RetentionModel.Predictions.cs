@@ -6,7 +6,8 @@ public abstract partial class RetentionModel
 {
     /// <summary>Returns the probability that a customer is still active after further renewals.</summary>
     /// <param name="periods">The number of further renewals, at least 0.</param>
-    /// <param name="renewals">The number of renewals that the customer has made so far; at least 0, and 0, a new customer, by default.</param>
+    /// <param name="renewals">The number of renewals that the customer has made so far; at least 0, and 0, a new customer, by
+    /// default.</param>
     /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
     /// <returns>S(renewals + periods) / S(renewals), in [0, 1].</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
@@ -18,7 +19,8 @@ public abstract partial class RetentionModel
 
     /// <summary>Returns the probability that a customer has churned by a further renewal: 1 − survival, without loss of digits.</summary>
     /// <param name="periods">The number of further renewals, at least 0.</param>
-    /// <param name="renewals">The number of renewals that the customer has made so far; at least 0, and 0, a new customer, by default.</param>
+    /// <param name="renewals">The number of renewals that the customer has made so far; at least 0, and 0, a new customer, by
+    /// default.</param>
     /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
     /// <returns>A probability in [0, 1].</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
@@ -30,7 +32,8 @@ public abstract partial class RetentionModel
 
     /// <summary>Returns the probability that a customer churns exactly at a further renewal.</summary>
     /// <param name="period">The number of the further renewal, at least 1.</param>
-    /// <param name="renewals">The number of renewals that the customer has made so far; at least 0, and 0, a new customer, by default.</param>
+    /// <param name="renewals">The number of renewals that the customer has made so far; at least 0, and 0, a new customer, by
+    /// default.</param>
     /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
     /// <returns>P(T = renewals + period | T &gt; renewals), in [0, 1].</returns>
     /// <exception cref="ArgumentOutOfRangeException">The period is less than 1, or the renewals are negative.</exception>
@@ -57,7 +60,8 @@ public abstract partial class RetentionModel
     /// Contractual Setting: The Perils of Ignoring Heterogeneity", Marketing Science 29(1), eq. 8 with n = renewals + 1).
     /// </summary>
     /// <param name="renewals">The number of renewals that the customer has made so far, at least 0.</param>
-    /// <param name="discount">d, the discount per period: 0.1 for 10 %; finite and at least 0, and 0, the expected number of renewals, by default.</param>
+    /// <param name="discount">d, the discount per period: 0.1 for 10 %; finite and at least 0, and 0, the expected number of renewals, by
+    /// default.</param>
     /// <param name="periods">The number of future renewals, at least 0; all future renewals when null, the default.</param>
     /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
     /// <returns>At least 0; +∞ when the sum is not bounded, which requires all renewals and no discount.</returns>

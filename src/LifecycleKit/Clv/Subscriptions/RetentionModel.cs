@@ -72,7 +72,8 @@ public abstract partial class RetentionModel
     {
         ArgumentNullException.ThrowIfNull(sample);
         cancellationToken.ThrowIfCancellationRequested();
-        var missing = sample.CustomerCount == 0 ? "The sample has no customers." : sample.RenewalCount == 0 ? "No customer has had a renewal yet." : null;
+        var missing = sample.CustomerCount == 0
+            ? "The sample has no customers." : sample.RenewalCount == 0 ? "No customer has had a renewal yet." : null;
         if (missing is not null)
         {
             var without = FitSummary.Without(family.Name, sample.CustomerCount, RetentionLikelihood.RowsOf(sample), missing);
@@ -80,7 +81,8 @@ public abstract partial class RetentionModel
         }
 
         var summary = ModelFitter.Fit(
-            family.Name, family.Symbols, new RetentionLikelihood(family, sample), options ?? FitOptions.Default, cancellationToken, out var θ);
+            family.Name, family.Symbols, new RetentionLikelihood(family, sample), options ?? FitOptions.Default, cancellationToken,
+            out var θ);
         return new FitResult<TModel>(summary, (TModel)family.Create(θ, summary.Covariance));
     }
 }

@@ -15,7 +15,8 @@ internal readonly record struct RetentionQuestion(
     {
         RetentionFigure.Survival => Math.Exp(Family.LogSurvival(θ, Renewals, Renewals + Periods)),
         RetentionFigure.Churned => -ElementaryFunctions.Expm1(Family.LogSurvival(θ, Renewals, Renewals + Periods)),
-        RetentionFigure.ChurnsAt => Math.Exp(Family.LogSurvival(θ, Renewals, Renewals + (Periods - 1))) * Family.Churn(θ, Renewals + Periods),
+        RetentionFigure.ChurnsAt =>
+            Math.Exp(Family.LogSurvival(θ, Renewals, Renewals + (Periods - 1))) * Family.Churn(θ, Renewals + Periods),
         RetentionFigure.Retention => Family.Retention(θ, Periods),
         RetentionFigure.Residual => Periods == 0 ? 0 : (1 + Rate) * Family.Lifetime(θ, Renewals, Rate, Periods),
         _ => Periods == 0 ? 0 : 1 + Family.Lifetime(θ, 0, Rate, Periods - 1),

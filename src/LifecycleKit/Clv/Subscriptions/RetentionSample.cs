@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>The sample that <see cref="SbgModel"/> and <see cref="BdwModel"/> are fitted to: the number of subscribers who churned at each renewal.</summary>
+/// <summary>
+/// The sample that <see cref="SbgModel"/> and <see cref="BdwModel"/> are fitted to: the number of subscribers who churned at each renewal.
+/// </summary>
 /// <remarks>
 /// A sample keeps counts alone: cohorts of different ages merge, and neither a sample nor a fit depends on how customers were split before
 /// <see cref="Merge"/>, to the last bit.
@@ -37,7 +39,9 @@ public sealed class RetentionSample
     /// <summary>The largest number of renewals of a customer in the sample; 0 when there are no renewals.</summary>
     public int RenewalCount => Math.Max(0, Churned.Length - 1);
 
-    /// <summary>Creates a sample of one cohort from the numbers of active customers at the start and after each renewal, such as 1000, 869, 743.</summary>
+    /// <summary>
+    /// Creates a sample of one cohort from the numbers of active customers at the start and after each renewal, such as 1000, 869, 743.
+    /// </summary>
     /// <param name="survivors">The counts, none above the one before; an empty span makes an empty sample.</param>
     /// <exception cref="ArgumentException">A count is negative, or above the one before.</exception>
     public static RetentionSample FromSurvivors(ReadOnlySpan<long> survivors)
@@ -49,7 +53,8 @@ public sealed class RetentionSample
             if (survivors[t] < 0 || (t > 0 && survivors[t] > survivors[t - 1]))
             {
                 throw new ArgumentException(
-                    $"The numbers of survivors must be at least 0 and must not increase: after renewal {t} there are {survivors[t]}.", nameof(survivors));
+                    $"The numbers of survivors must be at least 0 and must not increase: after renewal {t} there are {survivors[t]}.",
+                    nameof(survivors));
             }
 
             if (t > 0) churned[t] = survivors[t - 1] - survivors[t];
@@ -67,14 +72,22 @@ public sealed class RetentionSample
     {
         RequireCounts(churned, nameof(churned));
         RequireCounts(retained, nameof(retained));
-        if (churned.Length > 0 && churned[0] != 0) throw new ArgumentException($"No customer can churn before the first renewal; the count at index 0 must be 0, not {churned[0]}.", nameof(churned));
-        var (allChurned, allRetained) = (new long[Math.Max(churned.Length, retained.Length)], new long[Math.Max(churned.Length, retained.Length)]);
+        if (churned.Length > 0 && churned[0] != 0)
+        {
+            throw new ArgumentException(
+                $"No customer can churn before the first renewal; the count at index 0 must be 0, not {churned[0]}.", nameof(churned));
+        }
+
+        var (allChurned, allRetained) =
+            (new long[Math.Max(churned.Length, retained.Length)], new long[Math.Max(churned.Length, retained.Length)]);
         churned.CopyTo(allChurned);
         retained.CopyTo(allRetained);
         return Trimmed(allChurned, allRetained);
     }
 
-    /// <summary>The customers of two disjoint samples taken together; the customers may have been observed for different lengths of time.</summary>
+    /// <summary>
+    /// The customers of two disjoint samples taken together; the customers may have been observed for different lengths of time.
+    /// </summary>
     /// <param name="other">Another sample.</param>
     /// <exception cref="ArgumentNullException"><paramref name="other"/> is null.</exception>
     public RetentionSample Merge(RetentionSample other)

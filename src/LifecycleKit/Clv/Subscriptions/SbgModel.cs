@@ -1,9 +1,12 @@
 namespace LifecycleKit.Clv;
 
-/// <summary>sBG, the shifted beta-geometric model: at each renewal a customer churns with a probability of their own, beta-distributed over customers.</summary>
+/// <summary>
+/// sBG, the shifted beta-geometric model: at each renewal a customer churns with a probability of their own, beta-distributed over
+/// customers.
+/// </summary>
 /// <remarks>
-/// Fader and Hardie (2007), How to Project Customer Retention, Journal of Interactive Marketing 21(1). A customer churns at each renewal with
-/// probability θ, θ ~ Beta(α, β); the retention rate r(t) = (β + t − 1) / (α + β + t − 1) of a cohort rises, because the customers
+/// Fader and Hardie (2007), How to Project Customer Retention, Journal of Interactive Marketing 21(1). A customer churns at each renewal
+/// with probability θ, θ ~ Beta(α, β); the retention rate r(t) = (β + t − 1) / (α + β + t − 1) of a cohort rises, because the customers
 /// with high churn probabilities churn first.
 /// </remarks>
 public sealed class SbgModel : RetentionModel
@@ -33,6 +36,7 @@ public sealed class SbgModel : RetentionModel
     /// <returns>The fit with its model; without a model, and with a warning that says why, when the sample is too small.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="sample"/> is null.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static FitResult<SbgModel> Fit(RetentionSample sample, FitOptions? options = null, CancellationToken cancellationToken = default) =>
+    public static FitResult<SbgModel> Fit(
+        RetentionSample sample, FitOptions? options = null, CancellationToken cancellationToken = default) =>
         Fit<SbgModel>(SbgFamily.Instance, sample, options, cancellationToken);
 }

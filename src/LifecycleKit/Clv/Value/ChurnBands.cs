@@ -26,7 +26,8 @@ public sealed record ChurnBands
         return highFrom >= mediumFrom
             ? new ChurnBands(mediumFrom, highFrom)
             : throw new ArgumentOutOfRangeException(
-                nameof(highFrom), highFrom, FormattableString.Invariant($"The high band must not begin below the medium band, {mediumFrom}."));
+                nameof(highFrom), highFrom,
+                FormattableString.Invariant($"The high band must not begin below the medium band, {mediumFrom}."));
     }
 
     /// <summary>Returns the band of a churn probability, such as that of <see cref="PurchaseModel.ChurnProbability"/>.</summary>

@@ -21,14 +21,16 @@ public readonly record struct Discount
     /// <summary>Creates a discount from a rate compounded continuously: with 0.10 a payment after a year is worth e^(−0.10).</summary>
     /// <param name="rate">The rate per <paramref name="unit"/>, finite and at least 0.</param>
     /// <param name="unit">The period of the rate; a year by default.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The rate is negative, infinite or NaN, or the unit is not a member of <see cref="TimeUnit"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is negative, infinite or NaN, or the unit is not a member of
+    /// <see cref="TimeUnit"/>.</exception>
     public static Discount Continuous(double rate, TimeUnit unit = TimeUnit.Year) =>
         new(Checked(rate) * (TimeUnit.Year.ToDays() / unit.ToDays()));
 
     /// <summary>Creates a discount from a rate compounded once per period: with 0.10 a payment after a year is worth 1 / 1.10.</summary>
     /// <param name="rate">The rate per <paramref name="unit"/>, finite and at least 0.</param>
     /// <param name="unit">The period of the rate; a year by default.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The rate is negative, infinite or NaN, or the unit is not a member of <see cref="TimeUnit"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is negative, infinite or NaN, or the unit is not a member of
+    /// <see cref="TimeUnit"/>.</exception>
     public static Discount Effective(double rate, TimeUnit unit = TimeUnit.Year) =>
         new(ElementaryFunctions.Log1p(Checked(rate)) * (TimeUnit.Year.ToDays() / unit.ToDays()));
 

@@ -121,7 +121,8 @@ public sealed class LifetimeValueModel
     {
         var (s, d) = (spend.Value, made + purchases.Value);
         var value = Times(Options.Margin, Times(s, d));
-        if (!(withStandardError && spend.HasStandardError && purchases.HasStandardError && double.IsFinite(value))) return Estimate.Of(value);
+        if (!(withStandardError && spend.HasStandardError && purchases.HasStandardError && double.IsFinite(value)))
+            return Estimate.Of(value);
         var (ofSpend, ofPurchases) = (d * spend.StandardError, s * purchases.StandardError);
         var error = Options.Margin * Math.Sqrt(ofSpend * ofSpend + ofPurchases * ofPurchases);
         return double.IsFinite(error) ? Estimate.Of(value, error) : Estimate.Of(value);

@@ -9,7 +9,9 @@ public sealed record LifetimeValueOptions
     /// <summary>A margin of 1, an infinite horizon, and a discount of 10 % a year compounded continuously.</summary>
     public static LifetimeValueOptions Default { get; } = new();
 
-    /// <summary>The part of a purchase's gross amount that is earned, usually in (0, 1]; finite and above 0. 1 by default: the value is revenue.</summary>
+    /// <summary>
+    /// The part of a purchase's gross amount that is earned, usually in (0, 1]; finite and above 0. 1 by default: the value is revenue.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The margin is 0, negative, infinite or NaN.</exception>
     public double Margin
     {

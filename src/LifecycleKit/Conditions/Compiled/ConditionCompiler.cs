@@ -7,7 +7,8 @@ namespace LifecycleKit.Conditions;
 internal sealed class ConditionCompiler
 {
     /// <summary>
-    /// The largest number of leaves at which each combination has a bit: a condition has fewer combinations of two or more parts than leaves.
+    /// The largest number of leaves at which each combination has a bit: a condition has fewer combinations of two or more parts than
+    /// leaves.
     /// </summary>
     private const int MaxLeaves = 64;
 
@@ -18,7 +19,9 @@ internal sealed class ConditionCompiler
     private int _bits;
     private bool _isLarge;
 
-    /// <summary>Compiles conditions. The entry of each condition is at its index in <paramref name="entries"/>; null always holds.</summary>
+    /// <summary>
+    /// Compiles conditions. The entry of each condition is at its index in <paramref name="entries"/>; null always holds.
+    /// </summary>
     public static ConditionProgram Compile(IReadOnlyList<Condition?> conditions, out int[] entries)
     {
         var compiler = new ConditionCompiler();
@@ -95,10 +98,14 @@ internal sealed class ConditionCompiler
         var test = (isNegated ? compiled.Negated() : compiled).Bounded();
         var (inside, outside) = test.IsOutside ? (exits.OnFalse, exits.OnTrue) : (exits.OnTrue, exits.OnFalse);
         _jumps.Add(new LeafJump(test.Low, unchecked((ulong)(test.High - test.Low)), inside, outside, SlotOf(leaf, test.Kind)));
-        _sources.Add(new LeafSource(leaf, test.Kind, test.Read, isNegated, !test.IsOutside, exits.OnTrue, exits.OnFalse, exits.OnUnknown, exits.Mark));
+        _sources.Add(
+            new LeafSource(
+                leaf, test.Kind, test.Read, isNegated, !test.IsOutside, exits.OnTrue, exits.OnFalse, exits.OnUnknown, exits.Mark));
     }
 
-    /// <summary>Returns the slot of a leaf. A custom field has none: its code is called once for each leaf, whatever the other rules are.</summary>
+    /// <summary>
+    /// Returns the slot of a leaf. A custom field has none: its code is called once for each leaf, whatever the other rules are.
+    /// </summary>
     private int SlotOf(Condition leaf, LeafKind kind)
     {
         if (kind == LeafKind.Truth || leaf is not LeafCondition { Field: { IsHostCode: false } field }) return FactSlots.Count;

@@ -81,7 +81,9 @@ internal sealed class ConditionProgram
                 trace.Ask(entry - at);
                 var value = slots.TryGet(jump.Slot, out var known) ? known : Load(at, jump.Slot, facts, ref slots, trace);
                 if (TTrace.IsRecording) Record(at, value, facts, trace);
-                at = jump.Includes(value) ? jump.OnInside : value is Scaled.Missing or Scaled.DoesNotFit ? Without(at, value, facts, ref unknowns) : jump.OnOutside;
+                at = jump.Includes(value)
+                    ? jump.OnInside
+                    : value is Scaled.Missing or Scaled.DoesNotFit ? Without(at, value, facts, ref unknowns) : jump.OnOutside;
             }
 
             if (at >= Unknown) return at;
@@ -103,13 +105,15 @@ internal sealed class ConditionProgram
         }
 
         var value = source.Read!(facts);
-        if (source.Kind != LeafKind.Number) value = value == 0 ? Scaled.Missing : source.Kind == LeafKind.Age ? facts.AsOfTicks - value : value;
+        if (source.Kind != LeafKind.Number)
+            value = value == 0 ? Scaled.Missing : source.Kind == LeafKind.Age ? facts.AsOfTicks - value : value;
         slots.Set(slot, value);
         return value;
     }
 
     /// <summary>
-    /// Returns the next position when there is no usable number: a missing number makes a leaf unknown; for a number that does not fit, the leaf is asked.
+    /// Returns the next position when there is no usable number: a missing number makes a leaf unknown; for a number that does not fit, the
+    /// leaf is asked.
     /// </summary>
     private int Without(int at, long value, in Facts facts, ref ulong unknowns)
     {
@@ -141,7 +145,8 @@ internal sealed class ConditionProgram
 /// <param name="Bit">The bit that is set when a part of the combination was unknown.</param>
 /// <param name="OnKnown">The next position when no part was unknown.</param>
 /// <param name="OnUnknown">The next position when the combination is unknown.</param>
-/// <param name="Mark">The bit of the enclosing combination, which is set when this combination is unknown; 0 when there is no enclosing one.</param>
+/// <param name="Mark">The bit of the enclosing combination, which is set when this combination is unknown; 0 when there is no enclosing
+/// one.</param>
 internal readonly record struct CombinationEnd(ulong Bit, int OnKnown, int OnUnknown, ulong Mark)
 {
     public int Next(ref ulong unknowns)

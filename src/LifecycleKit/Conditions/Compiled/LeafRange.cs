@@ -3,12 +3,15 @@ namespace LifecycleKit.Conditions;
 /// <summary>A compiled leaf: a whole number of units that must be within bounds, both included, or outside them.</summary>
 /// <param name="Kind">The meaning of the number.</param>
 /// <param name="Low">The smallest number within the bounds.</param>
-/// <param name="High">The largest number within the bounds; when it is less than <paramref name="Low"/>, no number is within the bounds.</param>
+/// <param name="High">The largest number within the bounds; when it is less than <paramref name="Low"/>, no number is within the
+/// bounds.</param>
 /// <param name="IsOutside">Whether the number must be outside the bounds.</param>
 /// <param name="Read">Reads the field; null when the leaf itself is asked.</param>
 internal readonly record struct LeafRange(LeafKind Kind, long Low, long High, bool IsOutside = false, SlotReader? Read = null)
 {
-    /// <summary>The bounds of all known numbers that fit: <see cref="Scaled.Missing"/> and <see cref="Scaled.DoesNotFit"/> are outside them.</summary>
+    /// <summary>
+    /// The bounds of all known numbers that fit: <see cref="Scaled.Missing"/> and <see cref="Scaled.DoesNotFit"/> are outside them.
+    /// </summary>
     public const long Least = long.MinValue + 1;
     public const long Greatest = long.MaxValue - 1;
 
@@ -25,7 +28,9 @@ internal readonly record struct LeafRange(LeafKind Kind, long Low, long High, bo
         return this with { IsOutside = true };
     }
 
-    /// <summary>Returns the same test with bounds that are not crossed and that exclude missing numbers and numbers that do not fit.</summary>
+    /// <summary>
+    /// Returns the same test with bounds that are not crossed and that exclude missing numbers and numbers that do not fit.
+    /// </summary>
     public LeafRange Bounded() => Low > High
         ? this with { Low = Least, High = Greatest, IsOutside = !IsOutside }
         : this with { Low = Math.Max(Low, Least), High = Math.Min(High, Greatest) };
@@ -48,6 +53,7 @@ internal enum LeafKind : byte
 }
 
 /// <summary>
-/// Reads a field as a whole number of its units, or as <see cref="Scaled.Missing"/> or <see cref="Scaled.DoesNotFit"/>; an instant as UTC ticks, or 0.
+/// Reads a field as a whole number of its units, or as <see cref="Scaled.Missing"/> or <see cref="Scaled.DoesNotFit"/>; an instant as UTC
+/// ticks, or 0.
 /// </summary>
 internal delegate long SlotReader(in Facts facts);

@@ -37,7 +37,9 @@ internal static class Scaled
     /// <summary>Returns the smallest number of units that is not less than a value in range.</summary>
     public static long Ceiling(decimal value, int scale) => (long)decimal.Ceiling(value * Powers[scale]);
 
-    /// <summary>Converts an amount with more digits than a long holds. The amount may still be an ordinary one with trailing zeros.</summary>
+    /// <summary>
+    /// Converts an amount with more digits than a long holds. The amount may still be an ordinary one with trailing zeros.
+    /// </summary>
     private static long Slowly(decimal amount)
     {
         const decimal most = 92_233_720_368m;

@@ -51,7 +51,8 @@ public sealed class ConditionCatalog
         foreach (var predicate in predicates)
         {
             if (predicate is null) throw new ArgumentException("A predicate is null.", nameof(predicates));
-            if (string.IsNullOrWhiteSpace(predicate.Name)) throw new ArgumentException("The name of a predicate is empty.", nameof(predicates));
+            if (string.IsNullOrWhiteSpace(predicate.Name))
+                throw new ArgumentException("The name of a predicate is empty.", nameof(predicates));
             if (!all.TryAdd(predicate.Name, predicate))
                 throw new ArgumentException($"There is a predicate '{predicate.Name}' already.", nameof(predicates));
         }
@@ -59,7 +60,9 @@ public sealed class ConditionCatalog
         return new ConditionCatalog(_fields, all.ToFrozenDictionary(StringComparer.Ordinal));
     }
 
-    /// <summary>Finds a field by name. Rolling windows such as <c>orders.last365d</c> are found at any length, in their canonical text.</summary>
+    /// <summary>
+    /// Finds a field by name. Rolling windows such as <c>orders.last365d</c> are found at any length, in their canonical text.
+    /// </summary>
     /// <returns>The field; null when there is no field with this name.</returns>
     public Field? FindField(string name)
     {

@@ -40,12 +40,18 @@ public abstract class Field
     /// <summary>The dependency that the declaration states (see <see cref="FieldDependency"/>); null when it states none.</summary>
     internal string? Dependency { get; init; }
 
-    /// <summary>Returns the first instant after the facts' own at which the value may change; <see cref="long.MaxValue"/> for never.</summary>
+    /// <summary>
+    /// Returns the first instant after the facts' own at which the value may change; <see cref="long.MaxValue"/> for never.
+    /// </summary>
     internal long NextChange(in Facts facts) => _nextChange is null ? long.MaxValue : _nextChange(facts);
 
-    /// <summary>Returns the first instant after the facts' own at which the field may get or lose its value; <see cref="long.MaxValue"/> for never.</summary>
+    /// <summary>
+    /// Returns the first instant after the facts' own at which the field may get or lose its value; <see cref="long.MaxValue"/> for never.
+    /// </summary>
     internal virtual long NextPresence(in Facts facts) => NextChange(facts);
 }
 
-/// <summary>Returns the first instant after the facts' own at which a value may change, in UTC ticks; <see cref="long.MaxValue"/> for never.</summary>
+/// <summary>
+/// Returns the first instant after the facts' own at which a value may change, in UTC ticks; <see cref="long.MaxValue"/> for never.
+/// </summary>
 internal delegate long ChangeFinder(in Facts facts);

@@ -1,6 +1,9 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>The exception for a custom field whose code failed or returned a value that is not allowed. The step that read the field has changed nothing.</summary>
+/// <summary>
+/// The exception for a custom field whose code failed or returned a value that is not allowed. The step that read the field has changed
+/// nothing.
+/// </summary>
 public sealed class FieldException : InvalidOperationException
 {
     /// <summary>Creates the exception for code that threw.</summary>

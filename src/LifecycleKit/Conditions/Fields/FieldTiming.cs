@@ -7,8 +7,9 @@ public enum FieldTiming
     Constant = 0,
 
     /// <summary>
-    /// The value can change as time passes, at instants that the field knows in advance. A field that follows a model, such as a probability that
-    /// falls until the next event, returns the instant at which it passes the number that it is compared with (<see cref="NumberField"/>).
+    /// The value can change as time passes, at instants that the field knows in advance. A field that follows a model, such as a
+    /// probability that falls until the next event, returns the instant at which it passes the number that it is compared with
+    /// (<see cref="NumberField"/>).
     /// </summary>
     Changing = 1,
 

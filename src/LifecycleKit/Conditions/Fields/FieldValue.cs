@@ -52,7 +52,8 @@ public readonly record struct FieldValue
 
     /// <summary>The instant of an instant field, in UTC.</summary>
     /// <exception cref="InvalidOperationException">There is no value, or it is of another type.</exception>
-    public DateTimeOffset Instant => Is(FieldType.Instant) ? new DateTimeOffset((long)_number, TimeSpan.Zero) : throw Wrong(FieldType.Instant);
+    public DateTimeOffset Instant =>
+        Is(FieldType.Instant) ? new DateTimeOffset((long)_number, TimeSpan.Zero) : throw Wrong(FieldType.Instant);
 
     /// <summary>The answer of a flag field.</summary>
     /// <exception cref="InvalidOperationException">There is no value, or it is of another type.</exception>
@@ -86,5 +87,6 @@ public readonly record struct FieldValue
 
     private bool Is(FieldType type) => HasValue && Type == type;
 
-    private InvalidOperationException Wrong(FieldType asked) => new(HasValue ? $"The value is a {Type}, not a {asked}." : "There is no value.");
+    private InvalidOperationException Wrong(FieldType asked) =>
+        new(HasValue ? $"The value is a {Type}, not a {asked}." : "There is no value.");
 }

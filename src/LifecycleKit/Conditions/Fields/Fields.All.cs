@@ -2,7 +2,9 @@ namespace LifecycleKit.Conditions;
 
 public static partial class Fields
 {
-    /// <summary>All built-in fields of this class, except rolling windows, which a <see cref="ConditionCatalog"/> finds at any length, and traits.</summary>
+    /// <summary>
+    /// All built-in fields of this class, except rolling windows, which a <see cref="ConditionCatalog"/> finds at any length, and traits.
+    /// </summary>
     public static IReadOnlyList<Field> All => Every.Fields;
 
     /// <summary>A separate type, so that the list is created after all the fields.</summary>
@@ -11,8 +13,10 @@ public static partial class Fields
         public static readonly IReadOnlyList<Field> Fields =
         [
             OrderCount, FullPriceOrderCount, RecencyDays, MeanDaysBetweenOrders, NetRevenue, RefundedTotal, FirstOrderAt, LastOrderAt,
-            FirstSeenAt, LastSeenAt, VisitCount, EngagedVisitCount, FirstVisitSource, LastVisitSource, CartValue, CartItemCount, CartUpdatedAt,
-            IsReferred, ReferralCount, ReviewCount, LastNps, LastCsat, SentMessageCount, ClickedMessageCount, OpenCaseCount, OpenSubscriptionCount,
+            FirstSeenAt, LastSeenAt, VisitCount, EngagedVisitCount, FirstVisitSource, LastVisitSource, CartValue, CartItemCount,
+            CartUpdatedAt,
+            IsReferred, ReferralCount, ReviewCount, LastNps, LastCsat, SentMessageCount, ClickedMessageCount, OpenCaseCount,
+            OpenSubscriptionCount,
             EmailContactable, SmsContactable, PushContactable, ContactChannels,
             RecencyScore, FrequencyScore, MonetaryScore,
             ProbabilityAlive, ExpectedOrders, LifetimeValue,

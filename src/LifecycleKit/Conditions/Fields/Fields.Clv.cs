@@ -5,22 +5,22 @@ namespace LifecycleKit.Conditions;
 public static partial class Fields
 {
     /// <summary>
-    /// <c>clv.pAlive</c>: the probability that the customer is still alive (has not dropped out), from 0 to 1, rounded to eight decimals. It
-    /// falls while the customer does not order: at midnights at the grain of days, each second after the last order at the grain of orders.
-    /// Missing without an order or a model.
+    /// <c>clv.pAlive</c>: the probability that the customer is still alive (has not dropped out), from 0 to 1, rounded to eight decimals.
+    /// It falls while the customer does not order: at midnights at the grain of days, each second after the last order at the grain of
+    /// orders. Missing without an order or a model.
     /// </summary>
     public static NumberField ProbabilityAlive { get; } = Forecast("clv.pAlive", PopulationFigure.ProbabilityAlive);
 
     /// <summary>
-    /// <c>clv.expectedOrders</c>: the expected number of orders within the horizon of the model (<see cref="ValueTerms.OrdersHorizon"/>, 90 days by
-    /// default), rounded to eight decimals. It falls as <see cref="ProbabilityAlive"/> does. Missing without an order or a model.
+    /// <c>clv.expectedOrders</c>: the expected number of orders within the horizon of the model (<see cref="ValueTerms.OrdersHorizon"/>, 90
+    /// days by default), rounded to eight decimals. It falls as <see cref="ProbabilityAlive"/> does. Missing without an order or a model.
     /// </summary>
     public static NumberField ExpectedOrders { get; } = Forecast("clv.expectedOrders", PopulationFigure.ExpectedOrders);
 
     /// <summary>
     /// <c>clv.value</c>: the lifetime value within the horizon of the model (<see cref="ValueTerms.ValueHorizon"/>, 365 days by default),
-    /// rounded to eight decimals; 10²⁴ when it is infinite. It falls as <see cref="ProbabilityAlive"/> does. Missing without an order, and without a
-    /// model that includes spend.
+    /// rounded to eight decimals; 10²⁴ when it is infinite. It falls as <see cref="ProbabilityAlive"/> does. Missing without an order, and
+    /// without a model that includes spend.
     /// </summary>
     public static NumberField LifetimeValue { get; } = Forecast("clv.value", PopulationFigure.LifetimeValue);
 
@@ -43,7 +43,8 @@ public static partial class Fields
     /// <summary>Returns the next crossing. The value never rises, so it first passes the largest operand that is not above it.</summary>
     private static long NextForecastCrossing(in Facts facts, PopulationFigure figure, ReadOnlySpan<decimal> operands)
     {
-        if (operands.IsEmpty || facts.Context.Population is not { } model || !model.Has(figure) || !facts.TryGetPurchases(out var clock)) return long.MaxValue;
+        if (operands.IsEmpty || facts.Context.Population is not { } model || !model.Has(figure) || !facts.TryGetPurchases(out var clock))
+            return long.MaxValue;
         var step = clock.StepAt(facts.AsOfTicks);
         var value = Rounded(model.Read(figure, clock.At(step)));
         var (isAny, greatest) = (false, decimal.MinValue);

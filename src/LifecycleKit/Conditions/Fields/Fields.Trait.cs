@@ -4,7 +4,9 @@ namespace LifecycleKit.Conditions;
 
 public static partial class Fields
 {
-    /// <summary><c>trait.NAME</c>: a number or amount set by the host; missing when it was not set, was cleared, or has another type.</summary>
+    /// <summary>
+    /// <c>trait.NAME</c>: a number or amount set by the host; missing when it was not set, was cleared, or has another type.
+    /// </summary>
     /// <param name="name">The trait's name, compared ordinally.</param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public static NumberField NumberTrait(string name) => new(TraitName(name), (in Facts f, out decimal value) =>
@@ -33,7 +35,10 @@ public static partial class Fields
     public static InstantField InstantTrait(string name) =>
         new(TraitName(name), (in Facts f) => Trait(f, name, TraitKind.Instant, out var trait) ? trait.Instant.UtcTicks : 0);
 
-    /// <summary><c>trait.NAME</c>: a set of texts set by the host; missing when it was not set, was cleared, or has another type. An empty set is a value.</summary>
+    /// <summary>
+    /// <c>trait.NAME</c>: a set of texts set by the host; missing when it was not set, was cleared, or has another type. An empty set is a
+    /// value.
+    /// </summary>
     /// <param name="name">The trait's name, compared ordinally.</param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public static SetField SetTrait(string name) =>

@@ -3,7 +3,8 @@ using LifecycleKit.Customers;
 namespace LifecycleKit.Conditions;
 
 /// <summary>The built-in fields about customers; the fields about segments and stages are in their own namespaces.</summary>
-/// <remarks>A count of 0 is a value. A fact that never happened (a last order, an answer) is missing, and comparing it is unknown.</remarks>
+/// <remarks>A count of 0 is a value. A fact that never happened (a last order, an answer) is missing, and comparing it is
+/// unknown.</remarks>
 public static partial class Fields
 {
     private delegate decimal AmountReader(in Facts facts);
@@ -12,9 +13,12 @@ public static partial class Fields
     public static NumberField OrderCount { get; } = Count("orders.count", static (in Facts f) => f.Profile.OrderCount);
 
     /// <summary><c>orders.fullPrice</c>: the number of counted orders that were placed without a discount.</summary>
-    public static NumberField FullPriceOrderCount { get; } = Count("orders.fullPrice", static (in Facts f) => f.Profile.FullPriceOrderCount);
+    public static NumberField FullPriceOrderCount { get; } =
+        Count("orders.fullPrice", static (in Facts f) => f.Profile.FullPriceOrderCount);
 
-    /// <summary><c>orders.recencyDays</c>: the whole calendar days since the last counted order, in the context's zone; missing without an order.</summary>
+    /// <summary>
+    /// <c>orders.recencyDays</c>: the whole calendar days since the last counted order, in the context's zone; missing without an order.
+    /// </summary>
     public static NumberField RecencyDays { get; } = Count("orders.recencyDays", RecencyOf, FieldTiming.Changing, NextRecencyCrossing);
 
     /// <summary><c>orders.meanDaysBetween</c>: the mean time between orders in days; missing with fewer than two.</summary>
@@ -26,10 +30,14 @@ public static partial class Fields
     });
 
     /// <summary><c>revenue.net</c>: net revenue.</summary>
-    public static NumberField NetRevenue { get; } = Money("revenue.net", static (in Facts f) => f.Profile.NetRevenue, static (in Facts f) => Scaled.Money(f.Profile.NetRevenue));
+    public static NumberField NetRevenue { get; } =
+        Money("revenue.net", static (in Facts f) => f.Profile.NetRevenue, static (in Facts f) => Scaled.Money(f.Profile.NetRevenue));
 
-    /// <summary><c>revenue.refunded</c>: the refunded amount; for each order at most its gross total, and nothing for a cancelled order.</summary>
-    public static NumberField RefundedTotal { get; } = Money("revenue.refunded", static (in Facts f) => f.Profile.RefundedTotal, static (in Facts f) => Scaled.Money(f.Profile.RefundedTotal));
+    /// <summary>
+    /// <c>revenue.refunded</c>: the refunded amount; for each order at most its gross total, and nothing for a cancelled order.
+    /// </summary>
+    public static NumberField RefundedTotal { get; } = Money(
+        "revenue.refunded", static (in Facts f) => f.Profile.RefundedTotal, static (in Facts f) => Scaled.Money(f.Profile.RefundedTotal));
 
     /// <summary><c>visits.count</c>: the number of visits.</summary>
     public static NumberField VisitCount { get; } = Count("visits.count", static (in Facts f) => f.Profile.VisitCount);
@@ -38,7 +46,8 @@ public static partial class Fields
     public static NumberField EngagedVisitCount { get; } = Count("visits.engaged", static (in Facts f) => f.Profile.EngagedVisitCount);
 
     /// <summary><c>cart.value</c>: the value of the cart.</summary>
-    public static NumberField CartValue { get; } = Money("cart.value", static (in Facts f) => f.Profile.CartValue, static (in Facts f) => Scaled.Money(f.Profile.CartValue));
+    public static NumberField CartValue { get; } =
+        Money("cart.value", static (in Facts f) => f.Profile.CartValue, static (in Facts f) => Scaled.Money(f.Profile.CartValue));
 
     /// <summary><c>cart.items</c>: the number of items in the cart.</summary>
     public static NumberField CartItemCount { get; } = Count("cart.items", static (in Facts f) => f.Profile.CartItemCount);
@@ -49,7 +58,9 @@ public static partial class Fields
     /// <summary><c>reviews.count</c>: the number of reviews that the customer wrote.</summary>
     public static NumberField ReviewCount { get; } = Count("reviews.count", static (in Facts f) => f.Profile.ReviewCount);
 
-    /// <summary><c>nps.last</c>: the last answer on the net promoter scale, from 0 to 10; missing when the customer never answered.</summary>
+    /// <summary>
+    /// <c>nps.last</c>: the last answer on the net promoter scale, from 0 to 10; missing when the customer never answered.
+    /// </summary>
     public static NumberField LastNps { get; } = Count("nps.last", static (in Facts f) => f.Profile.LastNps ?? Scaled.Missing);
 
     /// <summary><c>csat.last</c>: the last satisfaction score, from 1 to 5; missing when the customer never answered.</summary>
@@ -59,13 +70,15 @@ public static partial class Fields
     public static NumberField SentMessageCount { get; } = Count("messages.sent", static (in Facts f) => f.Profile.SentMessageCount);
 
     /// <summary><c>messages.clicked</c>: the number of clicks in messages.</summary>
-    public static NumberField ClickedMessageCount { get; } = Count("messages.clicked", static (in Facts f) => f.Profile.ClickedMessageCount);
+    public static NumberField ClickedMessageCount { get; } =
+        Count("messages.clicked", static (in Facts f) => f.Profile.ClickedMessageCount);
 
     /// <summary><c>cases.open</c>: the number of open support cases.</summary>
     public static NumberField OpenCaseCount { get; } = Count("cases.open", static (in Facts f) => f.Profile.OpenCaseCount);
 
     /// <summary><c>subscriptions.open</c>: the number of running subscriptions.</summary>
-    public static NumberField OpenSubscriptionCount { get; } = Count("subscriptions.open", static (in Facts f) => f.Profile.OpenSubscriptionCount);
+    public static NumberField OpenSubscriptionCount { get; } =
+        Count("subscriptions.open", static (in Facts f) => f.Profile.OpenSubscriptionCount);
 
     /// <summary><c>firstSeenAt</c>: when the customer was first active.</summary>
     public static InstantField FirstSeenAt { get; } = new("firstSeenAt", static (in Facts f) => f.Profile.FirstSeenAt?.UtcTicks ?? 0);
@@ -80,7 +93,8 @@ public static partial class Fields
     public static InstantField LastOrderAt { get; } = new("lastOrderAt", static (in Facts f) => f.Profile.LastOrderTicks);
 
     /// <summary><c>cart.updatedAt</c>: when the cart was last updated.</summary>
-    public static InstantField CartUpdatedAt { get; } = new("cart.updatedAt", static (in Facts f) => f.Profile.CartUpdatedAt?.UtcTicks ?? 0);
+    public static InstantField CartUpdatedAt { get; } =
+        new("cart.updatedAt", static (in Facts f) => f.Profile.CartUpdatedAt?.UtcTicks ?? 0);
 
     /// <summary><c>referred</c>: whether another customer referred this customer.</summary>
     public static FlagField IsReferred { get; } = new("referred", static (in Facts f) => f.Profile.IsReferred ? Truth.True : Truth.False);
@@ -112,7 +126,8 @@ public static partial class Fields
 
     private static NumberField Money(
         string name, NumberField.Reader read, FieldTiming timing = FieldTiming.Constant, NumberField.Crossing? nextCrossing = null) => new(
-        name, read, timing, nextCrossing, (in Facts f) => read(f, out var amount) ? Scaled.Money(amount) : Scaled.Missing, Scaled.MoneyScale);
+        name, read, timing, nextCrossing, (in Facts f) => read(f, out var amount) ? Scaled.Money(amount) : Scaled.Missing,
+        Scaled.MoneyScale);
 
     private static bool Known(decimal fact, out decimal value)
     {

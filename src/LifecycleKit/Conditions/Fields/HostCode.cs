@@ -1,6 +1,8 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>Calls the host's code of a custom field: exceptions name the field, and returned instants must be later than the current one.</summary>
+/// <summary>
+/// Calls the host's code of a custom field: exceptions name the field, and returned instants must be later than the current one.
+/// </summary>
 internal sealed class HostCode<T>
 {
     private readonly FactReader<T> _read;
@@ -12,11 +14,20 @@ internal sealed class HostCode<T>
         ArgumentNullException.ThrowIfNull(read);
         if ((Ids.Problem(name) ?? (ConditionText.Name(name) == name ? null : "contains other characters")) is { } problem)
             throw new ArgumentException($"The name of a field {problem}. Use letters, digits and the characters - _ . only.", nameof(name));
-        if (!Enum.IsDefined(timing)) throw new ArgumentOutOfRangeException(nameof(timing), timing, "The timing must be one of FieldTiming.");
+        if (!Enum.IsDefined(timing))
+            throw new ArgumentOutOfRangeException(nameof(timing), timing, "The timing must be one of FieldTiming.");
         if (timing == FieldTiming.Changing && !hasChanges)
-            throw new ArgumentException($"The field '{name}' changes with time. Give nextChange, which returns the instant of the next change.", nameof(timing));
+        {
+            throw new ArgumentException(
+                $"The field '{name}' changes with time. Give nextChange, which returns the instant of the next change.", nameof(timing));
+        }
+
         if (timing != FieldTiming.Changing && hasChanges)
-            throw new ArgumentException($"The field '{name}' has nextChange, so its timing must be Changing, not {timing}.", nameof(timing));
+        {
+            throw new ArgumentException(
+                $"The field '{name}' has nextChange, so its timing must be Changing, not {timing}.", nameof(timing));
+        }
+
         Name = name;
         Timing = timing;
         _read = read;
@@ -69,9 +80,14 @@ internal sealed class HostCode<T>
         return Ahead(facts, next);
     }
 
-    /// <summary>Creates the exception for a failed search. Date arithmetic past the year 9999 throws, although then no change can be reached.</summary>
+    /// <summary>
+    /// Creates the exception for a failed search. Date arithmetic past the year 9999 throws, although then no change can be reached.
+    /// </summary>
     private FieldException Failed(Exception error) => error is OverflowException or ArgumentOutOfRangeException
-        ? new FieldException(Name, $"failed when its next change was read: {error.Message} Return null when the value does not change before the year 10000.", error)
+        ? new FieldException(
+            Name,
+            $"failed when its next change was read: {error.Message} Return null when the value does not change before the year 10000.",
+            error)
         : new FieldException(Name, error);
 
     /// <summary>Checks that an instant is later than the facts' own; otherwise it would be read again without end.</summary>

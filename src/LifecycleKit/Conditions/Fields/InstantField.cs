@@ -40,7 +40,8 @@ public sealed class InstantField : Field
     }
 
     /// <inheritdoc/>
-    public override FieldValue ValueOf(in Facts facts) => TryRead(facts, out var ticks) ? new FieldValue(FieldType.Instant, ticks) : default;
+    public override FieldValue ValueOf(in Facts facts) =>
+        TryRead(facts, out var ticks) ? new FieldValue(FieldType.Instant, ticks) : default;
 
     internal bool TryRead(in Facts facts, out long ticks)
     {

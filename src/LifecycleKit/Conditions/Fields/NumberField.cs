@@ -4,11 +4,11 @@ namespace LifecycleKit.Conditions;
 
 /// <summary>A field whose value is a number or an amount of money.</summary>
 /// <remarks>
-/// <para>A custom number that changes continuously returns when it next passes one of the thresholds it is compared with: the earliest instant at
-/// which the value, as read, is no longer on the same side of a threshold (above, equal or below). If the value is monotone until the next
-/// event, search for that instant with the reader itself, by bisection over ticks, and not by a formula; then rounding cannot make the two
-/// disagree. If the value is not monotone, return an instant not after its next turning point; the field is asked again there. An instant at
-/// which nothing changes costs one look; a missed change makes rules fire late or not at all.</para>
+/// <para>A custom number that changes continuously returns when it next passes one of the thresholds it is compared with: the earliest
+/// instant at which the value, as read, is no longer on the same side of a threshold (above, equal or below). If the value is monotone
+/// until the next event, search for that instant with the reader itself, by bisection over ticks, and not by a formula; then rounding
+/// cannot make the two disagree. If the value is not monotone, return an instant not after its next turning point; the field is asked again
+/// there. An instant at which nothing changes costs one look; a missed change makes rules fire late or not at all.</para>
 /// </remarks>
 public sealed class NumberField : Field
 {
@@ -45,7 +45,9 @@ public sealed class NumberField : Field
     /// <summary>Whether the value is a whole number, or missing.</summary>
     internal bool IsWhole => IsScaled && Scale == 0;
 
-    /// <summary>The number of decimals of the scaled reader: 0 for whole numbers, 8 for money; meaningless without a scaled reader.</summary>
+    /// <summary>
+    /// The number of decimals of the scaled reader: 0 for whole numbers, 8 for money; meaningless without a scaled reader.
+    /// </summary>
     internal int Scale { get; }
 
     /// <summary>The scaled reader, which returns exactly the value · 10^<see cref="Scale"/>; null for none.</summary>

@@ -12,7 +12,9 @@ public sealed class SetField : Field
     /// <summary>Reads the texts, in any order; null when the set is missing.</summary>
     internal delegate IReadOnlyList<string>? Reader(in Facts facts);
 
-    /// <summary>Returns the condition that the set contains <paramref name="value"/>; the same as <see cref="ContainsAny"/> with one value.</summary>
+    /// <summary>
+    /// Returns the condition that the set contains <paramref name="value"/>; the same as <see cref="ContainsAny"/> with one value.
+    /// </summary>
     /// <exception cref="ArgumentException">The value is null.</exception>
     public Condition Contains(string value) => ContainsAny(value);
 

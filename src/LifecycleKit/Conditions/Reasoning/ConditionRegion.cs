@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace LifecycleKit.Conditions;
 
-/// <summary>The facts for which a condition holds: several conjunctions (its disjunctive normal form), with intervals for each field.</summary>
+/// <summary>
+/// The facts for which a condition holds: several conjunctions (its disjunctive normal form), with intervals for each field.
+/// </summary>
 /// <remarks>
 /// An empty region holds for no customer; a region that is not empty may still hold for no customer. With more than <see cref="MaxTerms"/>
 /// conjunctions the region is not known.
@@ -54,11 +56,14 @@ internal sealed class ConditionRegion
     {
         if (!IsKnown || IsEmpty) return this;
         var terms = Terms.Select(term => term.And(region)).ToArray();
-        return Made(terms.Where(term => term.Conflict is null), terms.Select(term => term.Conflict).FirstOrDefault(conflict => conflict is not null));
+        return Made(
+            terms.Where(term => term.Conflict is null),
+            terms.Select(term => term.Conflict).FirstOrDefault(conflict => conflict is not null));
     }
 
     /// <summary>Returns the region with the conjunctions that meet a filter.</summary>
-    public ConditionRegion Where(Func<ConditionTerm, bool> isPossible) => IsKnown ? new([.. Terms.Where(isPossible)], Conflict, IsConflictOfConstraint) : this;
+    public ConditionRegion Where(Func<ConditionTerm, bool> isPossible) =>
+        IsKnown ? new([.. Terms.Where(isPossible)], Conflict, IsConflictOfConstraint) : this;
 
     /// <summary>Whether a conjunction has a requirement for the field.</summary>
     public bool Asks(Field field) => IsKnown && Terms.Any(term => term.Find(field) is not null);
@@ -67,7 +72,8 @@ internal sealed class ConditionRegion
     public ValueSet AgesOf(InstantField field)
     {
         if (!IsKnown || IsEmpty) return ValueSet.All;
-        return Terms.Select(term => term.Find(field) is { MayBeMissing: false } region ? region.Ages : ValueSet.All).Aggregate((all, ages) => all.Or(ages));
+        return Terms.Select(term => term.Find(field) is { MayBeMissing: false } region ? region.Ages : ValueSet.All)
+            .Aggregate((all, ages) => all.Or(ages));
     }
 
     /// <summary>Whether the other condition certainly holds whenever this condition holds.</summary>
@@ -91,5 +97,6 @@ internal sealed class ConditionRegion
     }
 
     private static IEnumerable<FieldConstraint> Constraints(ConditionTerm term) =>
-        term.Regions.Select(region => region.Field is TextField text ? text.Constraint : null).OfType<FieldConstraint>().Prepend(OrderConstraint.Instance);
+        term.Regions.Select(region => region.Field is TextField text ? text.Constraint : null).OfType<FieldConstraint>()
+            .Prepend(OrderConstraint.Instance);
 }

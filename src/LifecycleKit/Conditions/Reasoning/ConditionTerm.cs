@@ -60,11 +60,13 @@ internal sealed class ConditionTerm
     }
 
     /// <summary>Returns the conjunction without the requirements for some fields.</summary>
-    public ConditionTerm Without(Func<Field, bool> isLeftOut) => new(Regions.RemoveAll(region => isLeftOut(region.Field)), _codes, Conflict);
+    public ConditionTerm Without(Func<Field, bool> isLeftOut) =>
+        new(Regions.RemoveAll(region => isLeftOut(region.Field)), _codes, Conflict);
 
     /// <summary>Whether a customer who meets this conjunction certainly meets the other one.</summary>
     public bool IsWithin(ConditionTerm other) =>
-        other.Regions.All(wide => Find(wide.Field) is { } narrow && narrow.IsWithin(wide)) && other._codes.All(code => _codes.Contains(code));
+        other.Regions.All(wide => Find(wide.Field) is { } narrow && narrow.IsWithin(wide))
+            && other._codes.All(code => _codes.Contains(code));
 
     /// <summary>Returns the instants at which a customer can meet the conjunction.</summary>
     public ValueSet Now() => Regions.Aggregate(ValueSet.All, (now, region) => now.And(region.Now));
@@ -83,10 +85,16 @@ internal sealed class ConditionTerm
     {
         var conflict = Conflict;
         if (conflict is null && !regions[changed].IsPossible) conflict = $"nothing is {string.Join(" and ", regions[changed].Words)}";
-        if (conflict is null && !regions[changed].Now.IsAll && regions.Aggregate(ValueSet.All, (now, region) => now.And(region.Now)).IsEmpty)
-            conflict = $"at no instant is {string.Join(" and ", regions.Where(region => !region.Now.IsAll).SelectMany(region => region.Words))}";
+        if (conflict is null && !regions[changed].Now.IsAll
+            && regions.Aggregate(ValueSet.All, (now, region) => now.And(region.Now)).IsEmpty)
+        {
+            conflict =
+                $"at no instant is {string.Join(" and ", regions.Where(region => !region.Now.IsAll).SelectMany(region => region.Words))}";
+        }
+
         return new ConditionTerm(regions, _codes, conflict);
     }
 
-    private static string Name(object code) => code is IFactPredicate predicate ? $"predicate {ConditionText.Quoted(predicate.Name)}" : $"{code}";
+    private static string Name(object code) =>
+        code is IFactPredicate predicate ? $"predicate {ConditionText.Quoted(predicate.Name)}" : $"{code}";
 }

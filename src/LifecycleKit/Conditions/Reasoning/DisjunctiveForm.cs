@@ -1,7 +1,8 @@
 namespace LifecycleKit.Conditions;
 
 /// <summary>The alternatives of a condition, each a list of literals that must hold together.</summary>
-/// <remarks>When one of several parts is enough, parts with fewer missing literals come first, and equal parts in the order of the text.</remarks>
+/// <remarks>When one of several parts is enough, parts with fewer missing literals come first, and equal parts in the order of the
+/// text.</remarks>
 internal static class DisjunctiveForm
 {
     /// <summary>The largest number of alternatives that are returned; nested alternatives can multiply to far more.</summary>

@@ -2,9 +2,9 @@ namespace LifecycleKit.Conditions;
 
 /// <summary>The dependencies between fields, which decide whether two conjunctions can certainly hold together.</summary>
 /// <remarks>
-/// Each conjunction alone is assumed to be possible. Fields of different groups are independent; a custom field may depend on any field. Within
-/// a group, one conjunction must imply the other, or both must be about one field, or all requirements must be counts and sums without an upper
-/// bound, which a busy customer meets, with at most one requirement for an instant.
+/// Each conjunction alone is assumed to be possible. Fields of different groups are independent; a custom field may depend on any field.
+/// Within a group, one conjunction must imply the other, or both must be about one field, or all requirements must be counts and sums
+/// without an upper bound, which a busy customer meets, with at most one requirement for an instant.
 /// </remarks>
 internal static class FieldDependency
 {
@@ -16,13 +16,15 @@ internal static class FieldDependency
 
     private static readonly Field[] Growing =
     [
-        Fields.OrderCount, Fields.NetRevenue, Fields.VisitCount, Fields.EngagedVisitCount, Fields.CartValue, Fields.CartItemCount, Fields.ReferralCount, Fields.ReviewCount,
+        Fields.OrderCount, Fields.NetRevenue, Fields.VisitCount, Fields.EngagedVisitCount, Fields.CartValue, Fields.CartItemCount,
+        Fields.ReferralCount, Fields.ReviewCount,
     ];
 
     private static readonly Field[] Instants =
         [Fields.LastOrderAt, Fields.FirstOrderAt, Fields.RecencyDays, Fields.FirstSeenAt, Fields.LastSeenAt, Fields.CartUpdatedAt];
 
-    private static readonly string[] AloneByName = ["contact.", "trait.", "nps.", "csat.", "cases.", "subscriptions.", "messages.", "referred"];
+    private static readonly string[] AloneByName =
+        ["contact.", "trait.", "nps.", "csat.", "cases.", "subscriptions.", "messages.", "referred"];
 
     private static readonly string[] OfHistory =
     [
@@ -44,13 +46,15 @@ internal static class FieldDependency
         {
             var (left, right, both) = (Only(one, kin), Only(other, kin), Only(joint, kin));
             return left.Regions.IsEmpty || right.Regions.IsEmpty || both.Regions.Length == 1 || left.IsWithin(right) || right.IsWithin(left)
-                || (both.Regions.Count(region => !AsksForMuch(region)) is var rest && (rest == 0 || (rest == 1 && both.Regions.Any(IsInstant))));
+                || (both.Regions.Count(region => !AsksForMuch(region)) is var rest
+                    && (rest == 0 || (rest == 1 && both.Regions.Any(IsInstant))));
         }
     }
 
     private static ConditionTerm Only(ConditionTerm term, string kin) => term.Without(field => Of(field) != kin);
 
-    private static bool AsksForMuch(FieldRegion region) => Growing.Contains(region.Field) && !region.MayBeMissing && region.Values.High == ValueBound.Highest;
+    private static bool AsksForMuch(FieldRegion region) =>
+        Growing.Contains(region.Field) && !region.MayBeMissing && region.Values.High == ValueBound.Highest;
 
     private static bool IsInstant(FieldRegion region) => !AsksForMuch(region) && !region.MayBeMissing && Instants.Contains(region.Field);
 

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace LifecycleKit.Conditions;
 
-/// <summary>The requirements for one field: whether it has a value, and which values. An instant has requirements for its value and for its age.</summary>
+/// <summary>
+/// The requirements for one field: whether it has a value, and which values. An instant has requirements for its value and for its age.
+/// </summary>
 internal sealed record FieldRegion
 {
     private FieldRegion(Field field) => (Field, Values) = (field, NaturalRange.Of(field, ValueSet.All));
@@ -26,7 +28,9 @@ internal sealed record FieldRegion
 
     public bool IsPossible => MayBeMissing || (MayBePresent && !Values.IsEmpty && !Ages.IsEmpty && !Texts.IsEmpty);
 
-    /// <summary>The instants at which the allowed values and the allowed ages of an instant field can both hold; all instants for other fields.</summary>
+    /// <summary>
+    /// The instants at which the allowed values and the allowed ages of an instant field can both hold; all instants for other fields.
+    /// </summary>
     public ValueSet Now => MayBeMissing || Field.Type != FieldType.Instant || !IsPossible
         ? ValueSet.All
         : ValueSet.Between(Values.Low.Plus(Ages.Low), Values.High.Plus(Ages.High));

@@ -11,7 +11,8 @@ internal static class LeafRegion
         {
             ExistsCondition => isTrue ? FieldRegion.Present(leaf.Field, words) : FieldRegion.Missing(leaf.Field, words),
             NumberCondition number => FieldRegion.Valued(leaf.Field, Signed(Numbers(number.Operator, number.Values), isTrue), words),
-            InstantCondition instant => FieldRegion.Valued(leaf.Field, Signed(Numbers(instant.Operator, Decimals(instant.Ticks)), isTrue), words),
+            InstantCondition instant =>
+                FieldRegion.Valued(leaf.Field, Signed(Numbers(instant.Operator, Decimals(instant.Ticks)), isTrue), words),
             FlagCondition flag => FieldRegion.Valued(leaf.Field, ValueSet.Points([flag.Expected == isTrue ? 1 : 0]), words),
             AgeCondition age => FieldRegion.Aged((InstantField)leaf.Field, Ages(age, isTrue), words),
             TextCondition text => FieldRegion.Texted((TextField)leaf.Field, Texts(text, isTrue), words),

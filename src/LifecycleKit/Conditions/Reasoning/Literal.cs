@@ -8,8 +8,12 @@ internal readonly record struct Literal(Condition Leaf, bool IsNegated)
     /// <summary>The field of the leaf; null for a predicate.</summary>
     public Field? Field => (Leaf as LeafCondition)?.Field;
 
-    /// <summary>The subject of the leaf. Literals with one subject must hold together. Two field objects with the same type and name are one subject.</summary>
-    public (FieldType? Type, string Name) Subject => Field is { } asked ? (asked.Type, asked.Name) : (null, ((PredicateCondition)Leaf).Name);
+    /// <summary>
+    /// The subject of the leaf. Literals with one subject must hold together. Two field objects with the same type and name are one
+    /// subject.
+    /// </summary>
+    public (FieldType? Type, string Name) Subject =>
+        Field is { } asked ? (asked.Type, asked.Name) : (null, ((PredicateCondition)Leaf).Name);
 
     public ConditionOperator? Operator => (Leaf as LeafCondition)?.Operator;
 
@@ -38,7 +42,8 @@ internal readonly record struct Literal(Condition Leaf, bool IsNegated)
     public bool IsMet(Truth truth) => truth == (IsNegated ? Truth.False : Truth.True);
 
     /// <summary>Whether the literal holds for a number or instant, given its comparison with each operand.</summary>
-    /// <param name="compare">Returns a number below 0, 0 or above 0 when the value is less than, equal to or greater than the operand.</param>
+    /// <param name="compare">Returns a number below 0, 0 or above 0 when the value is less than, equal to or greater than the
+    /// operand.</param>
     public bool Admits(Func<decimal, int> compare)
     {
         var operands = Operands.Select(compare).ToArray();

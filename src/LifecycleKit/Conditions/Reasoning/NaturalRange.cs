@@ -5,7 +5,8 @@ internal static class NaturalRange
 {
     private static readonly NumberField[] Counts =
     [
-        Fields.OrderCount, Fields.FullPriceOrderCount, Fields.VisitCount, Fields.EngagedVisitCount, Fields.ReferralCount, Fields.ReviewCount, Fields.SentMessageCount, Fields.ClickedMessageCount,
+        Fields.OrderCount, Fields.FullPriceOrderCount, Fields.VisitCount, Fields.EngagedVisitCount, Fields.ReferralCount,
+        Fields.ReviewCount, Fields.SentMessageCount, Fields.ClickedMessageCount,
         Fields.OpenCaseCount, Fields.OpenSubscriptionCount,
     ];
 

@@ -5,7 +5,10 @@ namespace LifecycleKit.Conditions;
 /// <param name="Side">0 for the value itself, 1 for just above it, -1 for just below.</param>
 internal readonly record struct NearestValue(decimal Value, int Side)
 {
-    /// <summary>Returns the nearest value for which all literals hold; among equally near ones the exact value first, then the upper one. Null for none.</summary>
+    /// <summary>
+    /// Returns the nearest value for which all literals hold; among equally near ones the exact value first, then the upper one. Null for
+    /// none.
+    /// </summary>
     public static NearestValue? To(decimal actual, IReadOnlyList<Literal> literals)
     {
         // All values between two neighbouring operands are equivalent: the nearest possible value is an operand, or just beyond one.

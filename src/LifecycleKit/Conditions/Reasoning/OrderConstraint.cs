@@ -1,12 +1,15 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>The constraint that orders put on other fields: a customer without an order has no last order, no recency, no score and no forecast.</summary>
+/// <summary>
+/// The constraint that orders put on other fields: a customer without an order has no last order, no recency, no score and no forecast.
+/// </summary>
 internal sealed class OrderConstraint : FieldConstraint
 {
     private static readonly Field[] OfAnyOrder = [Fields.LastOrderAt, Fields.FirstOrderAt, Fields.RecencyDays];
     private static readonly Field[] OfModels =
     [
-        Fields.RecencyScore, Fields.FrequencyScore, Fields.MonetaryScore, Fields.ProbabilityAlive, Fields.ExpectedOrders, Fields.LifetimeValue,
+        Fields.RecencyScore, Fields.FrequencyScore, Fields.MonetaryScore, Fields.ProbabilityAlive, Fields.ExpectedOrders,
+        Fields.LifetimeValue,
     ];
 
     public static OrderConstraint Instance { get; } = new();
@@ -21,11 +24,13 @@ internal sealed class OrderConstraint : FieldConstraint
                 : 0;
             if (least == 0) continue;
             if (!region.MayBeMissing && count.Values.And(ValueSet.AtLeast(least)).IsEmpty) return Words(region);
-            if (!region.MayBePresent && OfAnyOrder.Contains(region.Field) && count.Values.And(ValueSet.AtMost(0)).IsEmpty) return Words(region);
+            if (!region.MayBePresent && OfAnyOrder.Contains(region.Field) && count.Values.And(ValueSet.AtMost(0)).IsEmpty)
+                return Words(region);
         }
 
         return null;
 
-        string Words(FieldRegion region) => $"{region.Field.Name} has a value only with an order, and no customer is {string.Join(" and ", count.Words.Concat(region.Words))}";
+        string Words(FieldRegion region) =>
+            $"{region.Field.Name} has a value only with an order, and no customer is {string.Join(" and ", count.Words.Concat(region.Words))}";
     }
 }

@@ -32,12 +32,15 @@ public sealed record RequiredChange
     /// <summary>The current value of the field; missing for a predicate and for fields of an event.</summary>
     public FieldValue Actual { get; init; }
 
-    /// <summary>The requirement in canonical text without the field's name, such as <c>&gt;= 5</c> or <c>older than 90d</c>; never empty.</summary>
+    /// <summary>
+    /// The requirement in canonical text without the field's name, such as <c>&gt;= 5</c> or <c>older than 90d</c>; never empty.
+    /// </summary>
     public required string Requirement { get; init; }
 
     /// <summary>
-    /// The nearest value to the actual one that meets the requirement; for a number or instant with <see cref="IsExclusive"/>, the bound that must
-    /// be passed. Missing when there is no nearest value: when the actual value is missing, for ages, for several texts and for predicates.
+    /// The nearest value to the actual one that meets the requirement; for a number or instant with <see cref="IsExclusive"/>, the bound
+    /// that must be passed. Missing when there is no nearest value: when the actual value is missing, for ages, for several texts and for
+    /// predicates.
     /// </summary>
     public FieldValue Wanted { get; init; }
 
@@ -48,15 +51,16 @@ public sealed record RequiredChange
     public bool IsRise { get; init; }
 
     /// <summary>
-    /// The smallest change of a number, positive for a rise; with <see cref="IsExclusive"/> the number must change by more than that. Null for other
-    /// fields, without a nearest value, and when the difference is not in the range of a decimal.
+    /// The smallest change of a number, positive for a rise; with <see cref="IsExclusive"/> the number must change by more than that. Null
+    /// for other fields, without a nearest value, and when the difference is not in the range of a decimal.
     /// </summary>
     public decimal? Change =>
-        Wanted is { HasValue: true, Type: FieldType.Number } && Actual.HasValue ? NearestValue.Difference(Wanted.Number, Actual.Number) : null;
+        Wanted is { HasValue: true, Type: FieldType.Number } && Actual.HasValue
+            ? NearestValue.Difference(Wanted.Number, Actual.Number) : null;
 
     /// <summary>
-    /// The instant at which time alone makes the change if no event arrives, in UTC, such as when an age is reached or an order drops out of a
-    /// window. Null for never.
+    /// The instant at which time alone makes the change if no event arrives, in UTC, such as when an age is reached or an order drops out
+    /// of a window. Null for never.
     /// </summary>
     public DateTimeOffset? NotBefore { get; init; }
 
@@ -71,7 +75,8 @@ public sealed record RequiredChange
     {
         if (IsOfEvent) return $"{Field!.Name} {Requirement}";
         if (Field is null) return $"predicate {ConditionText.Quoted(Predicate ?? string.Empty)} (needs {Requirement})";
-        var actual = !Actual.HasValue ? "missing" : IsAge ? $"{Actual}, {ConditionText.Ago(Actual.Instant.UtcTicks, _atTicks)}" : Actual.ToString();
+        var actual =
+            !Actual.HasValue ? "missing" : IsAge ? $"{Actual}, {ConditionText.Ago(Actual.Instant.UtcTicks, _atTicks)}" : Actual.ToString();
         var notBefore = NotBefore is { } instant ? $", not before {ConditionText.Instant(instant.UtcTicks)}" : string.Empty;
         return $"{Field.Name}{How()} ({actual}, needs {Requirement}{notBefore})";
     }

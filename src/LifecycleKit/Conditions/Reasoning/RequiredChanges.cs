@@ -52,7 +52,8 @@ internal static class RequiredChanges
         }
     }
 
-    private static List<RequiredChange>? Of(Literal[] way, Func<Literal, bool> isMet, in Facts facts, Func<Field, bool> isFixed, ReasoningBudget budget)
+    private static List<RequiredChange>? Of(
+        Literal[] way, Func<Literal, bool> isMet, in Facts facts, Func<Field, bool> isFixed, ReasoningBudget budget)
     {
         var changes = new List<RequiredChange>();
         foreach (var subject in way.GroupBy(literal => literal.Subject))
@@ -128,8 +129,10 @@ internal static class RequiredChanges
 
     private static RequiredChange? TowardSet(RequiredChange change, Literal[] literals)
     {
-        var excluded = literals.Where(literal => !IsList(literal)).SelectMany(literal => ((SetCondition)literal.Leaf).Values).ToHashSet(StringComparer.Ordinal);
-        return Array.Exists(literals, literal => IsList(literal) && ((SetCondition)literal.Leaf).Values.All(excluded.Contains)) ? null : change;
+        var excluded = literals.Where(literal => !IsList(literal)).SelectMany(literal => ((SetCondition)literal.Leaf).Values)
+            .ToHashSet(StringComparer.Ordinal);
+        return Array.Exists(literals, literal => IsList(literal) && ((SetCondition)literal.Leaf).Values.All(excluded.Contains))
+            ? null : change;
     }
 
     /// <summary>Whether the text must be one of the listed texts, or the set must contain one of them.</summary>

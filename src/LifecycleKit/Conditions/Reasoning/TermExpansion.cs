@@ -1,6 +1,8 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>Expands a condition into conjunctions. A disjunction is true when one part is true, and false when all parts are false.</summary>
+/// <summary>
+/// Expands a condition into conjunctions. A disjunction is true when one part is true, and false when all parts are false.
+/// </summary>
 [Mutable("stores the first conflict")]
 internal sealed class TermExpansion(int maxCount)
 {

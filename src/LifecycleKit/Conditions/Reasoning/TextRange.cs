@@ -26,7 +26,12 @@ internal sealed class TextRange
     {
         if (IsAll) return other;
         if (other.IsAll) return this;
-        if (_isRest) return other._isRest ? new TextRange(_listed.Union(other._listed), isRest: true) : new TextRange(other._listed.Except(_listed), isRest: false);
+        if (_isRest)
+        {
+            return other._isRest
+                ? new TextRange(_listed.Union(other._listed), isRest: true) : new TextRange(other._listed.Except(_listed), isRest: false);
+        }
+
         return new TextRange(other._isRest ? _listed.Except(other._listed) : _listed.Intersect(other._listed), isRest: false);
     }
 

@@ -1,6 +1,8 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>A bound of an interval: a number (side 0), or just below it (−1) or just above it (+1), so that open and closed bounds compare alike.</summary>
+/// <summary>
+/// A bound of an interval: a number (side 0), or just below it (−1) or just above it (+1), so that open and closed bounds compare alike.
+/// </summary>
 internal readonly record struct ValueBound(decimal Value, int Side) : IComparable<ValueBound>
 {
     public static ValueBound Lowest => new(decimal.MinValue, 0);

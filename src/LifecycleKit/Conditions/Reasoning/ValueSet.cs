@@ -4,7 +4,8 @@ namespace LifecycleKit.Conditions;
 
 /// <summary>A set of numbers, stored as disjoint intervals in ascending order. Instants and ages are ticks; flags are 0 and 1.</summary>
 /// <remarks>
-/// Numbers are treated as continuous: a set that is reported as empty is empty, but a set between two neighbouring decimals is not reported as empty.
+/// Numbers are treated as continuous: a set that is reported as empty is empty, but a set between two neighbouring decimals is not reported
+/// as empty.
 /// </remarks>
 internal sealed class ValueSet
 {

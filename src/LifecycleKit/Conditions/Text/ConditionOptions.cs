@@ -3,14 +3,15 @@ using System.Text.Json.Serialization;
 namespace LifecycleKit.Conditions;
 
 /// <summary>
-/// A condition in text: a <see cref="Field"/> with exactly one operator, or one of <see cref="All"/>, <see cref="Any"/>, <see cref="Not"/> and
-/// <see cref="Predicate"/>.
+/// A condition in text: a <see cref="Field"/> with exactly one operator, or one of <see cref="All"/>, <see cref="Any"/>, <see cref="Not"/>
+/// and <see cref="Predicate"/>.
 /// </summary>
 /// <remarks>
-/// <para>Values are text: numbers such as <c>12.5</c> without exponent or separators; instants in ISO 8601 with an offset or Z, or a date alone
-/// for its midnight in UTC; lengths of time such as <c>90d</c>, <c>1d12h</c>, <c>30m</c> or <c>45s</c>; <c>true</c> and <c>false</c> in any
-/// case. Nothing depends on the culture.</para>
-/// <para>Set by the host or by a configuration binder, then read. Values are checked only when the condition is read. Not thread-safe.</para>
+/// <para>Values are text: numbers such as <c>12.5</c> without exponent or separators; instants in ISO 8601 with an offset or Z, or a date
+/// alone for its midnight in UTC; lengths of time such as <c>90d</c>, <c>1d12h</c>, <c>30m</c> or <c>45s</c>; <c>true</c> and <c>false</c>
+/// in any case. Nothing depends on the culture.</para>
+/// <para>Set by the host or by a configuration binder, then read. Values are checked only when the condition is read. Not
+/// thread-safe.</para>
 /// </remarks>
 [Mutable("options are set up by the host and then read")]
 public sealed class ConditionOptions
@@ -45,11 +46,15 @@ public sealed class ConditionOptions
     /// <summary>Two numbers or instants that the field must be between, both included; null for no such operator.</summary>
     public BetweenOptions? Between { get; set; }
 
-    /// <summary>A list of 1 to 256 numbers or texts; the field must be one of them, and a set must contain one of them. Null for no such operator.</summary>
+    /// <summary>
+    /// A list of 1 to 256 numbers or texts; the field must be one of them, and a set must contain one of them. Null for no such operator.
+    /// </summary>
     [JsonConverter(typeof(ScalarListConverter))]
     public List<string>? In { get; set; }
 
-    /// <summary>A list of 1 to 256 numbers or texts; the field must be none of them, and a set must contain none of them. Null for no such operator.</summary>
+    /// <summary>
+    /// A list of 1 to 256 numbers or texts; the field must be none of them, and a set must contain none of them. Null for no such operator.
+    /// </summary>
     [JsonConverter(typeof(ScalarListConverter))]
     public List<string>? NotIn { get; set; }
 

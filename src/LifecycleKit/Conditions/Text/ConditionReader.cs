@@ -29,8 +29,9 @@ internal sealed class ConditionReader(ConditionCatalog catalog, List<Diagnostic>
         if (!string.IsNullOrEmpty(options.Predicate)) read.Add(FindPredicate(options.Predicate, $"{path}/predicate"));
         if (operators.Count > 0 || !string.IsNullOrEmpty(options.Field)) read.Add(_leaves.Read(options, operators, path));
         if (read is [var only]) return only;
-        if (read.Count == 0) Error(DiagnosticIds.Missing, path, "The condition is empty.", "Give a field and an operator, all, any, not or predicate.");
-        else Error(DiagnosticIds.OneOperator, path, "The condition has several operators.", "Combine them with all or any.");
+        if (read.Count == 0)
+            Error(DiagnosticIds.Missing, path, "The condition is empty.", "Give a field and an operator, all, any, not or predicate.");
+            else Error(DiagnosticIds.OneOperator, path, "The condition has several operators.", "Combine them with all or any.");
         return null;
     }
 
@@ -46,10 +47,12 @@ internal sealed class ConditionReader(ConditionCatalog catalog, List<Diagnostic>
         if (catalog.FindPredicate(name) is { } predicate) return Condition.Predicate(predicate);
         var hint = Nearest.Hint(
             name, catalog.Predicates.Select(other => other.Name),
-            "Use the name of an existing predicate, or add a predicate: AddPredicate<T>() after AddLifecycle, or With(…) of the catalog.", diagnostics);
+            "Use the name of an existing predicate, or add a predicate: AddPredicate<T>() after AddLifecycle, or With(…) of the catalog.",
+            diagnostics);
         Error(DiagnosticIds.UnknownPredicate, path, $"There is no predicate '{Diagnostic.Shown(name)}'.", hint);
         return null;
     }
 
-    private void Error(string id, string path, string message, string suggestion) => diagnostics.Add(Diagnostic.Error(id, path, message, suggestion));
+    private void Error(string id, string path, string message, string suggestion) =>
+        diagnostics.Add(Diagnostic.Error(id, path, message, suggestion));
 }

@@ -75,6 +75,7 @@ internal static class ConditionText
     /// <summary>The units of durations, the largest first.</summary>
     internal static readonly (string Unit, long Size)[] Units =
     [
-        ("d", TimeSpan.TicksPerDay), ("h", TimeSpan.TicksPerHour), ("m", TimeSpan.TicksPerMinute), ("s", TimeSpan.TicksPerSecond), ("ticks", 1),
+        ("d", TimeSpan.TicksPerDay), ("h", TimeSpan.TicksPerHour), ("m", TimeSpan.TicksPerMinute), ("s", TimeSpan.TicksPerSecond),
+        ("ticks", 1),
     ];
 }

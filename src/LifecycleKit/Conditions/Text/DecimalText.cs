@@ -8,8 +8,13 @@ internal static class DecimalText
     /// <summary>Reads a number; returns null when the text is not a number, or has more digits than a decimal can store.</summary>
     public static decimal? Read(string text)
     {
-        if (!IsNumber(text) || !decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
+        if (!IsNumber(text)
+            || !decimal.TryParse(
+                text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
+        {
             return null;
+        }
+
         return ConditionText.Number(value) == Shortened(text) ? value : null;
     }
 

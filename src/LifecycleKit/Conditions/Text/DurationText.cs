@@ -7,7 +7,9 @@ internal static class DurationText
 {
     private const int MaxDigits = 18;
 
-    /// <summary>Reads counts of days, hours, minutes, seconds and ticks, from the largest unit to the smallest and each at most once.</summary>
+    /// <summary>
+    /// Reads counts of days, hours, minutes, seconds and ticks, from the largest unit to the smallest and each at most once.
+    /// </summary>
     /// <returns>The duration; <see cref="TimeSpan.MaxValue"/> for longer ones; null when the text is not a duration.</returns>
     public static TimeSpan? Read(string text)
     {

@@ -11,6 +11,7 @@ internal static class Ids
         if (id.Length == 0) return "is empty";
         if (id.Length > 100) return $"has {id.Length} characters";
         if (id.Trim().Length != id.Length) return $"has space around it: '{id}'";
-        return id.Any(c => c is ',' or ':' || char.IsControl(c)) ? $"contains a comma, a colon or a control character: {ConditionText.Quoted(id)}" : null;
+        return id.Any(c => c is ',' or ':' || char.IsControl(c))
+            ? $"contains a comma, a colon or a control character: {ConditionText.Quoted(id)}" : null;
     }
 }

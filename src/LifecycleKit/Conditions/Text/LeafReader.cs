@@ -13,8 +13,11 @@ internal sealed class LeafReader(ConditionCatalog catalog, List<Diagnostic> diag
         var field = FindField(options.Field, $"{path}/field");
         if (given.Count != 1)
         {
-            var operators = given.Count == 0 ? "no operator" : $"several operators: {string.Join(", ", given.Select(one => FieldOperators.NameOf(one.Operator)))}";
-            Error(DiagnosticIds.OneOperator, path, $"The field has {operators}.", "Give one operator; combine several conditions with all or any.");
+            var operators = given.Count == 0
+                ? "no operator" : $"several operators: {string.Join(", ", given.Select(one => FieldOperators.NameOf(one.Operator)))}";
+            Error(
+                DiagnosticIds.OneOperator, path, $"The field has {operators}.",
+                "Give one operator; combine several conditions with all or any.");
             return null;
         }
 
@@ -55,7 +58,8 @@ internal sealed class LeafReader(ConditionCatalog catalog, List<Diagnostic> diag
         var operators = FieldOperators.Of(field.Type);
         if (operators.Contains(leaf.Operator)) return true;
         Error(
-            DiagnosticIds.TypeMismatch, leaf.Path, $"'{field.Name}' is of type {field.Type}, which does not have the operator {FieldOperators.NameOf(leaf.Operator)}.",
+            DiagnosticIds.TypeMismatch, leaf.Path,
+            $"'{field.Name}' is of type {field.Type}, which does not have the operator {FieldOperators.NameOf(leaf.Operator)}.",
             $"Use {string.Join(", ", operators.Select(FieldOperators.NameOf))}.");
         return false;
     }
@@ -75,7 +79,8 @@ internal sealed class LeafReader(ConditionCatalog catalog, List<Diagnostic> diag
         (InstantField age, ConditionOperator.OlderThan) => Parse<TimeSpan>(leaf, _values.TryDuration) is { } x ? age.OlderThan(x[0]) : null,
         (InstantField age, ConditionOperator.Within) => Parse<TimeSpan>(leaf, _values.TryDuration) is { } x ? age.Within(x[0]) : null,
         (InstantField instant, var op) => Parse<DateTimeOffset>(leaf, _values.TryInstant) is { } x ? Of(instant, op, x) : null,
-        (FlagField flag, var op) => Parse<bool>(leaf, _values.TryFlag) is { } x ? x[0] == (op == ConditionOperator.Eq) ? flag.IsTrue() : flag.IsFalse() : null,
+        (FlagField flag, var op) =>
+            Parse<bool>(leaf, _values.TryFlag) is { } x ? x[0] == (op == ConditionOperator.Eq) ? flag.IsTrue() : flag.IsFalse() : null,
         (TextField text, var op) => Parse<string>(leaf, _values.TryText) is { } x ? Of(text, op, x) : null,
         (SetField set, ConditionOperator.In) => Parse<string>(leaf, _values.TryText) is { } x ? set.ContainsAny(x) : null,
         (SetField set, _) => Parse<string>(leaf, _values.TryText) is { } x ? set.ContainsNone(x) : null,
@@ -129,5 +134,6 @@ internal sealed class LeafReader(ConditionCatalog catalog, List<Diagnostic> diag
         return null;
     }
 
-    private void Error(string id, string path, string message, string suggestion) => diagnostics.Add(Diagnostic.Error(id, path, message, suggestion));
+    private void Error(string id, string path, string message, string suggestion) =>
+        diagnostics.Add(Diagnostic.Error(id, path, message, suggestion));
 }

@@ -14,7 +14,12 @@ internal sealed record LeafText(ConditionOperator Operator, string Path, IReadOn
         One(ConditionOperator.Lt, options.Lt);
         One(ConditionOperator.Lte, options.Lte);
         if (options.Between is { } between)
-            given.Add(new(ConditionOperator.Between, $"{path}/between", [($"{path}/between/min", between.Min), ($"{path}/between/max", between.Max)]));
+        {
+            given.Add(
+                new(ConditionOperator.Between, $"{path}/between",
+                    [($"{path}/between/min", between.Min), ($"{path}/between/max", between.Max)]));
+        }
+
         Several(ConditionOperator.In, options.In);
         Several(ConditionOperator.NotIn, options.NotIn);
         if (options.Exists is not null) given.Add(new(ConditionOperator.Exists, $"{path}/exists", []));

@@ -6,21 +6,28 @@ internal sealed class ValueReader(List<Diagnostic> diagnostics)
     private const int MaxNames = 256;
 
     public bool TryNumber(string text, string path, out decimal value) => TryTake(
-        DecimalText.Read(text), text, path, "is not a number, or has more than 28 digits", "Write digits with at most one point, such as 12.5.", out value);
+        DecimalText.Read(text), text, path, "is not a number, or has more than 28 digits",
+        "Write digits with at most one point, such as 12.5.", out value);
 
     public bool TryInstant(string text, string path, out DateTimeOffset value) =>
         TryTake(InstantText.Read(text), text, path, "is not an instant", InstantText.Suggestion, out value);
 
     public bool TryFlag(string text, string path, out bool value)
     {
-        bool? flag = text.Equals("true", StringComparison.OrdinalIgnoreCase) ? true : text.Equals("false", StringComparison.OrdinalIgnoreCase) ? false : null;
+        bool? flag = text.Equals("true", StringComparison.OrdinalIgnoreCase)
+            ? true : text.Equals("false", StringComparison.OrdinalIgnoreCase) ? false : null;
         return TryTake(flag, text, path, "is neither true nor false", "Write true or false.", out value);
     }
 
     public bool TryDuration(string text, string path, out TimeSpan value)
     {
-        if (!TryTake(DurationText.Read(text), text, path, "is not a duration", "Write days, hours, minutes and seconds, such as 90d or 1d12h.", out value))
+        if (!TryTake(
+            DurationText.Read(text), text, path, "is not a duration", "Write days, hours, minutes and seconds, such as 90d or 1d12h.",
+            out value))
+        {
             return false;
+        }
+
         if (value > TimeSpan.Zero && value.Ticks <= Age.MaxTicks) return true;
         Error(DiagnosticIds.OutOfRange, path, $"{Shown(text)} is out of range.", "Give a duration above 0 and up to 36 500 days.");
         return false;
@@ -40,7 +47,9 @@ internal sealed class ValueReader(List<Diagnostic> diagnostics)
         return isWhole;
     }
 
-    /// <summary>Reads names with commas between them, without the space around them; no names for empty text and for too many names.</summary>
+    /// <summary>
+    /// Reads names with commas between them, without the space around them; no names for empty text and for too many names.
+    /// </summary>
     public bool TryNames(string? text, string path, out string[] names)
     {
         names = string.IsNullOrEmpty(text) ? [] : text.Split(',', StringSplitOptions.TrimEntries);
@@ -66,5 +75,6 @@ internal sealed class ValueReader(List<Diagnostic> diagnostics)
 
     private static string Shown(string text) => ConditionText.Quoted(Diagnostic.Shown(text));
 
-    private void Error(string id, string path, string message, string suggestion) => diagnostics.Add(Diagnostic.Error(id, path, message, suggestion));
+    private void Error(string id, string path, string message, string suggestion) =>
+        diagnostics.Add(Diagnostic.Error(id, path, message, suggestion));
 }

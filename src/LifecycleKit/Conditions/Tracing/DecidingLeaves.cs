@@ -45,13 +45,16 @@ internal static class DecidingLeaves
         return skipped.Count == 0 ? why : $"{why}; not asked: {List(skipped)}";
     }
 
-    /// <summary>Adds the leaves that decided the answer of a condition, and returns the answer derived from the parts that were evaluated.</summary>
+    /// <summary>
+    /// Adds the leaves that decided the answer of a condition, and returns the answer derived from the parts that were evaluated.
+    /// </summary>
     private static Truth? Collect(Condition condition, ReadOnlySpan<LeafResult> leaves, ref int next, List<LeafResult> deciding)
     {
         switch (condition)
         {
             case NotCondition negation:
-                return Collect(negation.Part, leaves, ref next, deciding) switch { Truth.True => Truth.False, Truth.False => Truth.True, var same => same };
+                return Collect(negation.Part, leaves, ref next, deciding) switch { Truth.True => Truth.False, Truth.False => Truth.True,
+                    var same => same };
             case CombinedCondition combined:
                 return Collect(combined, leaves, ref next, deciding);
             default:
@@ -63,8 +66,8 @@ internal static class DecidingLeaves
     }
 
     /// <summary>
-    /// Collects the deciding leaves of a combination. A combination that stopped early has the answer of its last evaluated part; otherwise its
-    /// parts are neutral or unknown. Parts with another answer do not decide.
+    /// Collects the deciding leaves of a combination. A combination that stopped early has the answer of its last evaluated part; otherwise
+    /// its parts are neutral or unknown. Parts with another answer do not decide.
     /// </summary>
     private static Truth? Collect(CombinedCondition combined, ReadOnlySpan<LeafResult> leaves, ref int next, List<LeafResult> deciding)
     {

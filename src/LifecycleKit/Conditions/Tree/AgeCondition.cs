@@ -1,6 +1,8 @@
 namespace LifecycleKit.Conditions;
 
-/// <summary>A condition on the age of an instant. The answer changes when the age is reached, and may change when the instant changes.</summary>
+/// <summary>
+/// A condition on the age of an instant. The answer changes when the age is reached, and may change when the instant changes.
+/// </summary>
 internal sealed class AgeCondition(InstantField field, ConditionOperator op, TimeSpan age) : LeafCondition(field, op)
 {
     public override IReadOnlyList<string> Operands => [ConditionText.Duration(AgeTicks)];

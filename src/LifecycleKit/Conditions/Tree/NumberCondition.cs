@@ -30,7 +30,8 @@ internal sealed class NumberCondition(NumberField field, ConditionOperator op, d
 
     internal override LeafRange Compile()
     {
-        if (!field.IsScaled || operands.Length > 2 || Array.Exists(operands, operand => !Scaled.Reaches(operand, field.Scale))) return LeafRange.Asked;
+        if (!field.IsScaled || operands.Length > 2 || Array.Exists(operands, operand => !Scaled.Reaches(operand, field.Scale)))
+            return LeafRange.Asked;
         var read = field.ReadScaled;
         var (floor, ceiling) = (Scaled.Floor(operands[0], field.Scale), Scaled.Ceiling(operands[0], field.Scale));
         return Operator switch

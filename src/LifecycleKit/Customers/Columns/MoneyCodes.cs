@@ -4,8 +4,9 @@ namespace LifecycleKit.Customers;
 
 /// <summary>Encodes decimals in eight bytes: a code is a number of millionths, or the index of a decimal that is kept whole.</summary>
 /// <remarks>
-/// The codes of whole decimals are below those of millionths. Kept whole are amounts of 9.2 · 10¹² and more and those with a digit past the sixth decimal place. Codes of millionths sort
-/// and add like the amounts. <see cref="Encode"/> needs a single thread; <see cref="Add"/> and the readers may then run on many.
+/// The codes of whole decimals are below those of millionths. Kept whole are amounts of 9.2 · 10¹² and more and those with a digit past the
+/// sixth decimal place. Codes of millionths sort and add like the amounts. <see cref="Encode"/> needs a single thread; <see cref="Add"/>
+/// and the readers may then run on many.
 /// </remarks>
 internal sealed class MoneyCodes
 {

@@ -61,7 +61,9 @@ internal static class OrderLogAssembly
     }
 }
 
-/// <summary>The entries of all customers as columns of UTC ticks and codes of amounts; the entries of one customer are contiguous.</summary>
+/// <summary>
+/// The entries of all customers as columns of UTC ticks and codes of amounts; the entries of one customer are contiguous.
+/// </summary>
 internal sealed class OrderEntries(int[] starts, long[] instants, long[] amounts, MoneyCodes money)
 {
     public int Count => starts[^1];

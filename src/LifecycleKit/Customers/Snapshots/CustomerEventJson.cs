@@ -111,7 +111,8 @@ internal sealed record CustomerEventJson
     {
         CustomerEventKind.Visit => CustomerEvent.Visit(At, Source, Duration!.Value, Engaged!.Value, EventId),
         CustomerEventKind.ContactCaptured => CustomerEvent.ContactCaptured(At, Channel!.Value, EventId),
-        CustomerEventKind.ConsentChanged => CustomerEvent.ConsentChanged(At, Channel!.Value, Granted!.Value, Category, Basis!.Value, ExpiresAt, EventId),
+        CustomerEventKind.ConsentChanged =>
+            CustomerEvent.ConsentChanged(At, Channel!.Value, Granted!.Value, Category, Basis!.Value, ExpiresAt, EventId),
         CustomerEventKind.CartUpdated => CustomerEvent.CartUpdated(At, Amount!.Value, ItemCount!.Value, EventId),
         CustomerEventKind.Order => OrderEvent(),
         CustomerEventKind.ReferralMade => CustomerEvent.ReferralMade(At, EventId),
@@ -132,6 +133,7 @@ internal sealed record CustomerEventJson
     private CustomerEvent OrderEvent()
     {
         var customerEvent = CustomerEvent.Order(Order!.ToSnapshot(), EventId);
-        return customerEvent.At == At ? customerEvent : throw new JsonException("the member 'at' must be the instant at which the order was changed.");
+        return customerEvent.At == At
+            ? customerEvent : throw new JsonException("the member 'at' must be the instant at which the order was changed.");
     }
 }

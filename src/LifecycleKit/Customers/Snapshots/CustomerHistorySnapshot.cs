@@ -45,7 +45,8 @@ public sealed record CustomerHistorySnapshot
 
     /// <summary>Reads data written by <see cref="ToJson"/>.</summary>
     /// <param name="json">JSON of format 1.</param>
-    /// <exception cref="ArgumentException">The text is not a customer history, and the message says why. No other exception is thrown.</exception>
+    /// <exception cref="ArgumentException">The text is not a customer history, and the message says why. No other exception is
+    /// thrown.</exception>
     public static CustomerHistorySnapshot FromJson(string json) => StrictJson.Read(
         json, CustomerJsonContext.Default.CustomerHistorySnapshot, static data => data.Checked(), "a customer history", CurrentFormat);
 
@@ -55,13 +56,19 @@ public sealed record CustomerHistorySnapshot
     /// <summary>The first rule that the data break; null for valid data.</summary>
     internal string? Problem()
     {
-        if (Format != CurrentFormat) return FormattableString.Invariant($"the format is {Format}, and this version reads format {CurrentFormat}.");
-        if (Profile is null || Traits is null || Consents is null || Messages is null || Exposures is null || Cases is null || Subscriptions is null)
+        if (Format != CurrentFormat)
+            return FormattableString.Invariant($"the format is {Format}, and this version reads format {CurrentFormat}.");
+        if (Profile is null || Traits is null || Consents is null || Messages is null || Exposures is null || Cases is null
+            || Subscriptions is null)
+        {
             return "a member is null.";
+        }
+
         return CurrencyCode.Problem(Currency)
             ?? Profile.Problem()
             ?? Problem("traits", Traits, x => x.Name, x => x.Name is not null && IsSet(x.SetAt))
-            ?? Problem("consents", Consents, x => (x.Channel, x.Category), x => x.Category is not null && x.Channel.IsSingle() && IsRight(x.State))
+            ?? Problem(
+                "consents", Consents, x => (x.Channel, x.Category), x => x.Category is not null && x.Channel.IsSingle() && IsRight(x.State))
             ?? Problem("messages", Messages, null, x => x.Play is not null && x.Channel.IsSingle() && IsSet(x.SentAt))
             ?? Problem("exposures", Exposures, x => x.Experiment, x => x.Experiment is not null && x.Arm is not null && IsSet(x.ExposedAt))
             ?? Problem("cases", Cases, x => x.Id, x => x.Id is not null && IsSet(x.ChangedAt))
@@ -73,7 +80,8 @@ public sealed record CustomerHistorySnapshot
         var keys = new HashSet<object>();
         for (var i = 0; i < items.Count; i++)
         {
-            if (!isRight(items[i])) return FormattableString.Invariant($"'{name}[{i}]' lacks a name or an instant, or has a value that does not exist.");
+            if (!isRight(items[i]))
+                return FormattableString.Invariant($"'{name}[{i}]' lacks a name or an instant, or has a value that does not exist.");
             if (key is not null && !keys.Add(key(items[i]))) return FormattableString.Invariant($"'{name}[{i}]' repeats another.");
         }
 

@@ -72,7 +72,8 @@ public sealed record ProfileSnapshot
         if (FirstSeenAt.HasValue != LastSeenAt.HasValue || FirstSeenAt > LastSeenAt || FirstSeenAt?.UtcTicks <= 0)
             return "'firstSeenAt' and 'lastSeenAt' must be both given or both missing, and in order.";
         ReadOnlySpan<int> counts =
-            [VisitCount, EngagedVisitCount, ReferralCount, ReviewCount, SentMessageCount, DeliveredMessageCount, OpenedMessageCount, ClickedMessageCount];
+            [VisitCount, EngagedVisitCount, ReferralCount, ReviewCount, SentMessageCount, DeliveredMessageCount, OpenedMessageCount,
+                ClickedMessageCount];
         foreach (var count in counts) if (count < 0) return "a count of 'profile' is negative.";
         if (SessionTime < TimeSpan.Zero || RatingSum < 0) return "a sum of 'profile' is negative.";
         if ((CapturedChannels & ~Channels.All) != 0) return "'capturedChannels' names a channel that does not exist.";

@@ -44,7 +44,8 @@ internal sealed record TraitValueJson
 internal sealed class TraitValueConverter : JsonConverter<TraitValue>
 {
     public override TraitValue Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        (JsonSerializer.Deserialize(ref reader, CustomerJsonContext.Default.TraitValueJson) ?? throw new JsonException("A value is null.")).ToValue();
+        (JsonSerializer.Deserialize(ref reader, CustomerJsonContext.Default.TraitValueJson) ?? throw new JsonException("A value is null."))
+            .ToValue();
 
     public override void Write(Utf8JsonWriter writer, TraitValue value, JsonSerializerOptions options) =>
         JsonSerializer.Serialize(writer, TraitValueJson.Of(value), CustomerJsonContext.Default.TraitValueJson);

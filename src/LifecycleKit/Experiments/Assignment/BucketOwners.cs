@@ -4,7 +4,8 @@ using System.Text;
 namespace LifecycleKit.Experiments;
 
 /// <summary>
-/// The arm that owns each bucket, permanently: an arm never gets a bucket that another arm once had, so no subject moves from one arm to another. An arm uses the lowest of its buckets, as many as its share.
+/// The arm that owns each bucket, permanently: an arm never gets a bucket that another arm once had, so no subject moves from one arm to
+/// another. An arm uses the lowest of its buckets, as many as its share.
 /// </summary>
 internal sealed class BucketOwners
 {
@@ -20,7 +21,9 @@ internal sealed class BucketOwners
     /// <summary>The reasons why an arm could not get its buckets.</summary>
     public IReadOnlyList<string> Problems => _problems;
 
-    /// <summary>Assigns first the buckets that the options name, then, arm by arm, the lowest free buckets that an arm still needs.</summary>
+    /// <summary>
+    /// Assigns first the buckets that the options name, then, arm by arm, the lowest free buckets that an arm still needs.
+    /// </summary>
     public static BucketOwners Of(IList<ExperimentArmOptions>? arms)
     {
         if (arms is null || arms.Count > MaxArms) return new BucketOwners(0);
@@ -50,7 +53,8 @@ internal sealed class BucketOwners
     {
         for (var bucket = 0; bucket < _owners.Length; bucket++)
         {
-            if (previous._owners[bucket] is var owner && owner > 0 && (armOf[owner - 1] < 0 || _owners[bucket] != armOf[owner - 1] + 1)) return false;
+            if (previous._owners[bucket] is var owner && owner > 0 && (armOf[owner - 1] < 0 || _owners[bucket] != armOf[owner - 1] + 1))
+                return false;
         }
 
         return true;
@@ -79,7 +83,8 @@ internal sealed class BucketOwners
         {
             if (!TryParse(range, out var from, out var to))
             {
-                _problems.Add($"Arms[{arm}].Buckets: '{range}' is not a valid range. Use ranges such as 0-999, within 0 to {SubjectBucket.Count - 1}.");
+                _problems.Add(
+                    $"Arms[{arm}].Buckets: '{range}' is not a valid range. Use ranges such as 0-999, within 0 to {SubjectBucket.Count - 1}.");
                 continue;
             }
 

@@ -4,11 +4,14 @@ namespace LifecycleKit.Experiments;
 
 public sealed partial class Experiment
 {
-    /// <summary>Creates the event to record when a customer is exposed to an arm: when they get the treatment or, in the control, would have got it.</summary>
+    /// <summary>
+    /// Creates the event to record when a customer is exposed to an arm: when they get the treatment or, in the control, would have got it.
+    /// </summary>
     /// <param name="at">The instant, within the experiment's dates.</param>
     /// <param name="arm">The arm, as <see cref="ArmOf(string, string?)"/> returned it.</param>
     /// <param name="eventId">The host's id of the event; null for none.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="arm"/> is null: a customer outside the experiment is not exposed.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="arm"/> is null: a customer outside the experiment is not
+    /// exposed.</exception>
     /// <exception cref="ArgumentException">The experiment has no arm of that key.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The experiment does not run at that instant, or the instant is missing.</exception>
     public CustomerEvent Exposure(DateTimeOffset at, ExperimentArm arm, string? eventId = null)
@@ -20,10 +23,14 @@ public sealed partial class Experiment
             : throw new ArgumentOutOfRangeException(nameof(at), at, $"The experiment '{Key}' does not run at this instant.");
     }
 
-    /// <summary>Returns the exposure that one event records; <c>default</c> when the event is not an exposure to this experiment within its dates.</summary>
-    /// <remarks>The sum over a customer's events, in any order, is the customer's exposure. An arm that the experiment no longer has counts too.</remarks>
+    /// <summary>
+    /// Returns the exposure that one event records; <c>default</c> when the event is not an exposure to this experiment within its dates.
+    /// </summary>
+    /// <remarks>The sum over a customer's events, in any order, is the customer's exposure. An arm that the experiment no longer has counts
+    /// too.</remarks>
     public FirstExposure ExposureOf(in CustomerEvent customerEvent) =>
-        customerEvent.Kind == CustomerEventKind.Exposure && customerEvent.Experiment == Key && IsRunning(customerEvent.At) ? new FirstExposure(customerEvent.Arm!, customerEvent.At) : default;
+        customerEvent.Kind == CustomerEventKind.Exposure && customerEvent.Experiment == Key && IsRunning(customerEvent.At)
+            ? new FirstExposure(customerEvent.Arm!, customerEvent.At) : default;
 
     /// <summary>Returns a customer's exposure, from all events of that customer, in any order.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="events"/> is null.</exception>

@@ -2,9 +2,14 @@ using System.Collections.Immutable;
 
 namespace LifecycleKit.Experiments;
 
-/// <summary>An experiment that assigns subjects to arms. The arm follows from the subject's bucket under the experiment's salt, so the assignment is the same on every host and does not change.</summary>
+/// <summary>
+/// An experiment that assigns subjects to arms. The arm follows from the subject's bucket under the experiment's salt, so the assignment is
+/// the same on every host and does not change.
+/// </summary>
 /// <remarks>
-/// <para>See <see cref="SubjectBucket"/> for the draw. The first arm takes the first buckets, and so on; subjects of buckets that no arm uses are outside the experiment. An arm owns its buckets permanently, so <see cref="WithShare"/> never moves a subject from one arm to another. Experiments with different salts are independent; experiments with the same salt have the same draw.</para>
+/// <para>See <see cref="SubjectBucket"/> for the draw. The first arm takes the first buckets, and so on; subjects of buckets that no arm
+/// uses are outside the experiment. An arm owns its buckets permanently, so <see cref="WithShare"/> never moves a subject from one arm to
+/// another. Experiments with different salts are independent; experiments with the same salt have the same draw.</para>
 /// <para>Assigning allocates nothing.</para>
 /// </remarks>
 public sealed partial class Experiment
@@ -17,7 +22,10 @@ public sealed partial class Experiment
         From = options.From;
         To = options.To;
         Salt = string.IsNullOrEmpty(options.Salt) ? Key : options.Salt;
-        Arms = [.. options.Arms.Select((arm, i) => new ExperimentArm(arm.Key!, arm.BasisPoints, owners.TextOf(i), arm.Key == options.Control))];
+        Arms =
+        [
+            .. options.Arms.Select((arm, i) => new ExperimentArm(arm.Key!, arm.BasisPoints, owners.TextOf(i), arm.Key == options.Control))
+        ];
         Control = Arms.Single(arm => arm.IsControl);
         _armOfBucket = owners.InUse(options.Arms);
     }
@@ -42,7 +50,8 @@ public sealed partial class Experiment
 
     /// <summary>Creates an experiment.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
-    /// <exception cref="ArgumentException">The options are not valid; the message lists all problems of <see cref="ExperimentOptions.Validate"/>.</exception>
+    /// <exception cref="ArgumentException">The options are not valid; the message lists all problems of
+    /// <see cref="ExperimentOptions.Validate"/>.</exception>
     public static Experiment Create(ExperimentOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -50,7 +59,8 @@ public sealed partial class Experiment
         var problems = ExperimentCheck.Problems(options, owners);
         return problems.Count == 0
             ? new Experiment(options, owners)
-            : throw new ArgumentException($"The experiment '{options.Key}' is refused:\n- {string.Join("\n- ", problems)}", nameof(options));
+            : throw new ArgumentException(
+                $"The experiment '{options.Key}' is refused:\n- {string.Join("\n- ", problems)}", nameof(options));
     }
 
     /// <summary>Returns the arm of a subject who has not been exposed yet; null when the subject is outside the experiment.</summary>
@@ -59,10 +69,13 @@ public sealed partial class Experiment
     public ExperimentArm? ArmOf(string subjectKey) =>
         _armOfBucket[SubjectBucket.Of(Salt, subjectKey)] is var arm && arm > 0 ? Arms[arm - 1] : null;
 
-    /// <summary>Returns the arm of a subject. An exposed subject stays in the arm of the first exposure, even if the shares have changed since.</summary>
+    /// <summary>
+    /// Returns the arm of a subject. An exposed subject stays in the arm of the first exposure, even if the shares have changed since.
+    /// </summary>
     /// <param name="subjectKey">The key of the customer for experiments; not empty.</param>
     /// <param name="exposedArm">
-    /// The key of the arm of the subject's first exposure (<see cref="FirstExposure.Arm"/>); null without an exposure, so that the draw decides. If the experiment has no such arm, the result is null: a second draw could treat the subject twice.
+    /// The key of the arm of the subject's first exposure (<see cref="FirstExposure.Arm"/>); null without an exposure, so that the draw
+    /// decides. If the experiment has no such arm, the result is null: a second draw could treat the subject twice.
     /// </param>
     /// <exception cref="ArgumentException"><paramref name="subjectKey"/> is null or empty.</exception>
     public ExperimentArm? ArmOf(string subjectKey, string? exposedArm)
@@ -90,7 +103,10 @@ public sealed partial class Experiment
 
     /// <summary>Returns the experiment with another share of one arm, or with one more arm.</summary>
     /// <remarks>
-    /// Only as many subjects move as the share changes by. A shrinking arm releases its last subjects from the experiment; a growing arm first takes these back, and then subjects who were never in an arm. So no subject moves from one arm to another over any number of changes; a change for which the buckets are not enough is refused. An arm with share 0 gets no new subjects and keeps the exposed ones.
+    /// Only as many subjects move as the share changes by. A shrinking arm releases its last subjects from the experiment; a growing arm
+    /// first takes these back, and then subjects who were never in an arm. So no subject moves from one arm to another over any number of
+    /// changes; a change for which the buckets are not enough is refused. An arm with share 0 gets no new subjects and keeps the exposed
+    /// ones.
     /// </remarks>
     /// <param name="arm">The key of the arm; a new one adds an arm after the others.</param>
     /// <param name="basisPoints">The share of all subjects in basis points, from 0 to 10 000.</param>
@@ -105,7 +121,9 @@ public sealed partial class Experiment
         return Create(options);
     }
 
-    /// <summary>Returns options that create the same experiment, including the buckets that each arm has after changes of share. Keep these options.</summary>
+    /// <summary>
+    /// Returns options that create the same experiment, including the buckets that each arm has after changes of share. Keep these options.
+    /// </summary>
     public ExperimentOptions ToOptions() => new()
     {
         Key = Key,

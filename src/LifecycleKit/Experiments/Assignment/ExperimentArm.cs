@@ -25,7 +25,8 @@ public sealed class ExperimentArm
     public double Share => BasisPoints / (double)SubjectBucket.Count;
 
     /// <summary>
-    /// The buckets that belong to the arm, such as <c>0-999,2000-2499</c>; empty for none. Subjects of the first <see cref="BasisPoints"/> buckets are in the arm; subjects of the others were in it when the arm was larger.
+    /// The buckets that belong to the arm, such as <c>0-999,2000-2499</c>; empty for none. Subjects of the first <see cref="BasisPoints"/>
+    /// buckets are in the arm; subjects of the others were in it when the arm was larger.
     /// </summary>
     public string Buckets { get; }
 

@@ -35,14 +35,18 @@ internal static class ExperimentCheck
             if (string.IsNullOrWhiteSpace(arm.Key)) yield return $"Arms[{i}].Key: is missing.";
             else if (!keys.Add(arm.Key)) yield return $"Arms[{i}].Key: '{arm.Key}' is used twice.";
             if (arm.BasisPoints is < 0 or > SubjectBucket.Count)
-                yield return FormattableString.Invariant($"Arms[{i}].BasisPoints: {arm.BasisPoints} is not from 0 to {SubjectBucket.Count}.");
+            {
+                yield return FormattableString.Invariant(
+                    $"Arms[{i}].BasisPoints: {arm.BasisPoints} is not from 0 to {SubjectBucket.Count}.");
+            }
         }
     }
 
     private static IEnumerable<string> OfControl(ExperimentOptions options)
     {
         if (string.IsNullOrWhiteSpace(options.Control)) yield return "Control: is missing; name the arm that the others are compared with.";
-        else if (options.Arms?.Any(arm => arm?.Key == options.Control) != true) yield return $"Control: there is no arm '{options.Control}'.";
+        else if (options.Arms?.Any(arm => arm?.Key == options.Control) != true)
+            yield return $"Control: there is no arm '{options.Control}'.";
     }
 
     private static IEnumerable<string> OfDates(ExperimentOptions options)

@@ -11,7 +11,9 @@ public sealed class ExperimentOptions
     /// <summary>The salt of the draw, without a line feed. Null or empty, the default, for the key.</summary>
     public string? Salt { get; set; }
 
-    /// <summary>The arms, from 2 to 100 with different keys; required. Their order decides which buckets each takes. Empty by default.</summary>
+    /// <summary>
+    /// The arms, from 2 to 100 with different keys; required. Their order decides which buckets each takes. Empty by default.
+    /// </summary>
     public IList<ExperimentArmOptions> Arms { get; init; } = [];
 
     /// <summary>The key of the control, the arm with which the others are compared; required. Null by default.</summary>
@@ -20,7 +22,9 @@ public sealed class ExperimentOptions
     /// <summary>The first instant at which the experiment runs; null, the default, for no start.</summary>
     public DateTimeOffset? From { get; set; }
 
-    /// <summary>The first instant at which the experiment no longer runs, later than <see cref="From"/>; null, the default, for no end.</summary>
+    /// <summary>
+    /// The first instant at which the experiment no longer runs, later than <see cref="From"/>; null, the default, for no end.
+    /// </summary>
     public DateTimeOffset? To { get; set; }
 
     /// <summary>Returns all problems, in the order of the members; empty when the options are valid.</summary>
@@ -39,7 +43,8 @@ public sealed class ExperimentArmOptions
     public int BasisPoints { get; set; }
 
     /// <summary>
-    /// The buckets that belong to the arm, such as <c>0-999,2000-2499</c>, from <see cref="ExperimentArm.Buckets"/>. Null or empty, the default, for a new arm, which takes as many buckets as its share needs.
+    /// The buckets that belong to the arm, such as <c>0-999,2000-2499</c>, from <see cref="ExperimentArm.Buckets"/>. Null or empty, the
+    /// default, for a new arm, which takes as many buckets as its share needs.
     /// </summary>
     public string? Buckets { get; set; }
 }

@@ -4,9 +4,11 @@ namespace LifecycleKit.Experiments;
 
 /// <summary>A customer's first exposure in one experiment, and whether a later exposure was to another arm.</summary>
 /// <remarks>
-/// <para>Read-outs count a customer in the arm of the first exposure and from that instant on, with or without a crossover: the intention-to-treat principle (ICH E9, 1998, section 5.2). Excluding crossovers can favour an arm, since the arm itself may be the cause. Check their number; there should be very few.</para>
-/// <para>With exposures to two arms at one instant, the arm that is first in ordinal order counts. Adding is exact, associative and commutative, so neither the order
-/// of events nor their split matters. <c>default</c> has no exposure.</para>
+/// <para>Read-outs count a customer in the arm of the first exposure and from that instant on, with or without a crossover: the
+/// intention-to-treat principle (ICH E9, 1998, section 5.2). Excluding crossovers can favour an arm, since the arm itself may be the cause.
+/// Check their number; there should be very few.</para>
+/// <para>With exposures to two arms at one instant, the arm that is first in ordinal order counts. Adding is exact, associative and
+/// commutative, so neither the order of events nor their split matters. <c>default</c> has no exposure.</para>
 /// </remarks>
 public readonly record struct FirstExposure : IAdditionOperators<FirstExposure, FirstExposure, FirstExposure>
 {

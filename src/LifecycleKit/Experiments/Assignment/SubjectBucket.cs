@@ -5,11 +5,17 @@ using System.Text;
 
 namespace LifecycleKit.Experiments;
 
-/// <summary>Assigns a subject to one of 10 000 buckets. Every assignment to an arm uses this draw, which is the same on every host and does not change.</summary>
+/// <summary>
+/// Assigns a subject to one of 10 000 buckets. Every assignment to an arm uses this draw, which is the same on every host and does not
+/// change.
+/// </summary>
 /// <remarks>
-/// <para>Algorithm, version 1: h = MurmurHash3 x86 32-bit, seed 0 (A. Appleby, public domain), over the UTF-8 bytes of salt, a line feed, and
-/// subject key; bucket = ⌊h · 10 000 / 2³²⌋. The bucket depends only on the two texts: not on process, platform, culture, or the order of calls. Another salt gives another, independent draw. The algorithm will never change; a new one would get another name.</para>
-/// <para>Texts are neither trimmed nor normalised; lone surrogates count as U+FFFD. The hash is not a secret: a person who knows the salt can choose a key for a bucket. Allocates nothing, since texts too long for the stack (from about eighty characters on) use a pooled buffer.</para>
+/// <para>Algorithm, version 1: h = MurmurHash3 x86 32-bit, seed 0 (A. Appleby, public domain), over the UTF-8 bytes of salt, a line feed,
+/// and subject key; bucket = ⌊h · 10 000 / 2³²⌋. The bucket depends only on the two texts: not on process, platform, culture, or the order
+/// of calls. Another salt gives another, independent draw. The algorithm will never change; a new one would get another name.</para>
+/// <para>Texts are neither trimmed nor normalised; lone surrogates count as U+FFFD. The hash is not a secret: a person who knows the salt
+/// can choose a key for a bucket. Allocates nothing, since texts too long for the stack (from about eighty characters on) use a pooled
+/// buffer.</para>
 /// </remarks>
 public static class SubjectBucket
 {
@@ -35,7 +41,8 @@ public static class SubjectBucket
     {
         ArgumentException.ThrowIfNullOrEmpty(salt);
         ArgumentException.ThrowIfNullOrEmpty(subjectKey);
-        if (salt.Contains(Separator, StringComparison.Ordinal)) throw new ArgumentException("A salt must not contain a line feed.", nameof(salt));
+        if (salt.Contains(Separator, StringComparison.Ordinal))
+            throw new ArgumentException("A salt must not contain a line feed.", nameof(salt));
         var most = Encoding.UTF8.GetMaxByteCount(salt.Length + subjectKey.Length) + MaxBytesOfEpoch;
         byte[]? rented = null;
         var bytes = most <= BytesOnStack ? stackalloc byte[BytesOnStack] : rented = ArrayPool<byte>.Shared.Rent(most);

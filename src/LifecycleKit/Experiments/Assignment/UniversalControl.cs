@@ -2,11 +2,14 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Experiments;
 
-/// <summary>The universal control group: customers without any campaign, as the comparison that shows the total effect of all campaigns.</summary>
+/// <summary>
+/// The universal control group: customers without any campaign, as the comparison that shows the total effect of all campaigns.
+/// </summary>
 /// <remarks>
-/// <para>A customer is in the group if their bucket (<see cref="SubjectBucket"/>) is less than <see cref="BasisPoints"/>. Increasing <see cref="BasisPoints"/> only adds customers. Its own salt makes the group independent of experiments. With <see cref="RedrawMonths"/> n the months of the zone, counted from January of the year 1, fall
-/// into epochs 0, 1, … of n, and the salt is "salt#epoch": membership at an instant depends on the instant alone. When n divides 12,
-/// epochs begin in January.</para>
+/// <para>A customer is in the group if their bucket (<see cref="SubjectBucket"/>) is less than <see cref="BasisPoints"/>. Increasing
+/// <see cref="BasisPoints"/> only adds customers. Its own salt makes the group independent of experiments. With <see cref="RedrawMonths"/>
+/// n the months of the zone, counted from January of the year 1, fall into epochs 0, 1, … of n, and the salt is "salt#epoch": membership at
+/// an instant depends on the instant alone. When n divides 12, epochs begin in January.</para>
 /// <para>Allocates nothing.</para>
 /// </remarks>
 public sealed class UniversalControl
@@ -34,7 +37,8 @@ public sealed class UniversalControl
         init
         {
             ArgumentException.ThrowIfNullOrEmpty(value, nameof(Salt));
-            if (value.Contains(SubjectBucket.Separator, StringComparison.Ordinal)) throw new ArgumentException("A salt must not contain a line feed.", nameof(Salt));
+            if (value.Contains(SubjectBucket.Separator, StringComparison.Ordinal))
+                throw new ArgumentException("A salt must not contain a line feed.", nameof(Salt));
             field = value;
         }
     } = "universal-control";
@@ -47,7 +51,8 @@ public sealed class UniversalControl
         get;
         init => field = value is >= 0 and <= MaxRedrawMonths
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(RedrawMonths), value, "The months between two draws must be from 1 to 1200, or 0 for a single draw.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(RedrawMonths), value, "The months between two draws must be from 1 to 1200, or 0 for a single draw.");
     }
 
     /// <summary>The time zone of the months.</summary>

@@ -1,7 +1,8 @@
 namespace LifecycleKit.Experiments;
 
 /// <summary>
-/// The range of counts of a binomial draw, except for a probability far below 1e-16, with the probability of the first count. The other probabilities follow by their ratios, without the loss of digits of logarithms of factorials with many trials.
+/// The range of counts of a binomial draw, except for a probability far below 1e-16, with the probability of the first count. The other
+/// probabilities follow by their ratios, without the loss of digits of logarithms of factorials with many trials.
 /// </summary>
 internal readonly struct BinomialWindow
 {

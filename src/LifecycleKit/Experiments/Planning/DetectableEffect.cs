@@ -14,7 +14,9 @@ public readonly record struct DetectableEffect
             : Estimate.Of(absolute.Value / baseline);
     }
 
-    /// <summary>Treatment − control, in the unit of the figure, negative for a fall; no value, with the reason, when no effect can be detected.</summary>
+    /// <summary>
+    /// Treatment − control, in the unit of the figure, negative for a fall; no value, with the reason, when no effect can be detected.
+    /// </summary>
     public Estimate Absolute { get; }
 
     /// <summary>(Treatment − control) / control; no value also when the baseline is 0.</summary>

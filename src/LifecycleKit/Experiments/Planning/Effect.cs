@@ -2,7 +2,8 @@ namespace LifecycleKit.Experiments;
 
 /// <summary>The effect of a treatment: a difference, absolute or relative to the baseline without the treatment.</summary>
 /// <remarks>
-/// From a rate of 0.04 to one of 0.05 is <c>Effect.Absolute(0.01)</c> and <c>Effect.Relative(0.25)</c>; a fall is negative. <c>default</c> is an effect of 0.
+/// From a rate of 0.04 to one of 0.05 is <c>Effect.Absolute(0.01)</c> and <c>Effect.Relative(0.25)</c>; a fall is negative. <c>default</c>
+/// is an effect of 0.
 /// </remarks>
 public readonly record struct Effect
 {
@@ -14,7 +15,10 @@ public readonly record struct Effect
     /// <summary>Indicates whether the size is a multiple of the baseline.</summary>
     public bool IsRelative { get; }
 
-    /// <summary>Creates an effect from treatment − control, in the unit of the figure: 0.01 is one percentage point of a rate, 2.5 is 2.50 of a mean order value.</summary>
+    /// <summary>
+    /// Creates an effect from treatment − control, in the unit of the figure: 0.01 is one percentage point of a rate, 2.5 is 2.50 of a mean
+    /// order value.
+    /// </summary>
     /// <param name="difference">Any finite number.</param>
     /// <exception cref="ArgumentOutOfRangeException">The difference is infinite or NaN.</exception>
     public static Effect Absolute(double difference) => new(Finite(difference, nameof(difference)), false);

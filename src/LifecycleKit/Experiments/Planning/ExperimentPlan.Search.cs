@@ -6,20 +6,23 @@ namespace LifecycleKit.Experiments;
 
 public abstract partial class ExperimentPlan
 {
-    /// <summary>Up to this size the search tries all smaller sizes that might be enough; above it, a single customer hardly changes the power.</summary>
+    /// <summary>
+    /// Up to this size the search tries all smaller sizes that might be enough; above it, a single customer hardly changes the power.
+    /// </summary>
     private const long TriedOneByOne = 20_000;
 
     /// <summary>Returns the smallest number of customers with which the test detects an effect with the target power.</summary>
     /// <remarks>
-    /// The control n is the smallest whole number that has the target power together with m, n times <see cref="TreatmentPerControl"/>, rounded up:
-    /// with n − 1 it is not reached. Exact power of shares rises with n in teeth, so a few sizes above n may miss the target by a little
-    /// (Chernick and Liu 2002, "The saw-toothed behavior of power versus sample size", The American Statistician 56); of more than 20,000 in
-    /// the control n is such a size, not always the first.
+    /// The control n is the smallest whole number that has the target power together with m, n times <see cref="TreatmentPerControl"/>,
+    /// rounded up: with n − 1 it is not reached. Exact power of shares rises with n in teeth, so a few sizes above n may miss the target by
+    /// a little (Chernick and Liu 2002, "The saw-toothed behavior of power versus sample size", The American Statistician 56); of more than
+    /// 20,000 in the control n is such a size, not always the first.
     /// </remarks>
     /// <param name="effect">The effect to detect.</param>
     /// <param name="atMost">The customers available for both arms, from 0 to 10¹⁰, which is the default.</param>
     /// <returns>The sizes; no sizes, with the reason, when the available customers are not enough, or the effect is 0.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The effect leads to a rate that is not from 0 to 1, or the customers are out of range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The effect leads to a rate that is not from 0 to 1, or the customers are out of
+    /// range.</exception>
     public RequiredCustomers RequiredCustomers(Effect effect, long atMost = MaxCustomerCount)
     {
         if (atMost is not (>= 0 and <= MaxCustomerCount))
@@ -45,12 +48,15 @@ public abstract partial class ExperimentPlan
     }
 
     /// <summary>
-    /// Returns the smallest control with which the test detects an effect when all other customers are treated: for a universal control group, or to withhold a treatment from as few customers as possible. <see cref="TreatmentPerControl"/> does not matter.
+    /// Returns the smallest control with which the test detects an effect when all other customers are treated: for a universal control
+    /// group, or to withhold a treatment from as few customers as possible. <see cref="TreatmentPerControl"/> does not matter.
     /// </summary>
     /// <param name="customers">The customers of both arms together, from 0 to 10¹⁰.</param>
     /// <param name="effect">The effect to detect.</param>
-    /// <returns>The sizes: with one customer fewer in the control the power is less than the target. No sizes, with the reason, when no control is enough.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The effect leads to a rate that is not from 0 to 1, or the customers are out of range.</exception>
+    /// <returns>The sizes: with one customer fewer in the control the power is less than the target. No sizes, with the reason, when no
+    /// control is enough.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The effect leads to a rate that is not from 0 to 1, or the customers are out of
+    /// range.</exception>
     public RequiredCustomers SmallestControl(long customers, Effect effect)
     {
         if (customers is not (>= 0 and <= MaxCustomerCount))

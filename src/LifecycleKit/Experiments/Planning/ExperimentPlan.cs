@@ -4,11 +4,15 @@ namespace LifecycleKit.Experiments;
 
 /// <summary>A plan of an experiment: the number of customers needed, the power, and the smallest detectable effect.</summary>
 /// <remarks>
-/// <para>A plan has the inputs that are known beforehand: the figure without a treatment, the level of the two-sided test, and the target power. Proportions are planned for the pooled z test of <see cref="ProportionDifference.PValue"/> without an approximation: the power is the sum of the probabilities of all outcomes that are significant (Suissa and Shuster 1985, Journal of the Royal Statistical Society A 148; Fleiss, Levin and Paik 2003,
-/// chapters 3 and 4, for the test and the approximation that is not needed here). Means are planned for Welch's test of <see cref="MeanDifference.PValue"/>, by the noncentral t distribution with Satterthwaite's degrees
-/// of freedom of the given deviations (Cohen 1988; Chow, Shao and Wang, Sample Size Calculations in Clinical Research, 2nd ed. 2008, section
+/// <para>A plan has the inputs that are known beforehand: the figure without a treatment, the level of the two-sided test, and the target
+/// power. Proportions are planned for the pooled z test of <see cref="ProportionDifference.PValue"/> without an approximation: the power is
+/// the sum of the probabilities of all outcomes that are significant (Suissa and Shuster 1985, Journal of the Royal Statistical Society A
+/// 148; Fleiss, Levin and Paik 2003, chapters 3 and 4, for the test and the approximation that is not needed here). Means are planned for
+/// Welch's test of <see cref="MeanDifference.PValue"/>, by the noncentral t distribution with Satterthwaite's degrees of freedom of the
+/// given deviations (Cohen 1988; Chow, Shao and Wang, Sample Size Calculations in Clinical Research, 2nd ed. 2008, section
 /// 3.2), which is exact for normal values; spend is skewed, for which arms of some hundred customers compensate.</para>
-/// <para>A difference in either direction counts, as in the test itself. The plan assumes one look at the end: looking every day and stopping at the first p-value below the level finds differences that do not exist.</para>
+/// <para>A difference in either direction counts, as in the test itself. The plan assumes one look at the end: looking every day and
+/// stopping at the first p-value below the level finds differences that do not exist.</para>
 /// <para>No member but <c>ToString</c> allocates.</para>
 /// </remarks>
 public abstract partial class ExperimentPlan
@@ -18,7 +22,8 @@ public abstract partial class ExperimentPlan
 
     private protected ExperimentPlan(double baseline, double level, double power, double treatmentPerControl)
     {
-        if (!(level > 0 && level < 1)) throw new ArgumentOutOfRangeException(nameof(level), level, "The level must be strictly between 0 and 1.");
+        if (!(level > 0 && level < 1))
+            throw new ArgumentOutOfRangeException(nameof(level), level, "The level must be strictly between 0 and 1.");
         if (!(power > level && power < 1))
         {
             throw new ArgumentOutOfRangeException(
@@ -28,7 +33,8 @@ public abstract partial class ExperimentPlan
         if (!(treatmentPerControl is >= 0.001 and <= 1000))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(treatmentPerControl), treatmentPerControl, "Treated customers per customer in the control must be from 0.001 to 1000.");
+                nameof(treatmentPerControl), treatmentPerControl,
+                "Treated customers per customer in the control must be from 0.001 to 1000.");
         }
 
         Baseline = baseline;
@@ -64,7 +70,8 @@ public abstract partial class ExperimentPlan
     /// <summary>Creates a plan for a mean: revenue per customer, the value of an order, days to the next order.</summary>
     /// <param name="baseline">The mean without a treatment, any finite number; used for relative effects alone.</param>
     /// <param name="standardDeviation">The standard deviation of one customer's value, finite and above 0.</param>
-    /// <param name="treatmentStandardDeviation">The standard deviation under the treatment, finite and above 0; the same by default.</param>
+    /// <param name="treatmentStandardDeviation">The standard deviation under the treatment, finite and above 0; the same by
+    /// default.</param>
     /// <param name="level">How often to see a difference where there is none; 0.05 by default.</param>
     /// <param name="power">How often to see the effect when it is there, above the level; 0.8 by default.</param>
     /// <param name="treatmentPerControl">Treated customers for each in the control, from 0.001 to 1000; 1 by default.</param>
@@ -79,7 +86,10 @@ public abstract partial class ExperimentPlan
         new MeanExperimentPlan(
             baseline, standardDeviation, treatmentStandardDeviation ?? standardDeviation, level, power, treatmentPerControl);
 
-    /// <summary>Returns the probability that the test detects an effect with given sizes, from 0 to 1; with an effect of 0, the probability of a false alarm.</summary>
+    /// <summary>
+    /// Returns the probability that the test detects an effect with given sizes, from 0 to 1; with an effect of 0, the probability of a
+    /// false alarm.
+    /// </summary>
     /// <param name="sizes">The customers of both arms, in any ratio.</param>
     /// <param name="effect">The effect.</param>
     /// <returns>The power, without a standard error; no value when an arm is too small for the test.</returns>

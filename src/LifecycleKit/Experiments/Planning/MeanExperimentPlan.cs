@@ -7,10 +7,12 @@ internal sealed class MeanExperimentPlan : ExperimentPlan
     private readonly double _treatmentDeviation;
 
     public MeanExperimentPlan(
-        double baseline, double standardDeviation, double treatmentStandardDeviation, double level, double power, double treatmentPerControl)
+        double baseline, double standardDeviation, double treatmentStandardDeviation, double level, double power,
+        double treatmentPerControl)
         : base(baseline, level, power, treatmentPerControl)
     {
-        if (!double.IsFinite(baseline)) throw new ArgumentOutOfRangeException(nameof(baseline), baseline, "A mean must be a finite number.");
+        if (!double.IsFinite(baseline))
+            throw new ArgumentOutOfRangeException(nameof(baseline), baseline, "A mean must be a finite number.");
         _deviation = Checked(standardDeviation, nameof(standardDeviation));
         _treatmentDeviation = Checked(treatmentStandardDeviation, nameof(treatmentStandardDeviation));
     }

@@ -24,7 +24,8 @@ internal static class MeanTestPower
     }
 
     /// <summary>
-    /// P(|T| ≥ t): the normal probability, averaged over S = √(V/ν), whose density is proportional to s^(ν−1) e^(−νs²/2); Johnson, Kotz and Balakrishnan 1995, chapter 31. The norm of the density is the sum over the same nodes.
+    /// P(|T| ≥ t): the normal probability, averaged over S = √(V/ν), whose density is proportional to s^(ν−1) e^(−νs²/2); Johnson, Kotz and
+    /// Balakrishnan 1995, chapter 31. The norm of the density is the sum over the same nodes.
     /// </summary>
     private static double NonCentral(double d, double freedom, double level)
     {

@@ -6,7 +6,8 @@ internal sealed class ProportionExperimentPlan : ExperimentPlan
     public ProportionExperimentPlan(double baseline, double level, double power, double treatmentPerControl)
         : base(baseline, level, power, treatmentPerControl)
     {
-        if (!(baseline >= 0 && baseline <= 1)) throw new ArgumentOutOfRangeException(nameof(baseline), baseline, "A rate must be from 0 to 1.");
+        if (!(baseline >= 0 && baseline <= 1))
+            throw new ArgumentOutOfRangeException(nameof(baseline), baseline, "A rate must be from 0 to 1.");
     }
 
     private protected override long FewestOfArm => 1;
@@ -23,7 +24,8 @@ internal sealed class ProportionExperimentPlan : ExperimentPlan
         return Baseline + difference is >= -1e-12 and <= 1 + 1e-12
             ? difference
             : throw new ArgumentOutOfRangeException(
-                nameof(effect), effect, FormattableString.Invariant($"From the baseline {Baseline} the effect leads to a rate that is not from 0 to 1."));
+                nameof(effect), effect,
+                FormattableString.Invariant($"From the baseline {Baseline} the effect leads to a rate that is not from 0 to 1."));
     }
 
     private protected override double Farthest(EffectDirection direction) => direction == EffectDirection.Rise ? 1 - Baseline : Baseline;

@@ -18,7 +18,8 @@ internal static class ProportionTestPower
         var test = new Test(control, treatment, level);
         var (x, y) = (new BinomialWindow(treatment, treated), new BinomialWindow(control, baseline));
 
-        // For a count in the treatment, the significant counts in the control are those up to one bound and those from another bound on (the convexity of Barnard 1947, Biometrika 34). Both bounds rise with the count, so each walks through its window once.
+        // For a count in the treatment, the significant counts in the control are those up to one bound and those from another bound on
+        // (the convexity of Barnard 1947, Biometrika 34). Both bounds rise with the count, so each walks through its window once.
         var low = new Walk(y);
         var high = new Walk(y);
         var (chance, power) = (x.FirstChance, 0.0);

@@ -5,7 +5,9 @@ namespace LifecycleKit.Experiments;
 
 /// <summary>The time until enough customers have been exposed to an experiment.</summary>
 /// <remarks>
-/// Customers / (customers per day · share in the experiment), in whole days. Count each customer once, on the first exposure; a returning customer is not another customer, so the rate falls over time. Where weekdays differ, run for whole weeks. <c>default</c> needs no customers and no days.
+/// Customers / (customers per day · share in the experiment), in whole days. Count each customer once, on the first exposure; a returning
+/// customer is not another customer, so the rate falls over time. Where weekdays differ, run for whole weeks. <c>default</c> needs no
+/// customers and no days.
 /// </remarks>
 public readonly record struct RunLength
 {
@@ -26,12 +28,17 @@ public readonly record struct RunLength
     /// <param name="customers">Customers of all arms, at least 0, such as <see cref="RequiredCustomers.Total"/>.</param>
     /// <param name="customersPerDay">New eligible customers per day, at least 0; 0 is never, unless no customers are needed.</param>
     /// <param name="share">The share of these customers who take part, from 0 to 1; all by default.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A number is negative, the rate is infinite or NaN, or the share is not from 0 to 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is negative, the rate is infinite or NaN, or the share is not from 0 to
+    /// 1.</exception>
     public static RunLength Of(long customers, double customersPerDay, double share = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(customers);
         if (!(customersPerDay >= 0 && double.IsFinite(customersPerDay)))
-            throw new ArgumentOutOfRangeException(nameof(customersPerDay), customersPerDay, "Customers per day must be finite and at least 0.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(customersPerDay), customersPerDay, "Customers per day must be finite and at least 0.");
+        }
+
         if (!(share >= 0 && share <= 1)) throw new ArgumentOutOfRangeException(nameof(share), share, "A share must be from 0 to 1.");
         if (customers == 0) return default;
         // A rate such as 0.1 is rounded as a double; the rounding error does not add a day.
@@ -44,7 +51,8 @@ public readonly record struct RunLength
     /// <param name="start">When the experiment starts.</param>
     /// <param name="zone">The time zone of the days.</param>
     /// <param name="inWholeWeeks">Whether to continue until the last week is whole; true by default.</param>
-    /// <returns>The date; null when the experiment never ends or ends after the calendar's last date, or when no customers are needed.</returns>
+    /// <returns>The date; null when the experiment never ends or ends after the calendar's last date, or when no customers are
+    /// needed.</returns>
     /// <exception cref="ArgumentNullException">The zone is null.</exception>
     public DateOnly? GetLastDay(DateTimeOffset start, TimeZoneInfo zone, bool inWholeWeeks = true)
     {

@@ -4,7 +4,9 @@ namespace LifecycleKit.Experiments;
 
 /// <summary>A comparison of one treatment with its control, in several measures. Each measure is computed on request.</summary>
 /// <remarks>
-/// Every effect is treatment − control, so exchanging the arms changes the sign of all effects except the lift. p-values are for one look fixed beforehand; for repeated looks use <see cref="ConfidenceSequence"/>, for many arms or groups <see cref="HolmCorrection"/>. <c>default</c> compares arms without customers.
+/// Every effect is treatment − control, so exchanging the arms changes the sign of all effects except the lift. p-values are for one look
+/// fixed beforehand; for repeated looks use <see cref="ConfidenceSequence"/>, for many arms or groups <see cref="HolmCorrection"/>.
+/// <c>default</c> compares arms without customers.
 /// </remarks>
 public readonly record struct ArmComparison
 {
@@ -30,10 +32,12 @@ public readonly record struct ArmComparison
     /// <param name="treatment">The arm to compare.</param>
     /// <param name="control">The arm to compare with.</param>
     /// <param name="options">The level and the minimum data; the defaults for null.</param>
-    public static ArmComparison Between(ArmOutcome treatment, ArmOutcome control, ReadoutOptions? options = null) => new(treatment, control, options);
+    public static ArmComparison Between(ArmOutcome treatment, ArmOutcome control, ReadoutOptions? options = null) =>
+        new(treatment, control, options);
 
     /// <summary>
-    /// Returns the difference of the shares of converted customers, treatment − control, as a share (0.01 is one point), with Newcombe's interval and the pooled z test of <see cref="ProportionDifference"/>. With too few conversions for the z test, there is no p-value.
+    /// Returns the difference of the shares of converted customers, treatment − control, as a share (0.01 is one point), with Newcombe's
+    /// interval and the pooled z test of <see cref="ProportionDifference"/>. With too few conversions for the z test, there is no p-value.
     /// </summary>
     public EffectEstimate ConversionDifference()
     {
@@ -43,13 +47,16 @@ public readonly record struct ArmComparison
     }
 
     /// <summary>
-    /// Returns the treatment's share over the control's, minus 1 (0.1 is ten per cent more), for x of m and y of n converted: interval exp(ln(a/b) ± z s) − 1 with
-    /// s² = 1/x − 1/m + 1/y − 1/n (Katz, Baptista, Azen and Pike 1978, "Obtaining confidence intervals for the risk ratio in cohort studies",
-    /// Biometrics 34), standard error (a/b) s by the delta method, and the p-value of <see cref="ConversionDifference"/>, since a lift of 0 is a difference of 0. No value while an arm has no conversions. When every customer of both arms converted, there is no interval, since s is 0: use that of <see cref="ConversionDifference"/>.
+    /// Returns the treatment's share over the control's, minus 1 (0.1 is ten per cent more), for x of m and y of n converted: interval
+    /// exp(ln(a/b) ± z s) − 1 with s² = 1/x − 1/m + 1/y − 1/n (Katz, Baptista, Azen and Pike 1978, "Obtaining confidence intervals for the
+    /// risk ratio in cohort studies", Biometrics 34), standard error (a/b) s by the delta method, and the p-value of
+    /// <see cref="ConversionDifference"/>, since a lift of 0 is a difference of 0. No value while an arm has no conversions. When every
+    /// customer of both arms converted, there is no interval, since s is 0: use that of <see cref="ConversionDifference"/>.
     /// </summary>
     public EffectEstimate ConversionLift()
     {
-        if ((EmptyArm() ?? WithoutConversions(Treatment, "treatment") ?? WithoutConversions(Control, "control")) is { } reason) return EffectEstimate.None(reason);
+        if ((EmptyArm() ?? WithoutConversions(Treatment, "treatment") ?? WithoutConversions(Control, "control")) is { } reason)
+            return EffectEstimate.None(reason);
         var (a, b) = (Treatment.Conversion, Control.Conversion);
         var ratio = (double)a.Numerator / (double)a.Denominator * ((double)b.Denominator / (double)b.Numerator);
         var p = ConversionPValue(ProportionDifference.Between(a, b));
@@ -60,31 +67,44 @@ public readonly record struct ArmComparison
         return EffectEstimate.Of(Estimate.Of(ratio - 1, ratio * error), interval, p);
     }
 
-    /// <summary>Returns the difference of revenue per customer, zeros included, treatment − control, in the reporting currency, with Welch's test.</summary>
+    /// <summary>
+    /// Returns the difference of revenue per customer, zeros included, treatment − control, in the reporting currency, with Welch's test.
+    /// </summary>
     public EffectEstimate RevenueDifference() => OfMeans(MeanDifference.Between(Treatment.Revenue, Control.Revenue), Options);
 
-    /// <summary>Returns the same difference, adjusted by spend before the experiment to reduce its variance: <see cref="CupedDifference"/>.</summary>
+    /// <summary>
+    /// Returns the same difference, adjusted by spend before the experiment to reduce its variance: <see cref="CupedDifference"/>.
+    /// </summary>
     public EffectEstimate CupedRevenueDifference()
     {
         var least = Options.MinCustomerCount;
-        if ((TooFew(Treatment.CustomerCount, "treatment", least) ?? TooFew(Control.CustomerCount, "control", least)) is { } reason) return EffectEstimate.None(reason);
+        if ((TooFew(Treatment.CustomerCount, "treatment", least) ?? TooFew(Control.CustomerCount, "control", least)) is { } reason)
+            return EffectEstimate.None(reason);
         var cuped = CupedDifference.Between(Treatment, Control);
         if (!cuped.Difference().HasValue) return EffectEstimate.None(cuped.Difference().Reason);
         var p = cuped.PValue();
-        return p.HasValue ? EffectEstimate.Of(cuped.Difference(), cuped.Interval(Options.Level), p) : EffectEstimate.Untested(cuped.Difference(), p.Reason);
+        return p.HasValue
+            ? EffectEstimate.Of(cuped.Difference(), cuped.Interval(Options.Level), p)
+            : EffectEstimate.Untested(cuped.Difference(), p.Reason);
     }
 
     /// <summary>Both arms, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"{Treatment}, against {Control}");
 
     /// <summary>Returns Welch's comparison, if there is enough data for it.</summary>
-    internal static EffectEstimate OfMeans(MeanDifference means, ReadoutOptions options, string first = "treatment", string second = "control")
+    internal static EffectEstimate OfMeans(
+        MeanDifference means, ReadoutOptions options, string first = "treatment", string second = "control")
     {
         var difference = means.Difference();
-        if ((TooFew(means.First.Count, first, options.MinCustomerCount) ?? TooFew(means.Second.Count, second, options.MinCustomerCount)) is { } reason)
+        if ((TooFew(means.First.Count, first, options.MinCustomerCount)
+            ?? TooFew(means.Second.Count, second, options.MinCustomerCount)) is { } reason)
+        {
             return difference.HasValue ? EffectEstimate.Untested(difference, reason) : EffectEstimate.None(reason);
+        }
+
         var p = means.PValue();
-        return p.HasValue ? EffectEstimate.Of(difference, means.WelchInterval(options.Level), p) : EffectEstimate.Untested(difference, p.Reason);
+        return p.HasValue
+            ? EffectEstimate.Of(difference, means.WelchInterval(options.Level), p) : EffectEstimate.Untested(difference, p.Reason);
     }
 
     private static string? TooFew(long customers, string arm, long least)
@@ -94,12 +114,15 @@ public readonly record struct ArmComparison
         return FormattableString.Invariant($"{arm} has {customers} customer{ending} of the {least} that a {purpose} needs");
     }
 
-    private static string? WithoutConversions(ArmOutcome arm, string name) => arm.Conversion.Numerator == 0 ? $"{name} has no conversions, and a lift needs one" : null;
+    private static string? WithoutConversions(ArmOutcome arm, string name) =>
+        arm.Conversion.Numerator == 0 ? $"{name} has no conversions, and a lift needs one" : null;
 
     /// <summary>1/x − 1/m.</summary>
-    private static double InverseOf(Ratio share) => (double)(share.Denominator - share.Numerator) / (double)share.Denominator / (double)share.Numerator;
+    private static double InverseOf(Ratio share) =>
+        (double)(share.Denominator - share.Numerator) / (double)share.Denominator / (double)share.Numerator;
 
-    private string? EmptyArm() => Treatment.CustomerCount == 0 ? "treatment has no customers" : Control.CustomerCount == 0 ? "control has no customers" : null;
+    private string? EmptyArm() =>
+        Treatment.CustomerCount == 0 ? "treatment has no customers" : Control.CustomerCount == 0 ? "control has no customers" : null;
 
     private Estimate ConversionPValue(ProportionDifference shares)
     {
@@ -108,9 +131,16 @@ public readonly record struct ArmComparison
         var with = (double)(shares.First.Numerator + shares.Second.Numerator);
         var (all, least) = ((double)Treatment.CustomerCount + Control.CustomerCount, Options.MinExpectedCount);
         var (expected, without) = (arm.CustomerCount * with / all, arm.CustomerCount * (all - with) / all);
-        if (expected < least) return Estimate.None(FormattableString.Invariant($"{name} expects {expected:0.#} conversions of the {least} that the z test needs"));
+        if (expected < least)
+        {
+            return Estimate.None(
+                FormattableString.Invariant($"{name} expects {expected:0.#} conversions of the {least} that the z test needs"));
+        }
+
         return without < least
-            ? Estimate.None(FormattableString.Invariant($"{name} expects {without:0.#} customers without conversion of the {least} that the z test needs"))
+            ? Estimate.None(
+                FormattableString.Invariant(
+                    $"{name} expects {without:0.#} customers without conversion of the {least} that the z test needs"))
             : shares.PValue();
     }
 }

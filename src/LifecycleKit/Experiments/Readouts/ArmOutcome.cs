@@ -6,8 +6,9 @@ namespace LifecycleKit.Experiments;
 
 /// <summary>The outcome of one arm: the number of customers and of conversions, revenue, and spend before the experiment.</summary>
 /// <remarks>
-/// Include every customer of the arm, also those without activity (revenue 0): without them the comparison is of other people. Amounts are rounded
-/// to eight decimals, and their sums are exact, so parts (days, shards) merge exactly and in any order. <c>default</c> has no customers and is the neutral element of addition.
+/// Include every customer of the arm, also those without activity (revenue 0): without them the comparison is of other people. Amounts are
+/// rounded to eight decimals, and their sums are exact, so parts (days, shards) merge exactly and in any order. <c>default</c> has no
+/// customers and is the neutral element of addition.
 /// </remarks>
 public readonly record struct ArmOutcome : IAdditionOperators<ArmOutcome, ArmOutcome, ArmOutcome>
 {
@@ -38,7 +39,8 @@ public readonly record struct ArmOutcome : IAdditionOperators<ArmOutcome, ArmOut
     /// <param name="converted">Whether the customer converted, once or often.</param>
     /// <param name="revenue">Their revenue from exposure on, 0 for none; below 0 when more was refunded than sold. Within ±10¹⁵.</param>
     /// <param name="preRevenue">
-    /// Their revenue in a period fixed beforehand that ends before their exposure, 0 for none, within ±10¹⁵; null, by default, when unknown; the arm then has no CUPED.
+    /// Their revenue in a period fixed beforehand that ends before their exposure, 0 for none, within ±10¹⁵; null, by default, when
+    /// unknown; the arm then has no CUPED.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">An amount is beyond ±10¹⁵.</exception>
     public static ArmOutcome Of(bool converted, decimal revenue, decimal? preRevenue = null) => preRevenue is { } before
@@ -46,16 +48,19 @@ public readonly record struct ArmOutcome : IAdditionOperators<ArmOutcome, ArmOut
         : new(converted ? 1 : 0, MeanValue.Of(revenue), default, default);
 
     /// <summary>
-    /// Returns the outcome of an arm from counts and sums: the same as adding its customers one by one, without spend before the experiment.
+    /// Returns the outcome of an arm from counts and sums: the same as adding its customers one by one, without spend before the
+    /// experiment.
     /// </summary>
     /// <param name="converted">The number of customers who converted; from 0 to <paramref name="customers"/>.</param>
     /// <param name="customers">The number of customers in the arm, including those without activity; at least 0.</param>
     /// <param name="revenueSum">
-    /// The sum of their revenues, exact, as for <see cref="MeanValue.FromSums"/>; 0 by default. Without revenue there is no comparison of revenues: neither arm varies.
+    /// The sum of their revenues, exact, as for <see cref="MeanValue.FromSums"/>; 0 by default. Without revenue there is no comparison of
+    /// revenues: neither arm varies.
     /// </param>
     /// <param name="revenueSumOfSquares">The sum of the squares of each customer's revenue; 0 by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// A count is negative, more customers converted than there are, or the sums are impossible: the sum of squares is below the squared sum divided by the number of customers.
+    /// A count is negative, more customers converted than there are, or the sums are impossible: the sum of squares is below the squared
+    /// sum divided by the number of customers.
     /// </exception>
     public static ArmOutcome FromCounts(long converted, long customers, decimal revenueSum = 0, decimal revenueSumOfSquares = 0)
     {
@@ -68,7 +73,8 @@ public readonly record struct ArmOutcome : IAdditionOperators<ArmOutcome, ArmOut
     /// <summary>Returns the outcome of two disjoint sets of customers.</summary>
     /// <exception cref="OverflowException">A sum exceeds the range of its type.</exception>
     public static ArmOutcome operator +(ArmOutcome left, ArmOutcome right) => new(
-        left._converted + right._converted, left.Revenue + right.Revenue, left.PreRevenue + right.PreRevenue, left._products + right._products);
+        left._converted + right._converted, left.Revenue + right.Revenue, left.PreRevenue + right.PreRevenue,
+        left._products + right._products);
 
     /// <summary>The counts, conversion and mean revenue, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"{Conversion} converted, revenue {Revenue}");

@@ -5,7 +5,8 @@ namespace LifecycleKit.Experiments;
 
 /// <summary>The outcome of a group of customers in a campaign: net revenue in its time, and estimated lifetime value after it.</summary>
 /// <remarks>
-/// The sums are decimals, so parts add up exactly and in any order, as for <see cref="MeanValue"/>. <c>default</c> has no customers and is the neutral element of addition.
+/// The sums are decimals, so parts add up exactly and in any order, as for <see cref="MeanValue"/>. <c>default</c> has no customers and is
+/// the neutral element of addition.
 /// </remarks>
 public readonly record struct CampaignOutcome : IAdditionOperators<CampaignOutcome, CampaignOutcome, CampaignOutcome>
 {
@@ -26,7 +27,8 @@ public readonly record struct CampaignOutcome : IAdditionOperators<CampaignOutco
     /// <summary>Returns the outcome of one customer.</summary>
     /// <param name="netRevenue">The customer's net revenue in the campaign's time, 0 for none.</param>
     /// <param name="lifetimeValue">
-    /// The customer's lifetime value, such as that of a purchase and a spend model, estimated at the same instant for every customer, within ±10¹², rounded to four decimals; null, by default, when unknown.
+    /// The customer's lifetime value, such as that of a purchase and a spend model, estimated at the same instant for every customer,
+    /// within ±10¹², rounded to four decimals; null, by default, when unknown.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The lifetime value is NaN, infinite or beyond ±10¹².</exception>
     /// <exception cref="OverflowException">The square of the revenue exceeds the range of <see cref="decimal"/>.</exception>

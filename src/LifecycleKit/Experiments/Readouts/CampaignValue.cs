@@ -4,7 +4,10 @@ namespace LifecycleKit.Experiments;
 
 /// <summary>The value of a campaign: its customers compared with those of the universal control group, which no campaign reaches.</summary>
 /// <remarks>
-/// The value per customer is the difference of means with Welch's interval; the total is this difference times the number of customers to be targeted, reached or not (the intention to treat). The value is valid only if the control consists of customers who also met the campaign's conditions, over the same time. The campaign's own cost is not subtracted. With other campaigns running, the difference includes their effect. A small control group makes the interval wide: when the interval contains 0, the campaign may have had no value.
+/// The value per customer is the difference of means with Welch's interval; the total is this difference times the number of customers to
+/// be targeted, reached or not (the intention to treat). The value is valid only if the control consists of customers who also met the
+/// campaign's conditions, over the same time. The campaign's own cost is not subtracted. With other campaigns running, the difference
+/// includes their effect. A small control group makes the interval wide: when the interval contains 0, the campaign may have had no value.
 /// </remarks>
 public readonly record struct CampaignValue
 {
@@ -37,21 +40,27 @@ public readonly record struct CampaignValue
     public EffectEstimate TotalNetRevenue() => NetRevenuePerCustomer().Times(Targeted.CustomerCount);
 
     /// <summary>
-    /// Returns the difference of the estimated lifetime value per customer, targeted − control, in the reporting currency. The estimates are taken as exact: the error of the model is not in the interval, and a model that ignores a lasting effect of the campaign cannot show it.
+    /// Returns the difference of the estimated lifetime value per customer, targeted − control, in the reporting currency. The estimates
+    /// are taken as exact: the error of the model is not in the interval, and a model that ignores a lasting effect of the campaign cannot
+    /// show it.
     /// </summary>
-    public EffectEstimate LifetimeValuePerCustomer() => (Unknown(Targeted, "targeted") ?? Unknown(UniversalControl, "universal control")) is { } reason
-        ? EffectEstimate.None(reason)
-        : PerCustomer(Targeted.LifetimeValue, UniversalControl.LifetimeValue);
+    public EffectEstimate LifetimeValuePerCustomer() =>
+        (Unknown(Targeted, "targeted") ?? Unknown(UniversalControl, "universal control")) is { } reason
+            ? EffectEstimate.None(reason)
+            : PerCustomer(Targeted.LifetimeValue, UniversalControl.LifetimeValue);
 
     /// <summary>Returns the difference of the estimated lifetime value per customer, times the number of targeted customers.</summary>
     public EffectEstimate TotalLifetimeValue() => LifetimeValuePerCustomer().Times(Targeted.CustomerCount);
 
     /// <summary>Both totals, culture-invariant.</summary>
-    public override string ToString() => FormattableString.Invariant($"net revenue {TotalNetRevenue().Estimate}, lifetime value {TotalLifetimeValue().Estimate}");
+    public override string ToString() =>
+        FormattableString.Invariant($"net revenue {TotalNetRevenue().Estimate}, lifetime value {TotalLifetimeValue().Estimate}");
 
-    private static string? Unknown(CampaignOutcome group, string name) => group.LifetimeValue.Count == group.CustomerCount ? null : FormattableString.Invariant(
-        $"the lifetime value is known of {group.LifetimeValue.Count} of the {group.CustomerCount} {name} customers");
+    private static string? Unknown(CampaignOutcome group, string name) =>
+        group.LifetimeValue.Count == group.CustomerCount ? null : FormattableString.Invariant(
+            $"the lifetime value is known of {group.LifetimeValue.Count} of the {group.CustomerCount} {name} customers");
 
     private EffectEstimate PerCustomer(MeanValue targeted, MeanValue control) =>
-        ArmComparison.OfMeans(MeanDifference.Between(targeted, control), _options ?? ReadoutOptions.Default, "the targeted group", "the universal control");
+        ArmComparison.OfMeans(
+            MeanDifference.Between(targeted, control), _options ?? ReadoutOptions.Default, "the targeted group", "the universal control");
 }

@@ -4,13 +4,15 @@ using LifecycleKit.Statistics;
 namespace LifecycleKit.Experiments;
 
 /// <summary>
-/// CUPED: the difference of revenue per customer between two arms, without the part that spend before the experiment predicts. The estimand is the same as that of the plain difference, with a smaller variance.
+/// CUPED: the difference of revenue per customer between two arms, without the part that spend before the experiment predicts. The estimand
+/// is the same as that of the plain difference, with a smaller variance.
 /// </summary>
 /// <remarks>
 /// Deng, Xu, Kohavi and Walker (2013), "Improving the sensitivity of online controlled experiments by utilizing pre-experiment data", WSDM,
-/// section 3.2: with x the spend before and y the revenue, the means of y − θx are compared, θ = cov(x, y)/var(x), which leaves the share 1 − ρ² of
-/// the variance. θ = Σ(x − x̄)(y − ȳ)/Σ(x − x̄)² sums over both arms, each about its own means, so an effect does not change θ. Each arm's
-/// variance of y − θx is raised by (N − 2)/(N − 3), N customers in both, since θ is estimated too; interval and test are Welch's. x must be known before exposure: a quantity that the treatment can change must not be used.
+/// section 3.2: with x the spend before and y the revenue, the means of y − θx are compared, θ = cov(x, y)/var(x), which leaves the share 1
+/// − ρ² of the variance. θ = Σ(x − x̄)(y − ȳ)/Σ(x − x̄)² sums over both arms, each about its own means, so an effect does not change θ.
+/// Each arm's variance of y − θx is raised by (N − 2)/(N − 3), N customers in both, since θ is estimated too; interval and test are
+/// Welch's. x must be known before exposure: a quantity that the treatment can change must not be used.
 /// </remarks>
 public readonly record struct CupedDifference
 {
@@ -32,7 +34,9 @@ public readonly record struct CupedDifference
         _secondVariance = secondVariance;
     }
 
-    /// <summary>θ: the revenue after exposure per unit of spend before, without a standard error, or the reason why there is none.</summary>
+    /// <summary>
+    /// θ: the revenue after exposure per unit of spend before, without a standard error, or the reason why there is none.
+    /// </summary>
     public Estimate Theta { get; }
 
     /// <summary>The treatment's customers.</summary>
@@ -41,11 +45,16 @@ public readonly record struct CupedDifference
     /// <summary>The control's customers.</summary>
     internal long SecondCount => _plain.Second.Count;
 
-    /// <summary>Returns the adjusted difference per customer, treatment − control, in the reporting currency, with its standard error, or the reason why there is none.</summary>
+    /// <summary>
+    /// Returns the adjusted difference per customer, treatment − control, in the reporting currency, with its standard error, or the reason
+    /// why there is none.
+    /// </summary>
     public Estimate Difference() => _difference;
 
     /// <summary>
-    /// Returns the relative reduction of the squared standard error against that of the plain difference: at most 1, near ρ² when spend before has the correlation ρ with revenue, and a little below 0 without a correlation. No value when there is no difference, or the revenue does not vary.
+    /// Returns the relative reduction of the squared standard error against that of the plain difference: at most 1, near ρ² when spend
+    /// before has the correlation ρ with revenue, and a little below 0 without a correlation. No value when there is no difference, or the
+    /// revenue does not vary.
     /// </summary>
     public Estimate VarianceReduction()
     {
@@ -63,7 +72,8 @@ public readonly record struct CupedDifference
         var plain = MeanDifference.Between(treatment.Revenue, control.Revenue);
         if ((Missing(treatment, "treatment") ?? Missing(control, "control")) is { } missing) return None(missing);
         var (m, n) = (treatment.CustomerCount, control.CustomerCount);
-        if (m + n < LeastCustomers) return None(FormattableString.Invariant($"both arms have {m + n} customers of the {LeastCustomers} that CUPED needs"));
+        if (m + n < LeastCustomers)
+            return None(FormattableString.Invariant($"both arms have {m + n} customers of the {LeastCustomers} that CUPED needs"));
         var spread = treatment.PreRevenueDeviation() + control.PreRevenueDeviation();
         if (!(spread > 0)) return None("spend before the experiment does not vary");
         var theta = (treatment.CoDeviation() + control.CoDeviation()) / spread;
@@ -90,7 +100,9 @@ public readonly record struct CupedDifference
         return Statistics.Interval.Create(value - half, value + half, level);
     }
 
-    /// <summary>Returns the two-sided p-value of no difference, without a standard error; no value when there is no difference, or nothing varies.</summary>
+    /// <summary>
+    /// Returns the two-sided p-value of no difference, without a standard error; no value when there is no difference, or nothing varies.
+    /// </summary>
     public Estimate PValue()
     {
         if (!_difference.TryGetValue(out var value)) return _difference;

@@ -2,9 +2,13 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Experiments;
 
-/// <summary>The effect of a treatment against its control in one measure: estimate with standard error, interval and p-value, each with a reason when missing.</summary>
+/// <summary>
+/// The effect of a treatment against its control in one measure: estimate with standard error, interval and p-value, each with a reason
+/// when missing.
+/// </summary>
 /// <remarks>
-/// An effect above 0 is a higher figure of the treatment. There may be an estimate without a test ("not enough data"); <see cref="PValue"/> then has the reason. <c>default</c> is an effect that was never computed.
+/// An effect above 0 is a higher figure of the treatment. There may be an estimate without a test ("not enough data"); <see cref="PValue"/>
+/// then has the reason. <c>default</c> is an effect that was never computed.
 /// </remarks>
 public readonly record struct EffectEstimate
 {
@@ -30,7 +34,9 @@ public readonly record struct EffectEstimate
         ? _interval
         : throw new InvalidOperationException($"There is no interval: {WhyNoInterval}.");
 
-    /// <summary>Returns the two-sided p-value of no effect, from 0 to 1, without a standard error, or the reason why there is none.</summary>
+    /// <summary>
+    /// Returns the two-sided p-value of no effect, from 0 to 1, without a standard error, or the reason why there is none.
+    /// </summary>
     public Estimate PValue() => _pValue;
 
     /// <summary>The estimate, the interval if there is one, and the p-value or its reason; culture-invariant.</summary>
@@ -54,7 +60,11 @@ public readonly record struct EffectEstimate
     internal EffectEstimate Times(double customers)
     {
         if (!Estimate.TryGetValue(out var value)) return this;
-        var estimate = Estimate.HasStandardError ? Estimate.Of(customers * value, customers * Estimate.StandardError) : Estimate.Of(customers * value, Estimate.StandardErrorReason);
-        return new(estimate, HasInterval ? Interval.Create(customers * _interval.Lower, customers * _interval.Upper, _interval.Level) : default, _pValue);
+        var estimate = Estimate.HasStandardError
+            ? Estimate.Of(customers * value, customers * Estimate.StandardError)
+            : Estimate.Of(customers * value, Estimate.StandardErrorReason);
+        return new(
+            estimate, HasInterval ? Interval.Create(customers * _interval.Lower, customers * _interval.Upper, _interval.Level) : default,
+            _pValue);
     }
 }

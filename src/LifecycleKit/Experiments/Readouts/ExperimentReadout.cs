@@ -3,16 +3,20 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Experiments;
 
-/// <summary>The read-out of an experiment: a check of the planned sizes of the arms, and a comparison of each treatment with the control.</summary>
+/// <summary>
+/// The read-out of an experiment: a check of the planned sizes of the arms, and a comparison of each treatment with the control.
+/// </summary>
 /// <remarks>
-/// With a sample ratio mismatch the effects are still computed, but every row has the warning and is not significant. p-values are for one look fixed beforehand; for more looks use <see cref="ConfidenceSequence"/>.
+/// With a sample ratio mismatch the effects are still computed, but every row has the warning and is not significant. p-values are for one
+/// look fixed beforehand; for more looks use <see cref="ConfidenceSequence"/>.
 /// </remarks>
 public sealed class ExperimentReadout
 {
     private readonly Estimate _cap;
     private readonly decimal _capped;
 
-    private ExperimentReadout(ReadoutArm control, ImmutableArray<ReadoutArm> treatments, SampleRatioCheck sampleRatio, ReadoutOptions options)
+    private ExperimentReadout(
+        ReadoutArm control, ImmutableArray<ReadoutArm> treatments, SampleRatioCheck sampleRatio, ReadoutOptions options)
     {
         Control = control;
         Treatments = treatments;
@@ -64,7 +68,8 @@ public sealed class ExperimentReadout
         Array.Sort(others, (a, b) => string.CompareOrdinal(a.Name, b.Name));
         ReadoutArm[] all = [control, .. others];
         options ??= ReadoutOptions.Default;
-        var check = SampleRatioCheck.Of([.. all.Select(arm => arm.Outcome.CustomerCount)], [.. all.Select(arm => arm.PlannedShare)], options);
+        var check =
+            SampleRatioCheck.Of([.. all.Select(arm => arm.Outcome.CustomerCount)], [.. all.Select(arm => arm.PlannedShare)], options);
         return new ExperimentReadout(control, [.. others], check, options);
     }
 
@@ -98,7 +103,8 @@ public sealed class ExperimentReadout
         $"{string.Join(", ", Treatments.Select(arm => arm.Name))} against {Control.Name}{(IsTrusted ? "" : $" ({Warning})")}";
 
     /// <summary>Returns the rows of several read-outs, corrected together.</summary>
-    internal static ImmutableArray<ReadoutRow> GetRows(IReadOnlyList<(string Group, ExperimentReadout Readout)> groups, EffectMeasure measure)
+    internal static ImmutableArray<ReadoutRow> GetRows(
+        IReadOnlyList<(string Group, ExperimentReadout Readout)> groups, EffectMeasure measure)
     {
         var effects = groups.SelectMany(group => group.Readout.Treatments.Select(arm => (
             group.Group, group.Readout, Treatment: arm.Name, Effect: group.Readout.GetEffect(arm.Name, measure)))).ToArray();
@@ -130,7 +136,9 @@ public sealed class ExperimentReadout
         var cap = all.Quantile(options.WinsorQuantile);
         return cap > 0
             ? (Estimate.Of((double)cap), cap)
-            : (Estimate.None(FormattableString.Invariant($"the {options.WinsorQuantile} quantile of the amounts is {cap}: too few customers spent for that cap")), 0);
+            : (Estimate.None(
+                FormattableString.Invariant(
+                    $"the {options.WinsorQuantile} quantile of the amounts is {cap}: too few customers spent for that cap")), 0);
     }
 
     private EffectEstimate Winsorised(ReadoutArm treatment) => _cap.HasValue

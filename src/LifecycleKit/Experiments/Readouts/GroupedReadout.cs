@@ -4,7 +4,9 @@ namespace LifecycleKit.Experiments;
 
 /// <summary>The read-outs of several groups, such as stages or segments, corrected together.</summary>
 /// <remarks>
-/// A customer belongs to the group at the time of the exposure, not to a group to which the treatment moved them later. All rows with a p-value, of all groups and treatments, are one family for <see cref="HolmCorrection"/>, including untrusted groups, so many groups do not make a false alarm more likely. A significant effect in one group and none in another does not show that the groups differ.
+/// A customer belongs to the group at the time of the exposure, not to a group to which the treatment moved them later. All rows with a
+/// p-value, of all groups and treatments, are one family for <see cref="HolmCorrection"/>, including untrusted groups, so many groups do
+/// not make a false alarm more likely. A significant effect in one group and none in another does not show that the groups differ.
 /// </remarks>
 public sealed class GroupedReadout
 {
@@ -35,7 +37,9 @@ public sealed class GroupedReadout
     /// <exception cref="KeyNotFoundException">There is no such group.</exception>
     public ExperimentReadout this[string group] => _groups[group];
 
-    /// <summary>Returns every treatment's effect in every group, by group and treatment in ordinal order, corrected for all of them.</summary>
+    /// <summary>
+    /// Returns every treatment's effect in every group, by group and treatment in ordinal order, corrected for all of them.
+    /// </summary>
     /// <param name="measure">The measure, chosen beforehand: the correction does not cover looks at several measures.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such measure.</exception>
     public ImmutableArray<ReadoutRow> GetRows(EffectMeasure measure) =>

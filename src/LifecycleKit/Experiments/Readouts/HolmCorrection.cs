@@ -3,10 +3,14 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Experiments;
 
-/// <summary>Holm's correction: raises the p-values of many arms or segments so that the probability of any false alarm among them stays at the level.</summary>
+/// <summary>
+/// Holm's correction: raises the p-values of many arms or segments so that the probability of any false alarm among them stays at the
+/// level.
+/// </summary>
 /// <remarks>
-/// Holm (1979), "A simple sequentially rejective multiple test procedure", Scandinavian Journal of Statistics 6: of k p-values in rising order the
-/// i-th becomes the largest of min(1, (k − j + 1) p₍ⱼ₎) over j ≤ i. The correction is valid for any dependence of the tests, and never weaker than Bonferroni's k p. Equal p-values stay equal. Pure, for any thread.
+/// Holm (1979), "A simple sequentially rejective multiple test procedure", Scandinavian Journal of Statistics 6: of k p-values in rising
+/// order the i-th becomes the largest of min(1, (k − j + 1) p₍ⱼ₎) over j ≤ i. The correction is valid for any dependence of the tests, and
+/// never weaker than Bonferroni's k p. Equal p-values stay equal. Pure, for any thread.
 /// </remarks>
 public static class HolmCorrection
 {
@@ -18,7 +22,8 @@ public static class HolmCorrection
         var (sorted, places) = (pValues.ToArray(), new int[pValues.Length]);
         for (var i = 0; i < sorted.Length; i++)
         {
-            if (!(sorted[i] is >= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(pValues), sorted[i], "A p-value must be from 0 to 1.");
+            if (!(sorted[i] is >= 0 and <= 1))
+                throw new ArgumentOutOfRangeException(nameof(pValues), sorted[i], "A p-value must be from 0 to 1.");
             places[i] = i;
         }
 
@@ -33,7 +38,9 @@ public static class HolmCorrection
         return ImmutableArray.Create(adjusted);
     }
 
-    /// <summary>Returns the adjusted p-values in the order of the p-values; a missing p-value keeps its reason and does not count.</summary>
+    /// <summary>
+    /// Returns the adjusted p-values in the order of the p-values; a missing p-value keeps its reason and does not count.
+    /// </summary>
     /// <param name="pValues">From 0 to 1 where there is one, in any order.</param>
     /// <exception cref="ArgumentOutOfRangeException">A p-value is outside [0, 1].</exception>
     public static ImmutableArray<Estimate> Adjust(ReadOnlySpan<Estimate> pValues)

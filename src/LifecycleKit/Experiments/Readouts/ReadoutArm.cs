@@ -5,7 +5,8 @@ public sealed class ReadoutArm
 {
     /// <summary>Creates an arm.</summary>
     /// <param name="name">The name, such as "control"; compared ordinally.</param>
-    /// <param name="plannedShare">The planned share of the customers, or a weight in proportion to those of the other arms; above 0.</param>
+    /// <param name="plannedShare">The planned share of the customers, or a weight in proportion to those of the other arms; above
+    /// 0.</param>
     /// <param name="outcome">The outcome of all exposed customers of the arm.</param>
     /// <param name="amounts">The same customers' revenues one by one, for the winsorised revenue; null, by default, for none.</param>
     /// <exception cref="ArgumentException">The name is empty, or the number of amounts differs from the number of customers.</exception>
@@ -16,7 +17,11 @@ public sealed class ReadoutArm
         if (!(plannedShare > 0 && double.IsFinite(plannedShare)))
             throw new ArgumentOutOfRangeException(nameof(plannedShare), plannedShare, "A planned share must be finite and above 0.");
         if (amounts is not null && amounts.CustomerCount != outcome.CustomerCount)
-            throw new ArgumentException($"There are amounts of {amounts.CustomerCount} customers, but the arm has {outcome.CustomerCount}.", nameof(amounts));
+        {
+            throw new ArgumentException(
+                $"There are amounts of {amounts.CustomerCount} customers, but the arm has {outcome.CustomerCount}.", nameof(amounts));
+        }
+
         Name = name;
         PlannedShare = plannedShare;
         Outcome = outcome;

@@ -22,7 +22,8 @@ public sealed record ReadoutOptions
     }
 
     /// <summary>
-    /// The number of customers that each arm needs for a comparison of means; 2 by default and at least, since a variance needs two values. Revenue is skewed, so use 100 or more if there are enough customers.
+    /// The number of customers that each arm needs for a comparison of means; 2 by default and at least, since a variance needs two values.
+    /// Revenue is skewed, so use 100 or more if there are enough customers.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is less than 2.</exception>
     public long MinCustomerCount
@@ -30,11 +31,13 @@ public sealed record ReadoutOptions
         get => _minimumCustomers;
         init => _minimumCustomers = value >= 2
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(MinCustomerCount), value, "The minimum must be at least 2, since a variance needs two customers.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(MinCustomerCount), value, "The minimum must be at least 2, since a variance needs two customers.");
     }
 
     /// <summary>
-    /// The minimum of the expected number of conversions, and of customers without one, in each arm for the z test, and of customers for the sample-ratio check; 5 by default (Cochran 1954, "Some methods for strengthening the common χ² tests", Biometrics 10).
+    /// The minimum of the expected number of conversions, and of customers without one, in each arm for the z test, and of customers for
+    /// the sample-ratio check; 5 by default (Cochran 1954, "Some methods for strengthening the common χ² tests", Biometrics 10).
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative, infinite or NaN.</exception>
     public double MinExpectedCount
@@ -53,7 +56,9 @@ public sealed record ReadoutOptions
         init => _sampleRatioThreshold = ShareOf(value, nameof(SampleRatioThreshold));
     }
 
-    /// <summary>The quantile of all arms' amounts together at which winsorised revenue is capped, strictly between 0 and 1; 0.99 by default.</summary>
+    /// <summary>
+    /// The quantile of all arms' amounts together at which winsorised revenue is capped, strictly between 0 and 1; 0.99 by default.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The quantile is outside (0, 1).</exception>
     public double WinsorQuantile
     {

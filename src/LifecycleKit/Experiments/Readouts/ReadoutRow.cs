@@ -21,7 +21,10 @@ public sealed record ReadoutRow
     /// <summary>The reason not to trust the row; empty when there is none.</summary>
     public string Warning { get; init; } = "";
 
-    /// <summary>Indicates whether the effect is significant: no warning, and an adjusted p-value of at most 1 − level. A false value does not show that there is no effect.</summary>
+    /// <summary>
+    /// Indicates whether the effect is significant: no warning, and an adjusted p-value of at most 1 − level. A false value does not show
+    /// that there is no effect.
+    /// </summary>
     public required bool IsSignificant { get; init; }
 
     /// <summary>The values, culture-invariant.</summary>

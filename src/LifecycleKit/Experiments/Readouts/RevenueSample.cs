@@ -5,7 +5,8 @@ namespace LifecycleKit.Experiments;
 
 /// <summary>The revenue of each customer of an arm, compressed to distinct amounts with counts; parts merge without loss.</summary>
 /// <remarks>
-/// Capping needs the amounts themselves, which sums do not keep. The amounts are sorted, so the order and the split of the customers do not matter.
+/// Capping needs the amounts themselves, which sums do not keep. The amounts are sorted, so the order and the split of the customers do not
+/// matter.
 /// </remarks>
 public sealed class RevenueSample
 {
@@ -47,7 +48,9 @@ public sealed class RevenueSample
         return Compressed(amounts, counts);
     }
 
-    /// <summary>Returns the smallest amount that at least a share q of the customers do not exceed; always an amount of the sample.</summary>
+    /// <summary>
+    /// Returns the smallest amount that at least a share q of the customers do not exceed; always an amount of the sample.
+    /// </summary>
     /// <param name="q">The share, strictly between 0 and 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The share is outside (0, 1).</exception>
     /// <exception cref="InvalidOperationException">There are no customers.</exception>
@@ -62,7 +65,10 @@ public sealed class RevenueSample
         return _amounts[i];
     }
 
-    /// <summary>Returns the amounts with those above the cap replaced by the cap. Their mean is that of <em>capped</em> revenue, which is another figure than mean revenue.</summary>
+    /// <summary>
+    /// Returns the amounts with those above the cap replaced by the cap. Their mean is that of <em>capped</em> revenue, which is another
+    /// figure than mean revenue.
+    /// </summary>
     /// <param name="cap">The highest amount to count, in the reporting currency.</param>
     /// <exception cref="OverflowException">A sum of squares exceeds the range of <see cref="decimal"/>.</exception>
     public MeanValue Cap(decimal cap)

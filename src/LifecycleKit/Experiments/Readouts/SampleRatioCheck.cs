@@ -3,9 +3,13 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Experiments;
 
-/// <summary>A check whether the arms have the planned sizes. With a mismatch, customers were selected by something other than the draw, and no figure can be trusted.</summary>
+/// <summary>
+/// A check whether the arms have the planned sizes. With a mismatch, customers were selected by something other than the draw, and no
+/// figure can be trusted.
+/// </summary>
 /// <remarks>
-/// Pearson's χ² of goodness of fit, Σ (O − E)²/E with one degree of freedom fewer than arms. For the strict treatment of a sample ratio mismatch, and the usual threshold of 0.001: Kohavi, Tang and Xu, Trustworthy Online Controlled Experiments, 2020, ch. 21 (Fabijan et al.
+/// Pearson's χ² of goodness of fit, Σ (O − E)²/E with one degree of freedom fewer than arms. For the strict treatment of a sample ratio
+/// mismatch, and the usual threshold of 0.001: Kohavi, Tang and Xu, Trustworthy Online Controlled Experiments, 2020, ch. 21 (Fabijan et al.
 /// 2019, "Diagnosing sample ratio mismatch in online controlled experiments", KDD, take 0.0005).
 /// </remarks>
 public readonly record struct SampleRatioCheck
@@ -50,14 +54,23 @@ public readonly record struct SampleRatioCheck
         {
             if (exposed[i] < 0) throw new ArgumentOutOfRangeException(nameof(exposed), exposed[i], "A count cannot be negative.");
             if (!(plannedShares[i] > 0 && double.IsFinite(plannedShares[i])))
-                throw new ArgumentOutOfRangeException(nameof(plannedShares), plannedShares[i], "A planned share must be finite and above 0.");
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(plannedShares), plannedShares[i], "A planned share must be finite and above 0.");
+            }
+
             customers += exposed[i];
             weight += plannedShares[i];
             least = Math.Min(least, plannedShares[i]);
         }
 
         var freedom = exposed.Length - 1;
-        if (customers == 0) return new(Estimate.None("there are no customers"), Estimate.None("there are no customers"), freedom, options.SampleRatioThreshold);
+        if (customers == 0)
+        {
+            return new(
+                Estimate.None("there are no customers"), Estimate.None("there are no customers"), freedom, options.SampleRatioThreshold);
+        }
+
         var chiSquare = 0.0;
         for (var i = 0; i < exposed.Length; i++)
         {

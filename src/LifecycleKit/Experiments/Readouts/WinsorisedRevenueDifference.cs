@@ -3,11 +3,15 @@ using LifecycleKit.Statistics;
 namespace LifecycleKit.Experiments;
 
 /// <summary>
-/// The difference of two arms in mean <em>capped</em> revenue: amounts above a cap count as the cap. Capped revenue is another figure than revenue per customer: it does not show an effect on amounts above the cap, and it must not be multiplied by the number of customers to get earned money.
+/// The difference of two arms in mean <em>capped</em> revenue: amounts above a cap count as the cap. Capped revenue is another figure than
+/// revenue per customer: it does not show an effect on amounts above the cap, and it must not be multiplied by the number of customers to
+/// get earned money.
 /// </summary>
 /// <remarks>
-/// Winsorising is from above alone, with one cap for both arms (Dixon 1960, "Simplified estimation from censored normal samples", Annals of Mathematical
-/// Statistics 31; for experiments Kohavi, Tang and Xu, Trustworthy Online Controlled Experiments, 2020, ch. 22, on capped metrics). The cap is taken as known: the standard error does not include the estimation of the quantile. The cap is computed from both arms together, so it does not depend on the assignment.
+/// Winsorising is from above alone, with one cap for both arms (Dixon 1960, "Simplified estimation from censored normal samples", Annals of
+/// Mathematical Statistics 31; for experiments Kohavi, Tang and Xu, Trustworthy Online Controlled Experiments, 2020, ch. 22, on capped
+/// metrics). The cap is taken as known: the standard error does not include the estimation of the quantile. The cap is computed from both
+/// arms together, so it does not depend on the assignment.
 /// </remarks>
 public readonly record struct WinsorisedRevenueDifference
 {

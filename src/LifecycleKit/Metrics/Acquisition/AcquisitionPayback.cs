@@ -5,10 +5,12 @@ namespace LifecycleKit.Metrics;
 
 /// <summary>CAC payback: the number of months until a new customer's gross profit has covered the acquisition cost.</summary>
 /// <remarks>
-/// <para>The payback is +∞ (never) when the profit is 0 or negative, or when customers churn before they have covered the cost. A cost of 0 is paid back after 0 months. Money is not discounted. An undefined cost gives an undefined payback with the same reason.</para>
-/// <para>The simple payback assumes that no customer churns. With churn, profit is weighted with the share of customers that remain: with monthly profit p
-/// and retention r the months 1, 2, 3, … bring p, p r, p r², …, n of them p (1 − rⁿ) / (1 − r), and the payback solves this for n at the
-/// cost C, fractions of months included: n = ln(1 − C (1 − r) / p) / ln r. The payback is finite while C is below p / (1 − r), the total profit of a customer.</para>
+/// <para>The payback is +∞ (never) when the profit is 0 or negative, or when customers churn before they have covered the cost. A cost of 0
+/// is paid back after 0 months. Money is not discounted. An undefined cost gives an undefined payback with the same reason.</para>
+/// <para>The simple payback assumes that no customer churns. With churn, profit is weighted with the share of customers that remain: with
+/// monthly profit p and retention r the months 1, 2, 3, … bring p, p r, p r², …, n of them p (1 − rⁿ) / (1 − r), and the payback solves
+/// this for n at the cost C, fractions of months included: n = ln(1 − C (1 − r) / p) / ln r. The payback is finite while C is below p / (1
+/// − r), the total profit of a customer.</para>
 /// </remarks>
 public static class AcquisitionPayback
 {
@@ -22,7 +24,8 @@ public static class AcquisitionPayback
         WithChurn(acquisitionCost, monthlyRevenue, grossMargin, 1);
 
     /// <inheritdoc cref="Simple(decimal, decimal, double)"/>
-    /// <param name="acquisitionCost">What a new customer cost, at least 0, such as <see cref="CustomerAcquisitionCost"/>; it may be undefined.</param>
+    /// <param name="acquisitionCost">What a new customer cost, at least 0, such as <see cref="CustomerAcquisitionCost"/>; it may be
+    /// undefined.</param>
     /// <param name="monthlyRevenue">Revenue of a customer and month, in the same currency; any number.</param>
     /// <param name="grossMargin">The share of revenue that is left after the cost of what was sold, at most 1; it may be negative.</param>
     public static Estimate Simple(Ratio acquisitionCost, decimal monthlyRevenue, double grossMargin) =>
@@ -33,7 +36,8 @@ public static class AcquisitionPayback
     /// <param name="monthlyRevenue">Revenue per remaining customer and month, in the same currency; any number.</param>
     /// <param name="grossMargin">The share of revenue that is left after the cost of what was sold, at most 1; it may be negative.</param>
     /// <param name="monthlyRetention">
-    ///  The share of customers that stays from one month to the next, from 0 to 1. With 0, the first month brings all profit: the payback is 0 months for a cost below its profit, the limit of the formula, and 1 for a cost equal to it.
+    /// The share of customers that stays from one month to the next, from 0 to 1. With 0, the first month brings all profit: the payback is
+    /// 0 months for a cost below its profit, the limit of the formula, and 1 for a cost equal to it.
     /// </param>
     /// <returns>Months, at least 0; +∞ when it is never paid back.</returns>
     /// <exception cref="ArgumentOutOfRangeException">
@@ -47,7 +51,8 @@ public static class AcquisitionPayback
     }
 
     /// <inheritdoc cref="WithChurn(decimal, decimal, double, double)"/>
-    /// <param name="acquisitionCost">What a new customer cost, at least 0, such as <see cref="CustomerAcquisitionCost"/>; it may be undefined.</param>
+    /// <param name="acquisitionCost">What a new customer cost, at least 0, such as <see cref="CustomerAcquisitionCost"/>; it may be
+    /// undefined.</param>
     /// <param name="monthlyRevenue">Revenue per remaining customer and month, in the same currency; any number.</param>
     /// <param name="grossMargin">The share of revenue that is left after the cost of what was sold, at most 1; it may be negative.</param>
     /// <param name="monthlyRetention">The share of customers that stays from one month to the next, from 0 to 1.</param>
@@ -73,7 +78,11 @@ public static class AcquisitionPayback
     private static void ThrowUnlessRates(double grossMargin, double monthlyRetention)
     {
         if (!(grossMargin <= 1 && double.IsFinite(grossMargin)))
-            throw new ArgumentOutOfRangeException(nameof(grossMargin), grossMargin, "A gross margin must be a finite share of revenue, at most 1.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(grossMargin), grossMargin, "A gross margin must be a finite share of revenue, at most 1.");
+        }
+
         if (!(monthlyRetention >= 0 && monthlyRetention <= 1))
             throw new ArgumentOutOfRangeException(nameof(monthlyRetention), monthlyRetention, "A retention must be from 0 to 1.");
     }

@@ -11,7 +11,8 @@ public static class BrandMentions
 {
     /// <summary>Returns the mentions per day of a period.</summary>
     /// <remarks>
-    /// A day is 24 hours, so a month in which clocks change is not a whole number of days. Ratios of consecutive periods add up; ratios of several sources for one period do not, since their days would add up too: add the mentions first.
+    /// A day is 24 hours, so a month in which clocks change is not a whole number of days. Ratios of consecutive periods add up; ratios of
+    /// several sources for one period do not, since their days would add up too: add the mentions first.
     /// </remarks>
     /// <param name="mentions">The number of mentions, at least 0.</param>
     /// <param name="period">The period; an empty one makes the figure undefined.</param>

@@ -5,7 +5,9 @@ namespace LifecycleKit.Metrics;
 
 /// <summary>Brand sentiment: mentions by tone, and the balance of positive and negative mentions.</summary>
 /// <remarks>
-/// A convention, not a standard: (positive − negative) over all mentions, or over the mentions that are not neutral. Neutral mentions make the two differ a lot, so state which one is meant. Both are from −1 to 1. <c>default</c> has no mentions and is the neutral element of addition.
+/// A convention, not a standard: (positive − negative) over all mentions, or over the mentions that are not neutral. Neutral mentions make
+/// the two differ a lot, so state which one is meant. Both are from −1 to 1. <c>default</c> has no mentions and is the neutral element of
+/// addition.
 /// </remarks>
 public readonly record struct BrandSentiment : IAdditionOperators<BrandSentiment, BrandSentiment, BrandSentiment>
 {
@@ -48,12 +50,14 @@ public readonly record struct BrandSentiment : IAdditionOperators<BrandSentiment
         new(left.Positive + right.Positive, left.Neutral + right.Neutral, left.Negative + right.Negative);
 
     /// <summary>
-    /// Returns (positive − negative) / all mentions, from −1 to 1, with the standard error of a difference of multinomial shares, √((p₊ + p₋ − (p₊ − p₋)²) / n); no value without mentions. Mentions of one kind have no standard error.
+    /// Returns (positive − negative) / all mentions, from −1 to 1, with the standard error of a difference of multinomial shares, √((p₊ +
+    /// p₋ − (p₊ − p₋)²) / n); no value without mentions. Mentions of one kind have no standard error.
     /// </summary>
     public Estimate ToEstimate() => MentionCount == 0 ? Estimate.None("there are no mentions") : Balance(MentionCount);
 
     /// <summary>
-    /// Returns (positive − negative) / (positive + negative), from −1 to 1, with the standard error of the same formula, where n counts the mentions that are not neutral; no value without such mentions.
+    /// Returns (positive − negative) / (positive + negative), from −1 to 1, with the standard error of the same formula, where n counts the
+    /// mentions that are not neutral; no value without such mentions.
     /// </summary>
     public Estimate ToPolarEstimate() =>
         Positive + Negative == 0 ? Estimate.None("all mentions are neutral") : Balance(Positive + Negative);

@@ -3,10 +3,15 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>Referral rate: the share of new customers, or of orders, that came by referral, and the share of customers who refer others.</summary>
+/// <summary>
+/// Referral rate: the share of new customers, or of orders, that came by referral, and the share of customers who refer others.
+/// </summary>
 /// <remarks>
-/// <para>There is no authoritative definition; each variant states what it counts. The number of new customers from referrals is the <see cref="Ratio.Numerator"/> of the first variant.</para>
-/// <para>From events, a new customer of a period placed their first counted order in it. A new customer came by referral when a referral (<see cref="CustomerEventKind.ReferredBy"/>) was recorded before the end of the period, before or after the order. A customer of a period ordered before its end, and refers others when they made a referral in the period.</para>
+/// <para>There is no authoritative definition; each variant states what it counts. The number of new customers from referrals is the
+/// <see cref="Ratio.Numerator"/> of the first variant.</para>
+/// <para>From events, a new customer of a period placed their first counted order in it. A new customer came by referral when a referral
+/// (<see cref="CustomerEventKind.ReferredBy"/>) was recorded before the end of the period, before or after the order. A customer of a
+/// period ordered before its end, and refers others when they made a referral in the period.</para>
 /// </remarks>
 public static class ReferralRate
 {
@@ -16,7 +21,9 @@ public static class ReferralRate
     /// <exception cref="ArgumentOutOfRangeException">A count is negative, or more were referred than there were.</exception>
     public static Ratio OfNewCustomers(long referred, long newCustomers) => Proportion.Of(referred, newCustomers, nameof(referred));
 
-    /// <summary>Returns one customer's contribution: 0/0 unless the customer is new in the period; otherwise 1/1 if referred, 0/1 if not.</summary>
+    /// <summary>
+    /// Returns one customer's contribution: 0/0 unless the customer is new in the period; otherwise 1/1 if referred, 0/1 if not.
+    /// </summary>
     /// <param name="firstOrderAt">The instant of the first order; null if the customer has none.</param>
     /// <param name="referredAt">The instant of the referral; null if the customer was not referred.</param>
     /// <param name="period">The period.</param>
@@ -46,7 +53,10 @@ public static class ReferralRate
     /// <exception cref="ArgumentOutOfRangeException">A count is negative, or more made a referral than there were.</exception>
     public static Ratio OfCustomers(long referrers, long customers) => Proportion.Of(referrers, customers, nameof(referrers));
 
-    /// <summary>Returns one customer's contribution: 0/0 unless the customer ordered before the end of the period; otherwise 1/1 if they made a referral, 0/1 if not.</summary>
+    /// <summary>
+    /// Returns one customer's contribution: 0/0 unless the customer ordered before the end of the period; otherwise 1/1 if they made a
+    /// referral, 0/1 if not.
+    /// </summary>
     /// <param name="firstOrderAt">The instant of the first order; null if the customer has none.</param>
     /// <param name="refers">Whether the customer made a referral in the period.</param>
     /// <param name="period">The period.</param>

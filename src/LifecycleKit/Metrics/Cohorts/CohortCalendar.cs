@@ -24,7 +24,9 @@ internal readonly struct CohortCalendar
     /// <summary>Returns the number of the unit that contains a day.</summary>
     public int CohortOf(int day) => CalendarPeriods.NumberOf(DateOnly.FromDayNumber(day), _options.Unit);
 
-    /// <summary>Returns the columns that have begun and ended for an anchor. A unit has ended when the day of the instant is in a later unit.</summary>
+    /// <summary>
+    /// Returns the columns that have begun and ended for an anchor. A unit has ended when the day of the instant is in a later unit.
+    /// </summary>
     public CohortReach ReachOf(int anchorDay) => new(
         _options.Retention.BegunColumns(AgeOf(_lastDay, anchorDay) + 1), _options.Retention.FinishedColumns(AgeOf(_today, anchorDay)), 1);
 

@@ -15,7 +15,9 @@ public readonly record struct CohortCell
         IsPartial = isPartial;
     }
 
-    /// <summary>The denominator: the number of customers who are old enough. The other counts of the cell include these customers only.</summary>
+    /// <summary>
+    /// The denominator: the number of customers who are old enough. The other counts of the cell include these customers only.
+    /// </summary>
     public long CustomerCount { get; }
 
     /// <summary>The number of these customers who placed an order at these ages; a credit is not an order.</summary>
@@ -27,7 +29,9 @@ public readonly record struct CohortCell
     /// <summary>The sum of orders and credits at these ages, each at its own date, in the reporting currency.</summary>
     public decimal NetRevenue { get; }
 
-    /// <summary>Indicates whether some of the customers have not completed these ages; only with <see cref="CohortOptions.ShowUnfinished"/>.</summary>
+    /// <summary>
+    /// Indicates whether some of the customers have not completed these ages; only with <see cref="CohortOptions.ShowUnfinished"/>.
+    /// </summary>
     public bool IsPartial { get; }
 
     /// <summary>Indicates whether any customer is old enough. The ratios of an unobserved cell are undefined, not 0.</summary>
@@ -43,7 +47,8 @@ public readonly record struct CohortCell
     public Ratio RevenuePerCustomer => Ratio.Of(NetRevenue, CustomerCount);
 
     /// <summary>The retention, or a dash, culture-invariant.</summary>
-    public override string ToString() => IsObserved ? FormattableString.Invariant($"{ActiveCount}/{CustomerCount}{(IsPartial ? "…" : string.Empty)}") : "-";
+    public override string ToString() =>
+        IsObserved ? FormattableString.Invariant($"{ActiveCount}/{CustomerCount}{(IsPartial ? "…" : string.Empty)}") : "-";
 
     internal CohortCell Add(CohortCell other) => new(
         CustomerCount + other.CustomerCount,

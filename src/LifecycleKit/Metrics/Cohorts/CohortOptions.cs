@@ -2,7 +2,10 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>Options of a <see cref="CohortTable"/>: how to group and count customers. <c>new CohortOptions()</c> is N-month retention by calendar months in UTC.</summary>
+/// <summary>
+/// Options of a <see cref="CohortTable"/>: how to group and count customers. <c>new CohortOptions()</c> is N-month retention by calendar
+/// months in UTC.
+/// </summary>
 public sealed class CohortOptions
 {
     /// <summary>The unit of cohorts and of ages. Default: <see cref="CalendarUnit.Month"/>.</summary>
@@ -42,7 +45,8 @@ public sealed class CohortOptions
     } = CohortRetention.Exact;
 
     /// <summary>
-    /// Indicates whether a customer counts from the beginning of a column instead of its end. Such cells are <see cref="CohortCell.IsPartial"/>: their figures will grow. Default: false.
+    /// Indicates whether a customer counts from the beginning of a column instead of its end. Such cells are
+    /// <see cref="CohortCell.IsPartial"/>: their figures will grow. Default: false.
     /// </summary>
     public bool ShowUnfinished { get; init; }
 
@@ -61,12 +65,15 @@ public sealed class CohortOptions
 public enum CohortAging
 {
     /// <summary>
-    /// The number of starts of calendar units between anchor and order: for an anchor of 31 January, month 1 starts on 1 February. All customers of a cohort complete an age at the same instant.
+    /// The number of starts of calendar units between anchor and order: for an anchor of 31 January, month 1 starts on 1 February. All
+    /// customers of a cohort complete an age at the same instant.
     /// </summary>
     Calendar,
 
     /// <summary>
-    /// Whole units since the customer's own anchor date, by dates: month k is from the anchor date + k months to the day before the anchor date + k + 1 months. A day that a month does not have becomes its last day (31 January + 1 month = 28 or 29 February). Day k is k midnights later.
+    /// Whole units since the customer's own anchor date, by dates: month k is from the anchor date + k months to the day before the anchor
+    /// date + k + 1 months. A day that a month does not have becomes its last day (31 January + 1 month = 28 or 29 February). Day k is k
+    /// midnights later.
     /// </summary>
     Anniversary,
 }

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>The ages of each column of a <see cref="CohortTable"/>. A customer who ordered at one of these ages counts as retained in the column.</summary>
+/// <summary>
+/// The ages of each column of a <see cref="CohortTable"/>. A customer who ordered at one of these ages counts as retained in the column.
+/// </summary>
 public sealed class CohortRetention
 {
     private const string Rule = "Bounds must be two or more ages, the first at least 0, each above the one before.";
@@ -21,8 +23,11 @@ public sealed class CohortRetention
     /// <summary>The bounds of brackets, ascending; empty where there are none.</summary>
     public ImmutableArray<int> Bounds { get; }
 
-    /// <summary>Returns brackets of ages: column i is from bound i up to, but not including, bound i + 1. Ages outside all bounds are in no column.</summary>
-    /// <param name="bounds">Ages in units, strictly ascending from 0 or more; two or more. 0, 1, 3, 6 are [0, 1), [1, 3) and [3, 6).</param>
+    /// <summary>
+    /// Returns brackets of ages: column i is from bound i up to, but not including, bound i + 1. Ages outside all bounds are in no column.
+    /// </summary>
+    /// <param name="bounds">Ages in units, strictly ascending from 0 or more; two or more. 0, 1, 3, 6 are [0, 1), [1, 3) and [3,
+    /// 6).</param>
     /// <exception cref="ArgumentException">There are fewer than two bounds, one is negative, or they do not ascend.</exception>
     public static CohortRetention Brackets(params ReadOnlySpan<int> bounds)
     {
@@ -55,7 +60,8 @@ public sealed class CohortRetention
     public override string ToString() =>
         IsUnbounded ? "unbounded" : Bounds.IsEmpty ? "exact" : FormattableString.Invariant($"brackets {string.Join(", ", Bounds)}");
 
-    internal bool IsSameAs(CohortRetention other) => IsUnbounded == other.IsUnbounded && Bounds.AsSpan().SequenceEqual(other.Bounds.AsSpan());
+    internal bool IsSameAs(CohortRetention other) =>
+        IsUnbounded == other.IsUnbounded && Bounds.AsSpan().SequenceEqual(other.Bounds.AsSpan());
 
     /// <summary>Returns the column of an age; -1 when no column contains it.</summary>
     internal int ColumnOf(int age)
@@ -64,7 +70,9 @@ public sealed class CohortRetention
         return age < Bounds[^1] ? CountUpTo(age) - 1 : -1;
     }
 
-    /// <summary>Returns the number of columns that end when a number of ages is complete; an unbounded column ends with its first age.</summary>
+    /// <summary>
+    /// Returns the number of columns that end when a number of ages is complete; an unbounded column ends with its first age.
+    /// </summary>
     internal int FinishedColumns(int completeAges) => Bounds.IsEmpty ? completeAges : Math.Max(0, CountUpTo(completeAges) - 1);
 
     /// <summary>Returns the number of columns that have begun when a number of ages has begun.</summary>

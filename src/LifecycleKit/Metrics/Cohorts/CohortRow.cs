@@ -27,7 +27,9 @@ public sealed class CohortRow
     /// <summary>The first day of the cohort's day, week (a Monday) or month.</summary>
     public DateOnly Start { get; }
 
-    /// <summary>The number of customers with an anchor in the cohort, before the table's instant; 0 for an empty cohort between others.</summary>
+    /// <summary>
+    /// The number of customers with an anchor in the cohort, before the table's instant; 0 for an empty cohort between others.
+    /// </summary>
     public long CustomerCount { get; }
 
     /// <summary>The number of observed cells, from the first column on; the cells after them are unobserved.</summary>

@@ -5,11 +5,15 @@ using LifecycleKit.Customers;
 namespace LifecycleKit.Metrics;
 
 /// <summary>
-/// Cohort retention: customers grouped by the day, week or month of an anchor (the first order, or any instant), with their activity, orders and net revenue at each later age.
+/// Cohort retention: customers grouped by the day, week or month of an anchor (the first order, or any instant), with their activity,
+/// orders and net revenue at each later age.
 /// </summary>
 /// <remarks>
-/// <para>Orders at or after the table's instant are ignored, and a customer whose anchor is there is in no cohort. Orders and credits before the anchor are not counted. A cell counts only the customers who have completed its ages; a cell without such customers is unobserved, not 0. With calendar ages, age k is complete when the unit k after the cohort's has ended; with anniversaries, when k + 1 units
-/// have passed for the customer. N-day, unbounded and bracket retention are defined as in Amplitude's Retention Analysis (amplitude.com/docs), but by calendar days instead of periods of 24 hours.</para>
+/// <para>Orders at or after the table's instant are ignored, and a customer whose anchor is there is in no cohort. Orders and credits
+/// before the anchor are not counted. A cell counts only the customers who have completed its ages; a cell without such customers is
+/// unobserved, not 0. With calendar ages, age k is complete when the unit k after the cohort's has ended; with anniversaries, when k + 1
+/// units have passed for the customer. N-day, unbounded and bracket retention are defined as in Amplitude's Retention Analysis
+/// (amplitude.com/docs), but by calendar days instead of periods of 24 hours.</para>
 /// <para>All sums are exact, so a table does not depend on the order of customers, the number of threads, or the split into shards.</para>
 /// </remarks>
 public sealed class CohortTable : IMergeable<CohortTable>
@@ -28,13 +32,19 @@ public sealed class CohortTable : IMergeable<CohortTable>
     /// <summary>The options of grouping and counting.</summary>
     public CohortOptions Options { get; }
 
-    /// <summary>The cohorts by date, without gaps from the first to the last cohort with customers; empty when no customer is in a cohort.</summary>
+    /// <summary>
+    /// The cohorts by date, without gaps from the first to the last cohort with customers; empty when no customer is in a cohort.
+    /// </summary>
     public ImmutableArray<CohortRow> Rows { get; }
 
-    /// <summary>The number of columns with an observed cell, from the first on; <see cref="CohortRetention.FirstAge"/> returns their ages.</summary>
+    /// <summary>
+    /// The number of columns with an observed cell, from the first on; <see cref="CohortRetention.FirstAge"/> returns their ages.
+    /// </summary>
     public int ColumnCount { get; }
 
-    /// <summary>Creates the table of a log with the first order of each customer as the anchor (a credit is not an order); in parallel.</summary>
+    /// <summary>
+    /// Creates the table of a log with the first order of each customer as the anchor (a credit is not an order); in parallel.
+    /// </summary>
     /// <param name="log">The orders.</param>
     /// <param name="asOf">The end of the observed time, exclusive.</param>
     /// <param name="options">How to group and count; the defaults of <see cref="CohortOptions"/> when null.</param>
@@ -43,12 +53,14 @@ public sealed class CohortTable : IMergeable<CohortTable>
         Of(log, asOf, options, static (builder, _, orders) => builder.Add(orders));
 
     /// <summary>Creates the table of a log with an anchor that the caller gives (sign-up, first visit); in parallel.</summary>
-    /// <param name="log">The orders. A log has no customers without orders; use a <see cref="CohortTableBuilder"/> to count them too.</param>
+    /// <param name="log">The orders. A log has no customers without orders; use a <see cref="CohortTableBuilder"/> to count them
+    /// too.</param>
     /// <param name="asOf">The end of the observed time, exclusive.</param>
     /// <param name="anchor">Returns a customer's anchor; null for a customer in no cohort. Called on several threads at once.</param>
     /// <param name="options">How to group and count; the defaults of <see cref="CohortOptions"/> when null.</param>
     /// <exception cref="ArgumentNullException"><paramref name="log"/> or <paramref name="anchor"/> is null.</exception>
-    public static CohortTable Of(OrderLog log, DateTimeOffset asOf, Func<OrderLogCustomer, DateTimeOffset?> anchor, CohortOptions? options = null)
+    public static CohortTable Of(
+        OrderLog log, DateTimeOffset asOf, Func<OrderLogCustomer, DateTimeOffset?> anchor, CohortOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(anchor);
         return Of(log, asOf, options, (builder, customer, orders) => builder.Add(anchor(customer), orders));
@@ -61,7 +73,11 @@ public sealed class CohortTable : IMergeable<CohortTable>
     {
         ArgumentNullException.ThrowIfNull(other);
         if (other.AsOf != AsOf)
-            throw new ArgumentException(FormattableString.Invariant($"Tables as of {AsOf:O} and {other.AsOf:O} do not merge."), nameof(other));
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"Tables as of {AsOf:O} and {other.AsOf:O} do not merge."), nameof(other));
+        }
+
         if (!other.Options.AreSameAs(Options))
             throw new ArgumentException($"Tables of other options do not merge: {Options}; {other.Options}.", nameof(other));
         var builder = new CohortTableBuilder(AsOf, Options);
@@ -71,7 +87,9 @@ public sealed class CohortTable : IMergeable<CohortTable>
     }
 
     /// <summary>
-    /// Returns the sum of a column over all cohorts: sums of counts, not a mean of rates, so each cohort has the weight of its customers who are old enough. Partial cells are excluded, since they would lower the result; the sum is unobserved when there are no other cells.
+    /// Returns the sum of a column over all cohorts: sums of counts, not a mean of rates, so each cohort has the weight of its customers
+    /// who are old enough. Partial cells are excluded, since they would lower the result; the sum is unobserved when there are no other
+    /// cells.
     /// </summary>
     /// <param name="column">The age in units, or the index of the bracket; from 0 on.</param>
     /// <exception cref="ArgumentOutOfRangeException">The column is negative.</exception>

@@ -5,7 +5,8 @@ namespace LifecycleKit.Metrics;
 
 /// <summary>Builds a <see cref="CohortTable"/> from customers that are added one by one, in any order.</summary>
 /// <remarks>
-/// For customers who are not in an <see cref="OrderLog"/>: from ledgers (<see cref="OrderLedger.ToEntries"/>), or with an anchor and no orders. Memory grows with cohorts and ages, not with customers. Not thread-safe; fill one builder a thread and merge the tables.
+/// For customers who are not in an <see cref="OrderLog"/>: from ledgers (<see cref="OrderLedger.ToEntries"/>), or with an anchor and no
+/// orders. Memory grows with cohorts and ages, not with customers. Not thread-safe; fill one builder a thread and merge the tables.
 /// </remarks>
 [Mutable("it counts customers as they come")]
 public sealed class CohortTableBuilder
@@ -27,7 +28,9 @@ public sealed class CohortTableBuilder
     /// <summary>The end of the observed time, exclusive, in UTC.</summary>
     public DateTimeOffset AsOf { get; }
 
-    /// <summary>Adds a customer whose anchor is the first order; a customer without an order before <see cref="AsOf"/> is in no cohort.</summary>
+    /// <summary>
+    /// Adds a customer whose anchor is the first order; a customer without an order before <see cref="AsOf"/> is in no cohort.
+    /// </summary>
     /// <param name="orders">All orders and credits of the customer by instant.</param>
     public void Add(ReadOnlySpan<OrderEntry> orders)
     {

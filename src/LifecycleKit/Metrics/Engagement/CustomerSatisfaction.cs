@@ -5,7 +5,9 @@ namespace LifecycleKit.Metrics;
 
 /// <summary>Customer satisfaction score (CSAT): the share of answers in the top two boxes.</summary>
 /// <remarks>
-/// On the five-point scale the satisfied answers are 4 and 5, on a ten-point scale 9 and 10 (help.delighted.com/240). The mean of the answers is another figure, not a CSAT. The share is exact; round for display only, and show its Wilson interval when there are few answers.
+/// On the five-point scale the satisfied answers are 4 and 5, on a ten-point scale 9 and 10 (help.delighted.com/240). The mean of the
+/// answers is another figure, not a CSAT. The share is exact; round for display only, and show its Wilson interval when there are few
+/// answers.
 /// </remarks>
 public static class CustomerSatisfaction
 {
@@ -27,7 +29,9 @@ public static class CustomerSatisfaction
         return Proportion.If(customerEvent.Score > FivePoints - Boxes);
     }
 
-    /// <summary>Returns the share over events of any customers, in any order; events other than answers to a CSAT survey are skipped.</summary>
+    /// <summary>
+    /// Returns the share over events of any customers, in any order; events other than answers to a CSAT survey are skipped.
+    /// </summary>
     /// <param name="events">The events.</param>
     /// <exception cref="ArgumentNullException"><paramref name="events"/> is null.</exception>
     public static Ratio Of(IEnumerable<CustomerEvent> events) => ContributionSum.Of(events, e => Of(e));
@@ -46,7 +50,8 @@ public static class CustomerSatisfaction
 
     private static Ratio OfPoints(ReadOnlySpan<long> counts, int points)
     {
-        if (counts.Length != points) throw new ArgumentException($"There must be {points} counts, one a point, not {counts.Length}.", nameof(counts));
+        if (counts.Length != points)
+            throw new ArgumentException($"There must be {points} counts, one a point, not {counts.Length}.", nameof(counts));
         var (satisfied, answers) = (0L, 0L);
         for (var i = 0; i < points; i++)
         {

@@ -5,7 +5,9 @@ namespace LifecycleKit.Metrics;
 
 /// <summary>Engagement rate: the share of engaged sessions.</summary>
 /// <remarks>
-/// A session is engaged when its duration reaches a threshold or when the host marks it as engaged (a key event, a second page), as in Google Analytics 4 (support.google.com/analytics/answer/11109416). Interactions per follower or per impression, for which social media use the same name, are another figure.
+/// A session is engaged when its duration reaches a threshold or when the host marks it as engaged (a key event, a second page), as in
+/// Google Analytics 4 (support.google.com/analytics/answer/11109416). Interactions per follower or per impression, for which social media
+/// use the same name, are another figure.
 /// </remarks>
 public static class EngagementRate
 {
@@ -25,7 +27,8 @@ public static class EngagementRate
     public static Ratio Of(in CustomerEvent customerEvent, TimeSpan? threshold = null)
     {
         var from = Checked(threshold);
-        return customerEvent.Kind == CustomerEventKind.Visit ? Proportion.If(customerEvent.Engaged || customerEvent.Duration >= from) : default;
+        return customerEvent.Kind == CustomerEventKind.Visit
+            ? Proportion.If(customerEvent.Engaged || customerEvent.Duration >= from) : default;
     }
 
     /// <summary>Returns the rate over events of any customers, in any order; events other than visits are skipped.</summary>

@@ -6,8 +6,10 @@ namespace LifecycleKit.Metrics;
 /// <summary>Average order value (AOV).</summary>
 /// <remarks>
 /// <para>Gross is after discount and before refunds, (gross sales − discounts) / orders, as Shopify defines it since 2023-01-09
-/// (changelog.shopify.com; before, it was total sales over orders). Net subtracts refunds and credits. Taxes and shipping are included if the host's totals include them.</para>
-/// <para>Orders of 0 count as orders. Cancelled and fully refunded orders do not count (Shopify counts the latter), and credits are not orders.</para>
+/// (changelog.shopify.com; before, it was total sales over orders). Net subtracts refunds and credits. Taxes and shipping are included if
+/// the host's totals include them.</para>
+/// <para>Orders of 0 count as orders. Cancelled and fully refunded orders do not count (Shopify counts the latter), and credits are not
+/// orders.</para>
 /// </remarks>
 public static class AverageOrderValue
 {
@@ -46,7 +48,8 @@ public static class AverageOrderValue
 
     /// <summary>Returns one customer's contribution: the amounts of their orders in a period.</summary>
     /// <param name="orders">
-    /// The customer's orders and credits by instant. Partial refunds are already subtracted from the entries of a ledger; use snapshots for amounts before refunds.
+    /// The customer's orders and credits by instant. Partial refunds are already subtracted from the entries of a ledger; use snapshots for
+    /// amounts before refunds.
     /// </param>
     /// <param name="period">The period.</param>
     public static MeanValue Gross(ReadOnlySpan<OrderEntry> orders, Period period)
@@ -58,7 +61,10 @@ public static class AverageOrderValue
         return sum;
     }
 
-    /// <summary>Returns the contribution of one order to the mean before discount: its gross total plus its discount if it is counted, otherwise nothing.</summary>
+    /// <summary>
+    /// Returns the contribution of one order to the mean before discount: its gross total plus its discount if it is counted, otherwise
+    /// nothing.
+    /// </summary>
     /// <param name="order">The order as it is.</param>
     /// <exception cref="ArgumentNullException"><paramref name="order"/> is null.</exception>
     public static MeanValue BeforeDiscount(OrderSnapshot order)
@@ -84,7 +90,10 @@ public static class AverageOrderValue
         return Ratio.Of(netRevenue, orders);
     }
 
-    /// <summary>Returns the contribution of one order: its net total in the numerator, and 1 in the denominator if it is counted; a credit lowers the sum and is not an order.</summary>
+    /// <summary>
+    /// Returns the contribution of one order: its net total in the numerator, and 1 in the denominator if it is counted; a credit lowers
+    /// the sum and is not an order.
+    /// </summary>
     /// <param name="order">The order as it is.</param>
     /// <exception cref="ArgumentNullException"><paramref name="order"/> is null.</exception>
     public static Ratio Net(OrderSnapshot order)
@@ -106,7 +115,9 @@ public static class AverageOrderValue
     /// <exception cref="ArgumentNullException"><paramref name="log"/> is null.</exception>
     public static Ratio Net(OrderLog log, Period period) => ContributionSum.Of(log, orders => Net(orders, period));
 
-    /// <summary>Returns one customer's contribution: the sum of their entries in a period, credits included, over the number of their orders.</summary>
+    /// <summary>
+    /// Returns one customer's contribution: the sum of their entries in a period, credits included, over the number of their orders.
+    /// </summary>
     /// <param name="orders">The customer's orders and credits by instant.</param>
     /// <param name="period">The period.</param>
     public static Ratio Net(ReadOnlySpan<OrderEntry> orders, Period period)

@@ -5,7 +5,8 @@ namespace LifecycleKit.Metrics;
 
 /// <summary>Average revenue per paying user (ARPPU): net revenue of a period per customer with an order in it.</summary>
 /// <remarks>
-/// A customer with an order of 0 (a voucher, a sample) is a paying user. A customer with credits alone is not, and the figure excludes those credits. Credits of paying users lower the figure.
+/// A customer with an order of 0 (a voucher, a sample) is a paying user. A customer with credits alone is not, and the figure excludes
+/// those credits. Credits of paying users lower the figure.
 /// </remarks>
 public static class AverageRevenuePerPayingUser
 {

@@ -5,8 +5,10 @@ namespace LifecycleKit.Metrics;
 /// <summary>Customer lifetime value when margin, retention and discount are the same in every period.</summary>
 /// <remarks>
 /// <para>Gupta et al. (2006), "Modeling customer lifetime value", Journal of Service Research 9(2): with margin m, retention r and discount
-/// rate d the sum of m rᵗ / (1 + d)ᵗ is m r / (1 + d − r) from t = 1 on, where the first margin comes after a renewal, and m (1 + d) / (1 + d − r) from t = 0 on, where the first margin comes now. The two differ by exactly m.</para>
-/// <para>Retention and discount must be for the same period as the margin: <see cref="Clv.Discount.EffectivePer"/> converts a yearly rate to a monthly one. With r = 1 and d = 0 the sum diverges: the value is ±∞ with the sign of the margin, or 0 for a margin of 0.</para>
+/// rate d the sum of m rᵗ / (1 + d)ᵗ is m r / (1 + d − r) from t = 1 on, where the first margin comes after a renewal, and m (1 + d) / (1 +
+/// d − r) from t = 0 on, where the first margin comes now. The two differ by exactly m.</para>
+/// <para>Retention and discount must be for the same period as the margin: <see cref="Clv.Discount.EffectivePer"/> converts a yearly rate
+/// to a monthly one. With r = 1 and d = 0 the sum diverges: the value is ±∞ with the sign of the margin, or 0 for a margin of 0.</para>
 /// </remarks>
 public static class ConstantRetentionValue
 {

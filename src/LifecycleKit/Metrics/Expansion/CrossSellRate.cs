@@ -5,7 +5,9 @@ namespace LifecycleKit.Metrics;
 
 /// <summary>Cross-sell rate: the share of repeat buyers who bought from a category that was new to them.</summary>
 /// <remarks>
-/// The rate uses counted orders with a category (<see cref="OrderSnapshot.Category"/>, compared ordinally). Orders without a category are skipped, in the period and before it. A customer counts with such an order in the period and another before it, and is cross-sold when an order in the period has a category that no earlier order had. A category bought earlier only in orders without a category looks new.
+/// The rate uses counted orders with a category (<see cref="OrderSnapshot.Category"/>, compared ordinally). Orders without a category are
+/// skipped, in the period and before it. A customer counts with such an order in the period and another before it, and is cross-sold when
+/// an order in the period has a category that no earlier order had. A category bought earlier only in orders without a category looks new.
 /// </remarks>
 public static class CrossSellRate
 {
@@ -15,8 +17,12 @@ public static class CrossSellRate
     /// <exception cref="ArgumentOutOfRangeException">A count is negative, or more were cross-sold than there were.</exception>
     public static Ratio Of(long crossSold, long customers) => Proportion.Of(crossSold, customers, nameof(crossSold));
 
-    /// <summary>Returns one customer's contribution: 0/0 unless the customer bought in the period and before it; otherwise 1/1 with a new category, 0/1 without.</summary>
-    /// <param name="orders">The current snapshots of the customer's orders, in any order, such as <see cref="OrderLedger.CountedOrders"/>.</param>
+    /// <summary>
+    /// Returns one customer's contribution: 0/0 unless the customer bought in the period and before it; otherwise 1/1 with a new category,
+    /// 0/1 without.
+    /// </summary>
+    /// <param name="orders">The current snapshots of the customer's orders, in any order, such as
+    /// <see cref="OrderLedger.CountedOrders"/>.</param>
     /// <param name="period">The period.</param>
     /// <exception cref="ArgumentNullException"><paramref name="orders"/> is null.</exception>
     public static Ratio Of(IReadOnlyList<OrderSnapshot> orders, Period period)
@@ -40,7 +46,8 @@ public static class CrossSellRate
     /// <param name="ledgers">One ledger a customer, in any order.</param>
     /// <param name="period">The period.</param>
     /// <exception cref="ArgumentNullException"><paramref name="ledgers"/> is null.</exception>
-    public static Ratio Of(IEnumerable<OrderLedger> ledgers, Period period) => ContributionSum.Of(ledgers, ledger => Of(ledger.CountedOrders, period));
+    public static Ratio Of(IEnumerable<OrderLedger> ledgers, Period period) =>
+        ContributionSum.Of(ledgers, ledger => Of(ledger.CountedOrders, period));
 
     /// <summary>Returns whether an order before an instant has a category; null when no earlier order has any category.</summary>
     private static bool? BoughtBefore(IReadOnlyList<OrderSnapshot> orders, string category, DateTimeOffset instant)

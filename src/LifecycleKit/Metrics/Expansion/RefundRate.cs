@@ -7,7 +7,9 @@ namespace LifecycleKit.Metrics;
 /// Refund rate: the refunded amount over sales. The numerator is the refunded amount, the denominator the sales.
 /// </summary>
 /// <remarks>
-/// <para>Sales − refunds is net revenue. A fully refunded order adds its total to both; a refund above the order's total counts as that total. A cancelled order adds to neither. A credit is a refund at its own instant, so the rate of a period can exceed 1. A refund belongs to the period in which its order was placed.</para>
+/// <para>Sales − refunds is net revenue. A fully refunded order adds its total to both; a refund above the order's total counts as that
+/// total. A cancelled order adds to neither. A credit is a refund at its own instant, so the rate of a period can exceed 1. A refund
+/// belongs to the period in which its order was placed.</para>
 /// <para>Refunds are already subtracted from the amounts of a log and of a ledger's entries: there, credits alone are refunds.</para>
 /// </remarks>
 public static class RefundRate
@@ -24,7 +26,8 @@ public static class RefundRate
     }
 
     /// <summary>
-    /// Returns the contribution of one order: its refund to the numerator and its gross total to the denominator. A credit adds its amount to the numerator; a cancelled order adds nothing.
+    /// Returns the contribution of one order: its refund to the numerator and its gross total to the denominator. A credit adds its amount
+    /// to the numerator; a cancelled order adds nothing.
     /// </summary>
     /// <param name="order">The order as it is.</param>
     /// <exception cref="ArgumentNullException"><paramref name="order"/> is null.</exception>

@@ -5,7 +5,8 @@ namespace LifecycleKit.Metrics;
 
 /// <summary>The active customers of a period by their earlier activity: active = new + returning + resurrecting.</summary>
 /// <remarks>
-/// A <see cref="GrowthTable"/> creates the rows. An active customer is one with a counted order in the period. <c>default</c> is an empty period.
+/// A <see cref="GrowthTable"/> creates the rows. An active customer is one with a counted order in the period. <c>default</c> is an empty
+/// period.
 /// </remarks>
 public readonly record struct GrowthRow
 {
@@ -44,7 +45,8 @@ public readonly record struct GrowthRow
     public decimal NetRevenue => Counts.NetRevenue;
 
     /// <summary>
-    /// (New + Resurrecting) / Dormant: customers gained per customer lost. Above 1 the number of active customers grows; undefined when no customer became dormant. J. Hsu (Social Capital), "Diligence at Social Capital Part 1: Accounting for User Growth", 2015.
+    /// (New + Resurrecting) / Dormant: customers gained per customer lost. Above 1 the number of active customers grows; undefined when no
+    /// customer became dormant. J. Hsu (Social Capital), "Diligence at Social Capital Part 1: Accounting for User Growth", 2015.
     /// </summary>
     public Ratio QuickRatio => Ratio.Of(New + Resurrecting, Dormant);
 

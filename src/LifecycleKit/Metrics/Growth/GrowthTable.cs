@@ -5,9 +5,12 @@ namespace LifecycleKit.Metrics;
 
 /// <summary>Growth accounting: the numbers of new, returning, resurrecting and dormant customers for each day, week or month.</summary>
 /// <remarks>
-/// <para>A customer is new in the period of the first order in the whole history, even if the table begins later. The period before the first row is one unit long and ends where the table begins, so the first row has returning customers too. A period that is cut short at either end is counted as it is.</para>
+/// <para>A customer is new in the period of the first order in the whole history, even if the table begins later. The period before the
+/// first row is one unit long and ends where the table begins, so the first row has returning customers too. A period that is cut short at
+/// either end is counted as it is.</para>
 /// <para>Each row satisfies: Active = New + Returning + Resurrecting; ActiveBefore = Returning + Dormant; hence
-/// Active − ActiveBefore = New + Resurrecting − Dormant. Orders count as in an <see cref="OrderLog"/>; credits lower the net revenue of their own period and do not make a customer active.</para>
+/// Active − ActiveBefore = New + Resurrecting − Dormant. Orders count as in an <see cref="OrderLog"/>; credits lower the net revenue of
+/// their own period and do not make a customer active.</para>
 /// </remarks>
 public sealed class GrowthTable : IMergeable<GrowthTable>
 {
@@ -43,7 +46,8 @@ public sealed class GrowthTable : IMergeable<GrowthTable>
     }
 
     /// <summary>Creates the table of customers that are read one by one, such as those of ledgers.</summary>
-    /// <param name="customers">Each customer's whole history of orders and credits by instant, as <see cref="OrderLedger.ToEntries"/> returns it.</param>
+    /// <param name="customers">Each customer's whole history of orders and credits by instant, as <see cref="OrderLedger.ToEntries"/>
+    /// returns it.</param>
     /// <param name="period">The period to count.</param>
     /// <param name="unit">The length of a row.</param>
     /// <param name="zone">The time zone of the calendar.</param>
@@ -65,7 +69,8 @@ public sealed class GrowthTable : IMergeable<GrowthTable>
     public GrowthTable Merge(GrowthTable other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        if (!_borders.AsSpan().SequenceEqual(other._borders)) throw new ArgumentException("The other table has other periods.", nameof(other));
+        if (!_borders.AsSpan().SequenceEqual(other._borders))
+            throw new ArgumentException("The other table has other periods.", nameof(other));
         return new GrowthTable(_borders, [.. Rows.Zip(other.Rows, static (left, right) => new GrowthRow(
             left.Period, left.ActiveBefore + right.ActiveBefore, left.Counts + right.Counts))]);
     }

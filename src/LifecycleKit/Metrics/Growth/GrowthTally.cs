@@ -11,7 +11,8 @@ internal sealed class GrowthTally
     private readonly GrowthCounts[] _counts;
     private long _activeBefore;
 
-    /// <param name="borders">The starts of the period before the first, of all periods, and the end of the last; ascending, at least two.</param>
+    /// <param name="borders">The starts of the period before the first, of all periods, and the end of the last; ascending, at least
+    /// two.</param>
     public GrowthTally(long[] borders) => (_borders, _counts) = (borders, new GrowthCounts[borders.Length - 2]);
 
     /// <summary>Returns the borders of a period cut into units. The period before the first is as long as a whole unit.</summary>

@@ -6,7 +6,8 @@ namespace LifecycleKit.Metrics;
 
 /// <summary>Entries, exits and customers in each stage, by day, week or month of a time zone.</summary>
 /// <remarks>
-/// The customers at the opening of a unit are those at the close of the previous unit. A customer who passes through a stage within one instant counts as an entry and an exit.
+/// The customers at the opening of a unit are those at the close of the previous unit. A customer who passes through a stage within one
+/// instant counts as an entry and an exit.
 /// </remarks>
 public sealed class StageCounts : IMergeable<StageCounts>
 {

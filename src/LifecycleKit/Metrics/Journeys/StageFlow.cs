@@ -5,7 +5,8 @@ namespace LifecycleKit.Metrics;
 
 /// <summary>Customers by their stage at the opening and at the close of a period: the data of a Sankey diagram.</summary>
 /// <remarks>
-/// Transitions in between are not visible; <see cref="StageTransitions"/> counts them. An event at the first instant belongs to the period, so the stage at the opening is the stage just before it, and a customer who starts at the first instant was not there yet.
+/// Transitions in between are not visible; <see cref="StageTransitions"/> counts them. An event at the first instant belongs to the period,
+/// so the stage at the opening is the stage just before it, and a customer who starts at the first instant was not there yet.
 /// </remarks>
 public sealed class StageFlow : IMergeable<StageFlow>
 {
@@ -26,7 +27,9 @@ public sealed class StageFlow : IMergeable<StageFlow>
     /// <summary>The period.</summary>
     public Period Period { get; }
 
-    /// <summary>Returns the bands with at least one customer, in the order of the stages; customers who were not there yet come first.</summary>
+    /// <summary>
+    /// Returns the bands with at least one customer, in the order of the stages; customers who were not there yet come first.
+    /// </summary>
     public ImmutableArray<StageLink> ToLinks() => _cells.ToLinks();
 
     /// <summary>The number of customers who were there at the opening and are in another stage at the close.</summary>

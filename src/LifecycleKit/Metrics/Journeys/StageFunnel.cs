@@ -5,7 +5,9 @@ namespace LifecycleKit.Metrics;
 
 /// <summary>The number of customers who ever reached each step of a lifecycle, and where they drop off.</summary>
 /// <remarks>
-/// A customer counts at every step up to the highest step ever reached, including skipped steps; a later fall does not matter. Stages without a rank are not steps. Recent customers have had less time to reach the later steps and lower their counts: pass only paths of customers who started long enough ago.
+/// A customer counts at every step up to the highest step ever reached, including skipped steps; a later fall does not matter. Stages
+/// without a rank are not steps. Recent customers have had less time to reach the later steps and lower their counts: pass only paths of
+/// customers who started long enough ago.
 /// </remarks>
 public sealed class StageFunnel : IMergeable<StageFunnel>
 {
@@ -19,7 +21,10 @@ public sealed class StageFunnel : IMergeable<StageFunnel>
         _highest = highest;
         var reached = new long[highest.Length + 1];
         for (var i = highest.Length - 1; i >= 0; i--) reached[i] = reached[i + 1] + highest[i];
-        Steps = [.. ranks.Steps.Select((step, i) => new FunnelStep(step, reached[i], reached[0], i + 1 < highest.Length ? reached[i + 1] : null))];
+        Steps =
+        [
+            .. ranks.Steps.Select((step, i) => new FunnelStep(step, reached[i], reached[0], i + 1 < highest.Length ? reached[i + 1] : null))
+        ];
     }
 
     /// <summary>The stages.</summary>
@@ -32,7 +37,8 @@ public sealed class StageFunnel : IMergeable<StageFunnel>
     public ImmutableArray<FunnelStep> Steps { get; }
 
     /// <summary>
-    /// The step with the largest share of drop-off, compared exactly; the lower one of equals, null when no customer dropped off. The last step has no drop-off.
+    /// The step with the largest share of drop-off, compared exactly; the lower one of equals, null when no customer dropped off. The last
+    /// step has no drop-off.
     /// </summary>
     public FunnelStep? WeakestStep
     {
@@ -41,7 +47,8 @@ public sealed class StageFunnel : IMergeable<StageFunnel>
             FunnelStep? weakest = null;
             foreach (var step in Steps)
             {
-                if (step.DropOffRate.Numerator > 0 && (weakest is not { } worst || IsLarger(step.DropOffRate, worst.DropOffRate))) weakest = step;
+                if (step.DropOffRate.Numerator > 0 && (weakest is not { } worst || IsLarger(step.DropOffRate, worst.DropOffRate)))
+                    weakest = step;
             }
 
             return weakest;

@@ -6,7 +6,9 @@ namespace LifecycleKit.Metrics;
 
 /// <summary>One customer's path through the stages of one track, from the start to the end of the observation.</summary>
 /// <remarks>
-/// At an instant the customer is in the stage entered last, at that instant or before it. Several transitions at one instant all count, and the last one decides the stage. A transition at the first instant of a <see cref="Period"/> belongs to that period, so the stage at its opening, and at the close of the period before, is the stage just before that instant.
+/// At an instant the customer is in the stage entered last, at that instant or before it. Several transitions at one instant all count, and
+/// the last one decides the stage. A transition at the first instant of a <see cref="Period"/> belongs to that period, so the stage at its
+/// opening, and at the close of the period before, is the stage just before that instant.
 /// </remarks>
 public sealed class StagePath
 {
@@ -45,7 +47,8 @@ public sealed class StagePath
     /// A stage is unknown, an instant is before the previous one, or the sequence numbers of the transitions are not consecutive.
     /// </exception>
     /// <remarks>
-    /// A new version of a lifecycle may move customers over without a transition (<see cref="LifecycleEngine.MoveOver"/>): the path shows the new stage from the next transition on.
+    /// A new version of a lifecycle may move customers over without a transition (<see cref="LifecycleEngine.MoveOver"/>): the path shows
+    /// the new stage from the next transition on.
     /// </remarks>
     public static StagePath Of(StageRanks ranks, StageEntry start, IReadOnlyList<Transition> transitions, DateTimeOffset asOf)
     {
@@ -55,7 +58,9 @@ public sealed class StagePath
             if (transitions[i].Sequence != transitions[i - 1].Sequence + 1)
             {
                 throw new ArgumentException(
-                    FormattableString.Invariant($"Transition {transitions[i].Sequence} follows transition {transitions[i - 1].Sequence}. The sequence numbers must be consecutive."), nameof(transitions));
+                    FormattableString.Invariant(
+                        $"Transition {transitions[i].Sequence} follows transition {transitions[i - 1].Sequence}. The sequence numbers must be consecutive."),
+                    nameof(transitions));
             }
         }
 
@@ -103,8 +108,9 @@ public sealed class StagePath
     }
 
     /// <summary>The stages and the instants of entry, culture-invariant.</summary>
-    public override string ToString() => string.Concat(ToEntries().Select(entry => FormattableString.Invariant($"{entry.Stage} {entry.At:O}, ")))
-        + FormattableString.Invariant($"until {ObservedUntil:O}");
+    public override string ToString() =>
+        string.Concat(ToEntries().Select(entry => FormattableString.Invariant($"{entry.Stage} {entry.At:O}, ")))
+            + FormattableString.Invariant($"until {ObservedUntil:O}");
 
     /// <summary>Returns the index of the stage of an entry.</summary>
     internal int Place(int entry) => _stages[entry];

@@ -3,7 +3,9 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>The stages of one track in order, and the steps that their ranks form. Paths and tables of stages refer to these stages.</summary>
+/// <summary>
+/// The stages of one track in order, and the steps that their ranks form. Paths and tables of stages refer to these stages.
+/// </summary>
 /// <remarks>
 /// Ids are compared ordinally. Two instances with the same stages and steps are interchangeable.
 /// </remarks>
@@ -54,7 +56,8 @@ public sealed class StageRanks
     /// <param name="ranked">The stages with a rank, from the lowest.</param>
     /// <param name="unranked">Stages without a rank, such as at-risk; none when null.</param>
     /// <exception cref="ArgumentNullException"><paramref name="ranked"/> is null.</exception>
-    /// <exception cref="ArgumentException">A stage has no name or is named twice, or there are not 1 to <see cref="MaxStages"/>.</exception>
+    /// <exception cref="ArgumentException">A stage has no name or is named twice, or there are not 1 to
+    /// <see cref="MaxStages"/>.</exception>
     public static StageRanks Of(IReadOnlyList<string> ranked, IReadOnlyList<string>? unranked = null)
     {
         ArgumentNullException.ThrowIfNull(ranked);
@@ -83,14 +86,16 @@ public sealed class StageRanks
     internal int PlaceOf(string stage, string name)
     {
         ArgumentNullException.ThrowIfNull(stage, name);
-        return _places.TryGetValue(stage, out var place) ? place : throw new ArgumentException($"There is no stage '{stage}' in {this}.", name);
+        return _places.TryGetValue(stage, out var place)
+            ? place : throw new ArgumentException($"There is no stage '{stage}' in {this}.", name);
     }
 
     /// <summary>Returns the index of a stage's step; -1 for a stage without a rank.</summary>
     internal int StepOf(int place) => _steps[place];
 
     internal bool IsSame(StageRanks other) =>
-        ReferenceEquals(this, other) || (Stages.SequenceEqual(other.Stages, StringComparer.Ordinal) && _steps.AsSpan().SequenceEqual(other._steps));
+        ReferenceEquals(this, other)
+            || (Stages.SequenceEqual(other.Stages, StringComparer.Ordinal) && _steps.AsSpan().SequenceEqual(other._steps));
 
     /// <summary>Returns the paths one by one, each checked against these stages and the end of the observed period.</summary>
     internal IEnumerable<StagePath> Checked(IEnumerable<StagePath> paths, long untilTicks = 0)

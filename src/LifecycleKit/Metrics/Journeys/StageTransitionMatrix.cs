@@ -4,9 +4,13 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>Customers by their stage at the beginning of a calendar unit and at the beginning of the next one: the counts of a Markov chain's steps.</summary>
+/// <summary>
+/// Customers by their stage at the beginning of a calendar unit and at the beginning of the next one: the counts of a Markov chain's steps.
+/// </summary>
 /// <remarks>
-/// The counts include all pairs of consecutive beginnings in a period, both ends included, so units that are only partly in the period are excluded. An event at the first instant of a unit belongs to that unit: the stage at a beginning is the stage just before it. A customer who starts within a unit counts from the next unit on.
+/// The counts include all pairs of consecutive beginnings in a period, both ends included, so units that are only partly in the period are
+/// excluded. An event at the first instant of a unit belongs to that unit: the stage at a beginning is the stage just before it. A customer
+/// who starts within a unit counts from the next unit on.
 /// </remarks>
 public sealed class StageTransitionMatrix : IMergeable<StageTransitionMatrix>
 {
@@ -45,7 +49,10 @@ public sealed class StageTransitionMatrix : IMergeable<StageTransitionMatrix>
         return new StageTransitionMatrix(ranks, beginnings, cells);
     }
 
-    /// <summary>Returns how often a customer was in one stage at the beginning of a unit and in another, or the same, at the beginning of the next one.</summary>
+    /// <summary>
+    /// Returns how often a customer was in one stage at the beginning of a unit and in another, or the same, at the beginning of the next
+    /// one.
+    /// </summary>
     /// <param name="from">The stage before.</param>
     /// <param name="to">The stage after.</param>
     /// <exception cref="ArgumentException">A stage is unknown.</exception>
@@ -70,11 +77,15 @@ public sealed class StageTransitionMatrix : IMergeable<StageTransitionMatrix>
         return _cells.From(stage);
     }
 
-    /// <summary>Returns the counts with a row for each stage before and a column for each stage after, in the order of <see cref="StageRanks.Stages"/>, as <see cref="MarkovValueModel.FromCounts"/> takes them.</summary>
+    /// <summary>
+    /// Returns the counts with a row for each stage before and a column for each stage after, in the order of
+    /// <see cref="StageRanks.Stages"/>, as <see cref="MarkovValueModel.FromCounts"/> takes them.
+    /// </summary>
     public long[,] ToCounts() => _cells.ToSquare();
 
     /// <summary>Returns the Markov model of these counts: the value of a customer in each stage.</summary>
-    /// <param name="rewards">Margin less cost of one unit per stage, in the order of <see cref="StageRanks.Stages"/>; finite, of any sign.</param>
+    /// <param name="rewards">Margin less cost of one unit per stage, in the order of <see cref="StageRanks.Stages"/>; finite, of any
+    /// sign.</param>
     /// <param name="discountRate">The discount rate per unit; finite, at least 0.</param>
     /// <exception cref="ArgumentNullException"><paramref name="rewards"/> is null.</exception>
     /// <exception cref="ArgumentException">There are not as many rewards as stages, or one is not finite.</exception>
@@ -98,7 +109,8 @@ public sealed class StageTransitionMatrix : IMergeable<StageTransitionMatrix>
 
     private static void Add(StageCells cells, StagePath path, long[] beginnings)
     {
-        // A stay that contains beginnings i to j - 1 has j - 1 - i steps within the stage, and one step from the previous stay with a beginning.
+        // A stay that contains beginnings i to j - 1 has j - 1 - i steps within the stage, and one step from the previous stay with a
+        // beginning.
         var before = -1;
         var from = FirstAfter(beginnings, path.EnteredTicks(0));
         for (var entry = 0; entry < path.Count && from < beginnings.Length; entry++)

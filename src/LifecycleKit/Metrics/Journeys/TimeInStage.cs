@@ -5,7 +5,8 @@ namespace LifecycleKit.Metrics;
 
 /// <summary>The time that customers stay in each stage. Stays that have not ended are right-censored.</summary>
 /// <remarks>
-/// Each stay is a row: from the entry to the exit, in days of 24 hours of elapsed time. A customer who enters a stage twice has two stays, and the intervals of <see cref="KaplanMeier"/> assume that they are independent.
+/// Each stay is a row: from the entry to the exit, in days of 24 hours of elapsed time. A customer who enters a stage twice has two stays,
+/// and the intervals of <see cref="KaplanMeier"/> assume that they are independent.
 /// </remarks>
 public sealed class TimeInStage : IMergeable<TimeInStage>
 {
@@ -28,7 +29,9 @@ public sealed class TimeInStage : IMergeable<TimeInStage>
     /// <param name="ranks">The stages.</param>
     /// <param name="paths">One path for each customer, in any order, read once.</param>
     /// <param name="window">
-    /// The window of observation; null for all time. A stay that began before the window enters late (left truncation). A stay that has not ended at the end of the window is censored there. A stay that ended by the first instant, or begins at the end or later, is excluded.
+    /// The window of observation; null for all time. A stay that began before the window enters late (left truncation). A stay that has not
+    /// ended at the end of the window is censored there. A stay that ended by the first instant, or begins at the end or later, is
+    /// excluded.
     /// </param>
     /// <exception cref="ArgumentNullException">The ranks or the paths are null.</exception>
     /// <exception cref="ArgumentException">A path is null or has other stages.</exception>
@@ -54,7 +57,8 @@ public sealed class TimeInStage : IMergeable<TimeInStage>
     public SurvivalSample GetStays(string stage) => _samples[Ranks.PlaceOf(stage, nameof(stage))];
 
     /// <summary>
-    /// Returns the share of customers still in a stage by days since the entry, by the product-limit estimator, with median, quantiles and intervals. Each call computes the curve.
+    /// Returns the share of customers still in a stage by days since the entry, by the product-limit estimator, with median, quantiles and
+    /// intervals. Each call computes the curve.
     /// </summary>
     /// <param name="stage">The stage.</param>
     /// <exception cref="ArgumentException">The stage is unknown.</exception>

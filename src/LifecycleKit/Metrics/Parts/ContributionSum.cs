@@ -3,7 +3,10 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>Adds up the contributions of events, orders or customers to a metric. Sums are exact, so the order and the number of threads do not matter.</summary>
+/// <summary>
+/// Adds up the contributions of events, orders or customers to a metric. Sums are exact, so the order and the number of threads do not
+/// matter.
+/// </summary>
 internal static class ContributionSum
 {
     public static T Of<T>(IEnumerable<CustomerEvent> events, Func<CustomerEvent, T> part)

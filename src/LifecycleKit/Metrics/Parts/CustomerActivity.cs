@@ -2,7 +2,9 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>Summary of one customer's events: the first instants over the whole history, the counts of a period, and the current orders.</summary>
+/// <summary>
+/// Summary of one customer's events: the first instants over the whole history, the counts of a period, and the current orders.
+/// </summary>
 internal readonly record struct CustomerActivity
 {
     private CustomerActivity(OrderLedger? ledger) => Ledger = ledger;

@@ -2,7 +2,10 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>Counts many customers on all processors: one sum for each range of customers, then the sum of the ranges. Sums are exact, so the order does not matter.</summary>
+/// <summary>
+/// Counts many customers on all processors: one sum for each range of customers, then the sum of the ranges. Sums are exact, so the order
+/// does not matter.
+/// </summary>
 internal static class ParallelSum
 {
     /// <param name="customers">The number of customers.</param>

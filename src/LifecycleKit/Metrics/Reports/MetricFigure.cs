@@ -18,7 +18,9 @@ public sealed record MetricFigure
     public MetricValue? Comparison { get; init; }
 
     /// <summary>
-    /// Current − comparison, in the metric's own unit, or the reason why there is none. For means and scores the change has a standard error, which assumes that the two periods are independent; with customers in both periods that is only roughly so. For shares use <see cref="ProportionDifference"/>.
+    /// Current − comparison, in the metric's own unit, or the reason why there is none. For means and scores the change has a standard
+    /// error, which assumes that the two periods are independent; with customers in both periods that is only roughly so. For shares use
+    /// <see cref="ProportionDifference"/>.
     /// </summary>
     public Estimate Change
     {

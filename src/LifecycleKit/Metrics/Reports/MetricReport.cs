@@ -3,9 +3,13 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>A report of a period for a dashboard: growth by month, and every metric that events can give, with a comparison period if wanted.</summary>
+/// <summary>
+/// A report of a period for a dashboard: growth by month, and every metric that events can give, with a comparison period if wanted.
+/// </summary>
 /// <remarks>
-/// <para>The source is an <see cref="OrderLog"/>, which has orders alone, or any events through a <see cref="MetricReportBuilder"/>. A metric whose events were never recorded is undefined, with the reason. A refund is counted in the period in which its order was placed.</para>
+/// <para>The source is an <see cref="OrderLog"/>, which has orders alone, or any events through a <see cref="MetricReportBuilder"/>. A
+/// metric whose events were never recorded is undefined, with the reason. A refund is counted in the period in which its order was
+/// placed.</para>
 /// <para>Metrics that events cannot give (spend, recurring revenue, mentions) are not in the report; they take the caller's numbers.</para>
 /// </remarks>
 public sealed class MetricReport
@@ -56,7 +60,8 @@ public sealed class MetricReport
     }
 
     /// <summary>
-    /// Returns the report as JSON of format 1: <c>months</c> and <c>metrics</c>, each metric with value or reason, numerator, denominator and interval.
+    /// Returns the report as JSON of format 1: <c>months</c> and <c>metrics</c>, each metric with value or reason, numerator, denominator
+    /// and interval.
     /// </summary>
     public string ToJson() => MetricReportJson.Write(this);
 

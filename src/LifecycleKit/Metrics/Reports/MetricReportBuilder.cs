@@ -4,8 +4,12 @@ namespace LifecycleKit.Metrics;
 
 /// <summary>Builds a <see cref="MetricReport"/> from events that are added one by one, of any customers and in any order.</summary>
 /// <remarks>
-/// <para>The builder keeps only sums of visits, answers, reviews and messages. Memory grows with the number of customers and of their orders (a later snapshot changes an earlier one), not with the number of events. Orders follow the rules of <see cref="OrderLedger"/>: a repeated or outdated snapshot changes nothing. Any other event counts each time it is added, so remove duplicates by event id from a stream that may repeat events.</para>
-/// <para>Add events before the periods too: they show who is new. Not thread-safe; to use several processors, fill several builders, with any split of the events, and <see cref="Merge"/> them.</para>
+/// <para>The builder keeps only sums of visits, answers, reviews and messages. Memory grows with the number of customers and of their
+/// orders (a later snapshot changes an earlier one), not with the number of events. Orders follow the rules of <see cref="OrderLedger"/>: a
+/// repeated or outdated snapshot changes nothing. Any other event counts each time it is added, so remove duplicates by event id from a
+/// stream that may repeat events.</para>
+/// <para>Add events before the periods too: they show who is new. Not thread-safe; to use several processors, fill several builders, with
+/// any split of the events, and <see cref="Merge"/> them.</para>
 /// </remarks>
 [Mutable("it collects events, too many to copy")]
 public sealed class MetricReportBuilder
@@ -38,7 +42,8 @@ public sealed class MetricReportBuilder
     public void Add(string customerId, in CustomerEvent customerEvent)
     {
         ArgumentException.ThrowIfNullOrEmpty(customerId);
-        if (customerEvent.Kind == CustomerEventKind.None) throw new ArgumentException("The event is default: make it by one of CustomerEvent's factories.", nameof(customerEvent));
+        if (customerEvent.Kind == CustomerEventKind.None)
+            throw new ArgumentException("The event is default: make it by one of CustomerEvent's factories.", nameof(customerEvent));
 
         if (customerEvent.Snapshot is { } snapshot) _orders.ThrowIfOtherCurrency(snapshot);
         var customer = _customers.NumberOf(customerId);
@@ -56,7 +61,8 @@ public sealed class MetricReportBuilder
     {
         ArgumentNullException.ThrowIfNull(other);
         if (ReferenceEquals(other, this)) throw new ArgumentException("A builder cannot be merged with itself.", nameof(other));
-        if (other._events.Options != _events.Options) throw new ArgumentException("The other builder is for another report.", nameof(other));
+        if (other._events.Options != _events.Options)
+            throw new ArgumentException("The other builder is for another report.", nameof(other));
         foreach (var (_, order) in other._orders.All) _orders.ThrowIfOtherCurrency(order);
 
         var numbers = new int[other.CustomerCount];

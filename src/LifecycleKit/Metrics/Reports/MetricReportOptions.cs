@@ -15,7 +15,9 @@ public sealed record MetricReportOptions
         init => field = NotEmpty(value, nameof(Period));
     }
 
-    /// <summary>The period to compare with; null for no comparison. <see cref="CalendarPeriods.GetPrevious"/> returns the time just before.</summary>
+    /// <summary>
+    /// The period to compare with; null for no comparison. <see cref="CalendarPeriods.GetPrevious"/> returns the time just before.
+    /// </summary>
     /// <exception cref="ArgumentException">The period is empty.</exception>
     public Period? Comparison
     {
@@ -41,7 +43,9 @@ public sealed record MetricReportOptions
             : throw new ArgumentOutOfRangeException(nameof(EngagementThreshold), value, "A threshold must be at least 0.");
     } = EngagementRate.DefaultThreshold;
 
-    /// <summary>The time within which a lead must become a customer in the lead-to-sale ratio by cohort; above 0. Default: 30 days.</summary>
+    /// <summary>
+    /// The time within which a lead must become a customer in the lead-to-sale ratio by cohort; above 0. Default: 30 days.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The time is not above 0.</exception>
     public TimeSpan LeadTime
     {
@@ -51,7 +55,9 @@ public sealed record MetricReportOptions
             : throw new ArgumentOutOfRangeException(nameof(LeadTime), value, "The time must be above 0.");
     } = TimeSpan.FromDays(30);
 
-    /// <summary>The rule by which a customer counts as lost. Default: null, the defaults of <see cref="CadenceOptions"/> in the report's time zone.</summary>
+    /// <summary>
+    /// The rule by which a customer counts as lost. Default: null, the defaults of <see cref="CadenceOptions"/> in the report's time zone.
+    /// </summary>
     public CadenceOptions? Cadence { get; init; }
 
     /// <summary>The values, culture-invariant.</summary>

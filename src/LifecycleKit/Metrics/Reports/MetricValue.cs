@@ -3,7 +3,9 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>The value of a metric in one period: the figure, its numerator and denominator, and its 95 % interval if there is one.</summary>
+/// <summary>
+/// The value of a metric in one period: the figure, its numerator and denominator, and its 95 % interval if there is one.
+/// </summary>
 /// <remarks><c>default</c> is a value that was never computed.</remarks>
 public readonly record struct MetricValue
 {
@@ -25,7 +27,8 @@ public readonly record struct MetricValue
     public decimal? Denominator { get; init; }
 
     /// <summary>
-    /// The interval: Wilson's for a share, Student's t for a mean, the normal one for a net promoter score; null when there is none (totals, quotients of money or of different things, fewer than two values, values or answers that do not vary).
+    /// The interval: Wilson's for a share, Student's t for a mean, the normal one for a net promoter score; null when there is none
+    /// (totals, quotients of money or of different things, fewer than two values, values or answers that do not vary).
     /// </summary>
     public Interval? Interval { get; init; }
 

@@ -13,7 +13,9 @@ internal abstract class ReportFigure(string name, string variant, CustomerEventK
     /// <summary>The kind of event that contributes; none when only customers do.</summary>
     public CustomerEventKind Kind { get; } = kind;
 
-    /// <summary>The kind of event without which the figure is undefined; none when orders are enough, or when the figure is then undefined anyway.</summary>
+    /// <summary>
+    /// The kind of event without which the figure is undefined; none when orders are enough, or when the figure is then undefined anyway.
+    /// </summary>
     public CustomerEventKind Needs { get; private set; }
 
     /// <summary>Marks this figure as undefined when no event of a kind was ever recorded.</summary>

@@ -16,13 +16,17 @@ internal static class ReportFigures
         // Acquisition
         Count("new_customers", "", static (c, w) => c.FirstOrderAt is { } first && w.Period.Contains(first) ? 1 : 0),
         Count("leads", "", static (c, w) => c.Traits.LeadAt is { } lead && w.Period.Contains(lead) ? 1 : 0).Needing(Contact),
-        Share("conversion_rate", "of_users", static (c, w) => ConversionRate.UserContribution(c.Orders, c.Traits.HasVisited(w), w.Period)).Needing(Visit),
+        Share("conversion_rate", "of_users", static (c, w) => ConversionRate.UserContribution(c.Orders, c.Traits.HasVisited(w), w.Period))
+            .Needing(Visit),
         Quotient(
             "orders_per_session", "", static (c, w) => Ratio.Of(c.Orders.In(w.Period).CountOrders(), 0),
             Visit, static (in e, w) => Ratio.Of(0, 1)).Needing(Visit),
         Share("lead_to_sale_ratio", "cohort", static (c, w) =>
-            LeadToSaleRatio.CohortContribution(c.Traits.LeadAt, c.FirstOrderAt, w.Period, w.Options.LeadTime, w.Period.To)).Needing(Contact),
-        Quotient("lead_to_sale_ratio", "in_period", static (c, w) => LeadToSaleRatio.PeriodContribution(c.Traits.LeadAt, c.FirstOrderAt, w.Period)).Needing(Contact),
+            LeadToSaleRatio.CohortContribution(c.Traits.LeadAt, c.FirstOrderAt, w.Period, w.Options.LeadTime, w.Period.To))
+                .Needing(Contact),
+        Quotient(
+            "lead_to_sale_ratio", "in_period",
+            static (c, w) => LeadToSaleRatio.PeriodContribution(c.Traits.LeadAt, c.FirstOrderAt, w.Period)).Needing(Contact),
 
         // Engagement
         new ReportFigure<long>("sessions", "", Total, null, Visit, static (in e, w) => 1).Needing(Visit),
@@ -44,9 +48,11 @@ internal static class ReportFigures
         Count("active_customers", "", static (c, w) => c.Orders.In(w.Period).HasOrder() ? 1 : 0),
         Count("orders", "", static (c, w) => c.Orders.In(w.Period).CountOrders()),
         new ReportFigure<decimal>("net_revenue", "", MetricValue.OfTotal, static (c, w) => c.Orders.In(w.Period).NetRevenue()),
-        new ReportFigure<Ratio>("refunded_revenue", "", static refunds => MetricValue.OfTotal(refunds.Numerator), static (c, w) => c.Refunds(w.Period)),
+        new ReportFigure<Ratio>(
+            "refunded_revenue", "", static refunds => MetricValue.OfTotal(refunds.Numerator), static (c, w) => c.Refunds(w.Period)),
         Quotient("refund_rate", "", static (c, w) => c.Refunds(w.Period)),
-        Mean("average_revenue_per_user", "", static (c, w) => AverageRevenuePerUser.ActiveUserContribution(c.Orders, c.Traits.HasVisited(w), w.Period)).Needing(Visit),
+        Mean("average_revenue_per_user", "",
+            static (c, w) => AverageRevenuePerUser.ActiveUserContribution(c.Orders, c.Traits.HasVisited(w), w.Period)).Needing(Visit),
         Mean("average_revenue_per_paying_user", "", static (c, w) => AverageRevenuePerPayingUser.Of(c.Orders, w.Period)),
         Mean("average_order_value", "gross", static (c, w) => AverageOrderValue.Gross(c.Gross, w.Period)),
         Quotient("average_order_value", "net", static (c, w) => AverageOrderValue.Net(c.Orders, w.Period)),
@@ -54,8 +60,14 @@ internal static class ReportFigures
         Share("up_sell_rate", "", static (c, w) => UpSellRate.Of(c.Gross, w.Period)),
 
         // Advocacy
-        Share("referral_rate", "of_new_customers", static (c, w) => ReferralRate.NewCustomerContribution(c.FirstOrderAt, c.Traits.ReferredAt, w.Period)).Needing(CustomerEventKind.ReferredBy),
-        Share("referral_rate", "of_customers", static (c, w) => ReferralRate.CustomerContribution(c.FirstOrderAt, c.Traits.HasReferred(w), w.Period)).Needing(CustomerEventKind.ReferralMade),
+        Share(
+            "referral_rate", "of_new_customers",
+            static (c, w) => ReferralRate.NewCustomerContribution(c.FirstOrderAt, c.Traits.ReferredAt, w.Period))
+                .Needing(CustomerEventKind.ReferredBy),
+        Share(
+            "referral_rate", "of_customers",
+            static (c, w) => ReferralRate.CustomerContribution(c.FirstOrderAt, c.Traits.HasReferred(w), w.Period))
+                .Needing(CustomerEventKind.ReferralMade),
         Mean("review_rating", "", null, Review, static (in e, w) => ReviewRating.Of(e)),
     ];
 

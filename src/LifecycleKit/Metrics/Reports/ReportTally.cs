@@ -22,7 +22,8 @@ internal sealed class ReportTally
         Borders = GrowthTally.Borders(options.Period, CalendarUnit.Month, options.TimeZone);
         _months = new GrowthTally(Borders);
         _sums = [.. Windows.Select(window => ReportFigures.All.Select(figure => figure.Start(window)).ToArray())];
-        _byKind = [.. _sums.Select(sums => Kinds.Select(kind => sums.Where((_, i) => ReportFigures.All[i].Kind == kind).ToArray()).ToArray())];
+        _byKind =
+            [.. _sums.Select(sums => Kinds.Select(kind => sums.Where((_, i) => ReportFigures.All[i].Kind == kind).ToArray()).ToArray())];
     }
 
     public MetricReportOptions Options { get; }
@@ -31,7 +32,8 @@ internal sealed class ReportTally
 
     private long[] Borders { get; }
 
-    private static IEnumerable<CustomerEventKind> Kinds => Enumerable.Range(0, Enum.GetValues<CustomerEventKind>().Length).Select(kind => (CustomerEventKind)kind);
+    private static IEnumerable<CustomerEventKind> Kinds =>
+        Enumerable.Range(0, Enum.GetValues<CustomerEventKind>().Length).Select(kind => (CustomerEventKind)kind);
 
     /// <summary>Counts customers in parallel.</summary>
     /// <param name="options">The periods and settings of the report.</param>

@@ -15,6 +15,8 @@ internal sealed record ReportWindow(int Index, Period Period, Period Before, Met
     public static IReadOnlyList<ReportWindow> Of(MetricReportOptions options)
     {
         Period[] periods = options.Comparison is { } comparison ? [options.Period, comparison] : [options.Period];
-        return [.. periods.Select((period, i) => new ReportWindow(i, period, CalendarPeriods.GetPrevious(period, options.TimeZone), options))];
+        return [
+            .. periods.Select((period, i) => new ReportWindow(i, period, CalendarPeriods.GetPrevious(period, options.TimeZone), options))
+        ];
     }
 }

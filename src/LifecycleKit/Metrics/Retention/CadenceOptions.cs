@@ -1,8 +1,13 @@
 namespace LifecycleKit.Metrics;
 
-/// <summary>Options of churn by cadence: how long a customer without a subscription counts as active after an order, by the rhythm of their own orders.</summary>
+/// <summary>
+/// Options of churn by cadence: how long a customer without a subscription counts as active after an order, by the rhythm of their own
+/// orders.
+/// </summary>
 /// <remarks>
-/// The time allowed is <see cref="Multiple"/> times the mean gap between the customer's order days so far, and at least <see cref="MinimumDays"/>; with a single order day it is <see cref="OneOrderDays"/>. The shop chooses these values; they are not measurements.
+/// The time allowed is <see cref="Multiple"/> times the mean gap between the customer's order days so far, and at least
+/// <see cref="MinimumDays"/>; with a single order day it is <see cref="OneOrderDays"/>. The shop chooses these values; they are not
+/// measurements.
 /// </remarks>
 public sealed class CadenceOptions
 {

@@ -5,19 +5,25 @@ namespace LifecycleKit.Metrics;
 
 /// <summary>Customer churn rate: the share of active customers lost in a period.</summary>
 /// <remarks>
-/// <para>The variants differ in the denominator. <see cref="StartOfPeriod"/> follows the customers active at the start. <see cref="MidPeriod"/> counts every loss over the mean of start and end: growth biases this rate less, but it can exceed 1. The exposure variant adds up customer-days and is a rate per day. With subscriptions a loss is observed; without, <see cref="ByCadence(Customers.OrderLog, Customers.Period, CadenceOptions)"/> defines one.</para>
-/// <para>Rates of disjoint groups of customers over one period add up as ratios. Rates of consecutive periods do not: use <see cref="Compound(ReadOnlySpan{Ratio})"/>.</para>
+/// <para>The variants differ in the denominator. <see cref="StartOfPeriod"/> follows the customers active at the start.
+/// <see cref="MidPeriod"/> counts every loss over the mean of start and end: growth biases this rate less, but it can exceed 1. The
+/// exposure variant adds up customer-days and is a rate per day. With subscriptions a loss is observed; without,
+/// <see cref="ByCadence(Customers.OrderLog, Customers.Period, CadenceOptions)"/> defines one.</para>
+/// <para>Rates of disjoint groups of customers over one period add up as ratios. Rates of consecutive periods do not: use
+/// <see cref="Compound(ReadOnlySpan{Ratio})"/>.</para>
 /// </remarks>
 public static partial class CustomerChurnRate
 {
     /// <summary>Returns the share of the customers active at the start of the period who were lost (ChartMogul, help 203359341).</summary>
-    /// <param name="lost">The number of customers active at the start who were lost in the period, without customers gained in it. From 0 to
-    /// <paramref name="activeAtStart"/>.</param>
+    /// <param name="lost">The number of customers active at the start who were lost in the period, without customers gained in it. From 0
+    /// to <paramref name="activeAtStart"/>.</param>
     /// <param name="activeAtStart">The number of customers active at the start; 0 makes the rate undefined.</param>
     /// <exception cref="ArgumentOutOfRangeException">A count is negative, or more are lost than were active.</exception>
     public static Ratio StartOfPeriod(long lost, long activeAtStart) => Proportion.Of(lost, activeAtStart, nameof(lost));
 
-    /// <summary>Returns all customers lost in the period over the mean of those active at its start and at its end; the rate may exceed 1.</summary>
+    /// <summary>
+    /// Returns all customers lost in the period over the mean of those active at its start and at its end; the rate may exceed 1.
+    /// </summary>
     /// <param name="lost">The number of lost customers, including those gained in the period; at least 0.</param>
     /// <param name="activeAtStart">The number of customers active at the start; at least 0.</param>
     /// <param name="activeAtEnd">The number of customers active at the end; at least 0. The rate is undefined when both are 0.</param>
@@ -45,7 +51,11 @@ public static partial class CustomerChurnRate
     public static Ratio Exposure(ReadOnlySpan<long> lost, ReadOnlySpan<long> active)
     {
         if (lost.Length != active.Length)
-            throw new ArgumentException($"There must be as many days of active customers as of lost ones, {lost.Length}, not {active.Length}.", nameof(active));
+        {
+            throw new ArgumentException(
+                $"There must be as many days of active customers as of lost ones, {lost.Length}, not {active.Length}.", nameof(active));
+        }
+
         var sum = default(Ratio);
         for (var day = 0; day < lost.Length; day++) sum += Proportion.Of(lost[day], active[day], nameof(lost));
         return sum;

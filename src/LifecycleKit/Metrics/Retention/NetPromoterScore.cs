@@ -6,7 +6,8 @@ namespace LifecycleKit.Metrics;
 
 /// <summary>Net promoter score (NPS): the share of promoters less the share of detractors, from −100 to 100.</summary>
 /// <remarks>
-/// To "how likely are you to recommend us", from 0 to 10, promoters answer 9 or 10, passives 7 or 8, detractors 0 to 6 (Reichheld 2003). Passives count among the answers. Scores of shards add up. <c>default</c> has no answers and is the neutral element of addition.
+/// To "how likely are you to recommend us", from 0 to 10, promoters answer 9 or 10, passives 7 or 8, detractors 0 to 6 (Reichheld 2003).
+/// Passives count among the answers. Scores of shards add up. <c>default</c> has no answers and is the neutral element of addition.
 /// </remarks>
 public readonly record struct NetPromoterScore : IAdditionOperators<NetPromoterScore, NetPromoterScore, NetPromoterScore>
 {
@@ -65,9 +66,13 @@ public readonly record struct NetPromoterScore : IAdditionOperators<NetPromoterS
     /// <summary>Returns the contribution of one event: one answer for an answer to an NPS survey, nothing for other events.</summary>
     /// <param name="customerEvent">The event.</param>
     public static NetPromoterScore Of(in CustomerEvent customerEvent) =>
-        customerEvent.Kind == CustomerEventKind.SurveyAnswer && customerEvent.Survey == SurveyKind.Nps ? OfAnswer(customerEvent.Score) : default;
+        customerEvent.Kind == CustomerEventKind.SurveyAnswer && customerEvent.Survey == SurveyKind.Nps
+            ? OfAnswer(customerEvent.Score) : default;
 
-    /// <summary>Returns the score over events of any customers, in any order; every answer to an NPS survey counts, including a customer's second one.</summary>
+    /// <summary>
+    /// Returns the score over events of any customers, in any order; every answer to an NPS survey counts, including a customer's second
+    /// one.
+    /// </summary>
     /// <param name="events">The events.</param>
     /// <exception cref="ArgumentNullException"><paramref name="events"/> is null.</exception>
     public static NetPromoterScore Of(IEnumerable<CustomerEvent> events) => ContributionSum.Of(events, e => Of(e));

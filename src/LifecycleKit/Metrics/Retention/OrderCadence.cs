@@ -15,10 +15,14 @@ internal readonly record struct OrderCadence(int FirstDay, int LastDay, int Orde
         return day == LastDay ? this : this with { LastDay = day, OrderDays = OrderDays + 1 };
     }
 
-    /// <summary>Returns the first UTC tick at which the time allowed after the last order has passed; <see cref="long.MaxValue"/> after the end of the calendar.</summary>
+    /// <summary>
+    /// Returns the first UTC tick at which the time allowed after the last order has passed; <see cref="long.MaxValue"/> after the end of
+    /// the calendar.
+    /// </summary>
     public long EndTicks(CadenceOptions options) => CalendarDays.StartOfDay(LastDay + DaysAllowed(options), options.TimeZone);
 
-    // A number of whole days reaches a limit when it reaches the limit rounded up. Multiplication precedes division, so whole limits are exact.
+    // A number of whole days reaches a limit when it reaches the limit rounded up. Multiplication precedes division, so whole limits are
+    // exact.
     private int DaysAllowed(CadenceOptions options) => OrderDays == 1
         ? options.OneOrderDays
         : Math.Max(options.MinimumDays, (int)decimal.Ceiling(options.Multiple * (LastDay - FirstDay) / (OrderDays - 1)));

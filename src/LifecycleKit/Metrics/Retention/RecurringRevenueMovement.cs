@@ -2,9 +2,13 @@ using System.Numerics;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>The movement of recurring revenue (MRR, or of any other unit of time) over a period: the revenue at the start, the gains and the losses.</summary>
+/// <summary>
+/// The movement of recurring revenue (MRR, or of any other unit of time) over a period: the revenue at the start, the gains and the losses.
+/// </summary>
 /// <remarks>
-/// Every customer moves once, by the difference between their start and their end, as in <see cref="Of"/>: a customer who expands and then churns is churned with the amount at the start. So the losses never exceed the start. Movements of disjoint groups of customers add up. <c>default</c> has no customers and is the neutral element of addition. Amounts are in the reporting currency.
+/// Every customer moves once, by the difference between their start and their end, as in <see cref="Of"/>: a customer who expands and then
+/// churns is churned with the amount at the start. So the losses never exceed the start. Movements of disjoint groups of customers add up.
+/// <c>default</c> has no customers and is the neutral element of addition. Amounts are in the reporting currency.
 /// </remarks>
 public readonly record struct RecurringRevenueMovement
     : IAdditionOperators<RecurringRevenueMovement, RecurringRevenueMovement, RecurringRevenueMovement>
@@ -41,7 +45,8 @@ public readonly record struct RecurringRevenueMovement
     /// <param name="reactivation">Recurring revenue of customers who came back; at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">An amount is negative, or contraction and churn together exceed the start.</exception>
     public static RecurringRevenueMovement Create(
-        decimal start, decimal newBusiness = 0, decimal expansion = 0, decimal contraction = 0, decimal churned = 0, decimal reactivation = 0)
+        decimal start, decimal newBusiness = 0, decimal expansion = 0, decimal contraction = 0, decimal churned = 0,
+        decimal reactivation = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(start);
         ArgumentOutOfRangeException.ThrowIfNegative(newBusiness);
@@ -52,7 +57,8 @@ public readonly record struct RecurringRevenueMovement
         ArgumentOutOfRangeException.ThrowIfGreaterThan(churned, start - contraction);
         return new RecurringRevenueMovement
         {
-            Start = start, NewBusiness = newBusiness, Expansion = expansion, Contraction = contraction, Churned = churned, Reactivation = reactivation,
+            Start = start, NewBusiness = newBusiness, Expansion = expansion, Contraction = contraction, Churned = churned,
+            Reactivation = reactivation,
         };
     }
 

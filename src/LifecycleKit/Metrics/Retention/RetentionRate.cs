@@ -11,7 +11,8 @@ public static class RetentionRate
 {
     /// <summary>Returns the share of the customers active at the start who are active at the end: (E − N) / S.</summary>
     /// <param name="activeAtEnd">E: the number of customers active at the end.</param>
-    /// <param name="gainedInPeriod">N: the number of those who were not active at the start, new or won back. A customer who was gained and lost within the period is in neither. From 0 to <paramref name="activeAtEnd"/>.</param>
+    /// <param name="gainedInPeriod">N: the number of those who were not active at the start, new or won back. A customer who was gained and
+    /// lost within the period is in neither. From 0 to <paramref name="activeAtEnd"/>.</param>
     /// <param name="activeAtStart">S: the number of customers active at the start, at least E − N; 0 makes the rate undefined.</param>
     /// <exception cref="ArgumentOutOfRangeException">A count is negative, N exceeds E, or E − N exceeds S.</exception>
     public static Ratio Of(long activeAtEnd, long gainedInPeriod, long activeAtStart)
@@ -47,6 +48,9 @@ public static class RetentionRate
     private static void ThrowUnlessInOrder(Period before, Period after)
     {
         if (after.FromTicks < before.ToTicks)
-            throw new ArgumentOutOfRangeException(nameof(after), after, $"The later period must not begin before the first one, {before}, ends.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(after), after, $"The later period must not begin before the first one, {before}, ends.");
+        }
     }
 }

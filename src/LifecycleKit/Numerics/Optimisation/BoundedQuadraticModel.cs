@@ -7,7 +7,8 @@ namespace LifecycleKit.Numerics;
 /// <param name="up">The distance to the upper bound of each coordinate, zero or positive.</param>
 /// <param name="held">The coordinates that do not move.</param>
 internal readonly ref struct BoundedQuadraticModel(
-    ReadOnlySpan<double> gradient, ReadOnlySpan<double> hessian, ReadOnlySpan<double> down, ReadOnlySpan<double> up, ReadOnlySpan<bool> held)
+    ReadOnlySpan<double> gradient, ReadOnlySpan<double> hessian, ReadOnlySpan<double> down, ReadOnlySpan<double> up,
+    ReadOnlySpan<bool> held)
 {
     private readonly ReadOnlySpan<double> _gradient = gradient;
     private readonly ReadOnlySpan<double> _hessian = hessian;
@@ -22,7 +23,8 @@ internal readonly ref struct BoundedQuadraticModel(
 
     /// <summary>
     /// Fills the best step within the radius, and returns its decrease. When the exact step in the ball leaves the box, the candidates are:
-    /// that step clamped; that step cut at the first bound; the exact step of the other coordinates after those beyond a bound are fixed there; and the best step of one coordinate alone, which decreases the model whenever any step does.
+    /// that step clamped; that step cut at the first bound; the exact step of the other coordinates after those beyond a bound are fixed
+    /// there; and the best step of one coordinate alone, which decreases the model whenever any step does.
     /// </summary>
     public double Propose(double radius, Span<double> step)
     {

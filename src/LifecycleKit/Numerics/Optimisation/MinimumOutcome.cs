@@ -15,7 +15,9 @@ internal enum MinimumOutcome
     /// <summary>The allowed iterations were used up.</summary>
     IterationLimit,
 
-    /// <summary>No step lowers the value, although the derivatives predict a decrease: the derivatives are wrong, or the value is too noisy.</summary>
+    /// <summary>
+    /// No step lowers the value, although the derivatives predict a decrease: the derivatives are wrong, or the value is too noisy.
+    /// </summary>
     Stalled,
 
     /// <summary>The start has no finite value.</summary>

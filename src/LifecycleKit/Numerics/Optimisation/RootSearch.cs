@@ -18,17 +18,18 @@ internal static class RootSearch
         where TFunction : struct, IScalarFunction => Find(ref f, low, high, f.Value(low), f.Value(high), interpolates: false);
 
     /// <summary>
-    /// Finds the root by inverse quadratic and linear interpolation, with halving whenever interpolation is too slow (after Brent 1973, "Algorithms for
-    /// Minimization without Derivatives", chapter 4): at most 100 evaluations, whatever the function. The bracket is kept to the end; of two
-    /// neighbouring doubles the one with the smaller value is returned.
+    /// Finds the root by inverse quadratic and linear interpolation, with halving whenever interpolation is too slow (after Brent 1973,
+    /// "Algorithms for Minimization without Derivatives", chapter 4): at most 100 evaluations, whatever the function. The bracket is kept
+    /// to the end; of two neighbouring doubles the one with the smaller value is returned.
     /// </summary>
     /// <exception cref="ArgumentException">The values at both ends have the same sign.</exception>
     public static double Brent<TFunction>(ref TFunction f, double low, double high)
         where TFunction : struct, IScalarFunction => Find(ref f, low, high, f.Value(low), f.Value(high), interpolates: true);
 
     /// <summary>
-    /// Finds the root in [0, ∞) of a monotone function, from a positive guess; 0 when the function is zero there, or when no positive double has the
-    /// sign of its value there; +∞ when it keeps its sign to the largest double. The bracket grows, or shrinks, by squares of a factor.
+    /// Finds the root in [0, ∞) of a monotone function, from a positive guess; 0 when the function is zero there, or when no positive
+    /// double has the sign of its value there; +∞ when it keeps its sign to the largest double. The bracket grows, or shrinks, by squares
+    /// of a factor.
     /// </summary>
     public static double OnHalfLine<TFunction>(ref TFunction f, double guess)
         where TFunction : struct, IScalarFunction
@@ -119,7 +120,10 @@ internal static class RootSearch
         return b - atB * ((b - a) / (atB - atA));
     }
 
-    /// <summary>Returns a point strictly inside the bracket; when the interpolation falls on the better end, the neighbour of that end, which closes the bracket.</summary>
+    /// <summary>
+    /// Returns a point strictly inside the bracket; when the interpolation falls on the better end, the neighbour of that end, which closes
+    /// the bracket.
+    /// </summary>
     private static double Inside(double x, double a, double b)
     {
         if (x > Math.Min(a, b) && x < Math.Max(a, b)) return x;

@@ -5,8 +5,8 @@ internal static partial class SmallMatrix
     private const int MaxSweeps = 50;
 
     /// <summary>
-    /// Computes the eigenvalues, ascending, and their eigenvectors of length 1 as rows of <paramref name="vectors"/>. Cyclic Jacobi rotations
-    /// end when each entry is small against its two diagonal entries, so small eigenvalues of scaled matrices keep their digits
+    /// Computes the eigenvalues, ascending, and their eigenvectors of length 1 as rows of <paramref name="vectors"/>. Cyclic Jacobi
+    /// rotations end when each entry is small against its two diagonal entries, so small eigenvalues of scaled matrices keep their digits
     /// (Demmel and Veselić 1992, "Jacobi's method is more accurate than QR").
     /// </summary>
     public static void Eigen(ReadOnlySpan<double> matrix, int n, Span<double> values, Span<double> vectors)

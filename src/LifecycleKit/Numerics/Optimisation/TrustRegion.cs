@@ -2,7 +2,8 @@ namespace LifecycleKit.Numerics;
 
 /// <summary>
 /// Newton's method in a box, each step within a radius in which the quadratic model was accurate. Coordinates at a bound whose gradient
-/// pushes outward are held, the model of the others is minimised exactly, and steps are brought back into the box before the model predicts their decrease (Conn, Gould and Toint 2000, "Trust-Region Methods", chapters 6, 7 and 12).
+/// pushes outward are held, the model of the others is minimised exactly, and steps are brought back into the box before the model predicts
+/// their decrease (Conn, Gould and Toint 2000, "Trust-Region Methods", chapters 6, 7 and 12).
 /// </summary>
 internal sealed class TrustRegion
 {
@@ -54,7 +55,8 @@ internal sealed class TrustRegion
 
     /// <summary>Searches for a local minimum from a start, which is first brought into the box; bounds may be infinite.</summary>
     public static Minimum Minimize(
-        IObjective objective, ReadOnlySpan<double> start, ReadOnlySpan<double> lower, ReadOnlySpan<double> upper, TrustRegionOptions options,
+        IObjective objective, ReadOnlySpan<double> start, ReadOnlySpan<double> lower, ReadOnlySpan<double> upper,
+        TrustRegionOptions options,
         CancellationToken cancellationToken = default) =>
         new TrustRegion(objective, start.ToArray(), lower.ToArray(), upper.ToArray(), options).Run(cancellationToken);
 

@@ -10,7 +10,9 @@ internal sealed record TrustRegionOptions
     /// long flat ridge a small gradient is not enough.</summary>
     public double ValueTolerance { get; init; } = 1e-10;
 
-    /// <summary>A direction with less curvature than this is called flat: by default, a standard error above 100 in a log parameter.</summary>
+    /// <summary>
+    /// A direction with less curvature than this is called flat: by default, a standard error above 100 in a log parameter.
+    /// </summary>
     public double FlatCurvature { get; init; } = 1e-4;
 
     /// <summary>The maximum length of the first step.</summary>

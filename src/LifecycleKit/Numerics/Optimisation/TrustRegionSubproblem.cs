@@ -14,7 +14,8 @@ internal static class TrustRegionSubproblem
     /// Fills <paramref name="step"/>; true when there are two equally good steps, with the second one in <paramref name="mirror"/>
     /// (the hard case: g has no component in the direction of the most negative curvature).
     /// </summary>
-    public static bool Solve(ReadOnlySpan<double> hessian, ReadOnlySpan<double> gradient, double radius, Span<double> step, Span<double> mirror)
+    public static bool Solve(
+        ReadOnlySpan<double> hessian, ReadOnlySpan<double> gradient, double radius, Span<double> step, Span<double> mirror)
     {
         var n = gradient.Length;
         for (var i = 0; i < n; i++) step[i] = -gradient[i];

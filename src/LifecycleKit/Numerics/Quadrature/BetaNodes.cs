@@ -6,10 +6,10 @@ namespace LifecycleKit.Numerics;
 /// </summary>
 /// <remarks>
 /// Two rules of one shape. <see cref="Gauss"/> is for integrands that are close to polynomials in the bulk of the density; sixteen
-/// or twenty-four nodes then give all digits. <see cref="Trapezoid"/> is for all other integrands: in the log-odds u of p, the density p^a (1 − p)^b and what the models
-/// multiply it with are analytic in a strip, so the trapezoidal rule converges exponentially (Trefethen and Weideman 2014, "The
-/// exponentially convergent trapezoidal rule", SIAM Review 56(3)); outside the bulk the steps grow exponentially, because the tails of the
-/// density in u are only exponential, as e^(a u) and e^(−b u).
+/// or twenty-four nodes then give all digits. <see cref="Trapezoid"/> is for all other integrands: in the log-odds u of p, the density p^a
+/// (1 − p)^b and what the models multiply it with are analytic in a strip, so the trapezoidal rule converges exponentially (Trefethen and
+/// Weideman 2014, "The exponentially convergent trapezoidal rule", SIAM Review 56(3)); outside the bulk the steps grow exponentially,
+/// because the tails of the density in u are only exponential, as e^(a u) and e^(−b u).
 /// </remarks>
 internal static class BetaNodes
 {
@@ -31,7 +31,10 @@ internal static class BetaNodes
     /// <summary>The logarithm of 1 / the smallest normal double.</summary>
     private const double LogSmallest = 708;
 
-    /// <summary>The Gauss–Jacobi rule (Golub and Welsch 1969, "Calculation of Gauss quadrature rules"), in p; with one node for each element of the spans.</summary>
+    /// <summary>
+    /// The Gauss–Jacobi rule (Golub and Welsch 1969, "Calculation of Gauss quadrature rules"), in p; with one node for each element of the
+    /// spans.
+    /// </summary>
     public static void Gauss(double a, double b, Span<double> nodes, Span<double> weights)
     {
         Span<double> off = stackalloc double[nodes.Length];
@@ -71,7 +74,8 @@ internal static class BetaNodes
         var (left, right) = scale < 1
             ? (mode - 3 * scale, mode + 3 * scale)
             : (Math.Min(mode, -ElementaryFunctions.Log1p(b)), Math.Max(mode, ElementaryFunctions.Log1p(a)));
-        // The point where (1 + p z)^(−k) begins to fall, or falls as steeply as p^a rises. The shape does not matter where the density is zero to a double.
+        // The point where (1 + p z)^(−k) begins to fall, or falls as steeply as p^a rises. The shape does not matter where the density is
+        // zero to a double.
         var bend = reach > 0 ? Math.Log(Math.Max(1, a) / reach) : double.PositiveInfinity;
         var last = bend < mode && a * (-ElementaryFunctions.Log1p(b / a) - bend) < LogSmallest ? bend : mode;
         left = Math.Min(left, last - 3 * scale);
@@ -79,7 +83,9 @@ internal static class BetaNodes
         return Fill(map, Math.Max(reach, 1), last + LogNegligible / Math.Min(a, 5 * Math.Sqrt(a)), nodes, weights);
     }
 
-    /// <summary>Adds nodes from the mode outward, first to the right and then to the left, eight at a time, until the terms are negligible.</summary>
+    /// <summary>
+    /// Adds nodes from the mode outward, first to the right and then to the left, eight at a time, until the terms are negligible.
+    /// </summary>
     private static int Fill(in LogOddsMap map, double reach, double leftmost, Span<double> nodes, Span<double> weights)
     {
         var negligible = Math.Exp(LogNegligible);

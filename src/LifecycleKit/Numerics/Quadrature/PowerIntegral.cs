@@ -45,7 +45,10 @@ internal static class PowerIntegral
         return a * (Panels(p - 1, q, ratio, pure) + rest);
     }
 
-    /// <summary>The number of nodes for an error below 1e-14 in a panel of a width, over which the integrand falls by a factor e^−fall; found by comparisons.</summary>
+    /// <summary>
+    /// The number of nodes for an error below 1e-14 in a panel of a width, over which the integrand falls by a factor e^−fall; found by
+    /// comparisons.
+    /// </summary>
     public static int NodesFor(double width, double fall) =>
         Math.Max(6 + 3.3 * width, 6.8 + 0.6 * Math.Clamp(fall, 0, 27) + 0.8 * width) switch
         {
@@ -62,8 +65,8 @@ internal static class PowerIntegral
         e * w + q * ElementaryFunctions.Log1p(ratio * ElementaryFunctions.Expm1(w));
 
     /// <summary>
-    /// The end, or a point before it where the integrand is negligible. The fall is convex, so its tangent at 0 reaches the limit beyond that
-    /// point, and Newton's steps approach the point from beyond.
+    /// The end, or a point before it where the integrand is negligible. The fall is convex, so its tangent at 0 reaches the limit beyond
+    /// that point, and Newton's steps approach the point from beyond.
     /// </summary>
     private static double Cut(double e, double q, double ratio, double whole)
     {

@@ -25,7 +25,8 @@ internal static class BetaQuantile
 
     /// <summary>
     /// Newton's method on ln I over the log odds s. The density over s, e^(as)/((1 + e^s)^(a + b)·B), is log-concave, hence so is I: from
-    /// any start the first step ends at or left of the root, and all later steps increase towards the root. A step that does not increase is rounding.
+    /// any start the first step ends at or left of the root, and all later steps increase towards the root. A step that does not increase
+    /// is rounding.
     /// </summary>
     private static double LogOdds(double a, double b, double p)
     {

@@ -34,7 +34,9 @@ internal static class ExponentialIntegral
         return Series(nu, y, log) + Math.Exp((1 - nu) * log + (y - 1)) * Decaying(nu, 1, y * h - (1 - y));
     }
 
-    /// <summary>The integral up to h for y ≥ 1: one panel while the integrand is flat, otherwise the whole integral minus its tail.</summary>
+    /// <summary>
+    /// The integral up to h for y ≥ 1: one panel while the integrand is flat, otherwise the whole integral minus its tail.
+    /// </summary>
     private static double Decaying(double nu, double y, double h)
     {
         var log = ElementaryFunctions.Log1p(h);

@@ -17,8 +17,8 @@ internal static partial class GammaFunctions
     }
 
     /// <summary>
-    /// ln B(a, b + n) − ln B(a, b) for a, b and b + n above 0: −[ln Γ(b + a + n) − ln Γ(b + n) − ln Γ(b + a) + ln Γ(b)], a second difference
-    /// of one sign, so relatively precise for any a and n, however small against b.
+    /// ln B(a, b + n) − ln B(a, b) for a, b and b + n above 0: −[ln Γ(b + a + n) − ln Γ(b + n) − ln Γ(b + a) + ln Γ(b)], a second
+    /// difference of one sign, so relatively precise for any a and n, however small against b.
     /// </summary>
     public static double LogBetaShift(double a, double b, double n) =>
         n < 0 ? SecondDifference(b + n, a, -n) : -SecondDifference(b, a, n);
@@ -41,7 +41,9 @@ internal static partial class GammaFunctions
     /// <summary>(x + a)(x + n)/(x(x + a + n)) − 1.</summary>
     private static double SecondRatio(double x, double a, double n) => a / x * (n / (x + a + n));
 
-    /// <summary>The second difference of Stirling's series, by the product rule for differences: s changes from x to x + n, and over a.</summary>
+    /// <summary>
+    /// The second difference of Stirling's series, by the product rule for differences: s changes from x to x + n, and over a.
+    /// </summary>
     private static double SecondStirlingRest(double x, double a, double n)
     {
         var (u, v) = (1 / x, 1 / (x + a));

@@ -31,7 +31,8 @@ internal static partial class GammaFunctions
         [1.0 / 12, -1.0 / 120, 1.0 / 252, -1.0 / 240, 5.0 / 660, -691.0 / 32760, 7.0 / 84, -3617.0 / 8160];
 
     /// <summary>B₂ₖ: the series for ψ′, of x^−(2k+1).</summary>
-    private static readonly double[] TrigammaTerms = [1.0 / 6, -1.0 / 30, 1.0 / 42, -1.0 / 30, 5.0 / 66, -691.0 / 2730, 7.0 / 6, -3617.0 / 510];
+    private static readonly double[] TrigammaTerms =
+        [1.0 / 6, -1.0 / 30, 1.0 / 42, -1.0 / 30, 5.0 / 66, -691.0 / 2730, 7.0 / 6, -3617.0 / 510];
 
     /// <summary>ln Γ(x), relatively precise also near its zeros 1 and 2; +∞ at 0.</summary>
     public static double LogGamma(double x)

@@ -2,8 +2,8 @@ namespace LifecycleKit.Numerics;
 
 /// <summary>
 /// The distribution function of the beta distribution, I_x(a, b), and its complement, each relatively precise in its own tail.
-/// Below the mean a continued fraction (Didonato and Morris 1992, "Algorithm 708", BFRAC) or, for a below 1, the power series in x gives the
-/// lower tail; above it the same method gives the upper tail, with a and b, x and 1 − x exchanged.
+/// Below the mean a continued fraction (Didonato and Morris 1992, "Algorithm 708", BFRAC) or, for a below 1, the power series in x gives
+/// the lower tail; above it the same method gives the upper tail, with a and b, x and 1 − x exchanged.
 /// </summary>
 internal static class IncompleteBeta
 {
@@ -11,7 +11,9 @@ internal static class IncompleteBeta
     private const double Precision = 1e-16;
     private const double LogTwoPi = 1.8378770664093454836;
 
-    /// <summary>I_x(a, b) for a, b above 0 and x in [0, 1]; 1 − x is a separate argument, because only the caller knows it precisely.</summary>
+    /// <summary>
+    /// I_x(a, b) for a, b above 0 and x in [0, 1]; 1 − x is a separate argument, because only the caller knows it precisely.
+    /// </summary>
     public static double Regularized(double a, double b, double x, double oneMinusX) => Tails(a, b, x, oneMinusX).Lower;
 
     /// <summary>1 − I_x(a, b), relatively precise when it is small.</summary>
@@ -60,8 +62,8 @@ internal static class IncompleteBeta
 
     /// <summary>
     /// x^a·(1 − x)^b/B(a, b). Large powers cancel, so they are computed relative to their greatest value, at x = a/(a + b): with λ
-    /// = a(1 − x) − bx the result is √(ab/(2π(a + b))) · exp(a·φ(−λ/a) + b·φ(λ/b)) and the remainders of Stirling's formula, where φ(u) = ln(1 + u) − u
-    /// (Didonato and Morris 1992, "Algorithm 708", BRCOMP).
+    /// = a(1 − x) − bx the result is √(ab/(2π(a + b))) · exp(a·φ(−λ/a) + b·φ(λ/b)) and the remainders of Stirling's formula, where φ(u) =
+    /// ln(1 + u) − u (Didonato and Morris 1992, "Algorithm 708", BRCOMP).
     /// </summary>
     public static double Power(double a, double b, double x, double oneMinusX)
     {
@@ -77,8 +79,8 @@ internal static class IncompleteBeta
         Math.Abs(u) <= 0.5 ? ElementaryFunctions.LogOnePlusRest(u) : Math.Log(onePlusU) - u;
 
     /// <summary>
-    /// The divisor of x^a·(1 − x)^b/B(a, b): Didonato and Morris (1992), eq. 9, by Lentz's method. It is built from λ = a(1 − x) − bx and 1 − x, so
-    /// nothing cancels when x is near 1; the fraction needs O(√max(a, b)) steps below the mean.
+    /// The divisor of x^a·(1 − x)^b/B(a, b): Didonato and Morris (1992), eq. 9, by Lentz's method. It is built from λ = a(1 − x) − bx and 1
+    /// − x, so nothing cancels when x is near 1; the fraction needs O(√max(a, b)) steps below the mean.
     /// </summary>
     private static double Fraction(double a, double b, double x, double oneMinusX)
     {

@@ -1,8 +1,8 @@
 namespace LifecycleKit.Numerics;
 
 /// <summary>
-/// The upper tail of the gamma distribution of rate 1, Q(a, x) = Γ(a, x)/Γ(a), relatively precise for small values too: below the mean 1 minus the
-/// power series, above it the continued fraction (Abramowitz and Stegun 1964, 6.5.29 and 6.5.31).
+/// The upper tail of the gamma distribution of rate 1, Q(a, x) = Γ(a, x)/Γ(a), relatively precise for small values too: below the mean 1
+/// minus the power series, above it the continued fraction (Abramowitz and Stegun 1964, 6.5.29 and 6.5.31).
 /// </summary>
 internal static class IncompleteGamma
 {

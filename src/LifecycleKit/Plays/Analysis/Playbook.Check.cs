@@ -5,7 +5,10 @@ namespace LifecycleKit.Plays;
 
 public sealed partial class Playbook
 {
-    /// <summary>Compares the playbook with lifecycles and a segment map. An empty result means that every name exists and every stage and segment has a play.</summary>
+    /// <summary>
+    /// Compares the playbook with lifecycles and a segment map. An empty result means that every name exists and every stage and segment
+    /// has a play.
+    /// </summary>
     /// <remarks>
     /// A stage or segment that does not exist is an error. A stage that several tracks have, a play that no customer gets, and a
     /// combination of stage and segment without a play are warnings. The <see cref="Warnings"/> of the playbook are not repeated.
@@ -17,7 +20,8 @@ public sealed partial class Playbook
     /// an error.</param>
     /// <param name="asOf">The instant from which the playbook decides; null to ignore the dates of experiments.</param>
     /// <exception cref="ArgumentNullException"><paramref name="tracks"/> or one of them is null.</exception>
-    public IReadOnlyList<Diagnostic> Check(IEnumerable<LifecycleDefinition> tracks, SegmentMap? segments = null, DateTimeOffset? asOf = null) =>
+    public IReadOnlyList<Diagnostic> Check(
+        IEnumerable<LifecycleDefinition> tracks, SegmentMap? segments = null, DateTimeOffset? asOf = null) =>
         Check(Named(tracks), segments, asOf);
 
     /// <summary>Compares the playbook with lifecycles under the names of tracks, as a tracker has them, and a segment map.</summary>
@@ -27,7 +31,8 @@ public sealed partial class Playbook
     /// an error.</param>
     /// <param name="asOf">The instant from which the playbook decides; null to ignore the dates of experiments.</param>
     /// <exception cref="ArgumentNullException"><paramref name="tracks"/> or one of them is null.</exception>
-    public IReadOnlyList<Diagnostic> Check(IReadOnlyDictionary<string, LifecycleDefinition> tracks, SegmentMap? segments = null, DateTimeOffset? asOf = null)
+    public IReadOnlyList<Diagnostic> Check(
+        IReadOnlyDictionary<string, LifecycleDefinition> tracks, SegmentMap? segments = null, DateTimeOffset? asOf = null)
     {
         ArgumentNullException.ThrowIfNull(tracks);
         _ = Named(tracks.Values);
@@ -38,13 +43,15 @@ public sealed partial class Playbook
     /// <param name="tracks">The lifecycles.</param>
     /// <param name="segments">The map of segments; null when customers have none.</param>
     /// <exception cref="ArgumentNullException"><paramref name="tracks"/> or one of them is null.</exception>
-    public PlaybookCoverage GetCoverage(IEnumerable<LifecycleDefinition> tracks, SegmentMap? segments = null) => new(this, Named(tracks), segments);
+    public PlaybookCoverage GetCoverage(IEnumerable<LifecycleDefinition> tracks, SegmentMap? segments = null) =>
+        new(this, Named(tracks), segments);
 
     private IReadOnlyList<Diagnostic> Check(PlaybookTrack[] tracks, SegmentMap? segments, DateTimeOffset? asOf)
     {
         var diagnostics = PlaybookNames.Problems(this, tracks, segments).Take(DiagnosticList.Max).ToList();
         // A name that does not exist excludes every customer, which would repeat the error as a warning.
-        if (!diagnostics.Exists(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)) diagnostics.AddRange(PlaybookNames.NeverHolding(this, tracks, segments));
+        if (!diagnostics.Exists(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+            diagnostics.AddRange(PlaybookNames.NeverHolding(this, tracks, segments));
         if (asOf is { } at) diagnostics.AddRange(NeverChosenPlays.Ended(this, at));
         diagnostics.AddRange(UncoveredCells.Of(new PlaybookCoverage(this, tracks, segments)));
         return DiagnosticList.Listed(diagnostics);
@@ -53,6 +60,9 @@ public sealed partial class Playbook
     private static PlaybookTrack[] Named(IEnumerable<LifecycleDefinition> tracks)
     {
         ArgumentNullException.ThrowIfNull(tracks);
-        return [.. tracks.Select(track => track is null ? throw new ArgumentNullException(nameof(tracks)) : new PlaybookTrack(track.Name, track))];
+        return [
+            .. tracks.Select(
+                track => track is null ? throw new ArgumentNullException(nameof(tracks)) : new PlaybookTrack(track.Name, track))
+        ];
     }
 }

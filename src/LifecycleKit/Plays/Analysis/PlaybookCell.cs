@@ -36,5 +36,6 @@ public sealed class PlaybookCell
     }
 
     /// <summary>Returns the cell in one line, culture-invariant, such as <c>journey: loyal, Champions: thanks, gift</c>.</summary>
-    public override string ToString() => $"{Track}: {Stage}, {Segment ?? "no segment"}: {(Plays.IsEmpty ? "no play" : string.Join(", ", Plays))}";
+    public override string ToString() =>
+        $"{Track}: {Stage}, {Segment ?? "no segment"}: {(Plays.IsEmpty ? "no play" : string.Join(", ", Plays))}";
 }

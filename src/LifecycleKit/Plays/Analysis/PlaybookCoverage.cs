@@ -17,12 +17,16 @@ public sealed class PlaybookCoverage
             .. from track in tracks
                from stage in track.Definition.Stages
                from segment in names
-               select new PlaybookCell(track.Name, stage.Id, segment, [.. book.Plays.Where(play => IsFor(play, track.Name, stage) && IsFor(play, segment))]),
+               select new PlaybookCell(
+                   track.Name, stage.Id, segment, [.. book.Plays.Where(play => IsFor(play, track.Name, stage) && IsFor(play, segment))]),
         ];
         Uncovered = [.. Cells.Where(cell => cell.Plays.IsEmpty)];
     }
 
-    /// <summary>The cells, ordered by track, by stage in the order of the lifecycle, and by segment in the order of the map; customers without a segment come last.</summary>
+    /// <summary>
+    /// The cells, ordered by track, by stage in the order of the lifecycle, and by segment in the order of the map; customers without a
+    /// segment come last.
+    /// </summary>
     public ImmutableArray<PlaybookCell> Cells { get; }
 
     /// <summary>The cells without a play, in the order of <see cref="Cells"/>.</summary>
@@ -46,5 +50,6 @@ public sealed class PlaybookCoverage
     private static bool IsFor(Play play, string track, Stage stage) =>
         play.Stages.IsEmpty || play.Stages.Any(name => StageName.Parse(name).Matches(track, stage));
 
-    private static bool IsFor(Play play, string? segment) => play.Segments.IsEmpty || (segment is not null && play.Segments.Contains(segment, StringComparer.Ordinal));
+    private static bool IsFor(Play play, string? segment) =>
+        play.Segments.IsEmpty || (segment is not null && play.Segments.Contains(segment, StringComparer.Ordinal));
 }

@@ -8,7 +8,8 @@ namespace LifecycleKit.Plays;
 internal readonly record struct PlaybookTrack(string Name, LifecycleDefinition Definition)
 {
     /// <summary>The ids and groups of the stages.</summary>
-    public IEnumerable<string> Names => Definition.Stages.SelectMany(stage => stage.Groups.Prepend(stage.Id)).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> Names =>
+        Definition.Stages.SelectMany(stage => stage.Groups.Prepend(stage.Id)).Distinct(StringComparer.Ordinal);
 
     /// <summary>Returns whether a name matches a stage of the track.</summary>
     public bool Has(StageName name)

@@ -3,7 +3,9 @@ using LifecycleKit.Conditions;
 
 namespace LifecycleKit.Plays;
 
-/// <summary>Finds plays that always lose to another play on their channel: of higher priority, and blocked only where the loser is blocked too.</summary>
+/// <summary>
+/// Finds plays that always lose to another play on their channel: of higher priority, and blocked only where the loser is blocked too.
+/// </summary>
 internal static class ShadowedPlays
 {
     /// <summary>The maximum number of comparisons of fields; further plays are not compared.</summary>
@@ -44,9 +46,12 @@ internal static class ShadowedPlays
 
     private static bool IsInSameArm(Playbook book, Play winner, Play loser) =>
         winner.Experiment is null
-        || (winner.Experiment == loser.Experiment && winner.Arm == loser.Arm && book.ExperimentOf(winner).Find(winner.Arm!)!.BasisPoints > 0);
+        || (winner.Experiment == loser.Experiment && winner.Arm == loser.Arm
+            && book.ExperimentOf(winner).Find(winner.Arm!)!.BasisPoints > 0);
 
-    /// <summary>Returns whether consent for the loser implies consent for the winner. Consent on one category says nothing of another.</summary>
+    /// <summary>
+    /// Returns whether consent for the loser implies consent for the winner. Consent on one category says nothing of another.
+    /// </summary>
     private static bool IsNoStricter(Play winner, Play loser) =>
         winner.Consent == ConsentNeed.None || (winner.Consent <= loser.Consent && winner.Category == loser.Category);
 }

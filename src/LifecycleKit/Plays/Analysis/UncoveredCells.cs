@@ -14,7 +14,8 @@ internal static class UncoveredCells
                    group stage.Key by (stage.Key.Track, Segments: segments) into alike
                    select $"{string.Join(", ", alike.Select(key => key.Stage))} of '{alike.Key.Track}' ({alike.Key.Segments})";
         yield return Diagnostic.Warning(
-            DiagnosticIds.UncoveredCell, "plays", FormattableString.Invariant($"No play is for {count} of {coverage.Cells.Length} cells: {string.Join("; ", rows)}."),
+            DiagnosticIds.UncoveredCell, "plays",
+            FormattableString.Invariant($"No play is for {count} of {coverage.Cells.Length} cells: {string.Join("; ", rows)}."),
             "Widen a play, or declare a play for all customers.");
     }
 }

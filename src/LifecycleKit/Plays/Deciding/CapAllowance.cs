@@ -16,7 +16,8 @@ internal readonly record struct CapAllowance(int Left, long UntilTicks)
     /// <param name="channels">The channels whose messages count.</param>
     /// <param name="atTicks">The instant, in UTC ticks.</param>
     /// <param name="zone">The zone of calendar days.</param>
-    public static CapAllowance Of(ReadOnlySpan<FrequencyCap> caps, MessageLog log, string? play, Channels channels, long atTicks, TimeZoneInfo zone)
+    public static CapAllowance Of(
+        ReadOnlySpan<FrequencyCap> caps, MessageLog log, string? play, Channels channels, long atTicks, TimeZoneInfo zone)
     {
         var allowance = Unlimited;
         for (var i = 0; i < caps.Length; i++)
@@ -39,7 +40,8 @@ internal readonly record struct CapAllowance(int Left, long UntilTicks)
             var message = log[i];
             var sent = message.SentAt.UtcTicks;
             if (sent <= fromTicks) break;
-            if ((message.Channel & channels) == 0 || (play is not null && !string.Equals(message.Play, play, StringComparison.Ordinal))) continue;
+            if ((message.Channel & channels) == 0 || (play is not null && !string.Equals(message.Play, play, StringComparison.Ordinal)))
+                continue;
             // When this message is no longer in the window, one more is allowed.
             if (++count == cap.MaxCount) opening = sent;
         }
@@ -51,5 +53,6 @@ internal readonly record struct CapAllowance(int Left, long UntilTicks)
     }
 
     /// <summary>Adds a span; <see cref="long.MaxValue"/> past the end of the calendar.</summary>
-    private static long Later(long ticks, TimeSpan span) => ticks > DateTime.MaxValue.Ticks - span.Ticks ? long.MaxValue : ticks + span.Ticks;
+    private static long Later(long ticks, TimeSpan span) =>
+        ticks > DateTime.MaxValue.Ticks - span.Ticks ? long.MaxValue : ticks + span.Ticks;
 }

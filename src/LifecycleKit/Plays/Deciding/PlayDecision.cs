@@ -22,7 +22,9 @@ public sealed class PlayDecision
     /// <summary>The instant of the decision, in UTC; <c>default</c> before the first decision.</summary>
     public DateTimeOffset At { get; private set; }
 
-    /// <summary>The chosen plays, the higher priority first; at most one for each channel. Valid until the buffer is filled again.</summary>
+    /// <summary>
+    /// The chosen plays, the higher priority first; at most one for each channel. Valid until the buffer is filled again.
+    /// </summary>
     public ReadOnlySpan<PlayResult> Chosen => _chosen.AsSpan(0, _chosenCount);
 
     /// <summary>The result of every play, in the order of the playbook. Valid until the buffer is filled again.</summary>
@@ -68,7 +70,8 @@ public sealed class PlayDecision
 
     internal void Add(in PlayResult result)
     {
-        if (result.Outcome is PlayOutcome.Chosen or PlayOutcome.UniversalControl or PlayOutcome.HeldOut or PlayOutcome.OtherArm) _eligible[_eligibleCount++] = _count;
+        if (result.Outcome is PlayOutcome.Chosen or PlayOutcome.UniversalControl or PlayOutcome.HeldOut or PlayOutcome.OtherArm)
+            _eligible[_eligibleCount++] = _count;
         _results[_count++] = result;
     }
 
@@ -77,8 +80,8 @@ public sealed class PlayDecision
     /// </summary>
     /// <remarks>
     /// At equal priority the lowest −ln(u)/w is first, with u drawn for customer and play and w the weight, so each play is first with the
-    /// probability of its share of the weights (P. S. Efraimidis and P. G. Spirakis, Weighted random sampling with a reservoir, Information Processing
-    /// Letters 97, 2006).
+    /// probability of its share of the weights (P. S. Efraimidis and P. G. Spirakis, Weighted random sampling with a reservoir, Information
+    /// Processing Letters 97, 2006).
     /// </remarks>
     internal int SortEligible(string subjectKey)
     {
@@ -101,7 +104,8 @@ public sealed class PlayDecision
     /// <summary>Returns whether neither an arm nor a control group blocks a sorted play.</summary>
     internal bool IsInArm(int index) => _results[_eligible[index]].Outcome == PlayOutcome.Chosen;
 
-    internal void Lose(int index, Play winner) => _results[_eligible[index]] = new PlayResult(Eligible(index), PlayOutcome.LostTo, lostTo: winner);
+    internal void Lose(int index, Play winner) =>
+        _results[_eligible[index]] = new PlayResult(Eligible(index), PlayOutcome.LostTo, lostTo: winner);
 
     /// <summary>Marks a sorted play as capped, since plays before it use up the caps of the playbook.</summary>
     internal void Cap(int index) => _results[_eligible[index]] = new PlayResult(Eligible(index), PlayOutcome.Capped);

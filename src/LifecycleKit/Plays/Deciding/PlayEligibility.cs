@@ -32,8 +32,8 @@ internal ref struct PlayEligibility
     public readonly int OverallLeft => _overall.Left;
 
     /// <summary>
-    /// Returns what blocks a play, or <see cref="PlayOutcome.Chosen"/> when nothing does. Other plays are not considered. Control groups and
-    /// the arm come last: their outcome means that nothing else blocks the play.
+    /// Returns what blocks a play, or <see cref="PlayOutcome.Chosen"/> when nothing does. Other plays are not considered. Control groups
+    /// and the arm come last: their outcome means that nothing else blocks the play.
     /// </summary>
     /// <param name="play">The play.</param>
     /// <param name="trace">Receives the leaves of the condition in the order of evaluation; null when they are not needed.</param>
@@ -42,7 +42,8 @@ internal ref struct PlayEligibility
         if (play.When is { } when)
         {
             var truth = trace is null ? when.Evaluate(_facts) : when.Evaluate(_facts, trace);
-            if (truth != Truth.True) return new PlayResult(play, truth == Truth.False ? PlayOutcome.ConditionFalse : PlayOutcome.ConditionUnknown);
+            if (truth != Truth.True)
+                return new PlayResult(play, truth == Truth.False ? PlayOutcome.ConditionFalse : PlayOutcome.ConditionUnknown);
         }
 
         if (!HasConsent(play)) return new PlayResult(play, PlayOutcome.NoConsent);
@@ -68,7 +69,8 @@ internal ref struct PlayEligibility
 
         var quiet = _book.QuietHoursOf(channel);
         if (quiet.Contains(_at, _zone)) return new PlayResult(play, PlayOutcome.QuietHours, quiet.EndAfter(_at, _zone, out _));
-        return IsSpent(play, out var until) ? new PlayResult(play, PlayOutcome.BudgetSpent, until) : new PlayResult(play, PlayOutcome.Chosen);
+        return IsSpent(play, out var until)
+            ? new PlayResult(play, PlayOutcome.BudgetSpent, until) : new PlayResult(play, PlayOutcome.Chosen);
     }
 
     private readonly PlayOutcome OutcomeOfArm(Play play)
@@ -82,7 +84,8 @@ internal ref struct PlayEligibility
     {
         var experiment = _book.ExperimentOf(play);
         return experiment.IsRunning(_input.AsOf)
-            && experiment.ArmOf(_input.SubjectKey, _input.History.Exposures.ArmOf(experiment.Key)) is { } arm && string.Equals(arm.Key, play.Arm, StringComparison.Ordinal);
+            && experiment.ArmOf(_input.SubjectKey, _input.History.Exposures.ArmOf(experiment.Key)) is { } arm
+            && string.Equals(arm.Key, play.Arm, StringComparison.Ordinal);
     }
 
     /// <summary>Returns whether the general consent on the channel and the consent on the category both allow the play.</summary>

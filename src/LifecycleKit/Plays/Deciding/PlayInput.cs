@@ -6,13 +6,14 @@ using LifecycleKit.Segments;
 namespace LifecycleKit.Plays;
 
 /// <summary>The input of a decision: a customer, an instant and what is known at that instant.</summary>
-/// <remarks>A view for the duration of one call, which allocates nothing. Not thread-safe while another thread changes the history.</remarks>
+/// <remarks>A view for the duration of one call, which allocates nothing. Not thread-safe while another thread changes the
+/// history.</remarks>
 [Mutable("a view on a history, which changes")]
 public readonly ref struct PlayInput
 {
     /// <summary>Creates the input for a customer at an instant.</summary>
-    /// <param name="subjectKey">The key under which experiments and control groups draw the customer. Not empty, and always the same for one
-    /// customer.</param>
+    /// <param name="subjectKey">The key under which experiments and control groups draw the customer. Not empty, and always the same for
+    /// one customer.</param>
     /// <param name="history">The history of the customer, messages and consents included.</param>
     /// <param name="asOf">The instant.</param>
     /// <param name="context">The zone and the models; null for <see cref="FactContext.Default"/>.</param>

@@ -1,6 +1,8 @@
 namespace LifecycleKit.Plays;
 
-/// <summary>The outcome of a play in a decision. After <see cref="Chosen"/>, the members are in the order in which a play is checked.</summary>
+/// <summary>
+/// The outcome of a play in a decision. After <see cref="Chosen"/>, the members are in the order in which a play is checked.
+/// </summary>
 public enum PlayOutcome
 {
     /// <summary>The play is chosen: send or show it now.</summary>

@@ -14,7 +14,8 @@ internal static class PlayReason
         {
             PlayOutcome.Chosen => $"chosen for {play.Channel}",
             PlayOutcome.OtherStage => $"for stage {Or(play.Stages)}, {CurrentStages(play, input.Stages)}",
-            PlayOutcome.OtherSegment => $"for segment {Or(play.Segments)}, {(input.Segment is { } segment ? $"not {ConditionText.Name(segment.Name)}" : "and there is none")}",
+            PlayOutcome.OtherSegment =>
+                $"for segment {Or(play.Segments)}, {(input.Segment is { } segment ? $"not {ConditionText.Name(segment.Name)}" : "and there is none")}",
             PlayOutcome.ConditionFalse => Condition(play.When!, Truth.False, trace, input),
             PlayOutcome.ConditionUnknown => Condition(play.When!, Truth.Unknown, trace, input),
             PlayOutcome.UniversalControl => $"in the universal control group{Until(book.ControlGroup!.GetNextRedraw(input.AsOf))}",
@@ -58,14 +59,17 @@ internal static class PlayReason
     private static string Consent(Play play, in PlayInput input)
     {
         var consents = input.History.Consents;
-        if (consents.TryGet(play.Channel, string.Empty, out var general) && !general.HoldsAt(input.AsOf)) return $"{play.Channel} {Ended(general)}";
+        if (consents.TryGet(play.Channel, string.Empty, out var general) && !general.HoldsAt(input.AsOf))
+            return $"{play.Channel} {Ended(general)}";
         if (consents.TryGet(play.Channel, play.Category, out var category) && !category.HoldsAt(input.AsOf))
             return $"{play.Channel} for {ConditionText.Name(play.Category)} {Ended(category)}";
-        return play.Consent == ConsentNeed.Granted ? $"{play.Channel} was never granted" : $"{play.Channel} was never granted, and no contact was captured";
+        return play.Consent == ConsentNeed.Granted
+            ? $"{play.Channel} was never granted" : $"{play.Channel} was never granted, and no contact was captured";
     }
 
     private static string Ended(in ConsentState state) =>
-        state.ExpiresAt is { } end ? $"was granted at {Instant(state.ChangedAt)} and ended at {Instant(end)}" : $"was withdrawn at {Instant(state.ChangedAt)}";
+        state.ExpiresAt is { } end
+            ? $"was granted at {Instant(state.ChangedAt)} and ended at {Instant(end)}" : $"was withdrawn at {Instant(state.ChangedAt)}";
 
     /// <summary>Returns the cap that blocks the play longest.</summary>
     private static string Capped(Playbook book, Play play, in PlayInput input)
@@ -78,11 +82,13 @@ internal static class PlayReason
     }
 
     private static void Look(
-        ImmutableArray<FrequencyCap> caps, string? play, Channels channels, string whose, in PlayInput input, ref string text, ref long until)
+        ImmutableArray<FrequencyCap> caps, string? play, Channels channels, string whose, in PlayInput input, ref string text,
+        ref long until)
     {
         foreach (var cap in caps)
         {
-            var allowance = CapAllowance.Of([cap], input.History.Messages, play, channels, input.AsOf.UtcTicks, input.TimeZone ?? input.Context.TimeZone);
+            var allowance = CapAllowance.Of(
+                [cap], input.History.Messages, play, channels, input.AsOf.UtcTicks, input.TimeZone ?? input.Context.TimeZone);
             if (allowance.Left > 0 || allowance.UntilTicks <= until) continue;
             var end = allowance.UntilTicks == long.MaxValue ? string.Empty : $", until {ConditionText.Instant(allowance.UntilTicks)}";
             (text, until) = ($"capped {whose}, {cap}{end}", allowance.UntilTicks);

@@ -10,7 +10,8 @@ public sealed partial class Playbook
     /// </summary>
     /// <param name="play">A play of this playbook.</param>
     /// <param name="input">The customer and the instant.</param>
-    /// <returns>The result and the reason, such as <c>condition false at orders.count &gt;= 1 (0)</c>. At most three leaves of a condition are named.</returns>
+    /// <returns>The result and the reason, such as <c>condition false at orders.count &gt;= 1 (0)</c>. At most three leaves of a condition
+    /// are named.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="play"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="play"/> is not a play of this playbook.</exception>
     /// <exception cref="PredicateException">A predicate of the host failed in another play. A failure in this play is the returned
@@ -34,7 +35,8 @@ public sealed partial class Playbook
         }
         catch (Exception error) when (error is PredicateException or FieldException && trace.HasFailed)
         {
-            return new PlayExplanation(new PlayResult(play, PlayOutcome.ConditionUnknown), PlayReason.Condition(play.When!, Truth.Unknown, trace, input));
+            return new PlayExplanation(
+                new PlayResult(play, PlayOutcome.ConditionUnknown), PlayReason.Condition(play.When!, Truth.Unknown, trace, input));
         }
     }
 }

@@ -8,7 +8,8 @@ internal static class ChannelIndex
 {
     public const int Count = 6;
 
-    public static IReadOnlyList<Channels> All { get; } = [Channels.Email, Channels.Sms, Channels.Push, Channels.OnSite, Channels.InPerson, Channels.Custom];
+    public static IReadOnlyList<Channels> All { get; } =
+        [Channels.Email, Channels.Sms, Channels.Push, Channels.OnSite, Channels.InPerson, Channels.Custom];
 
     public static int Of(Channels channel) => BitOperations.TrailingZeroCount((uint)channel);
 

@@ -17,6 +17,8 @@ public enum ConsentNeed
     /// </summary>
     Contactable = 2,
 
-    /// <summary>As <see cref="Contactable"/>, and consent was granted explicitly for the channel or the category. A captured contact is not enough.</summary>
+    /// <summary>
+    /// As <see cref="Contactable"/>, and consent was granted explicitly for the channel or the category. A captured contact is not enough.
+    /// </summary>
     Granted = 3,
 }

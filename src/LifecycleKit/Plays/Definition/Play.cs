@@ -69,12 +69,15 @@ public sealed class Play
     public int Priority { get; }
 
     /// <summary>
-    /// The weight: among plays of one priority, the probability to be first is proportional to the weight; 1 unless set. The draw depends on
-    /// the subject key of the customer and the key of the play only, so the order stays the same for one customer.
+    /// The weight: among plays of one priority, the probability to be first is proportional to the weight; 1 unless set. The draw depends
+    /// on the subject key of the customer and the key of the play only, so the order stays the same for one customer.
     /// </summary>
     public int Weight { get; }
 
-    /// <summary>The control group of the play, in basis points of all customers: these customers never get the play, so its effect can be measured; 0 unless set.</summary>
+    /// <summary>
+    /// The control group of the play, in basis points of all customers: these customers never get the play, so its effect can be measured;
+    /// 0 unless set.
+    /// </summary>
     public int HeldOut { get; }
 
     /// <summary>The maximum number of messages of the play on one day over all customers; null for no limit.</summary>

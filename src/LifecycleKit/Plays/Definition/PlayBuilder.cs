@@ -76,13 +76,15 @@ public sealed class PlayBuilder
     /// <summary>Adds stages of one track; as <see cref="InStage"/> with the track before each name.</summary>
     /// <param name="track">The name of the track.</param>
     /// <param name="stages">The ids of stages or groups of the track.</param>
-    public PlayBuilder InTrack(string track, params string[] stages) => InStage([.. (stages ?? []).Select(stage => $"{track}{StageName.Separator}{stage}")]);
+    public PlayBuilder InTrack(string track, params string[] stages) =>
+        InStage([.. (stages ?? []).Select(stage => $"{track}{StageName.Separator}{stage}")]);
 
     /// <summary>Adds segments of the play, in the map of the shop; every segment unless called.</summary>
     public PlayBuilder InSegment(params string[] segments) => Set(() => SegmentNames.UnionWith(segments ?? []));
 
     /// <summary>Adds a condition; all conditions must hold.</summary>
-    public PlayBuilder When(Condition condition) => Set(() => Condition = Condition is { } before && condition is not null ? before & condition : condition);
+    public PlayBuilder When(Condition condition) =>
+        Set(() => Condition = Condition is { } before && condition is not null ? before & condition : condition);
 
     /// <summary>Sets the priority: the higher one is first; 0 unless called.</summary>
     public PlayBuilder Priority(int priority) => Set(() => PriorityValue = priority);
@@ -91,22 +93,30 @@ public sealed class PlayBuilder
     public PlayBuilder Weight(int weight) => Set(() => WeightValue = weight);
 
     /// <summary>Sets the consent that the play needs, and its category; the need of the channel unless called.</summary>
-    public PlayBuilder Needs(ConsentNeed consent, string category = "") => Set(() => (DeclaredNeed, CategoryText) = (consent, category ?? string.Empty));
+    public PlayBuilder Needs(ConsentNeed consent, string category = "") =>
+        Set(() => (DeclaredNeed, CategoryText) = (consent, category ?? string.Empty));
 
     /// <summary>Adds a frequency cap on this play for one customer. Several caps hold together.</summary>
     public PlayBuilder FrequencyCap(FrequencyCap cap) => Set(() => CapValues.Add(cap));
 
-    /// <summary>Sets the minimum time between two messages of the play to one customer; up to <see cref="MessageLog.Horizon"/>, zero unless called.</summary>
+    /// <summary>
+    /// Sets the minimum time between two messages of the play to one customer; up to <see cref="MessageLog.Horizon"/>, zero unless called.
+    /// </summary>
     public PlayBuilder Cooldown(TimeSpan cooldown) => Set(() => CooldownValue = cooldown);
 
-    /// <summary>Sets the maximum number of messages of the play on one day over all customers, at least 1; no limit unless called.</summary>
+    /// <summary>
+    /// Sets the maximum number of messages of the play on one day over all customers, at least 1; no limit unless called.
+    /// </summary>
     public PlayBuilder DailyBudget(int budget) => Set(() => Budget = budget);
 
-    /// <summary>Sets the control group of the play, in basis points of all customers, from 1 to 9 999; no control group unless called.</summary>
+    /// <summary>
+    /// Sets the control group of the play, in basis points of all customers, from 1 to 9 999; no control group unless called.
+    /// </summary>
     public PlayBuilder HeldOut(int basisPoints) => Set(() => HeldOutValue = basisPoints);
 
     /// <summary>Restricts the play to the customers in one arm of an experiment of the playbook.</summary>
-    public PlayBuilder InArm(string experiment, string arm) => Set(() => (ExperimentKey, ArmKey) = (experiment ?? string.Empty, arm ?? string.Empty));
+    public PlayBuilder InArm(string experiment, string arm) =>
+        Set(() => (ExperimentKey, ArmKey) = (experiment ?? string.Empty, arm ?? string.Empty));
 
     private PlayBuilder Set(Action set)
     {

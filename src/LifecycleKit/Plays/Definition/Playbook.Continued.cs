@@ -8,8 +8,8 @@ public sealed partial class Playbook
     /// </summary>
     /// <remarks>
     /// See <see cref="Experiments.Experiment.ContinuedFrom"/>. A missing arm, and shares that need more buckets than are free, are errors
-    /// that say how to correct the experiment. An experiment with another salt starts from the beginning. Call this method before a playbook
-    /// replaces another one, and use the returned playbook. When no experiment changes, the returned playbook is this instance.
+    /// that say how to correct the experiment. An experiment with another salt starts from the beginning. Call this method before a
+    /// playbook replaces another one, and use the returned playbook. When no experiment changes, the returned playbook is this instance.
     /// </remarks>
     /// <param name="previous">The playbook in force.</param>
     /// <returns>The playbook, or null in case of an error, and all diagnostics, the warnings of this playbook included.</returns>
@@ -23,10 +23,12 @@ public sealed partial class Playbook
         {
             if (!previous._experiments.TryGetValue(experiment.Key, out var before)) continue;
             var problems = new List<string>();
-            if (experiment.TryContinue(before, problems) is { } continued && continued != experiment) experiments = experiments.Replace(experiment, continued);
+            if (experiment.TryContinue(before, problems) is { } continued && continued != experiment)
+                experiments = experiments.Replace(experiment, continued);
             diagnostics.AddRange(problems.Select(problem => PlaybookReader.ExperimentProblem(experiment.Key, problem)));
         }
 
-        return new PlaybookLoadResult(Name, experiments == Experiments ? this : new Playbook(this, ControlGroup, experiments), diagnostics, isStrict: false);
+        return new PlaybookLoadResult(
+            Name, experiments == Experiments ? this : new Playbook(this, ControlGroup, experiments), diagnostics, isStrict: false);
     }
 }

@@ -7,8 +7,8 @@ namespace LifecycleKit.Plays;
 
 /// <summary>A set of plays in their order, with frequency caps, quiet hours, experiments and a universal control group.</summary>
 /// <remarks>
-/// <para>A playbook decides and never sends: the host sends, and records each sent message as <see cref="CustomerEvent.Message"/>. The caps of
-/// the next decision count the recorded messages. A decision depends on its input only.</para>
+/// <para>A playbook decides and never sends: the host sends, and records each sent message as <see cref="CustomerEvent.Message"/>. The caps
+/// of the next decision count the recorded messages. A decision depends on its input only.</para>
 /// </remarks>
 public sealed partial class Playbook
 {
@@ -22,15 +22,24 @@ public sealed partial class Playbook
     internal Playbook(PlaybookBuilder declared)
     {
         Name = declared.Name;
-        Plays = [.. declared.Plays.OrderByDescending(play => play.PriorityValue).ThenBy(play => play.Key, StringComparer.Ordinal).Select(play => new Play(play))];
+        Plays =
+        [
+            .. declared.Plays.OrderByDescending(play => play.PriorityValue).ThenBy(play => play.Key, StringComparer.Ordinal)
+                .Select(play => new Play(play))
+        ];
         FrequencyCaps = [.. declared.OverallCaps];
         ControlGroup = declared.Control;
         Experiments = [.. declared.Experiments];
-        _channelCaps = [.. ChannelIndex.All.Select(channel => declared.ChannelCaps.Where(x => x.Channel == channel).Select(x => x.Cap).ToImmutableArray())];
+        _channelCaps =
+        [
+            .. ChannelIndex.All.Select(
+                channel => declared.ChannelCaps.Where(x => x.Channel == channel).Select(x => x.Cap).ToImmutableArray())
+        ];
         _quiet = [.. ChannelIndex.All.Select(channel => declared.Quiet.FirstOrDefault(x => (x.Channels & channel) != 0).Hours)];
         _experiments = declared.Experiments.ToFrozenDictionary(experiment => experiment.Key, StringComparer.Ordinal);
         _stages = new PlayIndex(Plays, play => play.Stages);
-        _stagesOfTrack = Plays.SelectMany(play => play.Stages).Select(stage => StageName.Parse(stage).Track).OfType<string>().Distinct(StringComparer.Ordinal)
+        _stagesOfTrack = Plays.SelectMany(play => play.Stages).Select(stage => StageName.Parse(stage).Track).OfType<string>()
+            .Distinct(StringComparer.Ordinal)
             .ToFrozenDictionary(track => track, track => new PlayIndex(Plays, play => StagesOf(play, track)), StringComparer.Ordinal);
         _segments = new PlayIndex(Plays, play => play.Segments);
         ContentHash = PlaybookJson.Hash(this);
@@ -77,8 +86,8 @@ public sealed partial class Playbook
     public IReadOnlyList<Diagnostic> Warnings { get; }
 
     /// <summary>
-    /// The content hash, 64 digits of upper-case hex: equal for playbooks that decide alike, whether they come from C#, JSON or options. The
-    /// name, the goals of the plays, the order of declaration and explicit defaults do not change the hash.
+    /// The content hash, 64 digits of upper-case hex: equal for playbooks that decide alike, whether they come from C#, JSON or options.
+    /// The name, the goals of the plays, the order of declaration and explicit defaults do not change the hash.
     /// </summary>
     public string ContentHash { get; }
 
@@ -100,7 +109,8 @@ public sealed partial class Playbook
     public Playbook With(UniversalControl? control) => new(this, control, Experiments);
 
     /// <summary>Returns the same playbook with an experiment, which replaces the experiment of the same key or is added.</summary>
-    /// <param name="experiment">The experiment, such as a running experiment with another share (<see cref="Experiment.WithShare"/>).</param>
+    /// <param name="experiment">The experiment, such as a running experiment with another share
+    /// (<see cref="Experiment.WithShare"/>).</param>
     /// <exception cref="ArgumentNullException"><paramref name="experiment"/> is null.</exception>
     /// <exception cref="ArgumentException">A play of this playbook is for an arm that the experiment lacks.</exception>
     public Playbook With(Experiment experiment)
@@ -109,7 +119,10 @@ public sealed partial class Playbook
         foreach (var play in Plays)
         {
             if (string.Equals(play.Experiment, experiment.Key, StringComparison.Ordinal) && experiment.Find(play.Arm!) is null)
-                throw new ArgumentException($"The experiment '{experiment.Key}' has no arm '{play.Arm}', which the play '{play.Key}' names.", nameof(experiment));
+            {
+                throw new ArgumentException(
+                    $"The experiment '{experiment.Key}' has no arm '{play.Arm}', which the play '{play.Key}' names.", nameof(experiment));
+            }
         }
 
         var others = Experiments.RemoveAll(other => string.Equals(other.Key, experiment.Key, StringComparison.Ordinal));
@@ -137,5 +150,6 @@ public sealed partial class Playbook
     public override string ToString() => Name;
 
     private static ImmutableArray<string> StagesOf(Play play, string track) =>
-        [.. play.Stages.Select(StageName.Parse).Where(name => string.Equals(name.Track, track, StringComparison.Ordinal)).Select(name => name.Stage)];
+        [.. play.Stages.Select(StageName.Parse).Where(name => string.Equals(name.Track, track, StringComparison.Ordinal))
+            .Select(name => name.Stage)];
 }

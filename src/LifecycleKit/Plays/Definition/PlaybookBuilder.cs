@@ -104,7 +104,8 @@ public sealed class PlaybookBuilder
     internal PlaybookLoadResult Finish()
     {
         List<Diagnostic> diagnostics = [.. _diagnostics, .. PlaybookCheck.Of(this)];
-        if (diagnostics.Exists(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)) return new PlaybookLoadResult(Name, null, diagnostics, _isStrict);
+        if (diagnostics.Exists(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+            return new PlaybookLoadResult(Name, null, diagnostics, _isStrict);
         var book = new Playbook(this);
         return new PlaybookLoadResult(Name, book, [.. diagnostics, .. book.Warnings], _isStrict);
     }

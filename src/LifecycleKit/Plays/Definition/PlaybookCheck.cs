@@ -19,8 +19,10 @@ internal static class PlaybookCheck
     public static List<Diagnostic> Of(PlaybookBuilder declared)
     {
         var diagnostics = new List<Diagnostic>();
-        if (string.IsNullOrWhiteSpace(declared.Name)) diagnostics.Add(Diagnostic.Error(DiagnosticIds.InvalidId, "name", "The playbook has no name.", "Give the playbook a name."));
-        if (declared.Plays.Count == 0) diagnostics.Add(Diagnostic.Error(DiagnosticIds.Missing, "plays", "The playbook has no play.", "Declare a play."));
+        if (string.IsNullOrWhiteSpace(declared.Name))
+            diagnostics.Add(Diagnostic.Error(DiagnosticIds.InvalidId, "name", "The playbook has no name.", "Give the playbook a name."));
+        if (declared.Plays.Count == 0)
+            diagnostics.Add(Diagnostic.Error(DiagnosticIds.Missing, "plays", "The playbook has no play.", "Declare a play."));
         CheckCount(declared.Plays.Count, MaxPlays, "plays", diagnostics);
         CheckCaps(declared.OverallCaps, "frequencyCaps", diagnostics);
         foreach (var (channel, cap) in declared.ChannelCaps)
@@ -33,16 +35,41 @@ internal static class PlaybookCheck
         foreach (var (channels, hours) in declared.Quiet)
         {
             if (channels == Channels.None || (channels & ~Channels.All) != 0 || !hours.HasHours)
-                diagnostics.Add(Diagnostic.Error(DiagnosticIds.OutOfRange, "channels", $"The quiet hours on '{channels}' are empty.", "Name at least one channel, and make the hours by QuietHours.Between."));
+            {
+                diagnostics.Add(
+                    Diagnostic.Error(
+                        DiagnosticIds.OutOfRange, "channels", $"The quiet hours on '{channels}' are empty.",
+                        "Name at least one channel, and make the hours by QuietHours.Between."));
+            }
+
             if ((quiet & channels) != 0)
-                diagnostics.Add(Diagnostic.Error(DiagnosticIds.Contradiction, "channels", $"'{quiet & channels}' has two sets of quiet hours.", "Give each channel one set."));
+            {
+                diagnostics.Add(
+                    Diagnostic.Error(
+                        DiagnosticIds.Contradiction, "channels", $"'{quiet & channels}' has two sets of quiet hours.",
+                        "Give each channel one set."));
+            }
+
             quiet |= channels;
         }
 
-        foreach (var repeated in declared.Experiments.GroupBy(experiment => experiment.Key, StringComparer.Ordinal).Where(same => same.Count() > 1))
-            diagnostics.Add(Diagnostic.Error(DiagnosticIds.RepeatedId, $"experiments/{repeated.Key}", $"There are two experiments '{repeated.Key}'.", "Give each experiment its own key."));
+        foreach (var repeated in declared.Experiments.GroupBy(experiment => experiment.Key, StringComparer.Ordinal)
+            .Where(same => same.Count() > 1))
+        {
+            diagnostics.Add(
+                Diagnostic.Error(
+                    DiagnosticIds.RepeatedId, $"experiments/{repeated.Key}", $"There are two experiments '{repeated.Key}'.",
+                    "Give each experiment its own key."));
+        }
+
         foreach (var repeated in declared.Plays.GroupBy(play => play.Key, StringComparer.Ordinal).Where(same => same.Count() > 1))
-            diagnostics.Add(Diagnostic.Error(DiagnosticIds.RepeatedId, $"plays/{repeated.Key}", $"There are two plays '{repeated.Key}'.", "Give each play its own key."));
+        {
+            diagnostics.Add(
+                Diagnostic.Error(
+                    DiagnosticIds.RepeatedId, $"plays/{repeated.Key}", $"There are two plays '{repeated.Key}'.",
+                    "Give each play its own key."));
+        }
+
         foreach (var play in declared.Plays) Check(play, declared, diagnostics);
         return diagnostics;
     }
@@ -50,19 +77,37 @@ internal static class PlaybookCheck
     private static void Check(PlayBuilder play, PlaybookBuilder book, List<Diagnostic> diagnostics)
     {
         var place = $"plays/{play.Key}";
-        if (Ids.Problem(play.Key) is { } problem) diagnostics.Add(Diagnostic.Error(DiagnosticIds.InvalidId, place, $"The key of a play {problem}.", Ids.Suggestion));
+        if (Ids.Problem(play.Key) is { } problem)
+            diagnostics.Add(Diagnostic.Error(DiagnosticIds.InvalidId, place, $"The key of a play {problem}.", Ids.Suggestion));
         if (!play.HasUnreadChannel) CheckChannel(play.ChannelValue, $"{place}/channel", diagnostics);
         if (!Enum.IsDefined(play.DeclaredNeed))
-            diagnostics.Add(Diagnostic.Error(DiagnosticIds.OutOfRange, $"{place}/consent", $"'{play.DeclaredNeed}' is not a valid consent need.", "Use a member of ConsentNeed."));
+        {
+            diagnostics.Add(
+                Diagnostic.Error(
+                    DiagnosticIds.OutOfRange, $"{place}/consent", $"'{play.DeclaredNeed}' is not a valid consent need.",
+                    "Use a member of ConsentNeed."));
+        }
+
         if (play.Content is { } content && string.IsNullOrWhiteSpace(content))
-            diagnostics.Add(Diagnostic.Error(DiagnosticIds.InvalidId, $"{place}/contentKey", "The content key is empty.", "Give a content key, or omit it for the key of the play."));
+        {
+            diagnostics.Add(
+                Diagnostic.Error(
+                    DiagnosticIds.InvalidId, $"{place}/contentKey", "The content key is empty.",
+                    "Give a content key, or omit it for the key of the play."));
+        }
+
         if (play.ParameterValues.ContainsKey(string.Empty))
-            diagnostics.Add(Diagnostic.Error(DiagnosticIds.InvalidId, $"{place}/parameters", "A parameter has no name.", "Give the parameter a name."));
+        {
+            diagnostics.Add(
+                Diagnostic.Error(DiagnosticIds.InvalidId, $"{place}/parameters", "A parameter has no name.", "Give the parameter a name."));
+        }
+
         CheckNames(play.StageIds, $"{place}/stages", diagnostics);
         foreach (var name in play.StageIds.Where(name => name.StartsWith(StageName.Separator) || name.EndsWith(StageName.Separator)))
         {
             diagnostics.Add(Diagnostic.Error(
-                DiagnosticIds.InvalidId, $"{place}/stages", $"The name {ConditionText.Quoted(name)} lacks a track or a stage.", "Write track:stage, such as journey:at-risk."));
+                DiagnosticIds.InvalidId, $"{place}/stages", $"The name {ConditionText.Quoted(name)} lacks a track or a stage.",
+                "Write track:stage, such as journey:at-risk."));
         }
 
         CheckNames(play.SegmentNames, $"{place}/segments", diagnostics);
@@ -74,7 +119,8 @@ internal static class PlaybookCheck
         if (play.CooldownValue < TimeSpan.Zero || play.CooldownValue > MessageLog.Horizon)
         {
             diagnostics.Add(Diagnostic.Error(
-                DiagnosticIds.OutOfRange, $"{place}/cooldown", $"A cooldown of {ConditionText.Duration(play.CooldownValue.Ticks)} is out of range.",
+                DiagnosticIds.OutOfRange, $"{place}/cooldown",
+                $"A cooldown of {ConditionText.Duration(play.CooldownValue.Ticks)} is out of range.",
                 $"Use 0 to {MessageLog.Horizon.Days} days, for which messages are remembered."));
         }
 
@@ -82,32 +128,58 @@ internal static class PlaybookCheck
         var experiment = book.Experiments.Find(experiment => string.Equals(experiment.Key, key, StringComparison.Ordinal));
         if (experiment is null && book.IsUnread(key)) return;
         if (experiment is null)
-            diagnostics.Add(Diagnostic.Error(DiagnosticIds.UnknownValue, $"{place}/experiment", $"There is no experiment '{key}'.", "Declare the experiment in the playbook."));
+        {
+            diagnostics.Add(
+                Diagnostic.Error(
+                    DiagnosticIds.UnknownValue, $"{place}/experiment", $"There is no experiment '{key}'.",
+                    "Declare the experiment in the playbook."));
+        }
         else if (!experiment.Arms.Any(arm => string.Equals(arm.Key, play.ArmKey, StringComparison.Ordinal)))
-            diagnostics.Add(Diagnostic.Error(DiagnosticIds.UnknownValue, $"{place}/arm", $"The experiment '{key}' has no arm '{play.ArmKey}'.", "Name an arm of the experiment."));
+        {
+            diagnostics.Add(
+                Diagnostic.Error(
+                    DiagnosticIds.UnknownValue, $"{place}/arm", $"The experiment '{key}' has no arm '{play.ArmKey}'.",
+                    "Name an arm of the experiment."));
+        }
     }
 
     /// <summary>Checks names, which text separates by commas.</summary>
     private static void CheckNames(HashSet<string> names, string path, List<Diagnostic> diagnostics)
     {
         CheckCount(names.Count, MaxNames, path, diagnostics);
-        foreach (var name in names.Where(name => string.IsNullOrWhiteSpace(name) || name.Trim().Length != name.Length || name.Contains(',', StringComparison.Ordinal)))
+        foreach (var name in names.Where(
+            name => string.IsNullOrWhiteSpace(name) || name.Trim().Length != name.Length || name.Contains(',', StringComparison.Ordinal)))
         {
             diagnostics.Add(Diagnostic.Error(
-                DiagnosticIds.InvalidId, path, $"The name {ConditionText.Quoted(name)} is empty, contains a comma, or is surrounded by space.", "Rename it, or remove it."));
+                DiagnosticIds.InvalidId, path,
+                $"The name {ConditionText.Quoted(name)} is empty, contains a comma, or is surrounded by space.",
+                "Rename it, or remove it."));
         }
     }
 
     private static void CheckCondition(Condition when, string path, List<Diagnostic> diagnostics)
     {
         if (when.Depth > MaxDepth)
-            diagnostics.Add(Diagnostic.Error(DiagnosticIds.LimitExceeded, path, $"The condition is {when.Depth} deep.", $"Flatten it to a depth of at most {MaxDepth}."));
+        {
+            diagnostics.Add(
+                Diagnostic.Error(
+                    DiagnosticIds.LimitExceeded, path, $"The condition is {when.Depth} deep.",
+                    $"Flatten it to a depth of at most {MaxDepth}."));
+        }
+
         if (when.LeafCount > MaxLeaves)
-            diagnostics.Add(Diagnostic.Error(DiagnosticIds.LimitExceeded, path, $"The condition has {when.LeafCount} leaves.", $"Use at most {MaxLeaves}, or split the play."));
+        {
+            diagnostics.Add(
+                Diagnostic.Error(
+                    DiagnosticIds.LimitExceeded, path, $"The condition has {when.LeafCount} leaves.",
+                    $"Use at most {MaxLeaves}, or split the play."));
+        }
+
         foreach (var field in when.Fields().Where(field => field.Timing == FieldTiming.Event).Distinct())
         {
             diagnostics.Add(Diagnostic.Error(
-                DiagnosticIds.NotForTime, path, $"A play is decided without an event, and the condition reads '{field.Name}' of an event.", "Use a field of the customer."));
+                DiagnosticIds.NotForTime, path, $"A play is decided without an event, and the condition reads '{field.Name}' of an event.",
+                "Use a field of the customer."));
         }
 
         diagnostics.AddRange(KnownValues.Problems(when, path, stages: null));
@@ -116,13 +188,21 @@ internal static class PlaybookCheck
     private static void CheckCount(int count, int maxCount, string path, List<Diagnostic> diagnostics)
     {
         if (count > maxCount)
-            diagnostics.Add(Diagnostic.Error(DiagnosticIds.LimitExceeded, path, $"There are {count} entries.", $"Give at most {maxCount}."));
+        {
+            diagnostics.Add(
+                Diagnostic.Error(DiagnosticIds.LimitExceeded, path, $"There are {count} entries.", $"Give at most {maxCount}."));
+        }
     }
 
     private static void CheckChannel(Channels channel, string path, List<Diagnostic> diagnostics)
     {
         if (!IsOne(channel))
-            diagnostics.Add(Diagnostic.Error(DiagnosticIds.Missing, path, $"'{channel}' is not exactly one channel.", "Name one: Email, Sms, Push, OnSite, InPerson or Custom."));
+        {
+            diagnostics.Add(
+                Diagnostic.Error(
+                    DiagnosticIds.Missing, path, $"'{channel}' is not exactly one channel.",
+                    "Name one: Email, Sms, Push, OnSite, InPerson or Custom."));
+        }
     }
 
     private static bool IsOne(Channels channel) => (channel & ~Channels.All) == 0 && int.PopCount((int)channel) == 1;
@@ -131,12 +211,22 @@ internal static class PlaybookCheck
     {
         CheckCount(caps.Count, MaxNames, path, diagnostics);
         if (caps.Any(cap => cap.MaxCount < 1))
-            diagnostics.Add(Diagnostic.Error(DiagnosticIds.OutOfRange, path, "A frequency cap is default.", "Make the cap by FrequencyCap.InWindow or FrequencyCap.InDays."));
+        {
+            diagnostics.Add(
+                Diagnostic.Error(
+                    DiagnosticIds.OutOfRange, path, "A frequency cap is default.",
+                    "Make the cap by FrequencyCap.InWindow or FrequencyCap.InDays."));
+        }
     }
 
     private static void CheckRange(int value, int low, int high, string path, List<Diagnostic> diagnostics)
     {
         if (value < low || value > high)
-            diagnostics.Add(Diagnostic.Error(DiagnosticIds.OutOfRange, path, FormattableString.Invariant($"{value} is out of range."), FormattableString.Invariant($"Use {low} to {high}.")));
+        {
+            diagnostics.Add(
+                Diagnostic.Error(
+                    DiagnosticIds.OutOfRange, path, FormattableString.Invariant($"{value} is out of range."),
+                    FormattableString.Invariant($"Use {low} to {high}.")));
+        }
     }
 }

@@ -2,8 +2,8 @@ namespace LifecycleKit.Plays;
 
 /// <summary>The hours of the day in which a channel sends nothing, such as 21:00 to 08:00. They may include midnight.</summary>
 /// <remarks>
-/// The local time in the zone of the customer decides: the quiet hours include <see cref="From"/> and exclude <see cref="To"/>, also on days
-/// when the clocks change. <c>default</c> means no quiet hours.
+/// The local time in the zone of the customer decides: the quiet hours include <see cref="From"/> and exclude <see cref="To"/>, also on
+/// days when the clocks change. <c>default</c> means no quiet hours.
 /// </remarks>
 public readonly record struct QuietHours
 {
@@ -24,7 +24,8 @@ public readonly record struct QuietHours
     /// <exception cref="ArgumentException">The two times are equal.</exception>
     public static QuietHours Between(TimeOnly from, TimeOnly to) => from != to
         ? new QuietHours(from, to)
-        : throw new ArgumentException($"Quiet hours from {from:HH:mm} to {to:HH:mm} are empty or never end. Use two different times.", nameof(to));
+        : throw new ArgumentException(
+            $"Quiet hours from {from:HH:mm} to {to:HH:mm} are empty or never end. Use two different times.", nameof(to));
 
     /// <summary>Returns whether an instant is in the quiet hours.</summary>
     /// <param name="instant">The instant.</param>
@@ -43,8 +44,8 @@ public readonly record struct QuietHours
     /// <param name="zone">The zone of the customer.</param>
     /// <returns>An instant in UTC; <see cref="DateTimeOffset.MaxValue"/> when the quiet hours last until the end of the calendar.</returns>
     /// <remarks>
-    /// The search goes from one clock change of the zone to the next, so its cost depends neither on the length of the quiet hours nor on the
-    /// gap between them. When a clock change skips the end, the result is the instant of the change, or the end on the next day if the
+    /// The search goes from one clock change of the zone to the next, so its cost depends neither on the length of the quiet hours nor on
+    /// the gap between them. When a clock change skips the end, the result is the instant of the change, or the end on the next day if the
     /// quiet hours contain that instant. When the end occurs twice on one day, the first occurrence counts.
     /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="zone"/> is null.</exception>

@@ -21,8 +21,8 @@ public static class CustomerTypes
     public static Condition ReturnedWithoutBuying { get; } = Fields.VisitCount.AtLeast(2) & Fields.OrderCount.EqualTo(0);
 
     /// <summary>
-    /// A VIP: a champion of the five-phase map (<see cref="SegmentMaps.FivePhase"/>), or a customer with monetary score 5 and an order within
-    /// the last 180 days.
+    /// A VIP: a champion of the five-phase map (<see cref="SegmentMaps.FivePhase"/>), or a customer with monetary score 5 and an order
+    /// within the last 180 days.
     /// </summary>
     public static Condition Vip { get; } =
         SegmentFields.Segment.EqualTo("Champions") | (Fields.MonetaryScore.AtLeast(TopScore) & Fields.LastOrderAt.Within(Lapse));
@@ -36,7 +36,8 @@ public static class CustomerTypes
     private static TimeSpan Lapse => TimeSpan.FromDays(180);
 
     /// <summary>Returns the condition of a first-time visitor: one visit, no order, and a visit from one of the given sources.</summary>
-    /// <param name="sources">The sources, compared ordinally, at most 256; none for a visit from any source, an unknown one included.</param>
+    /// <param name="sources">The sources, compared ordinally, at most 256; none for a visit from any source, an unknown one
+    /// included.</param>
     /// <exception cref="ArgumentException">A source is null, or there are more than 256.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="sources"/> is null.</exception>
     public static Condition FirstTimeVisitor(params string[] sources)
@@ -47,8 +48,11 @@ public static class CustomerTypes
         return sources.Length == 0 ? isFirst & hasNoOrder : Condition.All(isFirst, hasNoOrder, Fields.FirstVisitSource.In(sources));
     }
 
-    /// <summary>Returns the condition of an overdue one-time buyer: one order, and more calendar days since that order than a number of days.</summary>
-    /// <param name="days">The number of whole days in the zone of the context; at least 0. The median time between first and second orders is a good choice.</param>
+    /// <summary>
+    /// Returns the condition of an overdue one-time buyer: one order, and more calendar days since that order than a number of days.
+    /// </summary>
+    /// <param name="days">The number of whole days in the zone of the context; at least 0. The median time between first and second orders
+    /// is a good choice.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="days"/> is negative.</exception>
     public static Condition OneTimeBuyerPast(int days)
     {
@@ -56,11 +60,15 @@ public static class CustomerTypes
         return Fields.OrderCount.EqualTo(1) & Fields.RecencyDays.GreaterThan(days);
     }
 
-    /// <summary>Returns the condition of a VIP by amount, for shops without cut points: a minimum net revenue, and an order within the last 180 days.</summary>
+    /// <summary>
+    /// Returns the condition of a VIP by amount, for shops without cut points: a minimum net revenue, and an order within the last 180
+    /// days.
+    /// </summary>
     /// <param name="revenue">The minimum net revenue, in the reporting currency.</param>
     public static Condition VipFrom(decimal revenue) => Fields.NetRevenue.AtLeast(revenue) & Fields.LastOrderAt.Within(Lapse);
 
     /// <summary>Returns the condition of a lapsed big spender by amount: a minimum net revenue, and no order for 180 days.</summary>
     /// <param name="revenue">The minimum net revenue, in the reporting currency.</param>
-    public static Condition LapsedBigSpenderFrom(decimal revenue) => Fields.NetRevenue.AtLeast(revenue) & Fields.LastOrderAt.OlderThan(Lapse);
+    public static Condition LapsedBigSpenderFrom(decimal revenue) =>
+        Fields.NetRevenue.AtLeast(revenue) & Fields.LastOrderAt.OlderThan(Lapse);
 }

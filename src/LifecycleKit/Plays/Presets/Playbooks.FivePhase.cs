@@ -5,10 +5,12 @@ namespace LifecycleKit.Plays;
 
 public static partial class Playbooks
 {
-    /// <summary>The preset <c>five-phase</c>: plays for the eleven segments of <see cref="SegmentMaps.FivePhase"/>, phase by phase.</summary>
+    /// <summary>
+    /// The preset <c>five-phase</c>: plays for the eleven segments of <see cref="SegmentMaps.FivePhase"/>, phase by phase.
+    /// </summary>
     /// <remarks>
-    /// The plays depend on the segment only (<see cref="PlayInput.Segment"/>), so no lifecycle is needed. A customer without a segment gets no
-    /// play. Visitors without consent to e-mail get plays on the site. Calls are limited to 20 a day over all customers.
+    /// The plays depend on the segment only (<see cref="PlayInput.Segment"/>), so no lifecycle is needed. A customer without a segment gets
+    /// no play. Visitors without consent to e-mail get plays on the site. Calls are limited to 20 a day over all customers.
     /// </remarks>
     public static Playbook FivePhase { get; } = Playbook.Build("five-phase", book =>
     {
@@ -66,8 +68,10 @@ public static partial class Playbooks
                 .Goal("Give the best customers early access to new products."))
 
             // Reactivation
-            .Play("call-for-the-reason", p => p.InSegment("Cannot-lose").Channel(Channels.InPerson).Priority(40).Cooldown(Days(180)).DailyBudget(20)
-                .Goal("Learn why a high-value customer stopped buying, and fix the cause."))
+            .Play(
+                "call-for-the-reason",
+                p => p.InSegment("Cannot-lose").Channel(Channels.InPerson).Priority(40).Cooldown(Days(180)).DailyBudget(20)
+                    .Goal("Learn why a high-value customer stopped buying, and fix the cause."))
             .Play("store-credit-or-free-product", p => p.InSegment("Cannot-lose").Channel(Channels.Email).Priority(30).Cooldown(Days(180))
                 .Goal("Give a high-value customer a strong reason to return."))
             .Play("we-miss-you-note", p => p.InSegment("At Risk").Channel(Channels.Email).Priority(30).Cooldown(Days(90))

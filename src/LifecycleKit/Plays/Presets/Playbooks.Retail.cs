@@ -5,11 +5,14 @@ namespace LifecycleKit.Plays;
 
 public static partial class Playbooks
 {
-    /// <summary>The preset <c>retail</c>: plays for each stage of <see cref="LifecyclePresets.Retail"/>, and for the types of <see cref="CustomerTypes"/>.</summary>
+    /// <summary>
+    /// The preset <c>retail</c>: plays for each stage of <see cref="LifecyclePresets.Retail"/>, and for the types of
+    /// <see cref="CustomerTypes"/>.
+    /// </summary>
     /// <remarks>
     /// Every stage has a play on the site, so each customer has a play without consent too. Plays for types by score need cut points in the
-    /// context. A one-time buyer gets the second-order incentive after 45 days, half of the time until the stage at-risk. Calls are limited to
-    /// 20 a day over all customers.
+    /// context. A one-time buyer gets the second-order incentive after 45 days, half of the time until the stage at-risk. Calls are limited
+    /// to 20 a day over all customers.
     /// </remarks>
     public static Playbook Retail { get; } = Playbook.Build("retail", book =>
     {
@@ -108,6 +111,8 @@ public static partial class Playbooks
             .Play("second-order-incentive", p => p.When(CustomerTypes.OneTimeBuyerPast(45))
                 .Channel(Channels.Email).Priority(45).Cooldown(Days(60))
                 .Goal("Turn a one-time buyer into a repeat customer."))
-            .Play("value-without-discount", p => p.When(CustomerTypes.DiscountOnlyBuyer).Channel(Channels.Email).Priority(38).Cooldown(Days(60))
-                .Goal("Show a discount-only buyer value beyond price: service, bundles, points."));
+            .Play(
+                "value-without-discount",
+                p => p.When(CustomerTypes.DiscountOnlyBuyer).Channel(Channels.Email).Priority(38).Cooldown(Days(60))
+                    .Goal("Show a discount-only buyer value beyond price: service, bundles, points."));
 }

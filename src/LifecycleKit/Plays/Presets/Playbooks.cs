@@ -4,11 +4,11 @@ namespace LifecycleKit.Plays;
 
 /// <summary>Ready-made playbooks.</summary>
 /// <remarks>
-/// <para>The key of a play is the key of its content. Within a segment or stage the play with the more important goal has the higher priority.
-/// During its cooldown, or without consent, the next play is considered.</para>
-/// <para>The frequency caps of both presets are: one e-mail in 3 days and eight in 30 days; one text message in 7 days; one push notification a
-/// day and three in 7 days; two plays on the site a day; one call in 90 days; one message on the custom channel in 14 days; and three plays a
-/// day in all. Push, text messages and calls have quiet hours from 20:00 to 09:00 in the zone of the customer.</para>
+/// <para>The key of a play is the key of its content. Within a segment or stage the play with the more important goal has the higher
+/// priority. During its cooldown, or without consent, the next play is considered.</para>
+/// <para>The frequency caps of both presets are: one e-mail in 3 days and eight in 30 days; one text message in 7 days; one push
+/// notification a day and three in 7 days; two plays on the site a day; one call in 90 days; one message on the custom channel in 14 days;
+/// and three plays a day in all. Push, text messages and calls have quiet hours from 20:00 to 09:00 in the zone of the customer.</para>
 /// <para>Plays on channels other than the site need consent (<see cref="ConsentNeed.Contactable"/>). The presets are immutable.</para>
 /// </remarks>
 public static partial class Playbooks

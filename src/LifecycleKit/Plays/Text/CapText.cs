@@ -4,7 +4,9 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Plays;
 
-/// <summary>Reads and writes frequency caps: "2 in 7d" for a rolling window, "1 per day" and "2 per 7 days" for calendar days, separated by commas.</summary>
+/// <summary>
+/// Reads and writes frequency caps: "2 in 7d" for a rolling window, "1 per day" and "2 per 7 days" for calendar days, separated by commas.
+/// </summary>
 internal static class CapText
 {
     private const int MaxDays = 366;
@@ -12,7 +14,8 @@ internal static class CapText
     /// <summary>Writes each cap once, in a fixed order, since their order has no meaning; null for no cap.</summary>
     public static string? Write(IEnumerable<FrequencyCap> caps)
     {
-        var texts = caps.Distinct().OrderBy(cap => cap.CalendarDays).ThenBy(cap => cap.Rolling).ThenBy(cap => cap.MaxCount).Select(Write).ToArray();
+        var texts =
+            caps.Distinct().OrderBy(cap => cap.CalendarDays).ThenBy(cap => cap.Rolling).ThenBy(cap => cap.MaxCount).Select(Write).ToArray();
         return texts.Length == 0 ? null : string.Join(", ", texts);
     }
 
@@ -54,7 +57,8 @@ internal static class CapText
         return null;
     }
 
-    private static int? Count(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
+    private static int? Count(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,8 @@
 namespace LifecycleKit.Plays;
 
 /// <summary>The universal control group as text; see <see cref="Experiments.UniversalControl"/>.</summary>
-/// <remarks>Null and empty text mean that a member is not set. Filled by the host or by a binder, then read once. Not thread-safe.</remarks>
+/// <remarks>Null and empty text mean that a member is not set. Filled by the host or by a binder, then read once. Not
+/// thread-safe.</remarks>
 [Mutable("options are set up by the host and then read")]
 public sealed class ControlGroupOptions
 {

@@ -40,17 +40,27 @@ internal sealed class PlayReader(ConditionCatalog catalog, List<Diagnostic> diag
         _values.TryNames(options.Segments, $"{place}/segments", out var segments);
         play.InStage([.. stages.Where(name => name.Length > 0)]).InSegment([.. segments.Where(name => name.Length > 0)]);
         if (options.When is not null && _conditions.Read(options.When, $"{place}/when") is { } condition) play.When(condition);
-        play.Priority(options.Priority).Weight(options.Weight ?? 1).Needs(Need(options.Consent, $"{place}/consent"), options.Category ?? string.Empty);
+        play.Priority(options.Priority).Weight(options.Weight ?? 1)
+            .Needs(Need(options.Consent, $"{place}/consent"), options.Category ?? string.Empty);
         DeclareLimits(play, options, place);
-        if (!string.IsNullOrEmpty(options.Experiment)) play.InArm(options.Experiment, options.Arm ?? string.Empty);
+        if (!string.IsNullOrEmpty(options.Experiment))
+        {
+            play.InArm(options.Experiment, options.Arm ?? string.Empty);
+        }
         else if (!string.IsNullOrEmpty(options.Arm))
-            diagnostics.Add(Diagnostic.Error(DiagnosticIds.Missing, $"{place}/experiment", $"The arm '{Diagnostic.Shown(options.Arm)}' has no experiment.", "Name the experiment of the arm."));
+        {
+            diagnostics.Add(
+                Diagnostic.Error(
+                    DiagnosticIds.Missing, $"{place}/experiment", $"The arm '{Diagnostic.Shown(options.Arm)}' has no experiment.",
+                    "Name the experiment of the arm."));
+        }
     }
 
     private void DeclareLimits(PlayBuilder play, PlayOptions options, string path)
     {
         foreach (var cap in CapText.Read(options.FrequencyCaps, $"{path}/frequencyCaps", diagnostics)) play.FrequencyCap(cap);
-        if (!string.IsNullOrEmpty(options.Cooldown) && _values.TryDuration(options.Cooldown, $"{path}/cooldown", out var cooldown)) play.Cooldown(cooldown);
+        if (!string.IsNullOrEmpty(options.Cooldown) && _values.TryDuration(options.Cooldown, $"{path}/cooldown", out var cooldown))
+            play.Cooldown(cooldown);
         if (options.DailyBudget is { } budget) play.DailyBudget(budget);
         play.HeldOut(options.HeldOut);
     }

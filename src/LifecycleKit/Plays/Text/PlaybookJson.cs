@@ -15,7 +15,8 @@ internal static class PlaybookJson
         StrictJson.Read(json, PlaybookJsonContext.Default.PlaybookOptions, Shape, Format, diagnostics);
 
     /// <summary>Writes indented JSON with line feeds and unescaped letters; not for use inside HTML.</summary>
-    public static string Write(PlaybookOptions options) => StrictJson.Write(options, PlaybookJsonContext.Default.PlaybookOptions, Format, indented: true);
+    public static string Write(PlaybookOptions options) =>
+        StrictJson.Write(options, PlaybookJsonContext.Default.PlaybookOptions, Format, indented: true);
 
     /// <summary>Returns the content hash, without the name and the goals, which are for display, and with the types of fields.</summary>
     public static string Hash(Playbook book)
@@ -23,7 +24,8 @@ internal static class PlaybookJson
         var options = PlaybookWriter.Write(book);
         options.Name = null;
         foreach (var play in options.Plays.Values) play.Goal = null;
-        return ContentDigest.Of(options, PlaybookJsonContext.Default.PlaybookOptions, ConditionWriter.Types(book.Plays.Select(play => play.When)));
+        return ContentDigest.Of(
+            options, PlaybookJsonContext.Default.PlaybookOptions, ConditionWriter.Types(book.Plays.Select(play => play.When)));
     }
 }
 

@@ -21,7 +21,9 @@ public sealed record PlaybookLoadResult
     /// <summary>The playbook; null when the playbook is refused.</summary>
     public Playbook? Playbook { get; }
 
-    /// <summary>All diagnostics: errors first, then warnings. Errors refuse the playbook; warnings refuse it only when they are treated as errors.</summary>
+    /// <summary>
+    /// All diagnostics: errors first, then warnings. Errors refuse the playbook; warnings refuse it only when they are treated as errors.
+    /// </summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
     /// <summary>
@@ -36,7 +38,8 @@ public sealed record PlaybookLoadResult
     public PlaybookLoadResult CheckedFor(IEnumerable<LifecycleDefinition> tracks, SegmentMap? segments = null, DateTimeOffset? asOf = null)
     {
         ArgumentNullException.ThrowIfNull(tracks);
-        return Playbook is null ? this : new PlaybookLoadResult(Name, Playbook, [.. Diagnostics, .. Playbook.Check(tracks, segments, asOf)], _isStrict);
+        return Playbook is null
+            ? this : new PlaybookLoadResult(Name, Playbook, [.. Diagnostics, .. Playbook.Check(tracks, segments, asOf)], _isStrict);
     }
 
     /// <summary>Returns the playbook.</summary>

@@ -2,7 +2,10 @@ using LifecycleKit.Experiments;
 
 namespace LifecycleKit.Plays;
 
-/// <summary>A playbook as text, as a file or a configuration gives it, for <see cref="Playbook.Load(PlaybookOptions, Conditions.ConditionCatalog?, bool)"/>.</summary>
+/// <summary>
+/// A playbook as text, as a file or a configuration gives it, for
+/// <see cref="Playbook.Load(PlaybookOptions, Conditions.ConditionCatalog?, bool)"/>.
+/// </summary>
 /// <remarks>
 /// Plays, channels and experiments are keyed by name, since configurations merge lists by index; their order has no meaning. Null and empty
 /// text mean that a member is not set. Filled by the host or by a binder, then read once. Not thread-safe.
@@ -13,7 +16,10 @@ public sealed class PlaybookOptions
     /// <summary>The name of the playbook. Required.</summary>
     public string? Name { get; set; }
 
-    /// <summary>The frequency caps on all plays together, such as <c>1 per day, 3 per 7 days, 4 in 30d</c>; null, the default, for none. See <see cref="PlayOptions.FrequencyCaps"/>.</summary>
+    /// <summary>
+    /// The frequency caps on all plays together, such as <c>1 per day, 3 per 7 days, 4 in 30d</c>; null, the default, for none. See
+    /// <see cref="PlayOptions.FrequencyCaps"/>.
+    /// </summary>
     public string? FrequencyCaps { get; set; }
 
     /// <summary>The frequency caps and quiet hours of channels, by the name of the channel; none by default.</summary>

@@ -12,7 +12,8 @@ internal static class PlaybookReader
     /// <param name="catalog">The fields and predicates that conditions may name.</param>
     /// <param name="warningsAsErrors">Whether warnings refuse the playbook too.</param>
     /// <param name="diagnostics">The diagnostics of the form of the text; receives the others.</param>
-    public static PlaybookLoadResult Read(PlaybookOptions options, ConditionCatalog catalog, bool warningsAsErrors, List<Diagnostic> diagnostics)
+    public static PlaybookLoadResult Read(
+        PlaybookOptions options, ConditionCatalog catalog, bool warningsAsErrors, List<Diagnostic> diagnostics)
     {
         Count(options.Plays?.Count, "plays");
         Count(options.Experiments?.Count, "experiments");
@@ -38,15 +39,23 @@ internal static class PlaybookReader
         void Count(int? count, string place)
         {
             if (count > PlaybookCheck.MaxPlays)
-                diagnostics.Add(Diagnostic.Error(DiagnosticIds.LimitExceeded, place, $"There are {count} entries.", $"Use at most {PlaybookCheck.MaxPlays}."));
+            {
+                diagnostics.Add(
+                    Diagnostic.Error(
+                        DiagnosticIds.LimitExceeded, place, $"There are {count} entries.", $"Use at most {PlaybookCheck.MaxPlays}."));
+            }
         }
     }
 
-    /// <summary>Returns the diagnostic for a problem of an experiment; the member is before the colon, as in "Arms[0].Key: is missing."</summary>
+    /// <summary>
+    /// Returns the diagnostic for a problem of an experiment; the member is before the colon, as in "Arms[0].Key: is missing."
+    /// </summary>
     public static Diagnostic ExperimentProblem(string key, string problem)
     {
         var colon = problem.IndexOf(": ", StringComparison.Ordinal);
-        return Diagnostic.Error(DiagnosticIds.InvalidExperiment, $"experiments/{key}/{MemberPath(problem[..colon])}", problem, "Correct the experiment, or remove it.");
+        return Diagnostic.Error(
+            DiagnosticIds.InvalidExperiment, $"experiments/{key}/{MemberPath(problem[..colon])}", problem,
+            "Correct the experiment, or remove it.");
     }
 
     private static void Declare(PlaybookBuilder builder, string name, PlayChannelOptions options, List<Diagnostic> diagnostics)
@@ -64,7 +73,13 @@ internal static class PlaybookReader
     {
         var place = $"experiments/{key}";
         if (!string.IsNullOrEmpty(options.Key) && options.Key != key)
-            diagnostics.Add(Diagnostic.Error(DiagnosticIds.Contradiction, $"{place}/key", $"The experiment '{key}' has another key '{options.Key}'.", "Remove the inner key."));
+        {
+            diagnostics.Add(
+                Diagnostic.Error(
+                    DiagnosticIds.Contradiction, $"{place}/key", $"The experiment '{key}' has another key '{options.Key}'.",
+                    "Remove the inner key."));
+        }
+
         var keyed = new ExperimentOptions
         {
             Key = key, Salt = options.Salt, Arms = options.Arms, Control = options.Control, From = options.From, To = options.To,

@@ -11,14 +11,16 @@ internal static class PlaybookWriter
         var options = new PlaybookOptions { Name = book.Name, FrequencyCaps = CapText.Write(book.FrequencyCaps) };
         foreach (var channel in ChannelIndex.All)
         {
-            var limits = new PlayChannelOptions { FrequencyCaps = CapText.Write(book.GetFrequencyCaps(channel)), QuietHours = QuietText.Write(book.GetQuietHours(channel)) };
+            var limits = new PlayChannelOptions { FrequencyCaps = CapText.Write(book.GetFrequencyCaps(channel)),
+                QuietHours = QuietText.Write(book.GetQuietHours(channel)) };
             if (limits.FrequencyCaps is not null || limits.QuietHours is not null) options.Channels.Add(channel.ToString(), limits);
         }
 
         if (book.ControlGroup is { } control)
         {
             var zone = control.RedrawMonths == 0 ? null : control.TimeZone.Id;
-            options.ControlGroup = new() { BasisPoints = control.BasisPoints, Salt = control.Salt, RedrawMonths = control.RedrawMonths, TimeZone = zone };
+            options.ControlGroup =
+                new() { BasisPoints = control.BasisPoints, Salt = control.Salt, RedrawMonths = control.RedrawMonths, TimeZone = zone };
         }
 
         foreach (var experiment in book.Experiments.OrderBy(experiment => experiment.Key, StringComparer.Ordinal))

@@ -15,8 +15,12 @@ internal static class QuietText
     public static QuietHours Read(string? text, string path, List<Diagnostic> diagnostics)
     {
         if (string.IsNullOrEmpty(text)) return default;
-        if (text.Split('-', StringSplitOptions.TrimEntries) is [var from, var to] && TryRead(from, out var begin) && TryRead(to, out var end) && begin != end)
+        if (text.Split('-', StringSplitOptions.TrimEntries) is [var from, var to] && TryRead(from, out var begin)
+            && TryRead(to, out var end) && begin != end)
+        {
             return QuietHours.Between(begin, end);
+        }
+
         diagnostics.Add(Diagnostic.Error(
             DiagnosticIds.TypeMismatch, path, $"{ConditionText.Quoted(Diagnostic.Shown(text))} is not a valid span of quiet hours.",
             "Write two different times of day, such as 21:00-08:00."));
@@ -26,5 +30,6 @@ internal static class QuietText
     private static bool TryRead(string text, out TimeOnly time) =>
         TimeOnly.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
 
-    private static string Write(TimeOnly time) => time.ToString(time.Ticks % TimeSpan.TicksPerMinute == 0 ? Formats[0] : Formats[1], CultureInfo.InvariantCulture);
+    private static string Write(TimeOnly time) =>
+        time.ToString(time.Ticks % TimeSpan.TicksPerMinute == 0 ? Formats[0] : Formats[1], CultureInfo.InvariantCulture);
 }

@@ -7,8 +7,8 @@ namespace LifecycleKit.Stages;
 internal sealed class AnalysedLifecycle
 {
     /// <summary>
-    /// The largest number of comparisons of fields for one kind of diagnostic. Cases beyond the limit are not analysed and not reported. The limit
-    /// is far above the size of hand-written lifecycles, and takes a fraction of a second.
+    /// The largest number of comparisons of fields for one kind of diagnostic. Cases beyond the limit are not analysed and not reported.
+    /// The limit is far above the size of hand-written lifecycles, and takes a fraction of a second.
     /// </summary>
     public const int MaxComparisons = 1_000_000;
 

@@ -43,8 +43,10 @@ internal sealed class CyclePath
     public static CyclePath? After(CyclePath? before, RuleFromStage next, ConditionTerm term)
     {
         if (before is not null && !Follows(before, next)) return null;
-        var common = before is null || before.On == EventTriggers.None ? next.Rule.On : next.Rule.IsTimeBased ? before.On : before.On & next.Rule.On;
-        if (FieldDependency.Joint(before?.Joint ?? ConditionTerm.Any, term) is not { } joint || !EventAssumptions.Allows(common, joint)) return null;
+        var common =
+            before is null || before.On == EventTriggers.None ? next.Rule.On : next.Rule.IsTimeBased ? before.On : before.On & next.Rule.On;
+        if (FieldDependency.Joint(before?.Joint ?? ConditionTerm.Any, term) is not { } joint || !EventAssumptions.Allows(common, joint))
+            return null;
         return new CyclePath(before, next, joint) { On = common, Length = (before?.Length ?? 0) + 1 };
     }
 

@@ -8,7 +8,9 @@ internal static class DeadEnds
         where !stage.IsTerminal && lifecycle.Reachable.Contains(stage)
         let cases = lifecycle.Cases[stage.Index]
         where cases.All(one => !one.CanFire)
-        let why = cases.IsEmpty ? "no rule leads away" : $"{string.Join(", ", cases.Take(8).Select(one => $"'{one.Rule.Id}'"))} can never fire"
+        let why = cases.IsEmpty
+            ? "no rule leads away" : $"{string.Join(", ", cases.Take(8).Select(one => $"'{one.Rule.Id}'"))} can never fire"
         select Diagnostic.Warning(
-            DiagnosticIds.DeadEnd, $"stages/{stage.Id}", $"Every customer who reaches '{stage}' stays there: {why}.", "Mark the stage as terminal, or add a rule that leads away from it.");
+            DiagnosticIds.DeadEnd, $"stages/{stage.Id}", $"Every customer who reaches '{stage}' stays there: {why}.",
+            "Mark the stage as terminal, or add a rule that leads away from it.");
 }

@@ -3,13 +3,18 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Stages;
 
-/// <summary>Facts that follow from an event that arrives without delay: an active customer has just been seen, and an ordering customer has just ordered.</summary>
+/// <summary>
+/// Facts that follow from an event that arrives without delay: an active customer has just been seen, and an ordering customer has just
+/// ordered.
+/// </summary>
 internal static class EventAssumptions
 {
     private const EventTriggers Activity =
-        EventTriggers.Visit | EventTriggers.ContactCaptured | EventTriggers.ConsentChanged | EventTriggers.CartUpdated | EventTriggers.ReferralMade
+        EventTriggers.Visit | EventTriggers.ContactCaptured | EventTriggers.ConsentChanged | EventTriggers.CartUpdated
+            | EventTriggers.ReferralMade
         | EventTriggers.Review | EventTriggers.SurveyAnswer | EventTriggers.MessageOpened | EventTriggers.MessageClicked
-        | EventTriggers.MessageUnsubscribed | EventTriggers.CaseOpened | EventTriggers.SubscriptionStarted | EventTriggers.SubscriptionCancelled
+        | EventTriggers.MessageUnsubscribed | EventTriggers.CaseOpened | EventTriggers.SubscriptionStarted
+            | EventTriggers.SubscriptionCancelled
         | EventTriggers.Custom | EventTriggers.OrderPlaced;
 
     /// <summary>Whether a customer can meet a conjunction at an event.</summary>
@@ -25,6 +30,7 @@ internal static class EventAssumptions
             && (!isOrder || term.And(FieldRegion.Valued(Fields.RecencyDays, ValueSet.Points([0]), "ordered today")).Conflict is null)
             && (!isOrder || term.And(FieldRegion.Valued(Fields.OrderCount, ValueSet.AtLeast(1), "ordered")).Conflict is null);
 
-        bool Is(InstantField field, bool isNow) => !isNow || term.And(FieldRegion.Aged(field, ValueSet.Points([0]), "now")).Conflict is null;
+        bool Is(InstantField field, bool isNow) =>
+            !isNow || term.And(FieldRegion.Aged(field, ValueSet.Points([0]), "now")).Conflict is null;
     }
 }

@@ -7,9 +7,9 @@ namespace LifecycleKit.Stages;
 /// </summary>
 /// <remarks>
 /// For each stage on a cycle of moves, a breadth-first search finds the shortest cycle whose conditions certainly hold together. A path is
-/// dropped when a path to the same stage has no more moves and no more requirements. A cycle is reported if one of its stages is on no cycle
-/// reported before; when the shortest cycle is a pair, <see cref="FlappingPairs"/> reports it. Comparisons are limited, with an equal share
-/// for each stage.
+/// dropped when a path to the same stage has no more moves and no more requirements. A cycle is reported if one of its stages is on no
+/// cycle reported before; when the shortest cycle is a pair, <see cref="FlappingPairs"/> reports it. Comparisons are limited, with an equal
+/// share for each stage.
 /// </remarks>
 internal static class FlappingCycles
 {
@@ -21,7 +21,8 @@ internal static class FlappingCycles
         var reported = new HashSet<Stage>();
         foreach (var start in starts)
         {
-            if (Shortest(start, moves, around[start.Index], AnalysedLifecycle.MaxComparisons / starts.Length) is not { Length: > 2 } cycle) continue;
+            if (Shortest(start, moves, around[start.Index], AnalysedLifecycle.MaxComparisons / starts.Length) is not { Length: > 2 } cycle)
+                continue;
             if (cycle.Moves.All(move => reported.Contains(move.From))) continue;
             reported.UnionWith(cycle.Moves.Select(move => move.From));
             yield return Warning(cycle);

@@ -2,11 +2,13 @@ using LifecycleKit.Conditions;
 
 namespace LifecycleKit.Stages;
 
-/// <summary>Finds pairs of stages between which the same facts move a customer back and forth, without anything that delays a move.</summary>
+/// <summary>
+/// Finds pairs of stages between which the same facts move a customer back and forth, without anything that delays a move.
+/// </summary>
 /// <remarks>
-/// A pair is reported when <see cref="FieldDependency"/> shows that a rule there and a rule back can certainly hold together: both on a common
-/// event, or one or both time-based. A condition that requires a stay in the stage delays the move. Events are assumed to arrive without
-/// delay: a customer with an event has just been seen.
+/// A pair is reported when <see cref="FieldDependency"/> shows that a rule there and a rule back can certainly hold together: both on a
+/// common event, or one or both time-based. A condition that requires a stay in the stage delays the move. Events are assumed to arrive
+/// without delay: a customer with an event has just been seen.
 /// </remarks>
 internal static class FlappingPairs
 {
@@ -33,7 +35,12 @@ internal static class FlappingPairs
     private static ConditionTerm? Joint(RuleFromStage there, RuleFromStage back)
     {
         if (!UnheldMoves.AreInForceTogether(there.Rule, back.Rule)) return null;
-        if (!there.Rule.IsTimeBased && !back.Rule.IsTimeBased && there.Rule.On != back.Rule.On && (UnheldMoves.AsksForEvent(there) || UnheldMoves.AsksForEvent(back))) return null;
+        if (!there.Rule.IsTimeBased && !back.Rule.IsTimeBased && there.Rule.On != back.Rule.On
+            && (UnheldMoves.AsksForEvent(there) || UnheldMoves.AsksForEvent(back)))
+        {
+            return null;
+        }
+
         if (!there.Rule.IsTimeBased && !back.Rule.IsTimeBased && (there.Rule.On & back.Rule.On) == 0) return null;
         return (from one in UnheldMoves.OnArrival(there)
                 from other in UnheldMoves.OnArrival(back)

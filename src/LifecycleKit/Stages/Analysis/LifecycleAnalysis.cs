@@ -10,7 +10,8 @@ internal static class LifecycleAnalysis
         FlappingCycles.Of,
     ];
 
-    public static IEnumerable<Diagnostic> Of(IReadOnlyList<Stage> stages, Stage initial, Stage fallback, IReadOnlyList<TransitionRule> rules)
+    public static IEnumerable<Diagnostic> Of(
+        IReadOnlyList<Stage> stages, Stage initial, Stage fallback, IReadOnlyList<TransitionRule> rules)
     {
         var lifecycle = new AnalysedLifecycle(stages, [initial, fallback], rules);
         return Diagnostics.SelectMany(find => find(lifecycle));

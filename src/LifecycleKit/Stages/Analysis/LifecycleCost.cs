@@ -4,16 +4,16 @@ using LifecycleKit.Customers;
 namespace LifecycleKit.Stages;
 
 /// <summary>
-/// The worst-case cost of a lifecycle, counted in looks. A look is the evaluation of one leaf of a condition (a comparison, or a predicate of
-/// the host) at one instant.
+/// The worst-case cost of a lifecycle, counted in looks. A look is the evaluation of one leaf of a condition (a comparison, or a predicate
+/// of the host) at one instant.
 /// </summary>
 /// <remarks>
-/// <para>The cost follows from the declaration alone. An event that makes <c>m</c> moves, including time-based moves that were due before it,
-/// takes at most <see cref="EventLeafCount"/> looks for the rules that wait for it, and at most (1 + m) · <see cref="MaxLooks"/> for the next
-/// due instant. A search that ended at its limit continues at the next event, up to 32 times, each time with as many looks.</para>
+/// <para>The cost follows from the declaration alone. An event that makes <c>m</c> moves, including time-based moves that were due before
+/// it, takes at most <see cref="EventLeafCount"/> looks for the rules that wait for it, and at most (1 + m) · <see cref="MaxLooks"/> for
+/// the next due instant. A search that ended at its limit continues at the next event, up to 32 times, each time with as many looks.</para>
 /// <para>A look takes constant time, with three exceptions: a window of orders or revenue takes time that grows with the logarithm of the
-/// number of orders; a forecast reads the population model once, and up to 64 times to find the instant at which it passes a number; a custom
-/// field or predicate takes the time of the host's code.</para>
+/// number of orders; a forecast reads the population model once, and up to 64 times to find the instant at which it passes a number; a
+/// custom field or predicate takes the time of the host's code.</para>
 /// </remarks>
 public sealed record LifecycleCost
 {
@@ -31,13 +31,14 @@ public sealed record LifecycleCost
         WindowLeafCount = MostAsking(LookBound.IsWindow, stages, rules);
         ForecastLeafCount = MostAsking(LookBound.IsForecast, stages, rules);
         CustomLeafCount = MostAsking(LookBound.IsOfHost, stages, rules);
-        EventLeafCount = Enum.GetValues<CustomerEventKind>().Where(kind => kind != CustomerEventKind.None).Max(kind => MostOn(kind, stages, rules));
+        EventLeafCount =
+            Enum.GetValues<CustomerEventKind>().Where(kind => kind != CustomerEventKind.None).Max(kind => MostOn(kind, stages, rules));
     }
 
     /// <summary>
-    /// The largest number of leaves that one event can evaluate. It is the maximum, over all stages and kinds of events, of the leaves of all rules
-    /// that can wait for the event in that stage and in every stage that chained rules can reach from it. The bound is never exceeded; it is reached
-    /// when the event has all triggers of its kind and the chain does not fork.
+    /// The largest number of leaves that one event can evaluate. It is the maximum, over all stages and kinds of events, of the leaves of
+    /// all rules that can wait for the event in that stage and in every stage that chained rules can reach from it. The bound is never
+    /// exceeded; it is reached when the event has all triggers of its kind and the chain does not fork.
     /// </summary>
     public int EventLeafCount { get; }
 
@@ -63,15 +64,17 @@ public sealed record LifecycleCost
     /// <summary>The number of leaves of all conditions together.</summary>
     public int LeafCount { get; }
 
-    /// <summary>The number of rules that store a timer for each customer, which are the rules with Cooldown or ConfirmFor; at most 8.</summary>
+    /// <summary>
+    /// The number of rules that store a timer for each customer, which are the rules with Cooldown or ConfirmFor; at most 8.
+    /// </summary>
     public int TimerCount { get; }
 
     /// <summary>
-    /// Returns the largest number of looks that a search for the next due instant takes in any stage. There is a search at the end of each event,
-    /// and one after each time-based move. A search evaluates the instants at which the answer of a leaf may change: one for an age, two for each
-    /// number that a field is compared with, two for each order that enters and drops out of a window, and every change of a custom field. A
-    /// search ends after 4 096 changes divided by the number of time-based rules that lead from the stage, but not before 16. A window without
-    /// credits and without orders that enter it takes fewer.
+    /// Returns the largest number of looks that a search for the next due instant takes in any stage. There is a search at the end of each
+    /// event, and one after each time-based move. A search evaluates the instants at which the answer of a leaf may change: one for an age,
+    /// two for each number that a field is compared with, two for each order that enters and drops out of a window, and every change of a
+    /// custom field. A search ends after 4 096 changes divided by the number of time-based rules that lead from the stage, but not before
+    /// 16. A window without credits and without orders that enter it takes fewer.
     /// </summary>
     /// <param name="orderCount">The number of orders of the customer, including cancelled orders and credits; not negative.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of orders is negative.</exception>
@@ -104,7 +107,8 @@ public sealed record LifecycleCost
         var possible = CustomerHistory.PossibleTriggers(kind);
         var tried = rules.Where(rule => (rule.On & possible) != 0).ToArray();
         var leaves = PerStage(stages, tried, LeavesOf);
-        var chained = tried.Where(rule => rule.IsChained).SelectMany(rule => rule.From, (rule, from) => (from.Index, To: rule.To.Index)).ToLookup(hop => hop.Index, hop => hop.To);
+        var chained = tried.Where(rule => rule.IsChained).SelectMany(rule => rule.From, (rule, from) => (from.Index, To: rule.To.Index))
+            .ToLookup(hop => hop.Index, hop => hop.To);
         return stages.Max(stage => leaves[stage.Index] + Entered(stage.Index, chained, []).Sum(index => leaves[index]));
     }
 

@@ -19,16 +19,20 @@ internal readonly record struct LookBound(int Leaves, long Fixed, long PerOrder,
     public long LooksPerOrder => (IsConfirmed ? 2 : 1) * Leaves * PerOrder;
 
     /// <summary>
-    /// Returns the bound of the search for the instant at which a time-based rule fires: all its leaves, at each instant at which a leaf may change.
+    /// Returns the bound of the search for the instant at which a time-based rule fires: all its leaves, at each instant at which a leaf
+    /// may change.
     /// </summary>
     public static LookBound OfSearch(TransitionRule rule)
     {
         if (rule.When is not { } when) return default;
         var changes = when.LeafConditions().OfType<LeafCondition>().Select(Changes).ToArray();
-        return new LookBound(when.LeafCount, changes.Sum(one => one.Fixed), changes.Sum(one => one.PerOrder), rule.ConfirmFor > TimeSpan.Zero);
+        return new LookBound(
+            when.LeafCount, changes.Sum(one => one.Fixed), changes.Sum(one => one.PerOrder), rule.ConfirmFor > TimeSpan.Zero);
     }
 
-    /// <summary>Returns the number of looks for a customer with a number of orders, when the search ends after a number of changes.</summary>
+    /// <summary>
+    /// Returns the number of looks for a customer with a number of orders, when the search ends after a number of changes.
+    /// </summary>
     public long At(int orderCount, int maxChanges)
     {
         var changes = Fixed + PerOrder * orderCount;
@@ -40,11 +44,13 @@ internal readonly record struct LookBound(int Leaves, long Fixed, long PerOrder,
     public static bool IsWindow(Field field) => Fields.Window(field.Name) is not null;
 
     /// <summary>Whether a field reads the population model.</summary>
-    public static bool IsForecast(Field field) => field == Fields.ProbabilityAlive || field == Fields.ExpectedOrders || field == Fields.LifetimeValue;
+    public static bool IsForecast(Field field) =>
+        field == Fields.ProbabilityAlive || field == Fields.ExpectedOrders || field == Fields.LifetimeValue;
 
     /// <summary>Whether a field is a custom field that time changes.</summary>
     public static bool IsOfHost(Field field) =>
-        field.Timing == FieldTiming.Changing && !Fields.All.Contains(field) && !IsWindow(field) && field is not TextField { Constraint: not null };
+        field.Timing == FieldTiming.Changing && !Fields.All.Contains(field) && !IsWindow(field)
+            && field is not TextField { Constraint: not null };
 
     /// <summary>Returns the number of instants at which a leaf may change between events.</summary>
     private static (long Fixed, long PerOrder) Changes(LeafCondition leaf)

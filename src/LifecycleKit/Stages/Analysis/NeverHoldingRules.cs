@@ -1,6 +1,8 @@
 namespace LifecycleKit.Stages;
 
-/// <summary>Finds rules whose condition no customer can meet, from any or from some of their stages. Empty segments have their own diagnostic.</summary>
+/// <summary>
+/// Finds rules whose condition no customer can meet, from any or from some of their stages. Empty segments have their own diagnostic.
+/// </summary>
 internal static class NeverHoldingRules
 {
     public static IEnumerable<Diagnostic> Of(AnalysedLifecycle lifecycle)
@@ -17,7 +19,8 @@ internal static class NeverHoldingRules
                 region.IsConflictOfConstraint ? DiagnosticIds.EmptySegment : DiagnosticIds.NeverHolds,
                 $"rules/{rule.Id}/when",
                 $"The condition of '{rule.Id}' never holds{where}: {region.Conflict ?? "it contradicts itself"}.",
-                where.Length == 0 ? "Fix the condition, or remove the rule." : "Remove the stage from the rule's sources, or fix the condition.");
+                where.Length == 0
+                    ? "Fix the condition, or remove the rule." : "Remove the stage from the rule's sources, or fix the condition.");
         }
     }
 }

@@ -13,7 +13,8 @@ internal static class NotReplayableRules
     /// <summary>The fields about visits, carts and messages over the whole life of a customer.</summary>
     private static readonly string[] OfForgotten =
     [
-        Fields.VisitCount.Name, Fields.EngagedVisitCount.Name, Fields.FirstVisitSource.Name, Fields.LastVisitSource.Name, Fields.FirstSeenAt.Name,
+        Fields.VisitCount.Name, Fields.EngagedVisitCount.Name, Fields.FirstVisitSource.Name, Fields.LastVisitSource.Name,
+        Fields.FirstSeenAt.Name,
         Fields.LastSeenAt.Name, Fields.CartValue.Name, Fields.CartItemCount.Name, Fields.CartUpdatedAt.Name, Fields.SentMessageCount.Name,
         Fields.ClickedMessageCount.Name,
     ];

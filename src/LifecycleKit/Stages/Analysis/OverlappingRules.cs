@@ -4,9 +4,9 @@ namespace LifecycleKit.Stages;
 
 /// <summary>Finds pairs of rules of one priority that lead to different stages and can hold together, so that their ids decide.</summary>
 /// <remarks>
-/// A pair is reported when <see cref="FieldDependency"/> shows that both can certainly hold and both wait for a common event. Two time-based
-/// rules usually become true at the same instant only when they compare with the same age, so they are reported only when they share a leaf
-/// that time decides. Rules with code of the host, and shadowed rules, are not reported.
+/// A pair is reported when <see cref="FieldDependency"/> shows that both can certainly hold and both wait for a common event. Two
+/// time-based rules usually become true at the same instant only when they compare with the same age, so they are reported only when they
+/// share a leaf that time decides. Rules with code of the host, and shadowed rules, are not reported.
 /// </remarks>
 internal static class OverlappingRules
 {
@@ -37,7 +37,8 @@ internal static class OverlappingRules
     private static bool AreRivals(AnalysedLifecycle lifecycle, RuleFromStage first, RuleFromStage second)
     {
         var (one, other) = (first.Rule, second.Rule);
-        return one.To != other.To && one.IsTimeBased == other.IsTimeBased && (one.IsTimeBased ? one.ConfirmFor == other.ConfirmFor : (one.On & other.On) != 0)
+        return one.To != other.To && one.IsTimeBased == other.IsTimeBased
+            && (one.IsTimeBased ? one.ConfirmFor == other.ConfirmFor : (one.On & other.On) != 0)
             && first.CanFire && second.CanFire && first.When.IsKnown && second.When.IsKnown
             && !(one.EffectiveFrom >= other.EffectiveUntil) && !(other.EffectiveFrom >= one.EffectiveUntil)
             && !lifecycle.Shadowed.ContainsKey(first) && !lifecycle.Shadowed.ContainsKey(second);
@@ -46,10 +47,13 @@ internal static class OverlappingRules
     private static ConditionTerm? Joint(RuleFromStage first, RuleFromStage second) =>
         (from one in first.When.Terms
          from other in second.When.Terms
-         where first.Rule.IsTimeBased ? ShareTime(one, other) : IsForAll(one, first.Rule, second.Rule) && IsForAll(other, second.Rule, first.Rule)
+         where first.Rule.IsTimeBased
+             ? ShareTime(one, other) : IsForAll(one, first.Rule, second.Rule) && IsForAll(other, second.Rule, first.Rule)
          select FieldDependency.Joint(one, other)).FirstOrDefault(joint => joint is not null);
 
-    /// <summary>Whether a conjunction can hold on every event of the other rule; requirements for an event belong to one kind of event.</summary>
+    /// <summary>
+    /// Whether a conjunction can hold on every event of the other rule; requirements for an event belong to one kind of event.
+    /// </summary>
     private static bool IsForAll(ConditionTerm term, TransitionRule rule, TransitionRule other) =>
         (rule.On & ~other.On) == 0 || !term.Regions.Any(region => region.Field.Timing == FieldTiming.Event);
 

@@ -5,14 +5,19 @@ namespace LifecycleKit.Stages;
 /// <summary>Checks whether a rule is held back for as long as its condition can hold.</summary>
 internal static class RuleDelay
 {
-    /// <summary>Returns why the rule can never fire from a stage although its condition can hold there; null when no reason is known.</summary>
+    /// <summary>
+    /// Returns why the rule can never fire from a stage although its condition can hold there; null when no reason is known.
+    /// </summary>
     public static string? NeverDue(TransitionRule rule, Stage from, ConditionRegion when)
     {
         if (!when.IsKnown || when.IsEmpty) return null;
-        return IsTooLate(rule, from, when) ?? IsTooShort(rule, StageFields.EnteredAt, when) ?? IsTooShort(rule, Fields.FirstSeenAt, when) ?? IsOutOfDate(rule, when);
+        return IsTooLate(rule, from, when) ?? IsTooShort(rule, StageFields.EnteredAt, when) ?? IsTooShort(rule, Fields.FirstSeenAt, when)
+            ?? IsOutOfDate(rule, when);
     }
 
-    /// <summary>Checks whether MinStay or ConfirmFor ends only when the customer has been in the stage for longer than the condition allows.</summary>
+    /// <summary>
+    /// Checks whether MinStay or ConfirmFor ends only when the customer has been in the stage for longer than the condition allows.
+    /// </summary>
     private static string? IsTooLate(TransitionRule rule, Stage from, ConditionRegion when)
     {
         var delay = from.MinStay > rule.ConfirmFor ? from.MinStay : rule.ConfirmFor;
@@ -23,8 +28,8 @@ internal static class RuleDelay
     }
 
     /// <summary>
-    /// Checks whether the ages for which the condition holds are together shorter than ConfirmFor. No event moves the instant forward, so its age
-    /// only grows and no range of ages occurs twice. (A late event may move the instant back, and so from one range to the next.)
+    /// Checks whether the ages for which the condition holds are together shorter than ConfirmFor. No event moves the instant forward, so
+    /// its age only grows and no range of ages occurs twice. (A late event may move the instant back, and so from one range to the next.)
     /// </summary>
     private static string? IsTooShort(TransitionRule rule, InstantField instant, ConditionRegion when)
     {

@@ -32,7 +32,8 @@ internal sealed class RuleFromStage
     {
         // Most conditions do not depend on the stage, and all their cases share one region.
         if (when.Asks(StageFields.Current)) when = when.And(InStage(from));
-        if (when.Asks(StageFields.EnteredAt)) when = when.And(FieldRegion.Aged(StageFields.EnteredAt, ValueSet.AtLeast(0), "stage.enteredAt is not in the future"));
+        if (when.Asks(StageFields.EnteredAt))
+            when = when.And(FieldRegion.Aged(StageFields.EnteredAt, ValueSet.AtLeast(0), "stage.enteredAt is not in the future"));
         return new RuleFromStage(rule, from, when, RuleDelay.NeverDue(rule, from, when));
     }
 

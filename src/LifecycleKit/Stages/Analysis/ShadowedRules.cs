@@ -5,8 +5,8 @@ namespace LifecycleKit.Stages;
 /// whenever the first rule holds.
 /// </summary>
 /// <remarks>
-/// A rule is reported when it is shadowed in every stage in which it could fire. A rule that is shadowed in some stages is assumed to be a general
-/// rule with exceptions. A rule that is passed over because its target was entered at the same instant still counts as shadowing.
+/// A rule is reported when it is shadowed in every stage in which it could fire. A rule that is shadowed in some stages is assumed to be a
+/// general rule with exceptions. A rule that is passed over because its target was entered at the same instant still counts as shadowing.
 /// </remarks>
 internal static class ShadowedRules
 {

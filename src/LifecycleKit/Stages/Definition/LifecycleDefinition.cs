@@ -10,7 +10,8 @@ namespace LifecycleKit.Stages;
 /// </remarks>
 public sealed partial class LifecycleDefinition
 {
-    internal LifecycleDefinition(string name, IReadOnlyList<Stage> stages, Stage initial, Stage fallback, IReadOnlyList<TransitionRule> rules)
+    internal LifecycleDefinition(
+        string name, IReadOnlyList<Stage> stages, Stage initial, Stage fallback, IReadOnlyList<TransitionRule> rules)
     {
         Name = name;
         Stages = stages;
@@ -42,8 +43,8 @@ public sealed partial class LifecycleDefinition
 
     /// <summary>
     /// The notes: the rules that a new track or a rebuild can repeat only within the replay horizon of the tracker
-    /// (<see cref="DiagnosticIds.NotReplayable"/>), in the order of <see cref="Rules"/>. Notes are not included in <see cref="Warnings"/> and never
-    /// reject the definition.
+    /// (<see cref="DiagnosticIds.NotReplayable"/>), in the order of <see cref="Rules"/>. Notes are not included in <see cref="Warnings"/>
+    /// and never reject the definition.
     /// </summary>
     public IReadOnlyList<Diagnostic> Notes { get; }
 
@@ -51,8 +52,8 @@ public sealed partial class LifecycleDefinition
     public LifecycleCost Cost { get; }
 
     /// <summary>
-    /// The hash of the content, 64 upper-case hex digits. Definitions with equal hashes move every customer alike, whether they were made in C#,
-    /// from JSON or from options. The name, the order of declaration, and explicit defaults do not change the hash.
+    /// The hash of the content, 64 upper-case hex digits. Definitions with equal hashes move every customer alike, whether they were made
+    /// in C#, from JSON or from options. The name, the order of declaration, and explicit defaults do not change the hash.
     /// </summary>
     public string ContentHash { get; }
 

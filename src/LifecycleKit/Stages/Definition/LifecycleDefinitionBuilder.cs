@@ -21,7 +21,8 @@ public sealed class LifecycleDefinitionBuilder
     }
 
     /// <summary>Declares a stage.</summary>
-    /// <param name="id">The id of the stage, such as <c>first-time</c>, without commas, colons, control characters and surrounding space.</param>
+    /// <param name="id">The id of the stage, such as <c>first-time</c>, without commas, colons, control characters and surrounding
+    /// space.</param>
     /// <param name="rank">The rank of the stage in the lifecycle; null for a stage that is not progress.</param>
     /// <param name="declare">Declares further properties of the stage; null for none.</param>
     public LifecycleDefinitionBuilder Stage(string id, int? rank = null, Action<StageBuilder>? declare = null)
@@ -49,7 +50,8 @@ public sealed class LifecycleDefinitionBuilder
     }
 
     /// <summary>Declares a rule.</summary>
-    /// <param name="id">The id of the rule, which also orders rules of one priority; the same characters are allowed as in the id of a stage.</param>
+    /// <param name="id">The id of the rule, which also orders rules of one priority; the same characters are allowed as in the id of a
+    /// stage.</param>
     /// <param name="declare">Declares the rule on its builder.</param>
     public LifecycleDefinitionBuilder Rule(string id, Action<TransitionRuleBuilder> declare)
     {
@@ -77,7 +79,8 @@ public sealed class LifecycleDefinitionBuilder
         var initial = stages.Initial(_initial);
         var fallback = _fallback is null ? initial : stages.Find(_fallback, "fallback");
         var rules = new RuleResolver(stages, _diagnostics).Resolve(_rules);
-        if (_diagnostics.Exists(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)) return new LifecycleLoadResult(_name, null, DiagnosticList.Listed(_diagnostics));
+        if (_diagnostics.Exists(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+            return new LifecycleLoadResult(_name, null, DiagnosticList.Listed(_diagnostics));
 
         var warnings = DiagnosticList.Listed([.. _diagnostics, .. LifecycleAnalysis.Of(stages.Stages, initial!, fallback!, rules)]);
         var isRefused = _isStrict && warnings.Count > 0;

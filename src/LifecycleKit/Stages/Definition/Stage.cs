@@ -20,7 +20,9 @@ public sealed class Stage
     /// <summary>The stage's id, such as <c>first-time</c>, unique in its definition and compared ordinally.</summary>
     public string Id { get; }
 
-    /// <summary>The rank of the stage in the lifecycle; null for a stage that is not progress, such as at-risk, and never becomes the highest stage.</summary>
+    /// <summary>
+    /// The rank of the stage in the lifecycle; null for a stage that is not progress, such as at-risk, and never becomes the highest stage.
+    /// </summary>
     public int? Rank { get; }
 
     /// <summary>The minimum stay of a customer in the stage, before which no rule leads away; zero for none.</summary>

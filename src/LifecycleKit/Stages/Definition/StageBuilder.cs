@@ -34,7 +34,9 @@ public sealed class StageBuilder
         return this;
     }
 
-    /// <summary>Marks the stage as terminal: no rule may name it as a source, and rules from groups or from any stage do not lead away from it.</summary>
+    /// <summary>
+    /// Marks the stage as terminal: no rule may name it as a source, and rules from groups or from any stage do not lead away from it.
+    /// </summary>
     public StageBuilder Terminal()
     {
         IsMarkedTerminal = true;

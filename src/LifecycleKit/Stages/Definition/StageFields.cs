@@ -5,14 +5,18 @@ namespace LifecycleKit.Stages;
 /// <summary>The built-in fields about the current stage of a customer. Outside an engine they are missing.</summary>
 public static class StageFields
 {
-    /// <summary><c>stage.enteredAt</c>: when the customer entered the current stage; <c>OlderThan</c> compares the length of the stay.</summary>
-    public static InstantField EnteredAt { get; } = new("stage.enteredAt", static (in Facts f) => f.StageEnteredTicks) { Dependency = FieldDependency.Alone };
+    /// <summary>
+    /// <c>stage.enteredAt</c>: when the customer entered the current stage; <c>OlderThan</c> compares the length of the stay.
+    /// </summary>
+    public static InstantField EnteredAt { get; } =
+        new("stage.enteredAt", static (in Facts f) => f.StageEnteredTicks) { Dependency = FieldDependency.Alone };
 
     /// <summary><c>stage.current</c>: the id of the current stage.</summary>
     public static TextField Current { get; } = new("stage.current", static (in Facts f) => f.Stage) { Dependency = FieldDependency.Alone };
 
     /// <summary><c>stage.groups</c>: the groups of the current stage, at any depth; empty for none.</summary>
-    public static SetField Groups { get; } = new("stage.groups", static (in Facts f) => f.StageGroups) { Dependency = FieldDependency.Alone };
+    public static SetField Groups { get; } =
+        new("stage.groups", static (in Facts f) => f.StageGroups) { Dependency = FieldDependency.Alone };
 
     /// <summary>All fields of this class.</summary>
     public static IReadOnlyList<Field> All { get; } = [EnteredAt, Current, Groups];

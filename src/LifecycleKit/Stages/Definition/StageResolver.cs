@@ -24,8 +24,14 @@ internal sealed class StageResolver
         if (_declared.Count == 0) Error(DiagnosticIds.Missing, "stages", "No stage is declared.", "Declare the stages.");
         AreTooMany = leaves.Length > MaxStages;
         if (AreTooMany)
-            Error(DiagnosticIds.LimitExceeded, "stages", $"{leaves.Length} stages are declared.", $"A lifecycle has at most {MaxStages}: use several tracks.");
-        Stages = [.. leaves.OrderBy(stage => stage.RankValue ?? int.MaxValue).ThenBy(stage => stage.Id, StringComparer.Ordinal).Select(Make)];
+        {
+            Error(
+                DiagnosticIds.LimitExceeded, "stages", $"{leaves.Length} stages are declared.",
+                $"A lifecycle has at most {MaxStages}: use several tracks.");
+        }
+
+        Stages =
+            [.. leaves.OrderBy(stage => stage.RankValue ?? int.MaxValue).ThenBy(stage => stage.Id, StringComparer.Ordinal).Select(Make)];
         foreach (var stage in Stages) _stages.Add(stage.Id, stage);
         CheckFormerIds();
     }
@@ -58,14 +64,18 @@ internal sealed class StageResolver
     }
 
     private void ReportUnknown(string id, string path) =>
-        Error(DiagnosticIds.UnknownStage, path, $"The stage '{Diagnostic.Shown(id)}' is not declared.", Nearest.Hint(id, _declared.Keys, "Declare it, or name a declared stage.", _diagnostics));
+        Error(
+            DiagnosticIds.UnknownStage, path, $"The stage '{Diagnostic.Shown(id)}' is not declared.",
+            Nearest.Hint(id, _declared.Keys, "Declare it, or name a declared stage.", _diagnostics));
 
     private void Declare(StageBuilder stage)
     {
         var place = $"stages/{stage.Id}";
         var reserved = stage.Id == "*" ? "is '*', which means any stage" : null;
-        if ((reserved ?? Ids.Problem(stage.Id)) is { } problem) Error(DiagnosticIds.InvalidId, place, $"A stage's id {problem}.", Ids.Suggestion);
-        if (!_declared.TryAdd(stage.Id, stage)) Error(DiagnosticIds.RepeatedId, place, $"The stage '{stage.Id}' is declared twice.", "Remove or rename one.");
+        if ((reserved ?? Ids.Problem(stage.Id)) is { } problem)
+            Error(DiagnosticIds.InvalidId, place, $"A stage's id {problem}.", Ids.Suggestion);
+        if (!_declared.TryAdd(stage.Id, stage))
+            Error(DiagnosticIds.RepeatedId, place, $"The stage '{stage.Id}' is declared twice.", "Remove or rename one.");
     }
 
     private void Check(StageBuilder stage)
@@ -73,11 +83,18 @@ internal sealed class StageResolver
         var place = $"stages/{stage.Id}";
         if (stage.Stay != TimeSpan.Zero && HoldDuration.Problem(stage.Stay) is { } problem)
             Error(DiagnosticIds.OutOfRange, $"{place}/minStay", problem, HoldDuration.Suggestion);
-        if (_groups.Contains(stage.Id) && (stage.RankValue is not null || stage.Stay != TimeSpan.Zero || stage.IsMarkedTerminal || stage.FormerIds.Count > 0))
-            Error(DiagnosticIds.MisusedGroup, place, $"'{stage.Id}' is a group, but has a rank, MinStay, former ids or is terminal.", "Set them on its stages.");
+        if (_groups.Contains(stage.Id)
+            && (stage.RankValue is not null || stage.Stay != TimeSpan.Zero || stage.IsMarkedTerminal || stage.FormerIds.Count > 0))
+        {
+            Error(
+                DiagnosticIds.MisusedGroup, place, $"'{stage.Id}' is a group, but has a rank, MinStay, former ids or is terminal.",
+                "Set them on its stages.");
+        }
+
         if (stage.ParentId is not { } parent) return;
         if (!_declared.ContainsKey(parent)) ReportUnknown(parent, $"{place}/parent");
-        else if (Path(stage).Contains(stage.Id)) Error(DiagnosticIds.MisusedGroup, $"{place}/parent", $"'{stage.Id}' is within itself.", "Remove the cycle of parents.");
+        else if (Path(stage).Contains(stage.Id))
+            Error(DiagnosticIds.MisusedGroup, $"{place}/parent", $"'{stage.Id}' is within itself.", "Remove the cycle of parents.");
     }
 
     private void CheckFormerIds()
@@ -86,10 +103,20 @@ internal sealed class StageResolver
         foreach (var (id, former) in Stages.SelectMany(stage => stage.RenamedFrom.Select(former => (stage.Id, former))))
         {
             var place = $"stages/{id}/renamedFrom";
-            if (Ids.Problem(former) is { } problem) Error(DiagnosticIds.InvalidId, place, $"A former id {problem}.", Ids.Suggestion);
-            else if (_declared.ContainsKey(former)) Error(DiagnosticIds.Contradiction, place, $"'{former}' is still declared.", "A former id must not be declared.");
-            else if (!owners.TryAdd(former, id) && owners[former] != id)
-                Error(DiagnosticIds.Contradiction, place, $"'{former}' was also renamed to '{owners[former]}'.", "Use each former id in one stage only.");
+            if (Ids.Problem(former) is { } problem)
+            {
+                Error(DiagnosticIds.InvalidId, place, $"A former id {problem}.", Ids.Suggestion);
+            }
+            else if (_declared.ContainsKey(former))
+            {
+                Error(DiagnosticIds.Contradiction, place, $"'{former}' is still declared.", "A former id must not be declared.");
+            }
+                else if (!owners.TryAdd(former, id) && owners[former] != id)
+                {
+                    Error(
+                        DiagnosticIds.Contradiction, place, $"'{former}' was also renamed to '{owners[former]}'.",
+                        "Use each former id in one stage only.");
+                }
         }
     }
 
@@ -100,9 +127,11 @@ internal sealed class StageResolver
     {
         var path = new List<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var id = stage.ParentId; id is not null && _declared.TryGetValue(id, out var parent) && seen.Add(id); id = parent.ParentId) path.Add(id);
+        for (var id = stage.ParentId; id is not null && _declared.TryGetValue(id, out var parent) && seen.Add(id); id = parent.ParentId)
+            path.Add(id);
         return path;
     }
 
-    private void Error(string id, string path, string message, string suggestion) => _diagnostics.Add(Diagnostic.Error(id, path, message, suggestion));
+    private void Error(string id, string path, string message, string suggestion) =>
+        _diagnostics.Add(Diagnostic.Error(id, path, message, suggestion));
 }

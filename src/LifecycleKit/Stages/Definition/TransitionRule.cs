@@ -36,13 +36,17 @@ public sealed class TransitionRule
     /// <summary>The condition that must hold; null for none.</summary>
     public Condition? When { get; }
 
-    /// <summary>The priority. Rules of higher priority are tried first; rules of one priority are tried in ordinal order of their ids.</summary>
+    /// <summary>
+    /// The priority. Rules of higher priority are tried first; rules of one priority are tried in ordinal order of their ids.
+    /// </summary>
     public int Priority { get; }
 
     /// <summary>The time after a move during which the rule does not move the same customer again; zero for none.</summary>
     public TimeSpan Cooldown { get; }
 
-    /// <summary>The time, in the stage, that the condition must hold without a break before a time-based rule fires; zero for none.</summary>
+    /// <summary>
+    /// The time, in the stage, that the condition must hold without a break before a time-based rule fires; zero for none.
+    /// </summary>
     public TimeSpan ConfirmFor { get; }
 
     /// <summary>The instant from which on the rule is effective, in UTC; null for no bound.</summary>

@@ -69,7 +69,9 @@ public sealed class TransitionRuleBuilder
         return this;
     }
 
-    /// <summary>Makes the rule time-based: it fires at the tick at which its condition becomes true, whether an event or time made it true.</summary>
+    /// <summary>
+    /// Makes the rule time-based: it fires at the tick at which its condition becomes true, whether an event or time made it true.
+    /// </summary>
     public TransitionRuleBuilder WhenTimePasses()
     {
         IsTimeBased = true;
@@ -92,8 +94,8 @@ public sealed class TransitionRuleBuilder
     }
 
     /// <summary>
-    /// Sets the time after a move during which the rule does not move the same customer again, from any stage; from 1 minute to 36 500 days. On an
-    /// event, the rule is suppressed and reported; a time-based rule waits.
+    /// Sets the time after a move during which the rule does not move the same customer again, from any stage; from 1 minute to 36 500
+    /// days. On an event, the rule is suppressed and reported; a time-based rule waits.
     /// </summary>
     public TransitionRuleBuilder Cooldown(TimeSpan length)
     {
@@ -102,8 +104,8 @@ public sealed class TransitionRuleBuilder
     }
 
     /// <summary>
-    /// Sets the time that the condition must hold in the stage without a break before the rule fires; from 1 minute to 36 500 days. For time-based
-    /// rules only.
+    /// Sets the time that the condition must hold in the stage without a break before the rule fires; from 1 minute to 36 500 days. For
+    /// time-based rules only.
     /// </summary>
     public TransitionRuleBuilder ConfirmFor(TimeSpan length)
     {
@@ -111,14 +113,19 @@ public sealed class TransitionRuleBuilder
         return this;
     }
 
-    /// <summary>Sets the instants between which the rule is effective: from <paramref name="from"/> on and before <paramref name="until"/>; null for no bound.</summary>
+    /// <summary>
+    /// Sets the instants between which the rule is effective: from <paramref name="from"/> on and before <paramref name="until"/>; null for
+    /// no bound.
+    /// </summary>
     public TransitionRuleBuilder Effective(DateTimeOffset? from = null, DateTimeOffset? until = null)
     {
         (FromInstant, UntilInstant) = (from, until);
         return this;
     }
 
-    /// <summary>Makes the rule chained: after it has fired on an event, the rules of the target stage are tried on the same event.</summary>
+    /// <summary>
+    /// Makes the rule chained: after it has fired on an event, the rules of the target stage are tried on the same event.
+    /// </summary>
     public TransitionRuleBuilder Chain()
     {
         IsChained = true;

@@ -4,8 +4,8 @@ namespace LifecycleKit.Stages;
 
 /// <summary>Finds the next instant at which a time-based rule fires, and stores since when conditions with ConfirmFor have held.</summary>
 /// <remarks>
-/// A search evaluates a limited number of changes. When it ends without an answer, the due instant is the one at which the search continues: no
-/// rule is due then (<see cref="StateBuffer.DueRule"/> is -1), and no rule has been missed up to and including that instant.
+/// A search evaluates a limited number of changes. When it ends without an answer, the due instant is the one at which the search
+/// continues: no rule is due then (<see cref="StateBuffer.DueRule"/> is -1), and no rule has been missed up to and including that instant.
 /// </remarks>
 internal sealed class DueScheduler(ConditionProgram program, CompiledRule[][] timeBased)
 {
@@ -21,7 +21,8 @@ internal sealed class DueScheduler(ConditionProgram program, CompiledRule[][] ti
     /// <summary>The end of the calendar, after the year 9999; instants from here on count as never.</summary>
     public const long End = 3_155_378_976_000_000_000;
 
-    private readonly CompiledRule[][] _confirming = Array.ConvertAll(timeBased, rules => Array.FindAll(rules, rule => rule.ConfirmTicks > 0));
+    private readonly CompiledRule[][] _confirming =
+        Array.ConvertAll(timeBased, rules => Array.FindAll(rules, rule => rule.ConfirmTicks > 0));
 
     /// <summary>Starts the confirmations of a stage that has been entered, and finds the next due instant.</summary>
     public void Arm(ref StateBuffer buffer, in Facts facts)
@@ -67,8 +68,8 @@ internal sealed class DueScheduler(ConditionProgram program, CompiledRule[][] ti
     /// <param name="buffer">Receives the due instant and rule.</param>
     /// <param name="facts">The facts at the anchor.</param>
     /// <param name="slots">The values that have been read at the anchor.</param>
-    /// <param name="isNew">Whether the stage or the facts are new at the anchor; otherwise no rule fires at the anchor, which an earlier search
-    /// has passed.</param>
+    /// <param name="isNew">Whether the stage or the facts are new at the anchor; otherwise no rule fires at the anchor, which an earlier
+    /// search has passed.</param>
     public void FindDue(ref StateBuffer buffer, in Facts facts, ref FactSlots slots, bool isNew)
     {
         (buffer.DueTicks, buffer.DueRule) = (long.MaxValue, -1);
@@ -89,9 +90,9 @@ internal sealed class DueScheduler(ConditionProgram program, CompiledRule[][] ti
 
     /// <summary>
     /// Returns the first instant, from the anchor on, at which a time-based rule fires; <see cref="long.MaxValue"/> for none.
-    /// A rule is open while its condition holds, has held long enough, and nothing holds the customer back. A rule fires when it becomes open; at a
-    /// new anchor it fires if it is open. A rule that is open at the anchor while its target is closed must first stop being open: if it were tried a
-    /// tick later, two rules could move a customer back and forth without end.
+    /// A rule is open while its condition holds, has held long enough, and nothing holds the customer back. A rule fires when it becomes
+    /// open; at a new anchor it fires if it is open. A rule that is open at the anchor while its target is closed must first stop being
+    /// open: if it were tried a tick later, two rules could move a customer back and forth without end.
     /// </summary>
     /// <param name="rule">The rule.</param>
     /// <param name="buffer">The state of the customer.</param>
@@ -121,12 +122,16 @@ internal sealed class DueScheduler(ConditionProgram program, CompiledRule[][] ti
 
         var next = rule.NextFlip(facts);
         if (!isOpen && opens < next && opens < over) return opens;
-        return next < limit ? DueFrom(next, rule, new Opening(gate, opens, isOpen), facts, limit, over, limits.Looks, out ended) : long.MaxValue;
+        return next < limit
+            ? DueFrom(next, rule, new Opening(gate, opens, isOpen), facts, limit, over, limits.Looks, out ended) : long.MaxValue;
     }
 
-    /// <summary>Returns since when a condition has held at an instant, if no event has arrived since the anchor; 0 when it does not hold.</summary>
+    /// <summary>
+    /// Returns since when a condition has held at an instant, if no event has arrived since the anchor; 0 when it does not hold.
+    /// </summary>
     /// <remarks>
-    /// When there are more changes than a search evaluates, a break cannot be excluded, and the condition counts as holding since the instant itself.
+    /// When there are more changes than a search evaluates, a break cannot be excluded, and the condition counts as holding since the
+    /// instant itself.
     /// </remarks>
     public long HeldSince(CompiledRule rule, in StateBuffer buffer, in Facts atAnchor, long asOfTicks)
     {
@@ -167,7 +172,8 @@ internal sealed class DueScheduler(ConditionProgram program, CompiledRule[][] ti
         {
             var later = facts.At(at);
             slots.Clear();
-            opening = program.IsTrue(rule.Entry, later, ref slots) ? opening.At(at, rule.ConfirmTicks) : new Opening(opening.Gate, long.MaxValue, false);
+            opening = program.IsTrue(rule.Entry, later, ref slots)
+                ? opening.At(at, rule.ConfirmTicks) : new Opening(opening.Gate, long.MaxValue, false);
             if (!opening.IsOpen && opening.Ticks <= at)
             {
                 if (at < over) return at;
@@ -193,7 +199,8 @@ internal sealed class DueScheduler(ConditionProgram program, CompiledRule[][] ti
     private readonly record struct Opening(long Gate, long Ticks, bool IsOpen)
     {
         /// <summary>Returns the opening after the condition was found to hold at an instant.</summary>
-        public Opening At(long at, long confirmTicks) => Ticks == long.MaxValue ? this with { Ticks = Math.Max(Gate, at + confirmTicks) } : this;
+        public Opening At(long at, long confirmTicks) =>
+            Ticks == long.MaxValue ? this with { Ticks = Math.Max(Gate, at + confirmTicks) } : this;
     }
 }
 

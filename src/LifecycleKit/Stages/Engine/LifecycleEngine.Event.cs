@@ -8,7 +8,8 @@ public sealed partial class LifecycleEngine
     /// <summary>Tries the rules of an event that has been applied, and fires time-based rules that the event made true.</summary>
     /// <returns>The first rule that was suppressed.</returns>
     internal Suppression React(
-        ref StateBuffer buffer, CustomerHistory history, in CustomerEvent customerEvent, EventTriggers triggers, List<Transition>? transitions, Explanation? explanation)
+        ref StateBuffer buffer, CustomerHistory history, in CustomerEvent customerEvent, EventTriggers triggers,
+        List<Transition>? transitions, Explanation? explanation)
     {
         var at = Math.Max(customerEvent.AtTicks, buffer.AnchorTicks);
         buffer.AnchorTicks = at;
@@ -41,7 +42,8 @@ public sealed partial class LifecycleEngine
 
     /// <summary>Returns the next rule of a chain; null for none.</summary>
     private CompiledRule? Next(
-        in StateBuffer buffer, CustomerHistory history, in CustomerEvent customerEvent, EventTriggers triggers, ref Suppression suppressed, Explanation? explanation)
+        in StateBuffer buffer, CustomerHistory history, in CustomerEvent customerEvent, EventTriggers triggers, ref Suppression suppressed,
+        Explanation? explanation)
     {
         var facts = FactsAt(buffer, history, buffer.AnchorTicks, in customerEvent);
         var slots = default(FactSlots);

@@ -6,8 +6,8 @@ namespace LifecycleKit.Stages;
 public sealed partial class LifecycleEngine
 {
     /// <summary>
-    /// Lets time pass up to and including an instant; every time-based rule fires at its own instant. A search that ended early is continued a
-    /// limited number of times; after that the state stays due at a past instant, and the next call continues.
+    /// Lets time pass up to and including an instant; every time-based rule fires at its own instant. A search that ended early is
+    /// continued a limited number of times; after that the state stays due at a past instant, and the next call continues.
     /// </summary>
     private void Pass(ref StateBuffer buffer, CustomerHistory history, long asOfTicks, List<Transition>? transitions)
     {
@@ -42,5 +42,6 @@ public sealed partial class LifecycleEngine
     private void Rearm(ref StateBuffer buffer, in Facts facts, ref FactSlots slots) => _due.Rearm(ref buffer, facts, ref slots);
 
     /// <summary>Finds the due instant of a state from another version, with the facts at the anchor.</summary>
-    private void FindDue(ref StateBuffer buffer, in Facts facts, ref FactSlots slots) => _due.FindDue(ref buffer, facts, ref slots, isNew: true);
+    private void FindDue(ref StateBuffer buffer, in Facts facts, ref FactSlots slots) =>
+        _due.FindDue(ref buffer, facts, ref slots, isNew: true);
 }

@@ -6,12 +6,12 @@ namespace LifecycleKit.Stages;
 
 /// <summary>An engine that moves customers through a lifecycle: a pure function of state, history and event, with exact times.</summary>
 /// <remarks>
-/// <para>Time-based rules fire at the instant at which their condition becomes true, in chronological order, however late the engine is called.
-/// Many small steps and one large step give the same result, and a replay equals the live run.</para>
-/// <para>Rules are tried in one fixed order, and the first rule that holds wins. An event makes at most one move, unless its rule is chained;
-/// time-based rules that the event made true follow at the same instant. No stage is entered twice at one instant, including the initial stage at
-/// the start. A rule on an event that would do so is suppressed. A time-based rule waits for the next event, or until its condition has stopped
-/// holding and holds again. Therefore every call ends. After an error nothing has changed.</para>
+/// <para>Time-based rules fire at the instant at which their condition becomes true, in chronological order, however late the engine is
+/// called. Many small steps and one large step give the same result, and a replay equals the live run.</para>
+/// <para>Rules are tried in one fixed order, and the first rule that holds wins. An event makes at most one move, unless its rule is
+/// chained; time-based rules that the event made true follow at the same instant. No stage is entered twice at one instant, including the
+/// initial stage at the start. A rule on an event that would do so is suppressed. A time-based rule waits for the next event, or until its
+/// condition has stopped holding and holds again. Therefore every call ends. After an error nothing has changed.</para>
 /// <para>Threads may share an engine, but not a history. No call allocates memory, except for growth of the history
 /// and of the caller's list and explanation, if the lifecycle has at most 16 stages and timers, with each timer counted twice.</para>
 /// </remarks>
@@ -80,41 +80,47 @@ public sealed partial class LifecycleEngine
     /// <returns>The customer's state at that instant.</returns>
     /// <exception cref="ArgumentException">The state is <c>default</c>.</exception>
     /// <exception cref="PredicateException">A predicate of the host failed.</exception>
-    public LifecycleState Advance(in LifecycleState state, CustomerHistory history, DateTimeOffset asOf, List<Transition>? transitions = null) =>
+    public LifecycleState Advance(
+        in LifecycleState state, CustomerHistory history, DateTimeOffset asOf, List<Transition>? transitions = null) =>
         _timeline.Advance(state, history, asOf, transitions);
 
     /// <summary>
-    /// Handles one event: lets time pass up to the event, applies the event to the history, tries the rules of the event, and fires time-based
-    /// rules that the event made true.
+    /// Handles one event: lets time pass up to the event, applies the event to the history, tries the rules of the event, and fires
+    /// time-based rules that the event made true.
     /// </summary>
     /// <param name="state">The customer's state; a state of another version moves over at its latest change.</param>
     /// <param name="history">The history of the customer, to which the event is applied.</param>
     /// <param name="customerEvent">The event.</param>
     /// <param name="transitions">Receives the moves, in order; null when they are not wanted.</param>
-    /// <param name="explanation">Receives the result of each rule that waits for the event; earlier content is replaced, and after an error it is empty. Null when it is not wanted.</param>
+    /// <param name="explanation">Receives the result of each rule that waits for the event; earlier content is replaced, and after an error
+    /// it is empty. Null when it is not wanted.</param>
     /// <returns>The customer's state after the event, and the effect of the event.</returns>
     /// <exception cref="ArgumentException">The state is <c>default</c>, or the event is <c>default</c>.</exception>
     /// <exception cref="CurrencyMismatchException">The order is in another currency than earlier orders.</exception>
     /// <exception cref="PredicateException">A predicate of the host failed.</exception>
     public StepResult Step(
-        in LifecycleState state, CustomerHistory history, in CustomerEvent customerEvent, List<Transition>? transitions = null, Explanation? explanation = null) =>
+        in LifecycleState state, CustomerHistory history, in CustomerEvent customerEvent, List<Transition>? transitions = null,
+        Explanation? explanation = null) =>
         _timeline.Step(state, history, customerEvent, transitions, explanation);
 
-    /// <summary>Moves a customer from another version to this version, at an instant up to which time has passed under the other version.</summary>
+    /// <summary>
+    /// Moves a customer from another version to this version, at an instant up to which time has passed under the other version.
+    /// </summary>
     /// <param name="state">The customer's state.</param>
     /// <param name="history">The history of the customer, unchanged since the state was made.</param>
     /// <param name="at">The instant at which this version takes effect for the customer; the latest change if that is later.</param>
-    /// <param name="transitions">Receives the moves of time-based rules that hold at that instant under this version; null when they are not
-    /// wanted.</param>
+    /// <param name="transitions">Receives the moves of time-based rules that hold at that instant under this version; null when they are
+    /// not wanted.</param>
     /// <returns>The customer's state; unchanged for a state of the same definition and models.</returns>
     /// <exception cref="ArgumentException">The state is <c>default</c>.</exception>
     /// <exception cref="PredicateException">A predicate of the host failed.</exception>
     /// <remarks>
     /// The stage is found by its id, or by a former id (<see cref="Stage.RenamedFrom"/>); otherwise the customer enters the
-    /// <see cref="LifecycleDefinition.FallbackStage"/> at that instant. None of this makes a transition. Cooldowns and confirmations continue for
-    /// rules that kept their ids.
+    /// <see cref="LifecycleDefinition.FallbackStage"/> at that instant. None of this makes a transition. Cooldowns and confirmations
+    /// continue for rules that kept their ids.
     /// </remarks>
-    public LifecycleState MoveOver(in LifecycleState state, CustomerHistory history, DateTimeOffset at, List<Transition>? transitions = null)
+    public LifecycleState MoveOver(
+        in LifecycleState state, CustomerHistory history, DateTimeOffset at, List<Transition>? transitions = null)
     {
         Check(state, history);
         var count = transitions?.Count ?? 0;
@@ -136,7 +142,8 @@ public sealed partial class LifecycleEngine
     internal LifecycleState Close(in StateBuffer buffer) => _converter.Close(buffer);
 
     /// <summary>Opens a state; a state of another version moves over at an instant.</summary>
-    internal void Open(in LifecycleState state, CustomerHistory history, long atTicks, List<Transition>? transitions, out StateBuffer buffer)
+    internal void Open(
+        in LifecycleState state, CustomerHistory history, long atTicks, List<Transition>? transitions, out StateBuffer buffer)
     {
         if (Made(state)) _converter.Open(state, out buffer);
         else buffer = Adopt(state, history, atTicks, transitions);
@@ -174,7 +181,8 @@ public sealed partial class LifecycleEngine
     {
         _converter.Open(replayed, out var buffer);
         buffer.Sequence = sequence;
-        if (before.HighestStage is { } id && Definition.FindStage(id) is { } highest && !(buffer.HighestStage?.Rank > highest.Rank)) buffer.HighestStage = highest;
+        if (before.HighestStage is { } id && Definition.FindStage(id) is { } highest && !(buffer.HighestStage?.Rank > highest.Rank))
+            buffer.HighestStage = highest;
         return Close(buffer);
     }
 
@@ -197,7 +205,8 @@ public sealed partial class LifecycleEngine
         Pass(ref buffer, history, buffer.AnchorTicks, transitions);
     }
 
-    private Facts FactsAt(in StateBuffer buffer, CustomerHistory history, long at) => FactsAt(buffer, history, at, in Unsafe.NullRef<CustomerEvent>());
+    private Facts FactsAt(in StateBuffer buffer, CustomerHistory history, long at) =>
+        FactsAt(buffer, history, at, in Unsafe.NullRef<CustomerEvent>());
 
     private Facts FactsAt(in StateBuffer buffer, CustomerHistory history, long at, ref readonly CustomerEvent customerEvent) =>
         new(history, Context, at, in customerEvent, buffer.Stage.Id, buffer.EnteredTicks, buffer.Stage.Groups);

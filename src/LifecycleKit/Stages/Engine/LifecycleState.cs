@@ -58,9 +58,12 @@ public readonly partial struct LifecycleState : IEquatable<LifecycleState>
     /// <summary>When the customer moved to this version of the lifecycle and its models, in UTC.</summary>
     public DateTimeOffset MovedOverAt => new(MovedOverTicks, TimeSpan.Zero);
 
-    /// <summary>The instant at which time alone next moves the customer if no event arrives, in UTC; null for never. Until then nothing changes.</summary>
+    /// <summary>
+    /// The instant at which time alone next moves the customer if no event arrives, in UTC; null for never. Until then nothing changes.
+    /// </summary>
     /// <remarks>
-    /// When <see cref="IsSearchUnfinished"/> is true, the search for the instant continues at this instant, and the customer may stay in their stage.
+    /// When <see cref="IsSearchUnfinished"/> is true, the search for the instant continues at this instant, and the customer may stay in
+    /// their stage.
     /// </remarks>
     public DateTimeOffset? NextDue => DueTicks == long.MaxValue ? null : new DateTimeOffset(DueTicks, TimeSpan.Zero);
 
@@ -111,7 +114,9 @@ public readonly partial struct LifecycleState : IEquatable<LifecycleState>
         return index >= 0 && Ticks[index] is var ticks and > 0 ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
     }
 
-    /// <summary>Returns the stages that the customer has entered, with the last entry into each, ordered by instant and then by id; a new list.</summary>
+    /// <summary>
+    /// Returns the stages that the customer has entered, with the last entry into each, ordered by instant and then by id; a new list.
+    /// </summary>
     public IReadOnlyList<StageEntry> GetEntries()
     {
         var entries = new List<StageEntry>();

@@ -17,7 +17,8 @@ internal sealed class RuleMatcher(ConditionProgram program, CompiledRule[][] onE
     /// <param name="slots">The values of the facts that have been read.</param>
     /// <param name="triggers">The triggers of the event.</param>
     /// <param name="suppressed">Receives the first rule that is true but suppressed, unless it already has one.</param>
-    public CompiledRule? FirstMatch(in StateBuffer buffer, in Facts facts, ref FactSlots slots, EventTriggers triggers, ref Suppression suppressed)
+    public CompiledRule? FirstMatch(
+        in StateBuffer buffer, in Facts facts, ref FactSlots slots, EventTriggers triggers, ref Suppression suppressed)
     {
         var at = facts.AsOfTicks;
         foreach (ref readonly var candidate in _candidates[buffer.Stage.Index].AsSpan())
@@ -34,9 +35,13 @@ internal sealed class RuleMatcher(ConditionProgram program, CompiledRule[][] onE
         return null;
     }
 
-    /// <summary>Returns the first rule that matches, and records the result of each rule that waits for the event; rules after the match are not tried.</summary>
+    /// <summary>
+    /// Returns the first rule that matches, and records the result of each rule that waits for the event; rules after the match are not
+    /// tried.
+    /// </summary>
     public CompiledRule? FirstMatch(
-        in StateBuffer buffer, in Facts facts, ref FactSlots slots, EventTriggers triggers, ref Suppression suppressed, Explanation explanation)
+        in StateBuffer buffer, in Facts facts, ref FactSlots slots, EventTriggers triggers, ref Suppression suppressed,
+        Explanation explanation)
     {
         CompiledRule? match = null;
         foreach (ref readonly var candidate in _candidates[buffer.Stage.Index].AsSpan())
@@ -71,7 +76,8 @@ internal sealed class RuleMatcher(ConditionProgram program, CompiledRule[][] onE
     }
 
     /// <summary>
-    /// Returns why a rule is suppressed at an instant, and until when; 0 when the rule can fire a tick later, or never before the end of the calendar.
+    /// Returns why a rule is suppressed at an instant, and until when; 0 when the rule can fire a tick later, or never before the end of
+    /// the calendar.
     /// </summary>
     public static SuppressionReason FindSuppression(CompiledRule rule, in StateBuffer buffer, long at, out long until)
     {

@@ -10,7 +10,8 @@ internal struct StateBuffer
     public long EnteredTicks;
 
     /// <summary>
-    /// The latest instant at which the facts or the stage changed. Time-based rules are evaluated from here on; no change is made before it.
+    /// The latest instant at which the facts or the stage changed. Time-based rules are evaluated from here on; no change is made before
+    /// it.
     /// </summary>
     public long AnchorTicks;
 

@@ -51,15 +51,16 @@ internal sealed class StateConverter
     }
 
     /// <summary>
-    /// Opens a state of another version from an instant on. Stages are found by id or by former id; otherwise the fallback stage is used. The caller
-    /// must find the due instant.
+    /// Opens a state of another version from an instant on. Stages are found by id or by former id; otherwise the fallback stage is used.
+    /// The caller must find the due instant.
     /// </summary>
     public StateBuffer MoveOver(in LifecycleState state, long atTicks)
     {
         var stage = FindStage(state.Stage, out var origin);
         var buffer = new StateBuffer { EnteredTicks = state.EnteredTicks, AnchorTicks = state.AnchorTicks, Sequence = state.Sequence };
         Translate(state, ref buffer);
-        var highest = state.HighestStage is { } reached && FindStage(reached, out var found) is var known && found != StageOrigin.Fallback ? known : null;
+        var highest = state.HighestStage is { } reached && FindStage(reached, out var found) is var known && found != StageOrigin.Fallback
+            ? known : null;
         // Entering sets the anchor and the highest stage; the highest stage reached before counts if it is not lower.
         buffer.Enter(stage, origin == StageOrigin.Fallback ? atTicks : state.EnteredTicks);
         if (highest is not null && !(highest.Rank < buffer.HighestStage?.Rank)) buffer.HighestStage = highest;

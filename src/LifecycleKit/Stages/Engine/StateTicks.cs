@@ -3,12 +3,12 @@ using System.Runtime.CompilerServices;
 namespace LifecycleKit.Stages;
 
 /// <summary>
-/// The instants in a state, in UTC ticks, 0 for none: for each stage the last entry, by the index of the stage; then for each timer when its rule
-/// fired, and since when its condition has held.
+/// The instants in a state, in UTC ticks, 0 for none: for each stage the last entry, by the index of the stage; then for each timer when
+/// its rule fired, and since when its condition has held.
 /// </summary>
 /// <remarks>
-/// The first 16 instants are stored inline, which is enough for eight stages with four timers. Further instants are in an array, which a change
-/// replaces, since older copies may share it.
+/// The first 16 instants are stored inline, which is enough for eight stages with four timers. Further instants are in an array, which a
+/// change replaces, since older copies may share it.
 /// </remarks>
 internal struct StateTicks : IEquatable<StateTicks>
 {

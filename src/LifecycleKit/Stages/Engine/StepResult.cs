@@ -23,8 +23,8 @@ public readonly record struct StepResult
     public ApplyResult Applied { get; init; }
 
     /// <summary>
-    /// Whether the event is older than the latest change. Its facts count, and rules are evaluated at the instant of the latest change; later moves
-    /// are not undone.
+    /// Whether the event is older than the latest change. Its facts count, and rules are evaluated at the instant of the latest change;
+    /// later moves are not undone.
     /// </summary>
     public bool IsLate { get; init; }
 
@@ -32,5 +32,6 @@ public readonly record struct StepResult
     public Suppression Suppressed { get; init; }
 
     /// <summary>Returns the state, the effect of the event and the suppressed rule; culture-invariant.</summary>
-    public override string ToString() => $"{State}, {Applied}{(IsLate ? ", late" : string.Empty)}{(Suppressed.Rule is null ? string.Empty : $", {Suppressed}")}";
+    public override string ToString() =>
+        $"{State}, {Applied}{(IsLate ? ", late" : string.Empty)}{(Suppressed.Rule is null ? string.Empty : $", {Suppressed}")}";
 }

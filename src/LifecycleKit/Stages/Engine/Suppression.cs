@@ -19,7 +19,9 @@ public readonly record struct Suppression
     /// <summary>Why the rule was suppressed.</summary>
     public SuppressionReason Reason { get; init; }
 
-    /// <summary>Until when the rule is suppressed, in UTC; null when the next tick is enough, and when the instant is past the year 9999.</summary>
+    /// <summary>
+    /// Until when the rule is suppressed, in UTC; null when the next tick is enough, and when the instant is past the year 9999.
+    /// </summary>
     public DateTimeOffset? SuppressedUntil
     {
         get => UntilTicks == 0 ? null : new DateTimeOffset(UntilTicks, TimeSpan.Zero);

@@ -10,7 +10,8 @@ namespace LifecycleKit.Stages;
 public readonly record struct Transition
 {
     /// <summary>
-    /// The track in which the customer moved: the name given to <see cref="LifecycleEngine.Compile"/>, by default the name of the lifecycle.
+    /// The track in which the customer moved: the name given to <see cref="LifecycleEngine.Compile"/>, by default the name of the
+    /// lifecycle.
     /// </summary>
     public required string Track { get; init; }
 
@@ -23,7 +24,10 @@ public readonly record struct Transition
     /// <summary>The id of the stage to which the customer moved.</summary>
     public required string To { get; init; }
 
-    /// <summary>The instant of the move, in UTC: the instant of the event, or the tick at which time made the rule true, however late the engine was called.</summary>
+    /// <summary>
+    /// The instant of the move, in UTC: the instant of the event, or the tick at which time made the rule true, however late the engine was
+    /// called.
+    /// </summary>
     public required DateTimeOffset EffectiveAt { get; init; }
 
     /// <summary>The triggers of the event that caused the move; none for a time-based rule.</summary>

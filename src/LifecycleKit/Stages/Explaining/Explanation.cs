@@ -5,8 +5,8 @@ namespace LifecycleKit.Stages;
 
 /// <summary>An explanation of why a customer moved or did not move: the result of each rule, with the leaves of its condition.</summary>
 /// <remarks>
-/// A reusable buffer of the caller. Once it has grown to the size of the lifecycle's rules, filling it allocates nothing. Text is created only on
-/// request. Not thread-safe.
+/// A reusable buffer of the caller. Once it has grown to the size of the lifecycle's rules, filling it allocates nothing. Text is created
+/// only on request. Not thread-safe.
 /// </remarks>
 [Mutable("a buffer that the engine fills")]
 public sealed class Explanation
@@ -27,27 +27,27 @@ public sealed class Explanation
     public EventTriggers Triggers { get; private set; }
 
     /// <summary>
-    /// The instant at which the search for the next time-based rule continues, in UTC, if it ended early, which it does after 4 096 changes. Up to and
-    /// including that instant no rule is due. Null when the search has an answer.
+    /// The instant at which the search for the next time-based rule continues, in UTC, if it ended early, which it does after 4 096
+    /// changes. Up to and including that instant no rule is due. Null when the search has an answer.
     /// </summary>
     public DateTimeOffset? SearchGoesOnAt { get; private set; }
 
     /// <summary>
-    /// The results, in the order in which the rules are tried. After a step, the results of the rules that wait for the event, from the stage before
-    /// the event and from the stages that chained rules entered. Valid until the buffer is filled again.
+    /// The results, in the order in which the rules are tried. After a step, the results of the rules that wait for the event, from the
+    /// stage before the event and from the stages that chained rules entered. Valid until the buffer is filled again.
     /// </summary>
     public ReadOnlySpan<RuleResult> Rules => _rules.AsSpan(0, _ruleCount);
 
     /// <summary>
-    /// Returns the results of the leaves of a rule's condition, from left to right, including leaves that were not asked; empty for a rule without a
-    /// condition. Valid until the buffer is filled again.
+    /// Returns the results of the leaves of a rule's condition, from left to right, including leaves that were not asked; empty for a rule
+    /// without a condition. Valid until the buffer is filled again.
     /// </summary>
     public ReadOnlySpan<LeafResult> LeavesOf(in RuleResult result) => Trace.Leaves(result.FirstLeaf, result.LeafCount);
 
     /// <summary>
-    /// Returns the leaves that decided the answer, from left to right. For a false condition they are the leaves that make it false (of parts that must
-    /// all hold, the first false one, at which the evaluation stopped; of alternatives, all; under a negation, the leaves that hold); likewise for a
-    /// condition that is true or unknown. After an error, it is the leaf that failed.
+    /// Returns the leaves that decided the answer, from left to right. For a false condition they are the leaves that make it false (of
+    /// parts that must all hold, the first false one, at which the evaluation stopped; of alternatives, all; under a negation, the leaves
+    /// that hold); likewise for a condition that is true or unknown. After an error, it is the leaf that failed.
     /// </summary>
     /// <param name="result">One of <see cref="Rules"/>, before the buffer is filled again.</param>
     /// <returns>A new list; empty for a rule without a condition.</returns>
@@ -60,7 +60,10 @@ public sealed class Explanation
     /// <param name="result">One of <see cref="Rules"/>, before the buffer is filled again; <c>default</c> gives the empty text.</param>
     public string LineOf(in RuleResult result) => ExplanationText.Line(this, result);
 
-    /// <summary>Returns the explanation, culture-invariant: one line with stage, instant and event, and one line for each rule, separated by <c>\n</c>.</summary>
+    /// <summary>
+    /// Returns the explanation, culture-invariant: one line with stage, instant and event, and one line for each rule, separated by
+    /// <c>\n</c>.
+    /// </summary>
     public override string ToString() => ExplanationText.Of(this);
 
     internal void Begin(Stage stage, long atTicks, EventTriggers triggers, bool hasEvent)
@@ -73,7 +76,9 @@ public sealed class Explanation
         Trace.Clear();
     }
 
-    /// <summary>Returns the result of a rule that is about to be tried, without an outcome and with leaves that have not been asked.</summary>
+    /// <summary>
+    /// Returns the result of a rule that is about to be tried, without an outcome and with leaves that have not been asked.
+    /// </summary>
     internal RuleResult Begin(CompiledRule rule, Stage from)
     {
         Trace.Begin(rule.Leaves);
@@ -82,7 +87,8 @@ public sealed class Explanation
 
     /// <summary>Ends the explanation after all rules, with the instant at which an unfinished search continues.</summary>
     internal void End(in StateBuffer buffer) =>
-        SearchGoesOnAt = buffer.DueRule < 0 && buffer.DueTicks < DueScheduler.End ? new DateTimeOffset(buffer.DueTicks, TimeSpan.Zero) : null;
+        SearchGoesOnAt =
+            buffer.DueRule < 0 && buffer.DueTicks < DueScheduler.End ? new DateTimeOffset(buffer.DueTicks, TimeSpan.Zero) : null;
 
     /// <summary>Clears the explanation.</summary>
     internal void Clear()

@@ -37,13 +37,15 @@ internal static class ExplanationText
         RuleOutcome.Suppressed when result.SuppressedUntil is { } until => $"suppressed by {result.SuppressedBy} until {Instant(until)}",
         RuleOutcome.Suppressed => $"suppressed by {result.SuppressedBy}",
         RuleOutcome.Confirming => $"confirming since {Instant(result.HeldSince!.Value)}",
-        RuleOutcome.NotEffective when result.Rule.EffectiveFrom is { } from && explanation.At < from => $"not effective before {Instant(from)}",
+        RuleOutcome.NotEffective when result.Rule.EffectiveFrom is { } from && explanation.At < from =>
+            $"not effective before {Instant(from)}",
         RuleOutcome.NotEffective => $"not effective since {Instant(result.Rule.EffectiveUntil!.Value)}",
         _ => Leaves(explanation, result),
     };
 
     private static string Leaves(Explanation explanation, in RuleResult result) => DecidingLeaves.Text(
-        result.Rule.When!, result.Outcome == RuleOutcome.False ? Truth.False : Truth.Unknown, explanation.LeavesOf(result), explanation.At.UtcTicks);
+        result.Rule.When!, result.Outcome == RuleOutcome.False ? Truth.False : Truth.Unknown, explanation.LeavesOf(result),
+        explanation.At.UtcTicks);
 
     private static string Event(Explanation explanation) =>
         !explanation.HasEvent ? string.Empty

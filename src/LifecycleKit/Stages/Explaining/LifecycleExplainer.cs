@@ -24,7 +24,10 @@ internal sealed class LifecycleExplainer(CompiledRule[] rules, RuleMatcher match
         explanation.End(buffer);
     }
 
-    /// <summary>Returns the transitions that time brings about, and those that need an event; see <see cref="LifecycleEngine.GetPossibleTransitions"/>.</summary>
+    /// <summary>
+    /// Returns the transitions that time brings about, and those that need an event; see
+    /// <see cref="LifecycleEngine.GetPossibleTransitions"/>.
+    /// </summary>
     public IReadOnlyList<PossibleTransition> GetPossibleTransitions(in StateBuffer buffer, in Facts facts, in Facts atAnchor)
     {
         var slots = default(FactSlots);
@@ -60,7 +63,8 @@ internal sealed class LifecycleExplainer(CompiledRule[] rules, RuleMatcher match
     }
 
     /// <summary>
-    /// Completes the result of a time-based rule, which has not fired: it is confirming, suppressed or closed, or its condition does not hold.
+    /// Completes the result of a time-based rule, which has not fired: it is confirming, suppressed or closed, or its condition does not
+    /// hold.
     /// </summary>
     private RuleResult TryTimeBased(in RuleResult tried, CompiledRule rule, in StateBuffer buffer, in Facts facts, in Facts atAnchor)
     {
@@ -84,7 +88,8 @@ internal sealed class LifecycleExplainer(CompiledRule[] rules, RuleMatcher match
         if (RequiredChanges.Fewest(rule.Rule.When, facts, IsOfStage, budget) is not { } needs) return null;
         // A time-based rule that holds and is closed fires at the next event; any other rule that holds will not hold for long enough.
         if (rule.Rule.IsTimeBased && needs.Count == 0 && !buffer.IsClosed(rule, buffer.AnchorTicks)) return null;
-        return new PossibleTransition { Rule = rule.Rule, RequiredChanges = needs, NotBefore = gate > facts.AsOfTicks ? Instant(gate) : null };
+        return new PossibleTransition { Rule = rule.Rule, RequiredChanges = needs,
+            NotBefore = gate > facts.AsOfTicks ? Instant(gate) : null };
     }
 
     /// <summary>Returns the limits of a search that does not fire at the anchor, which an earlier search has passed.</summary>

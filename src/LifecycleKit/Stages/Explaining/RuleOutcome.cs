@@ -15,13 +15,18 @@ public enum RuleOutcome
     /// <summary>The rule was not tried, because an earlier rule matched: see <see cref="RuleResult.Winner"/>.</summary>
     NotTried = 3,
 
-    /// <summary>The condition holds, but the rule is suppressed: see <see cref="RuleResult.SuppressedBy"/> and <see cref="RuleResult.NotBefore"/>.</summary>
+    /// <summary>
+    /// The condition holds, but the rule is suppressed: see <see cref="RuleResult.SuppressedBy"/> and <see cref="RuleResult.NotBefore"/>.
+    /// </summary>
     Suppressed = 4,
 
     /// <summary>The condition holds, but not yet for as long as ConfirmFor requires: see <see cref="RuleResult.NotBefore"/>.</summary>
     Confirming = 5,
 
-    /// <summary>The rule is not effective at this instant: see <see cref="TransitionRule.EffectiveFrom"/> and <see cref="TransitionRule.EffectiveUntil"/>.</summary>
+    /// <summary>
+    /// The rule is not effective at this instant: see <see cref="TransitionRule.EffectiveFrom"/> and
+    /// <see cref="TransitionRule.EffectiveUntil"/>.
+    /// </summary>
     NotEffective = 6,
 
     /// <summary>

@@ -30,8 +30,8 @@ public readonly record struct RuleResult
     /// <summary>Why the rule is suppressed; none unless the outcome is <see cref="RuleOutcome.Suppressed"/>.</summary>
     public SuppressionReason SuppressedBy { get; init; }
 
-    /// <summary>Until when the rule is suppressed, in UTC; null when it is not, for <see cref="SuppressionReason.EnteredAlready"/>, and when the
-    /// instant is past the year 9999.</summary>
+    /// <summary>Until when the rule is suppressed, in UTC; null when it is not, for <see cref="SuppressionReason.EnteredAlready"/>, and
+    /// when the instant is past the year 9999.</summary>
     public DateTimeOffset? SuppressedUntil
     {
         get => Instant(SuppressedUntilTicks);
@@ -46,8 +46,8 @@ public readonly record struct RuleResult
     }
 
     /// <summary>
-    /// The first instant at which the rule can move the customer if no other event arrives, in UTC: for a time-based rule its due instant; for a rule
-    /// on events the end of the suppression. Null when only an event can make the rule fire, and when the rule can fire at once.
+    /// The first instant at which the rule can move the customer if no other event arrives, in UTC: for a time-based rule its due instant;
+    /// for a rule on events the end of the suppression. Null when only an event can make the rule fire, and when the rule can fire at once.
     /// </summary>
     public DateTimeOffset? NotBefore
     {
@@ -66,7 +66,9 @@ public readonly record struct RuleResult
 
     internal int LeafCount { get; init; }
 
-    /// <summary>Returns the rule and its outcome, culture-invariant; empty for <c>default</c>. <see cref="Explanation.LineOf"/> adds the reason.</summary>
+    /// <summary>
+    /// Returns the rule and its outcome, culture-invariant; empty for <c>default</c>. <see cref="Explanation.LineOf"/> adds the reason.
+    /// </summary>
     public override string ToString() => Rule is null ? string.Empty : $"{ConditionText.Name(Rule.Id)}: {Outcome}";
 
     private static long Ticks(DateTimeOffset? instant) => instant?.UtcTicks ?? 0;

@@ -6,15 +6,16 @@ namespace LifecycleKit.Stages;
 public static partial class LifecyclePresets
 {
     /// <summary>
-    /// <c>attention</c>: attention, consideration, conversion, return and advocate, ranked 0 to 4: the customer's way from the first visit on.
+    /// <c>attention</c>: attention, consideration, conversion, return and advocate, ranked 0 to 4: the customer's way from the first visit
+    /// on.
     /// </summary>
     /// <remarks>
     /// <list type="bullet">
-    /// <item>Attention becomes consideration with the second engaged visit, a contact that the shop may use, or an item in the cart, and again
-    /// attention after 90 days without activity.</item>
+    /// <item>Attention becomes consideration with the second engaged visit, a contact that the shop may use, or an item in the cart, and
+    /// again attention after 90 days without activity.</item>
     /// <item>The first order is the conversion, the second the return.</item>
-    /// <item>A returning customer becomes an advocate when they refer another customer, rate 4 or more, or answer 9 or 10 on the net promoter
-    /// scale; a rating up to 2 or an answer up to 6 ends that.</item>
+    /// <item>A returning customer becomes an advocate when they refer another customer, rate 4 or more, or answer 9 or 10 on the net
+    /// promoter scale; a rating up to 2 or an answer up to 6 ends that.</item>
     /// <item>When orders are refunded or cancelled, one remaining order means conversion, and none means consideration.</item>
     /// <item>After 365 days without an order the customer is back in consideration.</item>
     /// </list>

@@ -6,14 +6,16 @@ namespace LifecycleKit.Stages;
 public static partial class LifecyclePresets
 {
     /// <summary>
-    /// <c>attraction</c>: attraction, acquirement, conversion, retention and loyalty, ranked 0 to 4: from a stranger to an address, to an order,
-    /// to a habit.
+    /// <c>attraction</c>: attraction, acquirement, conversion, retention and loyalty, ranked 0 to 4: from a stranger to an address, to an
+    /// order, to a habit.
     /// </summary>
     /// <remarks>
     /// <list type="bullet">
-    /// <item>Acquirement begins when the shop may reach the customer by e-mail, text message or push, and ends when it no longer may.</item>
+    /// <item>Acquirement begins when the shop may reach the customer by e-mail, text message or push, and ends when it no longer
+    /// may.</item>
     /// <item>The first order is the conversion, the second retention, the fourth loyalty.</item>
-    /// <item>When orders are refunded or cancelled, the customer moves back to the stage of the remaining orders, and without any to acquirement.</item>
+    /// <item>When orders are refunded or cancelled, the customer moves back to the stage of the remaining orders, and without any to
+    /// acquirement.</item>
     /// <item>After 365 days without an order the customer is back in acquirement.</item>
     /// </list>
     /// </remarks>

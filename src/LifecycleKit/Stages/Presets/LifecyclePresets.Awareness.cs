@@ -6,16 +6,18 @@ namespace LifecycleKit.Stages;
 public static partial class LifecyclePresets
 {
     /// <summary>
-    /// <c>awareness</c>: awareness, consideration, purchase, retention and advocacy, ranked 0 to 4, for shops that sell subscriptions besides orders.
+    /// <c>awareness</c>: awareness, consideration, purchase, retention and advocacy, ranked 0 to 4, for shops that sell subscriptions
+    /// besides orders.
     /// </summary>
     /// <remarks>
     /// <list type="bullet">
-    /// <item>Awareness becomes consideration with the second engaged visit, a contact that the shop may use, or an item in the cart, and again
-    /// awareness after 90 days without activity.</item>
+    /// <item>Awareness becomes consideration with the second engaged visit, a contact that the shop may use, or an item in the cart, and
+    /// again awareness after 90 days without activity.</item>
     /// <item>Purchase is the first order or a subscription; a second order or a renewal is retention.</item>
-    /// <item>Retention becomes advocacy when the customer refers another customer, rates 4 or more, or answers 9 or 10 on the net promoter scale; a
-    /// rating up to 2 or an answer up to 6 ends that.</item>
-    /// <item>When orders are refunded or cancelled or the subscription ends, one remaining order means purchase, and none means consideration.</item>
+    /// <item>Retention becomes advocacy when the customer refers another customer, rates 4 or more, or answers 9 or 10 on the net promoter
+    /// scale; a rating up to 2 or an answer up to 6 ends that.</item>
+    /// <item>When orders are refunded or cancelled or the subscription ends, one remaining order means purchase, and none means
+    /// consideration.</item>
     /// <item>After 365 days without an order, and without a subscription, the customer is back in consideration.</item>
     /// </list>
     /// </remarks>
@@ -33,10 +35,14 @@ public static partial class LifecyclePresets
 
             .Rule("buy", r => r.From("awareness", "consideration").To("purchase")
                 .On(EventTriggers.OrderPlaced).When(Fields.LastOrderAt.Within(Year)))
-            .Rule("subscribe", r => r.From("awareness", "consideration").To("purchase").On(EventTriggers.SubscriptionStarted).When(subscribed))
+            .Rule(
+                "subscribe",
+                r => r.From("awareness", "consideration").To("purchase").On(EventTriggers.SubscriptionStarted).When(subscribed))
             .Rule("buy-again", r => r.From("purchase").To("retention").On(EventTriggers.OrderPlaced).When(Fields.OrderCount.AtLeast(2)))
             .Rule("renew", r => r.From("purchase").To("retention").On(EventTriggers.SubscriptionRenewed).When(subscribed))
-            .Rule("undo-retention", r => r.From("retention", "advocacy").To("purchase").On(Ended).When(Fields.OrderCount.EqualTo(1) & unsubscribed))
+            .Rule(
+                "undo-retention",
+                r => r.From("retention", "advocacy").To("purchase").On(Ended).When(Fields.OrderCount.EqualTo(1) & unsubscribed))
             .Rule("undo-purchase", r => r.From("purchase", "retention", "advocacy").To("consideration")
                 .On(Ended).When(Fields.OrderCount.EqualTo(0) & unsubscribed))
             .Rule("fall-silent", r => r.From("purchase", "retention", "advocacy").To("consideration")

@@ -14,9 +14,10 @@ public static partial class LifecyclePresets
     /// <item>A visitor who may be reached by e-mail is a lead, and stays a lead after unsubscribing.</item>
     /// <item>The first order makes a customer first-time, the second active, the fourth loyal, the eighth champion.</item>
     /// <item>After 90 days without an order the customer is at-risk, after 180 days lapsed.</item>
-    /// <item>A recent order makes an at-risk or lapsed customer won-back; the next order leads to the stage of the number of orders. An old order
-    /// that is reported late does not win a customer back; one of the last 180 days makes a lapsed customer at-risk.</item>
-    /// <item>When orders are refunded or cancelled, the customer moves back to the stage of the remaining orders, and without any to lead.</item>
+    /// <item>A recent order makes an at-risk or lapsed customer won-back; the next order leads to the stage of the number of orders. An old
+    /// order that is reported late does not win a customer back; one of the last 180 days makes a lapsed customer at-risk.</item>
+    /// <item>When orders are refunded or cancelled, the customer moves back to the stage of the remaining orders, and without any to
+    /// lead.</item>
     /// </list>
     /// </remarks>
     public static LifecycleDefinition Retail { get; } = LifecycleDefinition.Build("retail", lifecycle => lifecycle
@@ -33,7 +34,9 @@ public static partial class LifecyclePresets
         .Rule("become-lead", r => r.From("visitor").To("lead")
             .On(EventTriggers.ContactCaptured | EventTriggers.ConsentChanged).When(Fields.EmailContactable.IsTrue()))
         .Rule("become-first-time", r => r.From("visitor", "lead").To("first-time").On(EventTriggers.OrderPlaced))
-        .Rule("become-active", r => r.From("first-time", "won-back").To("active").On(EventTriggers.OrderPlaced).When(Fields.OrderCount.AtLeast(2)))
+        .Rule(
+            "become-active",
+            r => r.From("first-time", "won-back").To("active").On(EventTriggers.OrderPlaced).When(Fields.OrderCount.AtLeast(2)))
         .Rule("become-loyal", r => r.From("active", "won-back").To("loyal")
             .On(EventTriggers.OrderPlaced).When(Fields.OrderCount.AtLeast(4)).Priority(10))
         .Rule("become-champion", r => r.From("loyal", "won-back").To("champion")
@@ -42,7 +45,9 @@ public static partial class LifecyclePresets
         .Rule("drift-away", r => r.From("first-time", "active", "loyal", "champion", "won-back").To("at-risk")
             .WhenTimePasses().When(Fields.LastOrderAt.OlderThan(Quarter)))
         .Rule("lapse", r => r.From("at-risk").To("lapsed").WhenTimePasses().When(Fields.LastOrderAt.OlderThan(2 * Quarter)))
-        .Rule("win-back", r => r.From("at-risk", "lapsed").To("won-back").On(EventTriggers.OrderPlaced).When(Fields.LastOrderAt.Within(Quarter)))
+        .Rule(
+            "win-back",
+            r => r.From("at-risk", "lapsed").To("won-back").On(EventTriggers.OrderPlaced).When(Fields.LastOrderAt.Within(Quarter)))
         .Rule("learn-late", r => r.From("lapsed").To("at-risk").On(EventTriggers.OrderPlaced)
             .When(Fields.LastOrderAt.OlderThan(Quarter) & Fields.LastOrderAt.Within(2 * Quarter)))
 

@@ -5,8 +5,8 @@ namespace LifecycleKit.Stages;
 
 /// <summary>Ready-made lifecycles.</summary>
 /// <remarks>
-/// <para>The stage of a preset is the customer's current situation, so customers can move back: after a refunded or cancelled order, or after a
-/// long time without activity. The highest stage reached so far is stored separately and never falls
+/// <para>The stage of a preset is the customer's current situation, so customers can move back: after a refunded or cancelled order, or
+/// after a long time without activity. The highest stage reached so far is stored separately and never falls
 /// (<see cref="LifecycleState.HighestStage"/>).</para>
 /// <para>Rules that can hold together differ in priority, so their ids never decide. The definitions are immutable.</para>
 /// </remarks>
@@ -51,7 +51,9 @@ public static partial class LifecyclePresets
         .Rule("fill-cart", r => r.From(from).To(to).On(EventTriggers.CartUpdated).When(Fields.CartItemCount.AtLeast(1)))
         .Rule("lose-interest", r => r.From(to).To(from).WhenTimePasses().When(Fields.LastSeenAt.OlderThan(Quarter)));
 
-    /// <summary>Declares the rules to advocacy (a referral, 4 or 5 stars, a promoter's answer), and back after a bad rating or answer.</summary>
+    /// <summary>
+    /// Declares the rules to advocacy (a referral, 4 or 5 stars, a promoter's answer), and back after a bad rating or answer.
+    /// </summary>
     private static void DeclareAdvocacy(LifecycleDefinitionBuilder lifecycle, string[] from, string to, string back)
     {
         const EventTriggers Opinion = EventTriggers.Review | EventTriggers.SurveyAnswer;
@@ -64,6 +66,7 @@ public static partial class LifecyclePresets
     /// <summary>A separate type, so that the list is created after all presets.</summary>
     private static class Catalogue
     {
-        public static readonly IReadOnlyList<LifecycleDefinition> Presets = Array.AsReadOnly([Retail, Attention, Acquisition, Attraction, Awareness, FivePhase]);
+        public static readonly IReadOnlyList<LifecycleDefinition> Presets =
+            Array.AsReadOnly([Retail, Attention, Acquisition, Attraction, Awareness, FivePhase]);
     }
 }

@@ -32,5 +32,6 @@ internal sealed class DiagramGroup
         [.. stages.Where(stage => stage.Groups.Count > depth)
             .GroupBy(stage => stage.Groups[^(depth + 1)], StringComparer.Ordinal)
             .Select(inner => inner.ToArray())
-            .Select(inner => Of(FormattableString.Invariant($"g{inner[0].Index}x{depth}"), inner[0].Groups[^(depth + 1)], inner, depth + 1))]);
+            .Select(
+                inner => Of(FormattableString.Invariant($"g{inner[0].Index}x{depth}"), inner[0].Groups[^(depth + 1)], inner, depth + 1))]);
 }

@@ -1,9 +1,13 @@
 namespace LifecycleKit.Stages;
 
-/// <summary>A lifecycle in a file or a configuration, before it is read by <see cref="LifecycleDefinition.Load(LifecycleDefinitionOptions, Conditions.ConditionCatalog?, bool)"/>.</summary>
+/// <summary>
+/// A lifecycle in a file or a configuration, before it is read by
+/// <see cref="LifecycleDefinition.Load(LifecycleDefinitionOptions, Conditions.ConditionCatalog?, bool)"/>.
+/// </summary>
 /// <remarks>
-/// Stages and rules are keyed by their ids, because configurations merge lists by index and sort keys. Therefore the order has no meaning, and the
-/// initial stage is named. Null and empty text count as not given. Set by the host or by a configuration binder, then read. Not thread-safe.
+/// Stages and rules are keyed by their ids, because configurations merge lists by index and sort keys. Therefore the order has no meaning,
+/// and the initial stage is named. Null and empty text count as not given. Set by the host or by a configuration binder, then read. Not
+/// thread-safe.
 /// </remarks>
 [Mutable("options are set up by the host and then read")]
 public sealed class LifecycleDefinitionOptions
@@ -14,7 +18,9 @@ public sealed class LifecycleDefinitionOptions
     /// <summary>The stage in which every customer begins. Required.</summary>
     public string? Initial { get; set; }
 
-    /// <summary>The stage for customers whose stored stage the definition does not have; null, the default, for the initial stage.</summary>
+    /// <summary>
+    /// The stage for customers whose stored stage the definition does not have; null, the default, for the initial stage.
+    /// </summary>
     public string? Fallback { get; set; }
 
     /// <summary>The stages and groups, by id; at least one stage.</summary>

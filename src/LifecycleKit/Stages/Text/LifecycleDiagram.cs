@@ -4,12 +4,12 @@ namespace LifecycleKit.Stages;
 
 /// <summary>Draws a lifecycle as text. The same definition always gives the same text, so that a review shows changes.</summary>
 /// <remarks>
-/// <para>The diagram has a box for each stage, in the order of the definition, with its rank and minimum stay, and a box around each group. It has an
-/// arrow for each source stage of a rule, in the order in which rules are tried, with the rule's id, its events or <c>time</c>, its condition, the time
-/// that the condition must hold, its cooldown and dates, whether it is chained, and its priority unless 0. The start points at the initial stage, and
-/// terminal stages point at the end.</para>
-/// <para>Stages are numbered s0, s1 … inside the text, so an id may have any characters; control characters are replaced by spaces. Lines end with
-/// <c>\n</c>.</para>
+/// <para>The diagram has a box for each stage, in the order of the definition, with its rank and minimum stay, and a box around each group.
+/// It has an arrow for each source stage of a rule, in the order in which rules are tried, with the rule's id, its events or <c>time</c>,
+/// its condition, the time that the condition must hold, its cooldown and dates, whether it is chained, and its priority unless 0. The
+/// start points at the initial stage, and terminal stages point at the end.</para>
+/// <para>Stages are numbered s0, s1 … inside the text, so an id may have any characters; control characters are replaced by spaces. Lines
+/// end with <c>\n</c>.</para>
 /// </remarks>
 public static class LifecycleDiagram
 {
@@ -58,9 +58,11 @@ public static class LifecycleDiagram
 
         static IEnumerable<string> Boxes(DiagramGroup group, string indent) =>
         [
-            .. group.Stages.Select(stage => $"{indent}{Id(stage)} [label={Label(Lines(stage))}{(stage.IsTerminal ? ", peripheries=2" : string.Empty)}];"),
+            .. group.Stages.Select(
+                stage => $"{indent}{Id(stage)} [label={Label(Lines(stage))}{(stage.IsTerminal ? ", peripheries=2" : string.Empty)}];"),
             .. group.Groups.SelectMany(inner => (string[])
-                [$"{indent}subgraph cluster_{inner.Id} {{", $"{indent}    label={Label([inner.Name])};", .. Boxes(inner, indent + "    "), $"{indent}}}"]),
+                [$"{indent}subgraph cluster_{inner.Id} {{", $"{indent}    label={Label([inner.Name])};", .. Boxes(inner, indent + "    "),
+                    $"{indent}}}"]),
         ];
 
         static string Label(IEnumerable<string> lines) => $"\"{string.Join("\\n", lines.Select(DotText.Line))}\"";

@@ -19,11 +19,21 @@ internal static class LifecycleReader
         var diagnostics = new List<Diagnostic>(found ?? []);
         Count(options.Stages?.Count, "stages");
         Count(options.Rules?.Count, "rules");
-        if (diagnostics.Exists(diagnostic => diagnostic.Id == DiagnosticIds.LimitExceeded)) return new LifecycleLoadResult(options.Name ?? string.Empty, null, diagnostics);
+        if (diagnostics.Exists(diagnostic => diagnostic.Id == DiagnosticIds.LimitExceeded))
+            return new LifecycleLoadResult(options.Name ?? string.Empty, null, diagnostics);
 
         var builder = new LifecycleDefinitionBuilder(options.Name ?? string.Empty);
-        if (!string.IsNullOrEmpty(options.Initial)) builder.StartAt(options.Initial);
-        else diagnostics.Add(Diagnostic.Error(DiagnosticIds.Missing, "initial", "No initial stage is named.", "Name the stage in which every customer begins."));
+        if (!string.IsNullOrEmpty(options.Initial))
+        {
+            builder.StartAt(options.Initial);
+        }
+        else
+        {
+            diagnostics.Add(
+                Diagnostic.Error(
+                    DiagnosticIds.Missing, "initial", "No initial stage is named.", "Name the stage in which every customer begins."));
+        }
+
         if (!string.IsNullOrEmpty(options.Fallback)) builder.FallBackTo(options.Fallback);
 
         var values = new ValueReader(diagnostics);
@@ -42,14 +52,18 @@ internal static class LifecycleReader
         void Count(int? count, string place)
         {
             if (count > MaxEntries)
-                diagnostics.Add(Diagnostic.Error(DiagnosticIds.LimitExceeded, place, $"There are {count} entries.", $"At most {MaxEntries} are read."));
+            {
+                diagnostics.Add(
+                    Diagnostic.Error(DiagnosticIds.LimitExceeded, place, $"There are {count} entries.", $"At most {MaxEntries} are read."));
+            }
         }
     }
 
     private static void Declare(StageBuilder stage, StageOptions options, ValueReader values)
     {
         var place = $"stages/{stage.Id}";
-        if (!string.IsNullOrEmpty(options.MinStay) && values.TryDuration(options.MinStay, $"{place}/minStay", out var stay)) stage.MinStay(stay);
+        if (!string.IsNullOrEmpty(options.MinStay) && values.TryDuration(options.MinStay, $"{place}/minStay", out var stay))
+            stage.MinStay(stay);
         if (options.Terminal) stage.Terminal();
         if (!string.IsNullOrEmpty(options.Parent)) stage.Parent(options.Parent);
         values.TryNames(options.RenamedFrom, $"{place}/renamedFrom", out var former);

@@ -5,8 +5,9 @@ namespace LifecycleKit.Stages;
 
 /// <summary>Escapes text in the labels of a Mermaid state diagram.</summary>
 /// <remarks>
-/// Mermaid has its own character references, such as <c>#34;</c> and <c>#quot;</c>. All characters with a meaning in its grammar or in Markdown are
-/// written as references: the quotation mark, the semicolon that ends a statement, the colon, comment signs, tags and brackets.
+/// Mermaid has its own character references, such as <c>#34;</c> and <c>#quot;</c>. All characters with a meaning in its grammar or in
+/// Markdown are written as references: the quotation mark, the semicolon that ends a statement, the colon, comment signs, tags and
+/// brackets.
 /// </remarks>
 internal static class MermaidText
 {
@@ -37,7 +38,8 @@ internal static class MermaidText
     };
 
     private static bool EndsIn(StringBuilder text, string word) =>
-        text.Length >= word.Length && text.ToString(text.Length - word.Length, word.Length).Equals(word, StringComparison.OrdinalIgnoreCase);
+        text.Length >= word.Length
+            && text.ToString(text.Length - word.Length, word.Length).Equals(word, StringComparison.OrdinalIgnoreCase);
 
     private static string Reference(Rune rune) => rune.Value switch
     {

@@ -25,7 +25,8 @@ internal sealed class RuleReader(ConditionCatalog catalog, List<Diagnostic> diag
         rule.Priority(options.Priority);
         if (IsDuration(options.Cooldown, $"{place}/cooldown", out var cooldown)) rule.Cooldown(cooldown);
         if (IsDuration(options.ConfirmFor, $"{place}/confirmFor", out var confirm)) rule.ConfirmFor(confirm);
-        rule.Effective(Instant(options.EffectiveFrom, $"{place}/effectiveFrom"), Instant(options.EffectiveUntil, $"{place}/effectiveUntil"));
+        rule.Effective(
+            Instant(options.EffectiveFrom, $"{place}/effectiveFrom"), Instant(options.EffectiveUntil, $"{place}/effectiveUntil"));
         if (options.Chain) rule.Chain();
     }
 

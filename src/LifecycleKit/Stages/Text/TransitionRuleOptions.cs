@@ -8,13 +8,17 @@ namespace LifecycleKit.Stages;
 [Mutable("options are set up by the host and then read")]
 public sealed class TransitionRuleOptions
 {
-    /// <summary>The source stages and groups, separated by commas; <c>*</c> for every stage except the target and terminal stages. Required.</summary>
+    /// <summary>
+    /// The source stages and groups, separated by commas; <c>*</c> for every stage except the target and terminal stages. Required.
+    /// </summary>
     public string? From { get; set; }
 
     /// <summary>The target stage. Required.</summary>
     public string? To { get; set; }
 
-    /// <summary>The names of the <see cref="EventTriggers"/> on which the rule is tried, separated by commas, or <c>Time</c>. Required.</summary>
+    /// <summary>
+    /// The names of the <see cref="EventTriggers"/> on which the rule is tried, separated by commas, or <c>Time</c>. Required.
+    /// </summary>
     public string? On { get; set; }
 
     /// <summary>The condition that must hold; null, the default, for none. A time-based rule needs a condition.</summary>
@@ -23,13 +27,21 @@ public sealed class TransitionRuleOptions
     /// <summary>The priority; rules of higher priority are tried first. 0 by default.</summary>
     public int Priority { get; set; }
 
-    /// <summary>The time after a move during which the rule does not move the same customer again, such as <c>14d</c>; from 1 minute to 36 500 days. Null, the default, for none.</summary>
+    /// <summary>
+    /// The time after a move during which the rule does not move the same customer again, such as <c>14d</c>; from 1 minute to 36 500 days.
+    /// Null, the default, for none.
+    /// </summary>
     public string? Cooldown { get; set; }
 
-    /// <summary>The time that the condition of a time-based rule must hold without a break; from 1 minute to 36 500 days. Null, the default, for none.</summary>
+    /// <summary>
+    /// The time that the condition of a time-based rule must hold without a break; from 1 minute to 36 500 days. Null, the default, for
+    /// none.
+    /// </summary>
     public string? ConfirmFor { get; set; }
 
-    /// <summary>The instant from which on the rule is effective, in ISO 8601 with an offset or as a date in UTC; null, the default, for no bound.</summary>
+    /// <summary>
+    /// The instant from which on the rule is effective, in ISO 8601 with an offset or as a date in UTC; null, the default, for no bound.
+    /// </summary>
     public string? EffectiveFrom { get; set; }
 
     /// <summary>The instant before which the rule is effective, in the same form; null, the default, for no bound.</summary>

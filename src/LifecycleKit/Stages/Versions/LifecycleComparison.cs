@@ -2,7 +2,9 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Stages;
 
-/// <summary>A comparison of two versions of a lifecycle: the customers who are in different stages, and their number for each pair of stages.</summary>
+/// <summary>
+/// A comparison of two versions of a lifecycle: the customers who are in different stages, and their number for each pair of stages.
+/// </summary>
 public sealed class LifecycleComparison
 {
     private LifecycleComparison(IReadOnlyList<StageDifference> differences, long customers)
@@ -35,7 +37,8 @@ public sealed class LifecycleComparison
     /// <exception cref="Conditions.PredicateException">A predicate of the host failed.</exception>
     /// <remarks>
     /// A renamed stage counts as different. Rules on events move customers only when events arrive; compare the results of
-    /// <see cref="LifecycleTimeline.Replay(IEnumerable{Customers.CustomerEvent}, DateTimeOffset, DateTimeOffset, string?)"/> to see their effect.
+    /// <see cref="LifecycleTimeline.Replay(IEnumerable{Customers.CustomerEvent}, DateTimeOffset, DateTimeOffset, string?)"/> to see their
+    /// effect.
     /// </remarks>
     public static LifecycleComparison OfPublishing(
         LifecycleTimeline current, LifecycleEngine proposed, IEnumerable<TrackedCustomer> customers, DateTimeOffset at)
@@ -71,7 +74,9 @@ public sealed class LifecycleComparison
 /// <param name="Proposed">The id of the stage under the proposed version.</param>
 public sealed record StageDifference(string CustomerId, string Current, string Proposed);
 
-/// <summary>The number of customers who are in one stage under the version in force and in another stage under a proposed version.</summary>
+/// <summary>
+/// The number of customers who are in one stage under the version in force and in another stage under a proposed version.
+/// </summary>
 /// <param name="Current">The id of the stage under the version in force.</param>
 /// <param name="Proposed">The id of the stage under the proposed version.</param>
 /// <param name="CustomerCount">The number of customers; at least 1.</param>

@@ -6,10 +6,11 @@ namespace LifecycleKit.Stages;
 
 /// <summary>The versions of a lifecycle, in the order in which they took effect.</summary>
 /// <remarks>
-/// <para>A customer moves to a new version at the instant of its publication, however late the timeline is called, or at the customer's latest change
-/// if that is later. Until then the previous version and its due instant stay valid. At that instant the time-based rules of the previous version
-/// fire first.</para>
-/// <para>A removed track keeps the states of its customers; when it is published again, they move to the new version at that instant.</para>
+/// <para>A customer moves to a new version at the instant of its publication, however late the timeline is called, or at the customer's
+/// latest change if that is later. Until then the previous version and its due instant stay valid. At that instant the time-based rules of
+/// the previous version fire first.</para>
+/// <para>A removed track keeps the states of its customers; when it is published again, they move to the new version at that
+/// instant.</para>
 /// </remarks>
 public sealed class LifecycleTimeline
 {
@@ -51,7 +52,8 @@ public sealed class LifecycleTimeline
     /// </returns>
     /// <exception cref="ArgumentException">The state is <c>default</c>.</exception>
     /// <exception cref="Conditions.PredicateException">A predicate of the host failed.</exception>
-    public LifecycleState Advance(in LifecycleState state, CustomerHistory history, DateTimeOffset asOf, List<Transition>? transitions = null)
+    public LifecycleState Advance(
+        in LifecycleState state, CustomerHistory history, DateTimeOffset asOf, List<Transition>? transitions = null)
     {
         LifecycleEngine.Check(state, history);
         var count = transitions?.Count ?? 0;
@@ -79,7 +81,8 @@ public sealed class LifecycleTimeline
     /// <exception cref="CurrencyMismatchException">The order is in another currency than earlier orders.</exception>
     /// <exception cref="Conditions.PredicateException">A predicate of the host failed.</exception>
     public StepResult Step(
-        in LifecycleState state, CustomerHistory history, in CustomerEvent customerEvent, List<Transition>? transitions = null, Explanation? explanation = null)
+        in LifecycleState state, CustomerHistory history, in CustomerEvent customerEvent, List<Transition>? transitions = null,
+        Explanation? explanation = null)
     {
         LifecycleEngine.Check(state, history);
         var count = transitions?.Count ?? 0;
@@ -133,10 +136,12 @@ public sealed class LifecycleTimeline
     }
 
     /// <summary>Returns the engine that made a state; null when no version of the timeline did.</summary>
-    internal LifecycleEngine? FindEngine(in LifecycleState state) => IndexOf(state) is >= 0 and var index ? _publications[index].Engine : null;
+    internal LifecycleEngine? FindEngine(in LifecycleState state) =>
+        IndexOf(state) is >= 0 and var index ? _publications[index].Engine : null;
 
     /// <summary>
-    /// Returns this timeline for one customer: each version takes effect when the customer moved to it, if that was later than its publication.
+    /// Returns this timeline for one customer: each version takes effect when the customer moved to it, if that was later than its
+    /// publication.
     /// </summary>
     /// <param name="versions">The versions to which the customer moved, the oldest first.</param>
     internal LifecycleTimeline AsLived(IReadOnlyList<(string DefinitionHash, string ContextVersion, DateTimeOffset At)> versions)
@@ -148,7 +153,12 @@ public sealed class LifecycleTimeline
             var at = publication.At;
             for (var i = next; i < versions.Count && publication.Engine is { } engine; i++)
             {
-                if (versions[i].At < publication.At || versions[i].DefinitionHash != engine.Definition.ContentHash || versions[i].ContextVersion != engine.Context.Version) continue;
+                if (versions[i].At < publication.At || versions[i].DefinitionHash != engine.Definition.ContentHash
+                    || versions[i].ContextVersion != engine.Context.Version)
+                {
+                    continue;
+                }
+
                 at = versions[i].At;
                 next = i + 1;
                 break;
@@ -190,11 +200,13 @@ public sealed class LifecycleTimeline
         var index = IndexOf(state);
         if (index < 0)
         {
-            // The version of the state is not in the timeline, such as one that another host rolled back: the customer moves over with the current state.
+            // The version of the state is not in the timeline, such as one that another host rolled back: the customer moves over with the
+            // current state.
             var published = _publications[IndexAt(atTicks)];
             engine = published.Engine;
-            if (engine is not null) engine.Open(state, history, Math.Max(published.At.UtcTicks, state.AnchorTicks), transitions, out buffer);
-            else buffer = default;
+            if (engine is not null)
+                engine.Open(state, history, Math.Max(published.At.UtcTicks, state.AnchorTicks), transitions, out buffer);
+                else buffer = default;
             return engine is not null;
         }
 
@@ -215,8 +227,8 @@ public sealed class LifecycleTimeline
     }
 
     /// <summary>
-    /// Returns the index of the publication under which a state was made: the latest publication of its version when the customer moved over, or
-    /// otherwise the last one of its version.
+    /// Returns the index of the publication under which a state was made: the latest publication of its version when the customer moved
+    /// over, or otherwise the last one of its version.
     /// </summary>
     private int IndexOf(in LifecycleState state)
     {

@@ -3,7 +3,8 @@ using LifecycleKit.Customers;
 namespace LifecycleKit.Stages;
 
 /// <summary>The result of replaying the events of a customer.</summary>
-/// <remarks>The history belongs to the caller, who may change it; the rest is immutable. Not thread-safe while the history changes.</remarks>
+/// <remarks>The history belongs to the caller, who may change it; the rest is immutable. Not thread-safe while the history
+/// changes.</remarks>
 [Mutable("returns the history that the replay made")]
 public sealed class ReplayResult
 {

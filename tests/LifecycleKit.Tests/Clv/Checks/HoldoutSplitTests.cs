@@ -11,13 +11,17 @@ public class HoldoutSplitTests
 
     private static readonly DateTimeOffset Noon = new(2024, 5, 1, 12, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Notes of the published sample: 2 357 customers, 2 457 repeat purchases, 1 411 without, 1 882 purchases in the hold-out.</summary>
+    /// <summary>
+    /// Notes of the published sample: 2 357 customers, 2 457 repeat purchases, 1 411 without, 1 882 purchases in the hold-out.
+    /// </summary>
     [Fact]
     public void Create_Cdnow_HasThePublishedCounts()
     {
-        var split = HoldoutSplit.Create(CdnowSampleOrders.Read(), CdnowSampleOrders.Calibration, CdnowSampleOrders.End, cancellationToken: Token);
+        var split =
+            HoldoutSplit.Create(CdnowSampleOrders.Read(), CdnowSampleOrders.Calibration, CdnowSampleOrders.End, cancellationToken: Token);
         Assert.Equal((2_357, 1_882L, 39.0), (split.Customers.Length, split.PurchaseCount, split.Length));
-        Assert.Equal((2_457L, 946L, 1_016), (split.Sample.RepeatPurchaseCount, split.Sample.RepeatCustomerCount, split.Sample.DistinctRowCount));
+        Assert.Equal(
+            (2_457L, 946L, 1_016), (split.Sample.RepeatPurchaseCount, split.Sample.RepeatCustomerCount, split.Sample.DistinctRowCount));
         Assert.Equal(1_882, split.Customers.Sum(customer => customer.PurchaseCount));
         Assert.Equal(split.Spend, split.Customers.Sum(customer => customer.Spend));
     }
@@ -58,8 +62,11 @@ public class HoldoutSplitTests
     [Fact]
     public void Create_ADayThatTheCalibrationCuts_CountsItOnce()
     {
-        var log = OrderLog.Read([new OrderRow("a", Noon, 10, "1"), new OrderRow("a", Noon.AddHours(2), 20, "2"), new OrderRow("a", Noon.AddDays(1), 40, "3")]);
-        var customer = Assert.Single(HoldoutSplit.Create(log, PurchaseWindow.Create(Noon.AddHours(1), TimeZoneInfo.Utc), Noon.AddDays(5), cancellationToken: Token).Customers);
+        var log = OrderLog.Read(
+            [new OrderRow("a", Noon, 10, "1"), new OrderRow("a", Noon.AddHours(2), 20, "2"), new OrderRow("a", Noon.AddDays(1), 40, "3")]);
+        var customer = Assert.Single(
+            HoldoutSplit.Create(
+                log, PurchaseWindow.Create(Noon.AddHours(1), TimeZoneInfo.Utc), Noon.AddDays(5), cancellationToken: Token).Customers);
         Assert.Equal((1, 40m), (customer.PurchaseCount, customer.Spend));
         var window = PurchaseWindow.Create(Noon.AddHours(1), TimeZoneInfo.Utc, grain: PurchaseGrain.Order);
         customer = Assert.Single(HoldoutSplit.Create(log, window, Noon.AddDays(5), cancellationToken: Token).Customers);
@@ -70,13 +77,15 @@ public class HoldoutSplitTests
     public void Create_CustomersOfTheHoldoutAlone_ExcludesThem()
     {
         var log = OrderLog.Read([new OrderRow("a", Noon.AddDays(9), 10), new OrderRow("b", Noon, 10), new OrderRow("c", Noon, -1)]);
-        var split = HoldoutSplit.Create(log, PurchaseWindow.Create(Noon.AddDays(2), TimeZoneInfo.Utc), Noon.AddDays(16), cancellationToken: Token);
+        var split =
+            HoldoutSplit.Create(log, PurchaseWindow.Create(Noon.AddDays(2), TimeZoneInfo.Utc), Noon.AddDays(16), cancellationToken: Token);
         Assert.Equal(1, Assert.Single(split.Customers).Place);
         Assert.Equal((0L, 0m, 2.0), (split.PurchaseCount, split.Spend, split.Length));
     }
 
     [Fact]
-    public void MeanSpend_WithoutPurchases_SaysSo() => Assert.Equal("there are no purchases in the hold-out", default(HoldoutCustomer).MeanSpend().Reason);
+    public void MeanSpend_WithoutPurchases_SaysSo() =>
+        Assert.Equal("there are no purchases in the hold-out", default(HoldoutCustomer).MeanSpend().Reason);
 
     [Fact]
     public void Create_BadArguments_NamesThem()
@@ -84,7 +93,8 @@ public class HoldoutSplitTests
         var (log, window) = (OrderLog.Read([]), PurchaseWindow.Create(Noon, TimeZoneInfo.Utc));
         Assert.Throws<ArgumentNullException>("log", () => HoldoutSplit.Create(null!, window, Noon.AddDays(1), cancellationToken: Token));
         Assert.Throws<ArgumentOutOfRangeException>("end", () => HoldoutSplit.Create(log, window, Noon, cancellationToken: Token));
-        Assert.Throws<ArgumentOutOfRangeException>("end", () => HoldoutSplit.Create(log, window, Noon.AddHours(1), cancellationToken: Token));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            "end", () => HoldoutSplit.Create(log, window, Noon.AddHours(1), cancellationToken: Token));
         Assert.Throws<ArgumentOutOfRangeException>("length", () => HoldoutSplit.Create([], 0));
         Assert.Throws<ArgumentOutOfRangeException>("length", () => HoldoutSplit.Create([], double.NaN));
         var (week, day) = (HoldoutCustomer.Create(Of(TimeUnit.Week), 0), HoldoutCustomer.Create(Of(TimeUnit.Day), 0));

@@ -14,7 +14,8 @@ public class HoldoutTableTests
     [Fact]
     public void Of_CdnowUnderBgNbd_HasThePublishedMeansAndErrors()
     {
-        var split = HoldoutSplit.Create(CdnowSampleOrders.Read(), CdnowSampleOrders.Calibration, CdnowSampleOrders.End, cancellationToken: Token);
+        var split =
+            HoldoutSplit.Create(CdnowSampleOrders.Read(), CdnowSampleOrders.Calibration, CdnowSampleOrders.End, cancellationToken: Token);
         var table = HoldoutTable.Of(split, [BgNbdModel.Fit(split.Sample, cancellationToken: Token).Model], cancellationToken: Token);
         double[] actual = [0.2367, 0.6970, 1.3925, 1.5600, 2.5323, 2.9474, 3.8621, 6.3594];
         double[] expected = [0.2251, 0.5231, 1.0441, 1.5203, 2.1639, 2.6538, 3.5040, 6.1572];
@@ -77,7 +78,8 @@ public class HoldoutTableTests
     public void Of_TheTrueModel_IsWithoutBiasAndTheWrongOneIsNot()
     {
         var split = SimulatedHoldout.Of(Mbg, 20_000, 40, 39, 11);
-        var error = Math.Sqrt(split.Customers.Average(customer => (double)customer.PurchaseCount * customer.PurchaseCount) / split.Customers.Length);
+        var error = Math.Sqrt(
+            split.Customers.Average(customer => (double)customer.PurchaseCount * customer.PurchaseCount) / split.Customers.Length);
         var wrong = MbgNbdModel.Create(0.525, 6.183, 0.891 * 3, 1.614, TimeUnit.Week);
         var table = HoldoutTable.Of(split, [Mbg, wrong], cancellationToken: Token);
         Assert.InRange(table.Models[0].Bias.Value, -5 * error, 5 * error);
@@ -94,7 +96,9 @@ public class HoldoutTableTests
         Assert.All(table.Buckets, bucket => Assert.Equal("there are no customers", Assert.Single(bucket.Expected).Reason));
         var fit = Assert.Single(table.Models);
         Assert.Equal(0, fit.Expected);
-        Assert.All([fit.Bias, fit.MeanAbsoluteError, fit.RootMeanSquaredError, fit.LogScore], x => Assert.Equal("there are no customers", x.Reason));
+        Assert.All(
+            [fit.Bias, fit.MeanAbsoluteError, fit.RootMeanSquaredError, fit.LogScore],
+            x => Assert.Equal("there are no customers", x.Reason));
         Assert.Contains("x = 7+: 0 customers, actual none", table.ToString(), StringComparison.Ordinal);
     }
 
@@ -106,8 +110,11 @@ public class HoldoutTableTests
         Assert.Throws<ArgumentNullException>("models", () => HoldoutTable.Of(split, null!, cancellationToken: Token));
         Assert.Throws<ArgumentNullException>("models", () => HoldoutTable.Of(split, [null!], cancellationToken: Token));
         Assert.Throws<ArgumentOutOfRangeException>("buckets", () => HoldoutTable.Of(split, [Bg], 0, cancellationToken: Token));
-        Assert.Throws<ArgumentException>("models", () => HoldoutTable.Of(split, [BgNbdModel.Create(1, 1, 1, 1, TimeUnit.Day)], cancellationToken: Token));
-        Assert.Throws<ArgumentException>("models", () => HoldoutTable.Of(split, [BgNbdModel.Create(1, 1, 1, 1, TimeUnit.Week, PurchaseGrain.Order)], cancellationToken: Token));
+        Assert.Throws<ArgumentException>(
+            "models", () => HoldoutTable.Of(split, [BgNbdModel.Create(1, 1, 1, 1, TimeUnit.Day)], cancellationToken: Token));
+        Assert.Throws<ArgumentException>(
+            "models",
+            () => HoldoutTable.Of(split, [BgNbdModel.Create(1, 1, 1, 1, TimeUnit.Week, PurchaseGrain.Order)], cancellationToken: Token));
         Assert.Throws<OperationCanceledException>(() => HoldoutTable.Of(split, [Bg], cancellationToken: new CancellationToken(true)));
     }
 }

@@ -13,7 +13,8 @@ public class ModelComparisonTests
     [Fact]
     public void Fit_Cdnow_RanksByAicAndByHoldout()
     {
-        var split = HoldoutSplit.Create(CdnowSampleOrders.Read(), CdnowSampleOrders.Calibration, CdnowSampleOrders.End, cancellationToken: Token);
+        var split =
+            HoldoutSplit.Create(CdnowSampleOrders.Read(), CdnowSampleOrders.Calibration, CdnowSampleOrders.End, cancellationToken: Token);
         var comparison = ModelComparison.Fit(split, [PurchaseModelKind.BgNbd, PurchaseModelKind.MbgNbd], cancellationToken: Token);
         Assert.Equal(-9582.42921, comparison.Rows[0].LogLikelihood.Value, 5e-6);
         Assert.Equal("MBG/NBD", comparison.BestByAic!.ModelName);
@@ -58,19 +59,24 @@ public class ModelComparisonTests
     {
         var one = BgNbdModel.Fit(Sample, cancellationToken: Token);
         var shuffled = PurchaseSample.Create([.. Enumerable.Reverse(Truth.Simulate(SimulatedHoldout.Ages(4_000, 52), 4, Token))]);
-        Assert.Equal(2, ModelComparison.Of([one, MbgNbdModel.Fit(shuffled, cancellationToken: Token)], cancellationToken: Token).Rows.Length);
+        Assert.Equal(
+            2, ModelComparison.Of([one, MbgNbdModel.Fit(shuffled, cancellationToken: Token)], cancellationToken: Token).Rows.Length);
         var other = PurchaseSample.Create(Truth.Simulate(SimulatedHoldout.Ages(4_000, 52), 5, Token));
-        Assert.Throws<ArgumentException>("fits", () => ModelComparison.Of([one, MbgNbdModel.Fit(other, cancellationToken: Token)], cancellationToken: Token));
+        Assert.Throws<ArgumentException>(
+            "fits", () => ModelComparison.Of([one, MbgNbdModel.Fit(other, cancellationToken: Token)], cancellationToken: Token));
         var days = PurchaseSample.Create(Sample.Rows.Select(row => row with
         {
             History = PurchaseHistory.Create(row.History.RepeatPurchaseCount, row.History.LastPurchaseAge, row.History.Age, TimeUnit.Day),
         }));
-        Assert.Throws<ArgumentException>("fits", () => ModelComparison.Of([one, MbgNbdModel.Fit(days, cancellationToken: Token)], cancellationToken: Token));
+        Assert.Throws<ArgumentException>(
+            "fits", () => ModelComparison.Of([one, MbgNbdModel.Fit(days, cancellationToken: Token)], cancellationToken: Token));
         Assert.Throws<ArgumentNullException>("fits", () => ModelComparison.Of([one, null!], cancellationToken: Token));
         Assert.Throws<ArgumentNullException>("fits", () => ModelComparison.Of(null!, cancellationToken: Token));
-        Assert.Throws<ArgumentOutOfRangeException>("kinds", () => ModelComparison.Fit(Sample, [(PurchaseModelKind)99], cancellationToken: Token));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            "kinds", () => ModelComparison.Fit(Sample, [(PurchaseModelKind)99], cancellationToken: Token));
         Assert.Throws<ArgumentException>("models", () => ModelComparison.Of(
-            [one], HoldoutSplit.Create([HoldoutCustomer.Create(PurchaseHistory.Create(0, 0, 1, TimeUnit.Day), 0)], 1), cancellationToken: Token));
+            [one], HoldoutSplit.Create([HoldoutCustomer.Create(PurchaseHistory.Create(0, 0, 1, TimeUnit.Day), 0)], 1),
+            cancellationToken: Token));
     }
 
     [Fact]

@@ -10,7 +10,8 @@ internal static class NaiveHoldout
     {
         for (var place = 0; place < log.CustomerCount; place++)
         {
-            var orders = log[place].Where(entry => !entry.IsCredit && entry.PlacedAt >= calibration.Start && entry.PlacedAt < end).ToArray();
+            var orders =
+                log[place].Where(entry => !entry.IsCredit && entry.PlacedAt >= calibration.Start && entry.PlacedAt < end).ToArray();
             var before = orders.Where(entry => entry.PlacedAt < calibration.AsOf).ToArray();
             if (before.Length == 0) continue;
             var after = orders.Where(entry => entry.PlacedAt >= calibration.AsOf).ToArray();

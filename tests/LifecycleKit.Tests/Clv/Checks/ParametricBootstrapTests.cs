@@ -19,7 +19,8 @@ public class ParametricBootstrapTests
     [Fact]
     public void Of_AWellIdentifiedSample_HasTheErrorsOfTheHessian()
     {
-        var bootstrap = ParametricBootstrap.Of(Fit, Sample, new BootstrapOptions { ReplicationCount = 250, Seed = 2 }, cancellationToken: Token);
+        var bootstrap =
+            ParametricBootstrap.Of(Fit, Sample, new BootstrapOptions { ReplicationCount = 250, Seed = 2 }, cancellationToken: Token);
         Assert.Equal((250, 0, 0), (bootstrap.ReplicationCount, bootstrap.FailedCount, bootstrap.AtBoundaryCount));
         for (var i = 0; i < Fit.Parameters.Length; i++)
         {
@@ -83,7 +84,8 @@ public class ParametricBootstrapTests
     public void Of_NoRefitAtAll_SaysSo()
     {
         var nothing = BgNbdModel.Fit(PurchaseSample.Empty, cancellationToken: Token);
-        var bootstrap = ParametricBootstrap.Of(Fit, (_, _) => nothing, new BootstrapOptions { ReplicationCount = 3 }, cancellationToken: Token);
+        var bootstrap =
+            ParametricBootstrap.Of(Fit, (_, _) => nothing, new BootstrapOptions { ReplicationCount = 3 }, cancellationToken: Token);
         Assert.Equal(3, bootstrap.FailedCount);
         Assert.False(bootstrap.Parameters[0].Value.HasStandardError);
         Assert.Equal("no refit succeeded", bootstrap.Parameters[0].Bias.Reason);
@@ -114,7 +116,8 @@ public class ParametricBootstrapTests
     {
         var nothing = BgNbdModel.Fit(PurchaseSample.Empty, cancellationToken: Token);
         var other = PurchaseSample.Create(Truth.Simulate([1, 2, 3], 1, Token));
-        Assert.Throws<ArgumentNullException>("fit", () => ParametricBootstrap.Of((FitResult<BgNbdModel>)null!, Sample, cancellationToken: Token));
+        Assert.Throws<ArgumentNullException>(
+            "fit", () => ParametricBootstrap.Of((FitResult<BgNbdModel>)null!, Sample, cancellationToken: Token));
         Assert.Throws<ArgumentNullException>("sample", () => ParametricBootstrap.Of(Fit, (PurchaseSample)null!, cancellationToken: Token));
         Assert.Throws<ArgumentException>("fit", () => ParametricBootstrap.Of(nothing, PurchaseSample.Empty, cancellationToken: Token));
         Assert.Throws<ArgumentException>("sample", () => ParametricBootstrap.Of(Fit, other, cancellationToken: Token));

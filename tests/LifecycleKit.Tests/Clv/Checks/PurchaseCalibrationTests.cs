@@ -91,7 +91,8 @@ public class PurchaseCalibrationTests
     public void Of_TheTrueModel_IsCalibrated()
     {
         var calibration = PurchaseCalibration.Of(
-            SimulatedHoldout.Of(Mbg, 40_000, 40, 20, 3), Mbg, new CalibrationOptions { BinCount = 20, Level = 0.999 }, cancellationToken: Token);
+            SimulatedHoldout.Of(Mbg, 40_000, 40, 20, 3), Mbg, new CalibrationOptions { BinCount = 20, Level = 0.999 },
+            cancellationToken: Token);
         Assert.InRange(calibration.Bins.Count(bin => !bin.Agrees), 0, 1);
         var (slope, error) = SlopeOf(SimulatedHoldout.Of(Mbg, 40_000, 40, 20, 3), Mbg);
         Assert.InRange(slope, 1 - 5 * error, 1 + 5 * error);
@@ -105,7 +106,8 @@ public class PurchaseCalibrationTests
     {
         var split = SimulatedHoldout.Of(Mbg, 40_000, 40, 20, 3);
         var wrong = MbgNbdModel.Create(3, 6.183, 0.891, 1.614, TimeUnit.Week);
-        var (right, shown) = (PurchaseCalibration.Of(split, Mbg, cancellationToken: Token), PurchaseCalibration.Of(split, wrong, cancellationToken: Token));
+        var (right, shown) =
+            (PurchaseCalibration.Of(split, Mbg, cancellationToken: Token), PurchaseCalibration.Of(split, wrong, cancellationToken: Token));
         Assert.True(shown.Bins.Count(bin => !bin.Agrees) >= 5);
         Assert.True(shown.Brier.Value.Value - right.Brier.Value.Value > 5 * right.Brier.Value.StandardError);
         Assert.True(shown.Brier.Reliability.Value > 10 * right.Brier.Reliability.Value);
@@ -136,7 +138,8 @@ public class PurchaseCalibrationTests
     public void Of_BadArguments_NamesThem()
     {
         Assert.Throws<ArgumentNullException>("split", () => PurchaseCalibration.Of(null!, Mbg, cancellationToken: Token));
-        Assert.Throws<ArgumentNullException>("model", () => PurchaseCalibration.Of(HoldoutSplit.Create([], 1), null!, cancellationToken: Token));
+        Assert.Throws<ArgumentNullException>(
+            "model", () => PurchaseCalibration.Of(HoldoutSplit.Create([], 1), null!, cancellationToken: Token));
         Assert.Throws<ArgumentException>("happened", () => PurchaseCalibration.Of([0.5], []));
         Assert.Throws<ArgumentOutOfRangeException>("probabilities", () => PurchaseCalibration.Of([double.NaN], [true]));
         Assert.Throws<ArgumentOutOfRangeException>("probabilities", () => PurchaseCalibration.Of([1.0000001], [true]));
@@ -150,7 +153,9 @@ public class PurchaseCalibrationTests
     private static PurchaseCalibration Of((double Probability, bool Happened)[] predictions, CalibrationOptions options) =>
         PurchaseCalibration.Of(Array.ConvertAll(predictions, x => x.Probability), Array.ConvertAll(predictions, x => x.Happened), options);
 
-    /// <summary>The regression of outcomes on predictions; its error from var(y | p) = p (1 − p), which holds for true predictions.</summary>
+    /// <summary>
+    /// The regression of outcomes on predictions; its error from var(y | p) = p (1 − p), which holds for true predictions.
+    /// </summary>
     private static (double Slope, double Error) SlopeOf(HoldoutSplit split, PurchaseModel model)
     {
         var p = split.Customers.Select(customer => 1 - model.ProbabilityOfPurchases(customer.History, 0, split.Length).Value).ToArray();

@@ -20,7 +20,9 @@ public class TrackingTableTests
         Assert.Equal((2_357L, 78), (table.CustomerCount, table.Rows.Length));
         Assert.Equal(39, table.Rows.Count(row => row.IsHoldout));
         Assert.Equal((2_457L, 2_457L + 1_882), (table.Rows[38].CumulativeActual, table.Rows[77].CumulativeActual));
-        Assert.Equal((new DateTimeOffset(1997, 1, 1, 0, 0, 0, TimeSpan.Zero), CdnowSampleOrders.Calibration.AsOf), (table.Rows[0].Start, table.Rows[38].End));
+        Assert.Equal(
+            (new DateTimeOffset(1997, 1, 1, 0, 0, 0, TimeSpan.Zero), CdnowSampleOrders.Calibration.AsOf),
+            (table.Rows[0].Start, table.Rows[38].End));
         Assert.Equal(CdnowSampleOrders.End, table.Rows[77].End);
 
         var split = HoldoutSplit.Create(log, CdnowSampleOrders.Calibration, CdnowSampleOrders.End, cancellationToken: Token);
@@ -54,7 +56,8 @@ public class TrackingTableTests
     [Fact]
     public void Of_NoCustomers_IsEmpty()
     {
-        var table = TrackingTable.Of(OrderLog.Read([]), PurchaseWindow.Create(Start, TimeZoneInfo.Utc), Start, [Bg], cancellationToken: Token);
+        var table =
+            TrackingTable.Of(OrderLog.Read([]), PurchaseWindow.Create(Start, TimeZoneInfo.Utc), Start, [Bg], cancellationToken: Token);
         Assert.Equal((0L, 0), (table.CustomerCount, table.Rows.Length));
         Assert.Equal("BG/NBD", Assert.Single(table.ModelNames));
     }
@@ -63,7 +66,8 @@ public class TrackingTableTests
     public void Of_TheEndOfTime_HasAnEnd()
     {
         var log = OrderLog.Read([new OrderRow("a", Start, 1)]);
-        var table = TrackingTable.Of(log, PurchaseWindow.Create(Start.AddDays(1), TimeZoneInfo.Utc), DateTimeOffset.MaxValue, [], 100_000, cancellationToken: Token);
+        var table = TrackingTable.Of(
+            log, PurchaseWindow.Create(Start.AddDays(1), TimeZoneInfo.Utc), DateTimeOffset.MaxValue, [], 100_000, cancellationToken: Token);
         Assert.Equal(DateTime.MaxValue.Ticks, table.Rows[^1].End.UtcTicks);
     }
 
@@ -74,10 +78,14 @@ public class TrackingTableTests
         Assert.Throws<ArgumentNullException>("log", () => TrackingTable.Of(null!, window, Start, [], cancellationToken: Token));
         Assert.Throws<ArgumentNullException>("models", () => TrackingTable.Of(log, window, Start, null!, cancellationToken: Token));
         Assert.Throws<ArgumentNullException>("models", () => TrackingTable.Of(log, window, Start, [null!], cancellationToken: Token));
-        Assert.Throws<ArgumentException>("models", () => TrackingTable.Of(log, window, Start, [BgNbdModel.Create(1, 1, 1, 1, TimeUnit.Day)], cancellationToken: Token));
-        Assert.Throws<ArgumentOutOfRangeException>("end", () => TrackingTable.Of(log, window, Start.AddTicks(-1), [], cancellationToken: Token));
-        Assert.Throws<ArgumentOutOfRangeException>("periodDays", () => TrackingTable.Of(log, window, Start, [], 0, cancellationToken: Token));
-        Assert.Throws<OperationCanceledException>(() => TrackingTable.Of(log, window, Start, [], cancellationToken: new CancellationToken(true)));
+        Assert.Throws<ArgumentException>(
+            "models", () => TrackingTable.Of(log, window, Start, [BgNbdModel.Create(1, 1, 1, 1, TimeUnit.Day)], cancellationToken: Token));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            "end", () => TrackingTable.Of(log, window, Start.AddTicks(-1), [], cancellationToken: Token));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            "periodDays", () => TrackingTable.Of(log, window, Start, [], 0, cancellationToken: Token));
+        Assert.Throws<OperationCanceledException>(
+            () => TrackingTable.Of(log, window, Start, [], cancellationToken: new CancellationToken(true)));
     }
 
     private static void AssertIsNaive(OrderLog log, PurchaseWindow window, DateTimeOffset end, PurchaseModel model, TrackingTable table)

@@ -8,9 +8,12 @@ public class BgBbDerivativesTests
     private static FsCheck.Gen<double> Parameters => Gen.Choose(-100, 100).Select(n => Math.Pow(10, n / 80.0));
 
     private static FsCheck.Gen<OpportunitySample> Samples => Gen.ArrayOf(BgBbLawTests.Histories(12), 6)
-        .Where(histories => histories.Any(history => history.OpportunityCount > 0)).Select(histories => OpportunitySample.Create(histories));
+        .Where(histories => histories.Any(history => history.OpportunityCount > 0))
+        .Select(histories => OpportunitySample.Create(histories));
 
-    /// <summary>The gradient against differences of the value, the Hessian against differences of the gradient; the value against the model's.</summary>
+    /// <summary>
+    /// The gradient against differences of the value, the Hessian against differences of the gradient; the value against the model's.
+    /// </summary>
     [Fact]
     public void GradientAndHessian_RandomParameters_AreTheDifferences() =>
         Law.Holds(Gen.Zip(Gen.ArrayOf(Parameters, 4), Samples), of =>

@@ -11,7 +11,9 @@ public class BgBbFitTests
         var whole = OpportunitySample.Create(histories);
         var merged = OpportunitySample.Create(histories.AsSpan(25)).Merge(OpportunitySample.Create(histories.AsSpan(0, 25)));
         Assert.Equal(whole.Rows, merged.Rows);
-        Assert.Equal((whole.CustomerCount, whole.BuyingCustomerCount, whole.PurchaseCount), (merged.CustomerCount, merged.BuyingCustomerCount, merged.PurchaseCount));
+        Assert.Equal(
+            (whole.CustomerCount, whole.BuyingCustomerCount, whole.PurchaseCount),
+            (merged.CustomerCount, merged.BuyingCustomerCount, merged.PurchaseCount));
         Assert.Equal(whole.Rows, OpportunitySample.Create(whole.Rows).Rows);
         var (one, other) = (DiscreteFits.BgBb(whole), DiscreteFits.BgBb(merged));
         Assert.Equal(one.LogLikelihood, other.LogLikelihood);
@@ -26,7 +28,8 @@ public class BgBbFitTests
     public void Fit_SimulatedCustomers_FindsTheirParameters(double a, double b, double c, double d, int opportunities, int seed)
     {
         var truth = BgBbModel.Create(a, b, c, d);
-        var histories = truth.Simulate(12_000, opportunities, (ulong)seed).AddRange(truth.Simulate(8_000, opportunities / 2, (ulong)seed + 100));
+        var histories =
+            truth.Simulate(12_000, opportunities, (ulong)seed).AddRange(truth.Simulate(8_000, opportunities / 2, (ulong)seed + 100));
         var fit = DiscreteFits.BgBb(OpportunitySample.Create(histories.AsSpan()));
         TestContext.Current.TestOutputHelper?.WriteLine($"{fit}; {fit.IterationCount} steps");
         Assert.Equal(FitStatus.Converged, fit.Status);
@@ -46,7 +49,8 @@ public class BgBbFitTests
     public void Fit_DegenerateSamples_EndWithAStatus()
     {
         Assert.Equal(FitStatus.NotEnoughData, DiscreteFits.BgBb(OpportunitySample.Empty).Status);
-        Assert.Equal(FitStatus.NotEnoughData, DiscreteFits.BgBb(OpportunitySample.Create([OpportunityHistory.New, OpportunityHistory.New])).Status);
+        Assert.Equal(
+            FitStatus.NotEnoughData, DiscreteFits.BgBb(OpportunitySample.Create([OpportunityHistory.New, OpportunityHistory.New])).Status);
         OpportunityHistory[][] samples =
         [
             [OpportunityHistory.Create(0, 0, 5)],

@@ -3,8 +3,8 @@ using LifecycleKit.Clv;
 namespace LifecycleKit.Tests.Clv;
 
 /// <summary>
-/// The 1995 cohort of a public radio station's donors and their gifts in six years: 11 104 people in 22 patterns, table 3 of Fader, Hardie and
-/// Shang (2010), Marketing Science 29(6).
+/// The 1995 cohort of a public radio station's donors and their gifts in six years: 11 104 people in 22 patterns, table 3 of Fader, Hardie
+/// and Shang (2010), Marketing Science 29(6).
 /// </summary>
 internal static class Donations
 {

@@ -24,7 +24,9 @@ public class MarkovValueModelErrorTests
 
     public static TheoryData<string> Names => [.. Figures.Keys];
 
-    /// <summary>Central differences along each probability, with the rest of its row adjusted, give the gradient for the same formula.</summary>
+    /// <summary>
+    /// Central differences along each probability, with the rest of its row adjusted, give the gradient for the same formula.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Names))]
     public void StandardError_OfAFigure_IsTheDeltaMethod(string name)
@@ -71,7 +73,8 @@ public class MarkovValueModelErrorTests
         var estimate = MarkovValueModel.FromCounts(Stages, Counts, Rewards, 0.1).Value("new");
         var (random, p) = (new Random(1926), MarkovChains.Shares(Counts));
         const int samples = 1_000;
-        var values = Enumerable.Range(0, samples).Select(_ => MarkovValueModel.FromCounts(Stages, Draw(), Rewards, 0.1).Value("new").Value).ToArray();
+        var values = Enumerable.Range(0, samples).Select(_ => MarkovValueModel.FromCounts(Stages, Draw(), Rewards, 0.1).Value("new").Value)
+            .ToArray();
         var mean = values.Average();
         var spread = Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (samples - 1));
 

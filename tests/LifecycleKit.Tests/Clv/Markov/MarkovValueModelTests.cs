@@ -118,7 +118,8 @@ public class MarkovValueModelTests
         }
 
         var chance = model.AbsorptionProbability("active", "moved").Value;
-        Assert.InRange(moved / (double)runs - chance, -4 * Math.Sqrt(chance * (1 - chance) / runs), 4 * Math.Sqrt(chance * (1 - chance) / runs));
+        Assert.InRange(
+            moved / (double)runs - chance, -4 * Math.Sqrt(chance * (1 - chance) / runs), 4 * Math.Sqrt(chance * (1 - chance) / runs));
         var mean = periods / runs;
         var error = Math.Sqrt((squares / runs - mean * mean) / runs);
         Assert.InRange(model.PeriodsUntilAbsorption("active").Value, mean - 4 * error, mean + 4 * error);
@@ -204,7 +205,9 @@ public class MarkovValueModelTests
         Assert.Contains("'b' sums to 1.0001;", Refused(new[,] { { 1.0, 0 }, { 0.5, 0.5001 } }), StringComparison.Ordinal);
         Assert.Contains("'a' holds -0.1;", Refused(new[,] { { 1.1, -0.1 }, { 0.5, 0.5 } }), StringComparison.Ordinal);
         Assert.Contains("'a' holds NaN;", Refused(new[,] { { 1, double.NaN }, { 0.5, 0.5 } }), StringComparison.Ordinal);
-        Assert.Equal(0.3, MarkovValueModel.Create(["a", "b"], new[,] { { 0.3, 0.7 + 5e-10 }, { 0, 1 } }, [0, 0], 0).Transition("a", "a").Value, 1e-9);
+        Assert.Equal(
+            0.3, MarkovValueModel.Create(["a", "b"], new[,] { { 0.3, 0.7 + 5e-10 }, { 0, 1 } }, [0, 0], 0).Transition("a", "a").Value,
+            1e-9);
 
         static string Refused(double[,] p) =>
             Assert.Throws<ArgumentException>("transitions", () => MarkovValueModel.Create(["a", "b"], p, [0, 0], 0)).Message;
@@ -217,7 +220,8 @@ public class MarkovValueModelTests
         Assert.Throws<ArgumentException>("stages", () => MarkovValueModel.Create([], new double[0, 0], [], 0));
         Assert.Throws<ArgumentException>("stages", () => MarkovValueModel.Create([" "], one, [0], 0));
         Assert.Throws<ArgumentException>("stages", () => MarkovValueModel.Create(["a", "a"], new double[2, 2], [0, 0], 0));
-        Assert.Throws<ArgumentException>("stages", () => MarkovValueModel.Create(MarkovChains.Names(65), new double[65, 65], new double[65], 0));
+        Assert.Throws<ArgumentException>(
+            "stages", () => MarkovValueModel.Create(MarkovChains.Names(65), new double[65, 65], new double[65], 0));
         Assert.Throws<ArgumentException>("transitions", () => MarkovValueModel.Create(["a", "b"], one, [0, 0], 0));
         Assert.Throws<ArgumentException>("rewards", () => MarkovValueModel.Create(["a"], one, [0, 0], 0));
         Assert.Throws<ArgumentException>("rewards", () => MarkovValueModel.Create(["a"], one, [double.NaN], 0));

@@ -3,7 +3,9 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Tests.Clv;
 
-/// <summary>P(n purchases) and the time to the next, against figures computed at 40 digits from the integrals. A customer with t_x = T is alive.</summary>
+/// <summary>
+/// P(n purchases) and the time to the next, against figures computed at 40 digits from the integrals. A customer with t_x = T is alive.
+/// </summary>
 public sealed class ParetoNbdCountTests
 {
     [Theory]
@@ -103,7 +105,8 @@ public sealed class ParetoNbdCountTests
     {
         var model = ParetoNbdModel.Create(r, alpha, s, beta, TimeUnit.Week);
         var time = model.TimeToNextPurchase(PurchaseHistory.Create(x, age, age, TimeUnit.Week), probability).Value;
-        var density = (r + x) / (alpha + age) * Math.Pow(1 + expected / (alpha + age), -r - x - 1) * Math.Pow(1 + expected / (beta + age), -s);
+        var density =
+            (r + x) / (alpha + age) * Math.Pow(1 + expected / (alpha + age), -r - x - 1) * Math.Pow(1 + expected / (beta + age), -s);
         // Rounding the probability to a double moves the time by this amount.
         var rounding = 2e-16 * probability / (density * expected);
         Assert.Equal(1, time / expected, 1e-12 + 4 * rounding);

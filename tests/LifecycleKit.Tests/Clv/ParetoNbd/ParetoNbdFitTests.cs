@@ -34,7 +34,9 @@ public sealed class ParetoNbdFitTests
             Assert.Equal(buckets[group.Key], group.Average(history => fit.Model.ExpectedPurchases(history, 39).Value), 5e-5);
     }
 
-    /// <summary>P/NBD's standard errors in the documentation of CLVTools, to the digits in which two Hessians by differences agree.</summary>
+    /// <summary>
+    /// P/NBD's standard errors in the documentation of CLVTools, to the digits in which two Hessians by differences agree.
+    /// </summary>
     [Fact]
     public void Fit_CdnowExact_HasThePublishedStandardErrors() =>
         AssertErrors(Fit(PurchaseSample.Create(CdnowSample.Exact)), 4, 0.0476264, 0.8427222, 0.1872594, 6.2105448);
@@ -58,7 +60,8 @@ public sealed class ParetoNbdFitTests
         var histories = CdnowSample.Rounded;
         var merged = PurchaseSample.Create(histories.AsSpan(0, 900)).Merge(PurchaseSample.Create(histories.AsSpan(900)));
         var (one, other) = (Fit(merged), Fit(PurchaseSample.Create(histories)));
-        Assert.Equal(other.Parameters.Select(parameter => parameter.Value.Value), one.Parameters.Select(parameter => parameter.Value.Value));
+        Assert.Equal(
+            other.Parameters.Select(parameter => parameter.Value.Value), one.Parameters.Select(parameter => parameter.Value.Value));
         Assert.Equal(other.LogLikelihood, one.LogLikelihood);
     }
 
@@ -67,7 +70,8 @@ public sealed class ParetoNbdFitTests
     public void Fit_OtherUnit_IsTheSameModel()
     {
         var histories = CdnowSample.Exact;
-        var days = histories.Select(h => PurchaseHistory.Create(h.RepeatPurchaseCount, 7 * h.LastPurchaseAge, 7 * h.Age, TimeUnit.Day)).ToArray();
+        var days =
+            histories.Select(h => PurchaseHistory.Create(h.RepeatPurchaseCount, 7 * h.LastPurchaseAge, 7 * h.Age, TimeUnit.Day)).ToArray();
         var (weekly, daily) = (Fit(PurchaseSample.Create(histories)), Fit(PurchaseSample.Create(days)));
         Assert.Equal(weekly.LogLikelihood - 2457 * Math.Log(7), daily.LogLikelihood, 1e-7);
         Assert.Equal(7 * weekly.Model.Beta, daily.Model.Beta, 1e-4);

@@ -30,8 +30,9 @@ public sealed class ParetoNbdModelTests
     }
 
     /// <summary>
-    /// More purchases in the same time may give a lower expectation: a customer who was busy and then fell silent has dropped out. Figures at 40 digits for these
-    /// parameters; the walkthrough has 0.70623, 0.14424, 0.022507 and 0.0030927 from estimates of which it prints four digits.
+    /// More purchases in the same time may give a lower expectation: a customer who was busy and then fell silent has dropped out. Figures
+    /// at 40 digits for these parameters; the walkthrough has 0.70623, 0.14424, 0.022507 and 0.0030927 from estimates of which it prints
+    /// four digits.
     /// </summary>
     [Theory]
     [InlineData(10, 0.7059069544, 0.70623)]
@@ -87,7 +88,8 @@ public sealed class ParetoNbdModelTests
     /// <summary>Elsewhere the form with 2F1 gives NaN.</summary>
     [Fact]
     public void LogLikelihood_LargeBetaWithManyPurchases_IsNotNaN() =>
-        Assert.Equal(290.6789173348, ParetoNbdModel.Create(0.55, 10.58, 0.6, 5000, TimeUnit.Week).LogLikelihood(Customer(500, 90, 100)), 5e-11);
+        Assert.Equal(
+            290.6789173348, ParetoNbdModel.Create(0.55, 10.58, 0.6, 5000, TimeUnit.Week).LogLikelihood(Customer(500, 90, 100)), 5e-11);
 
     /// <summary>Elsewhere s = 1 + 1e-15 is 5 % off, and s = 1 divides by zero.</summary>
     [Theory]

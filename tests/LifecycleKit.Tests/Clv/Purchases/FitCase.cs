@@ -8,7 +8,8 @@ namespace LifecycleKit.Tests.Clv;
 /// <param name="Text">The description, for messages.</param>
 /// <param name="Symbols">The parameters of the model.</param>
 /// <param name="Likelihood">Creates a new likelihood of the sample.</param>
-internal sealed record FitCase(string Text, System.Collections.Immutable.ImmutableArray<(string Symbol, string Meaning)> Symbols, Func<SampleLikelihood> Likelihood)
+internal sealed record FitCase(
+    string Text, System.Collections.Immutable.ImmutableArray<(string Symbol, string Meaning)> Symbols, Func<SampleLikelihood> Likelihood)
 {
     /// <summary>The models that are fitted to simulated samples; a new one adds its line.</summary>
     public static IReadOnlyDictionary<string, Func<ulong, int, FitCase>> Models { get; } = new Dictionary<string, Func<ulong, int, FitCase>>
@@ -23,7 +24,10 @@ internal sealed record FitCase(string Text, System.Collections.Immutable.Immutab
         ["BdW"] = (seed, most) => Retention(BdwFamily.Instance, seed, most),
     };
 
-    /// <summary>A sample of 50 to <paramref name="maxCount"/> customers who joined in twelve weekly cohorts, times by the day; every seventh is degenerate.</summary>
+    /// <summary>
+    /// A sample of 50 to <paramref name="maxCount"/> customers who joined in twelve weekly cohorts, times by the day; every seventh is
+    /// degenerate.
+    /// </summary>
     public static FitCase Purchases(PurchaseFamily family, ulong seed, int maxCount)
     {
         var draws = new RandomDraws(seed);
@@ -56,7 +60,8 @@ internal sealed record FitCase(string Text, System.Collections.Immutable.Immutab
 
         var sample = PurchaseSample.Create(histories);
         return new FitCase(
-            FormattableString.Invariant($"{family.Name}, seed {seed}, {customers} customers, kind {kind}, {θ}"), family.Symbols, () => family.LikelihoodOf(sample.Columns));
+            FormattableString.Invariant($"{family.Name}, seed {seed}, {customers} customers, kind {kind}, {θ}"), family.Symbols,
+            () => family.LikelihoodOf(sample.Columns));
     }
 
     /// <summary>Mean spends of customers with 1 to 40 purchases; every seventh sample is degenerate.</summary>
@@ -82,7 +87,9 @@ internal sealed record FitCase(string Text, System.Collections.Immutable.Immutab
         }
 
         var sample = SpendSample.Create(purchases.Zip(spends, (x, spend) => new SpendSampleRow(x, spend, 1)));
-        return new FitCase($"Gamma-Gamma, seed {seed}, {customers} customers, kind {kind}, {model}", GammaGammaModel.Symbols, () => new GammaGammaLikelihood(sample.Columns));
+        return new FitCase(
+            $"Gamma-Gamma, seed {seed}, {customers} customers, kind {kind}, {model}", GammaGammaModel.Symbols,
+            () => new GammaGammaLikelihood(sample.Columns));
     }
 
     /// <summary>Two cohorts with different numbers of opportunities; every seventh sample is degenerate.</summary>
@@ -90,7 +97,8 @@ internal sealed record FitCase(string Text, System.Collections.Immutable.Immutab
     {
         var draws = new RandomDraws(seed);
         var customers = (int)Between(ref draws, 50, maxCount);
-        var model = BgBbModel.Create(Between(ref draws, 0.2, 10), Between(ref draws, 0.2, 10), Between(ref draws, 0.1, 5), Between(ref draws, 0.5, 30));
+        var model = BgBbModel.Create(
+            Between(ref draws, 0.2, 10), Between(ref draws, 0.2, 10), Between(ref draws, 0.1, 5), Between(ref draws, 0.5, 30));
         var kind = Kind(ref draws);
         var most1 = 3 + draws.NextIndex(20);
         var histories = model.Simulate(customers, most1, seed).AddRange(model.Simulate(customers / 2, 2 + most1 / 2, seed + 1))
@@ -104,7 +112,8 @@ internal sealed record FitCase(string Text, System.Collections.Immutable.Immutab
                 _ => history,
             }).ToArray();
         var sample = OpportunitySample.Create(histories);
-        return new FitCase($"BG/BB, seed {seed}, {customers} customers, kind {kind}, {model}", BgBbModel.Symbols, () => new BgBbLikelihood(sample));
+        return new FitCase(
+            $"BG/BB, seed {seed}, {customers} customers, kind {kind}, {model}", BgBbModel.Symbols, () => new BgBbLikelihood(sample));
     }
 
     /// <summary>A cohort over 3 to 14 renewals; every seventh sample is degenerate.</summary>
@@ -112,7 +121,8 @@ internal sealed record FitCase(string Text, System.Collections.Immutable.Immutab
     {
         var draws = new RandomDraws(seed);
         var customers = (int)Between(ref draws, 50, maxCount);
-        var model = BdwModel.Create(Between(ref draws, 0.2, 5), Between(ref draws, 0.5, 20), family == SbgFamily.Instance ? 1 : Between(ref draws, 0.5, 2));
+        var model = BdwModel.Create(
+            Between(ref draws, 0.2, 5), Between(ref draws, 0.5, 20), family == SbgFamily.Instance ? 1 : Between(ref draws, 0.5, 2));
         var kind = Kind(ref draws);
         var renewals = 3 + draws.NextIndex(12);
         var sample = kind switch
@@ -124,7 +134,9 @@ internal sealed record FitCase(string Text, System.Collections.Immutable.Immutab
             5 => RetentionSample.Create([0, customers, 0, 0, 0, 0, 0, 0, 1], [0]),
             _ => model.Simulate(customers, renewals, seed),
         };
-        return new FitCase($"{family.Name}, seed {seed}, {customers} customers, kind {kind}, {model}", family.Symbols, () => new RetentionLikelihood(family, sample));
+        return new FitCase(
+            $"{family.Name}, seed {seed}, {customers} customers, kind {kind}, {model}", family.Symbols,
+            () => new RetentionLikelihood(family, sample));
     }
 
     private static int Kind(ref RandomDraws draws) => draws.NextIndex(7) == 0 ? 1 + draws.NextIndex(5) : 0;

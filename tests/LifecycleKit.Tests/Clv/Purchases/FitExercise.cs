@@ -18,12 +18,14 @@ internal static class FitExercise
         double[] lower = Logs(naive.Lower.ToArray()), upper = Logs(naive.Upper.ToArray());
         var starts = naive.Starts.Select(Logs).ToArray();
         if (starts.Length < 5) Array.Resize(ref starts, 5);
-        for (var i = naive.Starts.Count; i < starts.Length; i++) starts[i] = [.. starts[0].Select((s, place) => s + (place % 2 == 0 ? i : -i))];
+        for (var i = naive.Starts.Count; i < starts.Length; i++)
+            starts[i] = [.. starts[0].Select((s, place) => s + (place % 2 == 0 ? i : -i))];
         var (best, value) = NelderMead.Minimize(at => naive.Evaluate(at, gradient, hessian), starts, lower, upper);
         Assert.True(summary.Status != FitStatus.NotEnoughData, $"{x.Text}: no model.");
         Assert.True(
             summary.LogLikelihood >= -value - Allowance,
-            FormattableString.Invariant($"{x.Text}: {summary.Status} at {summary.LogLikelihood:R} ({string.Join(", ", point)}), Nelder–Mead has {-value:R} ({string.Join(", ", best.Select(Math.Exp))})."));
+            FormattableString.Invariant(
+                $"{x.Text}: {summary.Status} at {summary.LogLikelihood:R} ({string.Join(", ", point)}), Nelder–Mead has {-value:R} ({string.Join(", ", best.Select(Math.Exp))})."));
         return summary.Status;
     }
 

@@ -38,7 +38,8 @@ public class FitTests
             var hessian = new double[n * n];
             var other = new double[n * n];
             // The power c acts through t^c, and differences of thousandths of ln c are too coarse for c above about four.
-            var point = Enumerable.Range(0, n).Select(i => (draws.NextUniform() - 0.5) * (sample.Symbols[i].Symbol == "c" ? 3 : 12)).ToArray();
+            var point =
+                Enumerable.Range(0, n).Select(i => (draws.NextUniform() - 0.5) * (sample.Symbols[i].Symbol == "c" ? 3 : 12)).ToArray();
             var value = likelihood.Evaluate(point, gradient, hessian);
             Assert.True(double.IsFinite(value));
             for (var i = 0; i < n; i++)
@@ -155,7 +156,8 @@ public class FitTests
     {
         var draws = new RandomDraws(23);
         var sample = Sample(ref draws, 200);
-        var (free, held) = (BgNbdModel.Fit(sample, null, Cancellation), BgNbdModel.Fit(sample, new FitOptions { Penalty = 50 }, Cancellation));
+        var (free, held) =
+            (BgNbdModel.Fit(sample, null, Cancellation), BgNbdModel.Fit(sample, new FitOptions { Penalty = 50 }, Cancellation));
         var squares = held.Parameters.Sum(parameter => Math.Pow(Math.Log(parameter.Value.Value), 2));
         Assert.Equal(50 * squares, held.Penalty, 1e-9 * held.Penalty);
         Assert.True(free.LogLikelihood >= held.LogLikelihood);

@@ -27,7 +27,8 @@ public class PublishedFiguresTests
 
     [Fact]
     public void BgNbdFit_CdnowExact_IsThePublishedOne() => IsFit(
-        BgNbdModel.Fit(PurchaseSample.Create(CdnowSample.Exact), null, Cancellation), [0.2425945, 4.4136024, 0.7929220, 2.4259069], 5e-7, -9582.42921);
+        BgNbdModel.Fit(PurchaseSample.Create(CdnowSample.Exact), null, Cancellation), [0.2425945, 4.4136024, 0.7929220, 2.4259069], 5e-7,
+        -9582.42921);
 
     [Fact]
     public void MbgNbdFit_CdnowRounded_IsThePublishedOne()
@@ -64,8 +65,10 @@ public class PublishedFiguresTests
         IsRounded(1.44400480, 8, model.ExpectedPurchases(model.NewCustomer, 52).Value);
         IsRounded(25.7565, 4, model.ExpectedPurchases(History(26, 30.857142857, 31), 52).Value);
         IsRounded(0.968852151, 9, model.ProbabilityAlive(History(26, 30.857142857, 31)).Value);
-        (int Count, double Purchases, int Digits)[] paradox = [(10, 0.347460, 6), (15, 0.0428340, 7), (20, 0.00415899, 8), (25, 0.000358370, 9)];
-        foreach (var (count, purchases, digits) in paradox) IsRounded(purchases, digits, model.ExpectedPurchases(History(count, 20, 39), 52).Value);
+        (int Count, double Purchases,
+            int Digits)[] paradox = [(10, 0.347460, 6), (15, 0.0428340, 7), (20, 0.00415899, 8), (25, 0.000358370, 9)];
+        foreach (var (count, purchases, digits) in paradox)
+            IsRounded(purchases, digits, model.ExpectedPurchases(History(count, 20, 39), 52).Value);
     }
 
     [Fact]
@@ -79,7 +82,11 @@ public class PublishedFiguresTests
         IsNear(0.00116331501, model.ProbabilityOfPurchases(model.NewCustomer, 13, 30).Value, 5e-9);
         // lifetimes has NaN from 172 on.
         foreach (var n in (int[])[171, 172, 173, 500, 5_000])
-            Assert.InRange(model.ProbabilityOfPurchases(model.NewCustomer, n, 1_000).Value, double.Epsilon, model.ProbabilityOfPurchases(model.NewCustomer, n - 1, 1_000).Value);
+        {
+            Assert.InRange(
+                model.ProbabilityOfPurchases(model.NewCustomer, n, 1_000).Value, double.Epsilon,
+                model.ProbabilityOfPurchases(model.NewCustomer, n - 1, 1_000).Value);
+        }
     }
 
     [Theory]
@@ -103,7 +110,11 @@ public class PublishedFiguresTests
         foreach (var near in (double[])[1e-14, 1e-9])
         {
             foreach (var sign in (double[])[-1, 1])
-                IsNear(got, BgNbdModel.Create(0.11, 2.24, a * (1 + sign * near), b, TimeUnit.Week).ExpectedPurchases(History(0, 0, 1), 30).Value, 2 * near + 1e-14);
+            {
+                IsNear(
+                    got, BgNbdModel.Create(0.11, 2.24, a * (1 + sign * near), b, TimeUnit.Week)
+                        .ExpectedPurchases(History(0, 0, 1), 30).Value, 2 * near + 1e-14);
+            }
         }
     }
 
@@ -132,7 +143,8 @@ public class PublishedFiguresTests
     }
 
     /// <summary>Equal to the decimals given.</summary>
-    private static void IsRounded(double expected, int decimals, double actual) => Assert.Equal(expected, actual, 0.51 * Math.Pow(10, -decimals));
+    private static void IsRounded(double expected, int decimals, double actual) =>
+        Assert.Equal(expected, actual, 0.51 * Math.Pow(10, -decimals));
 
     private static void IsNear(double expected, double actual, double relative) => Assert.Equal(expected, actual, relative * expected);
 }

@@ -7,7 +7,8 @@ namespace LifecycleKit.Tests.Clv;
 
 public abstract partial class PurchaseModelContract
 {
-    private static readonly ForecastOptions Ahead = new() { Horizon = 90 / 7.0, ValueHorizon = 365 / 7.0, Discount = Discount.Continuous(0.1) };
+    private static readonly ForecastOptions Ahead =
+        new() { Horizon = 90 / 7.0, ValueHorizon = 365 / 7.0, Discount = Discount.Continuous(0.1) };
 
     [Fact]
     public void Forecast_Batch_IsTheSinglePredictionsToTheLastBit() => Law.Holds(
@@ -22,7 +23,8 @@ public abstract partial class PurchaseModelContract
             {
                 Assert.Equal(model.ProbabilityAlive(histories[i]).Value, single[i].ProbabilityAlive);
                 Assert.Equal(model.ExpectedPurchases(histories[i], options.Horizon).Value, single[i].ExpectedPurchases);
-                Assert.Equal(model.DiscountedPurchases(histories[i], options.Discount, options.ValueHorizon).Value, single[i].DiscountedPurchases);
+                Assert.Equal(
+                    model.DiscountedPurchases(histories[i], options.Discount, options.ValueHorizon).Value, single[i].DiscountedPurchases);
             }
 
             var (batch, numbers) = (new PurchaseForecast[histories.Length], new double[histories.Length]);
@@ -68,7 +70,8 @@ public abstract partial class PurchaseModelContract
     public void Predictions_AnyCustomer_AllocateNothing()
     {
         var model = Everyday();
-        PurchaseHistory[] histories = [model.NewCustomer, PurchaseHistory.Create(2, 30.43, 38.86, TimeUnit.Week), PurchaseHistory.Create(40, 5, 70, TimeUnit.Week)];
+        PurchaseHistory[] histories =
+            [model.NewCustomer, PurchaseHistory.Create(2, 30.43, 38.86, TimeUnit.Week), PurchaseHistory.Create(40, 5, 70, TimeUnit.Week)];
         var (forecasts, numbers) = (new PurchaseForecast[3], new double[3]);
         var discount = Discount.Effective(0.1);
         foreach (var history in histories)
@@ -94,12 +97,16 @@ public abstract partial class PurchaseModelContract
 
         var n = Family.Dimension;
         var known = Everyday(new ParameterCovariance(
-            [.. Enumerable.Range(0, n).Select(i => model.Natural[i])], [.. Enumerable.Range(0, n * n).Select(i => i % (n + 1) == 0 ? 0.01 : 0)]));
+            [.. Enumerable.Range(0, n).Select(i => model.Natural[i])],
+            [.. Enumerable.Range(0, n * n).Select(i => i % (n + 1) == 0 ? 0.01 : 0)]));
         Assert.True(known.ExpectedPurchases(histories[1], 39, withStandardError: true).StandardError > 0);
         Assert.Equal(0, Allocation.Of(() => known.ExpectedPurchases(histories[1], 39, withStandardError: true)));
     }
 
-    /// <summary>The first prediction of a model for a number of purchases allocates nothing either, although no earlier prediction has filled its cache.</summary>
+    /// <summary>
+    /// The first prediction of a model for a number of purchases allocates nothing either, although no earlier prediction has filled its
+    /// cache.
+    /// </summary>
     [Fact]
     public void ExpectedPurchases_FirstOfItsKind_AllocatesNothing()
     {
@@ -147,7 +154,8 @@ public abstract partial class PurchaseModelContract
         Named("horizon", () => model.ProbabilityOfPurchases([history], 1, double.PositiveInfinity, new double[1]));
         Named("count", () => model.ProbabilityOfPurchases([history], -1, 1, new double[1]));
         Named("probability", () => model.TimeToNextPurchase([history], 1, new double[1]));
-        foreach (var other in (PurchaseHistory[])[PurchaseHistory.Create(0, 0, 1, TimeUnit.Day), PurchaseHistory.Create(0, 0, 1, TimeUnit.Week, PurchaseGrain.Order)])
+        foreach (var other in (PurchaseHistory[])[PurchaseHistory.Create(0, 0, 1, TimeUnit.Day),
+            PurchaseHistory.Create(0, 0, 1, TimeUnit.Week, PurchaseGrain.Order)])
         {
             Named("history", () => model.ProbabilityAlive(other));
             Named("history", () => model.LogLikelihood(other));

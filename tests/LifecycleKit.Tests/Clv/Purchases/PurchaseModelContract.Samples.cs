@@ -8,7 +8,9 @@ namespace LifecycleKit.Tests.Clv;
 
 public abstract partial class PurchaseModelContract
 {
-    /// <summary>New customers are drawn as the model says: the counts of 40 000 of them against mean and probabilities, within 4.5 standard errors.</summary>
+    /// <summary>
+    /// New customers are drawn as the model says: the counts of 40 000 of them against mean and probabilities, within 4.5 standard errors.
+    /// </summary>
     [Fact]
     public void NewCustomer_SimulatedPopulation_HasItsExpectationAndProbabilities()
     {

@@ -96,7 +96,8 @@ public abstract partial class PurchaseModelContract
         Assert.True(double.IsFinite(forever));
         Near(forever, model.DiscountedPurchases(history, x.Discount, 60 / x.Rate).Value, 1e-10, 1e-300);
         Assert.Equal(expected, model.DiscountedPurchases(history, Discount.None, horizon).Value);
-        Near(expected, model.DiscountedPurchases(history, Discount.Continuous(1e-13 / horizon, TimeUnit.Week), horizon).Value, 1e-11, 1e-300);
+        Near(expected, model.DiscountedPurchases(history, Discount.Continuous(1e-13 / horizon, TimeUnit.Week), horizon).Value, 1e-11,
+            1e-300);
     });
 
     /// <summary>∫ e^(−δ s) dE(s) = e^(−δ h) E(h) + δ ∫ e^(−δ s) E(s) ds, by Simpson's rule on panels that halve towards 0.</summary>
@@ -109,7 +110,8 @@ public abstract partial class PurchaseModelContract
             var history = x.History;
             var horizon = Math.Min(x.First, 20 / x.Rate);
             var naive = Math.Exp(-x.Rate * horizon) * model.ExpectedPurchases(history, horizon).Value;
-            for (var panel = 0; panel < 30; panel++) naive += x.Rate * Simpson(horizon * Math.Pow(2, -panel - 1), horizon * Math.Pow(2, -panel));
+            for (var panel = 0; panel < 30; panel++)
+                naive += x.Rate * Simpson(horizon * Math.Pow(2, -panel - 1), horizon * Math.Pow(2, -panel));
             Near(naive, model.DiscountedPurchases(history, x.Discount, horizon).Value, 2e-8, 1e-300);
 
             double Simpson(double from, double to)
@@ -136,12 +138,15 @@ public abstract partial class PurchaseModelContract
         var other = Family.Create(PurchaseParameters.Of(θ), TimeUnit.Day, PurchaseGrain.Day, null);
         var days = PurchaseHistory.Create(history.RepeatPurchaseCount, c * history.LastPurchaseAge, c * history.Age, TimeUnit.Day);
         var shift = history.RepeatPurchaseCount * Math.Log(c);
-        Near(model.LogLikelihood(history) - shift, other.LogLikelihood(days), 0, 1e-11 * (1 + Math.Abs(model.LogLikelihood(history)) + shift));
+        Near(model.LogLikelihood(history) - shift, other.LogLikelihood(days), 0,
+            1e-11 * (1 + Math.Abs(model.LogLikelihood(history)) + shift));
         Near(model.ProbabilityAlive(history).Value, other.ProbabilityAlive(days).Value, 1e-11, 1e-300);
         Near(model.ProbabilityAlive(history, x.First).Value, other.ProbabilityAlive(days, c * x.First).Value, 1e-11, 1e-18);
         Near(model.ExpectedPurchases(history, x.First).Value, other.ExpectedPurchases(days, c * x.First).Value, 1e-11, 1e-300);
-        Near(model.DiscountedPurchases(history, x.Discount, x.First).Value, other.DiscountedPurchases(days, x.Discount, c * x.First).Value, 1e-11, 1e-300);
-        Near(model.ProbabilityOfPurchases(history, 2, x.First).Value, other.ProbabilityOfPurchases(days, 2, c * x.First).Value, 1e-10, 1e-300);
+        Near(model.DiscountedPurchases(history, x.Discount, x.First).Value, other.DiscountedPurchases(days, x.Discount, c * x.First).Value,
+            1e-11, 1e-300);
+        Near(model.ProbabilityOfPurchases(history, 2, x.First).Value, other.ProbabilityOfPurchases(days, 2, c * x.First).Value, 1e-10,
+            1e-300);
         var (time, inDays) = (model.TimeToNextPurchase(history, 0.2).Value, other.TimeToNextPurchase(days, 0.2).Value);
         if (time < 1e6 * (1 + x.First)) Near(c * time, inDays, 1e-8);
     });

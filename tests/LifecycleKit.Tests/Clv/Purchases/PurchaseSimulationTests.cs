@@ -52,7 +52,8 @@ public class PurchaseSimulationTests
     public void Simulate_MeanOfNewCustomers_IsTheExpectation(string family)
     {
         var model = ModelOf(family);
-        var counts = model.Simulate([.. Enumerable.Repeat(50.0, Customers)], 3, Token).Select(history => (double)history.RepeatPurchaseCount).ToArray();
+        var counts = model.Simulate([.. Enumerable.Repeat(50.0, Customers)], 3, Token)
+            .Select(history => (double)history.RepeatPurchaseCount).ToArray();
         var mean = counts.Average();
         var error = Math.Sqrt(counts.Average(x => Square(x - mean)) / Customers);
         Assert.Equal(model.ExpectedPurchases(model.NewCustomer, 50).Value, mean, 5 * error);

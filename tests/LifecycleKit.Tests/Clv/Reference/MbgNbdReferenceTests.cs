@@ -20,6 +20,7 @@ public sealed class MbgNbdReferenceTests
         if (!row.Cells.ContainsKey("rate")) return;
         ReferenceTables.Check(model.ProbabilityAlive(history, row["t"]).Value, row, "p_alive_later");
         ReferenceTables.Check(
-            model.DiscountedPurchases(history, Discount.Continuous(row["rate"], TimeUnit.Week), row["t"]).Value, row, "discounted_purchases");
+            model.DiscountedPurchases(history, Discount.Continuous(row["rate"], TimeUnit.Week), row["t"]).Value, row,
+            "discounted_purchases");
     }
 }

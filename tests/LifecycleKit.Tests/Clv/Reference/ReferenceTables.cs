@@ -21,7 +21,8 @@ internal static class ReferenceTables
     {
         ["bg_nbd"] = ["r", "alpha", "a", "b", "x", "tx", "T", "t", "log_likelihood", "p_alive", "expected_purchases"],
         ["mbg_nbd"] = ["r", "alpha", "a", "b", "x", "tx", "T", "t", "log_likelihood", "p_alive", "expected_purchases"],
-        ["pareto_nbd"] = ["r", "alpha", "s", "beta", "x", "tx", "T", "t", "discount", "log_likelihood", "p_alive", "expected_purchases", "dert"],
+        ["pareto_nbd"] =
+            ["r", "alpha", "s", "beta", "x", "tx", "T", "t", "discount", "log_likelihood", "p_alive", "expected_purchases", "dert"],
         ["bg_bb"] = ["alpha", "beta", "gamma", "delta", "x", "tx", "n", "periods", "log_likelihood", "p_alive", "expected_purchases"],
         ["gamma_gamma"] = ["p", "q", "v", "x", "mean_spend", "log_likelihood", "expected_spend"],
         ["sbg"] = ["alpha", "beta", "t", "p_churn", "survival", "retention"],
@@ -55,7 +56,8 @@ internal static class ReferenceTables
         var error = ErrorOf(got, want);
         Assert.True(
             error <= Tolerance(row.Kind),
-            FormattableString.Invariant($"{row.Source}, {column}: {got:R} instead of {row.Text(column)}, off by {error:0.#e+0} of it; {row.Kind} allows {Tolerance(row.Kind):0e+0}."));
+            FormattableString.Invariant(
+                $"{row.Source}, {column}: {got:R} instead of {row.Text(column)}, off by {error:0.#e+0} of it; {row.Kind} allows {Tolerance(row.Kind):0e+0}."));
     }
 
     /// <summary>The relative error; 0 for two values too small for a double.</summary>
@@ -91,7 +93,8 @@ internal static class ReferenceTables
         // "mbg_nbd" contains "bg_nbd": the longest matching name decides.
         var name = Path.GetFileNameWithoutExtension(file).Replace('-', '_');
         return fitting.Where(shape => name.Contains(shape, StringComparison.OrdinalIgnoreCase)).MaxBy(shape => shape.Length)
-            ?? throw new InvalidDataException($"The name of {file} must hold one of {string.Join(", ", fitting)}: their columns are the same.");
+            ?? throw new InvalidDataException(
+                $"The name of {file} must hold one of {string.Join(", ", fitting)}: their columns are the same.");
     }
 
     private static string[] Cells(string line) => [.. line.Split(',').Select(cell => cell.Trim())];

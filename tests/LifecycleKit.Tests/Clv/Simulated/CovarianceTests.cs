@@ -9,12 +9,14 @@ public class CovarianceTests
     private const int Customers = 2_000;
 
     /// <summary>
-    /// The variance of 60 normal numbers over the true one is χ² with 59 degrees of freedom over 59, outside these bounds once in 100 000: its
-    /// quantiles at 5e-6 and 1 − 5e-6. The Hessians' mean varies little beside it, and ln θ is near enough to normal at this size.
+    /// The variance of 60 normal numbers over the true one is χ² with 59 degrees of freedom over 59, outside these bounds once in 100 000:
+    /// its quantiles at 5e-6 and 1 − 5e-6. The Hessians' mean varies little beside it, and ln θ is near enough to normal at this size.
     /// </summary>
     private static readonly (double Low, double High) Variances = (0.38434, 2.03041);
 
-    /// <summary>Fisher's artanh of a correlation has the standard error 1 / √(60 − 3); the probability beyond 4.42 of them is 1e-5.</summary>
+    /// <summary>
+    /// Fisher's artanh of a correlation has the standard error 1 / √(60 − 3); the probability beyond 4.42 of them is 1e-5.
+    /// </summary>
     private static readonly double Correlations = 4.42 / Math.Sqrt(Replications - 3);
 
     public static TheoryData<string> Models => [.. SimulatedModel.All.Keys.Except(["NBD", "BdW"])];
@@ -33,11 +35,13 @@ public class CovarianceTests
         for (var i = 0; i < n; i++)
         {
             var ratio = Replicates.Variance(logs[i]) / hessian[i * n + i];
-            Write($"{fits[0].Parameters[i].Symbol}: error of ln {Math.Sqrt(hessian[i * n + i]):0.0000}, variance {ratio:0.00} times as large");
+            Write(
+                $"{fits[0].Parameters[i].Symbol}: error of ln {Math.Sqrt(hessian[i * n + i]):0.0000}, variance {ratio:0.00} times as large");
             Assert.InRange(ratio, Variances.Low, Variances.High);
             for (var j = 0; j < i; j++)
             {
-                var (seen, said) = (Replicates.Correlation(logs[i], logs[j]), hessian[i * n + j] / Math.Sqrt(hessian[i * n + i] * hessian[j * n + j]));
+                var (seen, said) =
+                    (Replicates.Correlation(logs[i], logs[j]), hessian[i * n + j] / Math.Sqrt(hessian[i * n + i] * hessian[j * n + j]));
                 Write($"  with {fits[0].Parameters[j].Symbol}: {seen:0.000}, by the Hessian {said:0.000}");
                 Assert.InRange(Math.Atanh(seen) - Math.Atanh(said), -Correlations, Correlations);
                 if (Math.Abs(Math.Atanh(said)) > Correlations) Assert.Equal(Math.Sign(said), Math.Sign(seen));

@@ -19,10 +19,12 @@ public class IntervalCoverageTests
     private static readonly PurchaseHistory[] Histories = [History(7, 35, 40, 210), History(4, 20, 40, 90), History(1, 12, 45, 55)];
 
     /// <summary>
-    /// The number of 200 intervals that contain the truth is binomial: 190 on average, with a standard deviation of 3.08; 4.5 deviations below is
-    /// 176. No upper bound is possible (200 is 3.2 deviations above), so the standard errors are compared with the deviation of the replicates: the ratio of the variances is χ² with 199
-    /// degrees of freedom over 199, below 0.6175 or above 1.5062 once in 100 000. The mean of 200 is more than 4.5 of its own standard errors from
-    /// the truth seven times in a million; that is 0.32 of the deviation of one, so a bias below it is not seen.
+    /// The number of 200 intervals that contain the truth is binomial: 190 on average, with a standard deviation of 3.08; 4.5 deviations
+    /// below is
+    /// 176. No upper bound is possible (200 is 3.2 deviations above), so the standard errors are compared with the deviation of the
+    /// replicates: the ratio of the variances is χ² with 199 degrees of freedom over 199, below 0.6175 or above 1.5062 once in 100 000. The
+    /// mean of 200 is more than 4.5 of its own standard errors from the truth seven times in a million; that is 0.32 of the deviation of
+    /// one, so a bias below it is not seen.
     /// </summary>
     [Theory]
     [InlineData("BG/NBD")]
@@ -60,7 +62,8 @@ public class IntervalCoverageTests
             TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant(
                 $"{questions[i]} {expected[i]:0.####} ± {Math.Sqrt(variance):0.####}: {covering}, variance {ratio:0.00} times as predicted, bias {bias:0.00}"));
             Assert.All(column, answer => Assert.True(answer.StandardError > 1e-6 * answer.Value));
-            Assert.True(covering >= Replications * Level - 4.5 * Math.Sqrt(Replications * Level * (1 - Level)), $"{questions[i]}: {covering}");
+            Assert.True(
+                covering >= Replications * Level - 4.5 * Math.Sqrt(Replications * Level * (1 - Level)), $"{questions[i]}: {covering}");
             Assert.InRange(ratio, 0.617476, 1.50624);
             Assert.InRange(bias, -4.5 / Math.Sqrt(Replications), 4.5 / Math.Sqrt(Replications));
         }
@@ -68,7 +71,8 @@ public class IntervalCoverageTests
 
     private static IEnumerable<(string Text, Estimate Answer)> Questions(PurchaseModel model, GammaGammaModel spend, bool withStandardError)
     {
-        var value = LifetimeValueModel.Create(model, spend, new LifetimeValueOptions { Margin = 0.4, Horizon = Horizon, Discount = TenPerCent });
+        var value =
+            LifetimeValueModel.Create(model, spend, new LifetimeValueOptions { Margin = 0.4, Horizon = Horizon, Discount = TenPerCent });
         foreach (var history in Histories)
         {
             var x = FormattableString.Invariant($"x = {history.RepeatPurchaseCount}:");

@@ -3,8 +3,8 @@ using LifecycleKit.Clv;
 namespace LifecycleKit.Tests.Clv;
 
 /// <summary>
-/// Fits of five thousand simulated customers find the true parameters. The tests of Gamma-Gamma, Pareto/NBD, NBD, BG/BB, sBG and BdW are beside
-/// their other fits; here are the tests of the other two models, and the likelihoods of all.
+/// Fits of five thousand simulated customers find the true parameters. The tests of Gamma-Gamma, Pareto/NBD, NBD, BG/BB, sBG and BdW are
+/// beside their other fits; here are the tests of the other two models, and the likelihoods of all.
 /// </summary>
 public class RecoveryTests
 {
@@ -35,7 +35,8 @@ public class RecoveryTests
         {
             var (value, error) = (fit.Parameters[i].Value.Value, Math.Sqrt(fit.Covariance!.OfLogs[i * 5]));
             TestContext.Current.TestOutputHelper?.WriteLine(
-                FormattableString.Invariant($"{fit.Parameters[i].Symbol} {value:0.####}: {Math.Log(value / truth[i]) / error:0.00} of {error:0.000}"));
+                FormattableString.Invariant(
+                    $"{fit.Parameters[i].Symbol} {value:0.####}: {Math.Log(value / truth[i]) / error:0.00} of {error:0.000}"));
             Assert.InRange(Math.Log(value / truth[i]) / error, -4, 4);
             Assert.InRange(error, 0, 0.5);
         }
@@ -61,7 +62,8 @@ public class RecoveryTests
     {
         var n = truth.Length;
         var atTruth = -likelihood.Evaluate(Array.ConvertAll(truth, Math.Log), new double[n], new double[n * n]);
-        TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant($"2 Δ ln L = {2 * (fit.LogLikelihood - atTruth):0.00}"));
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            FormattableString.Invariant($"2 Δ ln L = {2 * (fit.LogLikelihood - atTruth):0.00}"));
         Assert.InRange(2 * (fit.LogLikelihood - atTruth), 0, RareRise[n - 1]);
     }
 }

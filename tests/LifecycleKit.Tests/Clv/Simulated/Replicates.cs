@@ -20,6 +20,7 @@ internal static class Replicates
     public static double Correlation(double[] first, double[] second)
     {
         var (left, right) = (first.Average(), second.Average());
-        return first.Zip(second, (x, y) => (x - left) * (y - right)).Sum() / (first.Length - 1) / Math.Sqrt(Variance(first) * Variance(second));
+        return first.Zip(second, (x, y) => (x - left) * (y - right)).Sum() / (first.Length - 1)
+            / Math.Sqrt(Variance(first) * Variance(second));
     }
 }

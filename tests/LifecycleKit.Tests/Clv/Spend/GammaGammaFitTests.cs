@@ -21,7 +21,8 @@ public class GammaGammaFitTests
         Assert.Equal(-4055.91769, fit.LogLikelihood, 5e-6);
         Assert.True(fit.GradientNorm <= 1e-8);
         Assert.Empty(fit.Warnings);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{fit}; {fit.IterationCount} steps, {fit.EvaluationCount} evaluations, {SpendIndependence.Of(sample)}");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{fit}; {fit.IterationCount} steps, {fit.EvaluationCount} evaluations, {SpendIndependence.Of(sample)}");
     }
 
     [Fact]

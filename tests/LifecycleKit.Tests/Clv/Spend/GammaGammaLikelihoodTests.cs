@@ -42,7 +42,9 @@ public class GammaGammaLikelihoodTests
         Assert.Equal(terms.Sum(), -value, 1e-12 * (1 + terms.Sum(Math.Abs)));
     });
 
-    /// <summary>A function of this name in another library is not the model's density; this density integrates to 1 and has the right mean.</summary>
+    /// <summary>
+    /// A function of this name in another library is not the model's density; this density integrates to 1 and has the right mean.
+    /// </summary>
     [Theory]
     [InlineData(1, 6.25, 3.74, 15.44)]
     [InlineData(7, 6.25, 3.74, 15.44)]

@@ -85,12 +85,14 @@ public class GammaGammaModelTests
         if (many.Length == 0) return;
         var model = GammaGammaModel.Create(many[0].Parameters.P, many[0].Parameters.Q, many[0].Parameters.V);
         PurchaseHistory[] histories =
-            [.. many.Select(one => PurchaseHistory.Create(one.X, 3, 5, TimeUnit.Week, repeatSpend: Math.Round((decimal)one.Spend, 2) * one.X))];
+            [.. many.Select(
+                one => PurchaseHistory.Create(one.X, 3, 5, TimeUnit.Week, repeatSpend: Math.Round((decimal)one.Spend, 2) * one.X))];
         var (spends, again) = (new double[many.Length], new double[many.Length]);
         model.ExpectedSpend(histories, spends);
         Assert.Equal(histories.Select(history => model.ExpectedSpend(history).Value), spends);
         model.ExpectedSpend(
-            [.. histories.Select(history => history.RepeatPurchaseCount)], [.. histories.Select(history => history.MeanRepeatSpend().Value)], again);
+            [.. histories.Select(history => history.RepeatPurchaseCount)],
+            [.. histories.Select(history => history.MeanRepeatSpend().Value)], again);
         Assert.Equal(spends, again);
     });
 

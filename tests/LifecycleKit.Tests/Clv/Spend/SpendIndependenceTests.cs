@@ -8,7 +8,8 @@ public class SpendIndependenceTests
     [Fact]
     public void Of_WeightedRows_IsTheCorrelationOfTheCustomers()
     {
-        var sample = SpendCases.Simulated(3, 4, 15, 400, 21).Merge(SpendSample.Create([new SpendSampleRow(2, 11, 30), new SpendSampleRow(9, 4, 5)]));
+        var sample =
+            SpendCases.Simulated(3, 4, 15, 400, 21).Merge(SpendSample.Create([new SpendSampleRow(2, 11, 30), new SpendSampleRow(9, 4, 5)]));
         var customers = sample.Rows.SelectMany(row => Enumerable.Repeat(row, (int)row.CustomerCount)).ToArray();
         var expected = SpearmanCorrelation.Of(
             [.. customers.Select(row => (double)row.RepeatPurchaseCount)], [.. customers.Select(row => row.MeanSpend)]);
@@ -20,7 +21,8 @@ public class SpendIndependenceTests
     {
         var strong = SpendIndependence.Of(SpendSample.Create(Enumerable.Range(1, 40).Select(i => new SpendSampleRow(i, 100 + i % 9 + i))));
         Assert.True(strong.IsViolated);
-        Assert.StartsWith("Customers who purchase more often spend more per purchase, which violates the assumption of the model", strong.Text);
+        Assert.StartsWith(
+            "Customers who purchase more often spend more per purchase, which violates the assumption of the model", strong.Text);
         var falling = SpendIndependence.Of(SpendSample.Create(Enumerable.Range(1, 40).Select(i => new SpendSampleRow(i, 100 + i % 9 - i))));
         Assert.StartsWith("Customers who purchase more often spend less per purchase", falling.Text);
     }

@@ -12,7 +12,8 @@ public class SpendSampleTests
         var sample = SpendSample.Create([History(2, 30), History(0, 0), History(1, 0), History(2, 30), History(1, 7.5m), History(2, 20)]);
 
         Assert.Equal([new(1, 7.5), new(2, 10), new(2, 15, 2)], sample.Rows);
-        Assert.Equal((4, 1, 7, 3), (sample.CustomerCount, sample.ZeroSpendCustomerCount, sample.RepeatPurchaseCount, sample.DistinctRowCount));
+        Assert.Equal(
+            (4, 1, 7, 3), (sample.CustomerCount, sample.ZeroSpendCustomerCount, sample.RepeatPurchaseCount, sample.DistinctRowCount));
         Assert.Equal(47.5 / 4, sample.MeanSpend.Value);
     }
 
@@ -23,7 +24,8 @@ public class SpendSampleTests
         var day = new DateTimeOffset(2024, 3, 1, 12, 0, 0, TimeSpan.Zero);
         var log = OrderLog.Read(
         [
-            new OrderRow("a", day, 99, "1"), new OrderRow("a", day.AddDays(3), 10, "2"), new OrderRow("a", day.AddDays(3).AddHours(1), 20, "3"),
+            new OrderRow("a", day, 99, "1"), new OrderRow("a", day.AddDays(3), 10, "2"),
+            new OrderRow("a", day.AddDays(3).AddHours(1), 20, "3"),
             new OrderRow("a", day.AddDays(9), 6, "4"), new OrderRow("b", day, 5, "5"), new OrderRow("c", day, 5, "6"),
             new OrderRow("c", day.AddDays(1), 0, "7"),
         ]);
@@ -44,7 +46,9 @@ public class SpendSampleTests
             var whole = SpendSample.Create(rows);
             var merged = SpendSample.Create(rows[one.cut..]).Merge(SpendSample.Create(rows[..one.cut]));
             Assert.Equal(whole.Rows, merged.Rows);
-            Assert.Equal((whole.CustomerCount, whole.ZeroSpendCustomerCount, whole.MeanSpend), (merged.CustomerCount, merged.ZeroSpendCustomerCount, merged.MeanSpend));
+            Assert.Equal(
+                (whole.CustomerCount, whole.ZeroSpendCustomerCount, whole.MeanSpend),
+                (merged.CustomerCount, merged.ZeroSpendCustomerCount, merged.MeanSpend));
             Assert.Equal(whole.Rows, SpendSample.Create(whole.Rows).Rows);
         });
 
@@ -81,7 +85,9 @@ public class SpendSampleTests
             "histories", () => SpendSample.Create([History(1, 2), PurchaseHistory.Create(1, 1, 2, TimeUnit.Week, PurchaseGrain.Order, 3)]));
         Assert.StartsWith("All histories must have one grain: history 0 has Day, history 1 Order.", mixed.Message);
         Assert.Throws<ArgumentException>(
-            "other", () => SpendSample.Create([new SpendSampleRow(1, 1)]).Merge(SpendSample.Create([new SpendSampleRow(1, 1)], PurchaseGrain.Order)));
+            "other",
+            () => SpendSample.Create([new SpendSampleRow(1, 1)])
+                .Merge(SpendSample.Create([new SpendSampleRow(1, 1)], PurchaseGrain.Order)));
     }
 
     private static PurchaseHistory History(int repeats, decimal spend) =>

@@ -2,7 +2,9 @@ using LifecycleKit.Clv;
 
 namespace LifecycleKit.Tests.Clv;
 
-/// <summary>The two cohorts of Fader and Hardie (2007), Journal of Interactive Marketing 21(1), table 1: of 1000 customers, years 0 to 7.</summary>
+/// <summary>
+/// The two cohorts of Fader and Hardie (2007), Journal of Interactive Marketing 21(1), table 1: of 1000 customers, years 0 to 7.
+/// </summary>
 internal static class RetentionCohorts
 {
     public static RetentionSample HighEnd { get; } = RetentionSample.FromSurvivors([1000, 869, 743, 653, 593, 551, 517, 491]);

@@ -21,7 +21,8 @@ public class RetentionFitTests
 
     /// <summary>The last entries of a column without active or churned customers are ignored.</summary>
     [Fact]
-    public void FromSurvivors_ColumnThatEndsInZeros_IsTrimmed() => Assert.Equal(2, RetentionSample.FromSurvivors([9, 4, 0, 0, 0]).RenewalCount);
+    public void FromSurvivors_ColumnThatEndsInZeros_IsTrimmed() =>
+        Assert.Equal(2, RetentionSample.FromSurvivors([9, 4, 0, 0, 0]).RenewalCount);
 
     [Fact]
     public void Merge_TwoSamples_AddsCountsAndFitsAlike() => Law.Holds(Gen.Three(RetentionLawTests.Samples), of =>
@@ -85,7 +86,8 @@ public class RetentionFitTests
     {
         Assert.Equal(FitStatus.NotEnoughData, DiscreteFits.Sbg(RetentionSample.Empty).Status);
         Assert.Equal(FitStatus.NotEnoughData, DiscreteFits.Bdw(RetentionSample.FromSurvivors([100])).Status);
-        long[][] columns = [[100, 100, 100], [100, 0], [100, 50], [100, 80, 64, 51, 41, 33], [1, 1], [1, 0], [1000, 999, 0], [100, 90, 70, 40, 5]];
+        long[][] columns =
+            [[100, 100, 100], [100, 0], [100, 50], [100, 80, 64, 51, 41, 33], [1, 1], [1, 0], [1000, 999, 0], [100, 90, 70, 40, 5]];
         foreach (var column in columns)
         {
             var sample = RetentionSample.FromSurvivors(column);

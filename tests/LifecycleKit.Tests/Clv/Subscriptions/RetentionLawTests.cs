@@ -6,11 +6,12 @@ namespace LifecycleKit.Tests.Clv;
 
 public class RetentionLawTests
 {
-    internal static Gen<RetentionSample> Samples => Gen.Zip(Gen.ArrayOf(Gen.Choose(0, 40), 6), Gen.ArrayOf(Gen.Choose(0, 40), 6)).Select(counts =>
-    {
-        counts.Item1[0] = 0;
-        return RetentionSample.Create([.. counts.Item1.Select(count => (long)count)], [.. counts.Item2.Select(count => (long)count)]);
-    });
+    internal static Gen<RetentionSample> Samples =>
+        Gen.Zip(Gen.ArrayOf(Gen.Choose(0, 40), 6), Gen.ArrayOf(Gen.Choose(0, 40), 6)).Select(counts =>
+        {
+            counts.Item1[0] = 0;
+            return RetentionSample.Create([.. counts.Item1.Select(count => (long)count)], [.. counts.Item2.Select(count => (long)count)]);
+        });
 
     private static Gen<RetentionModel> Models =>
         from θ in Gen.ArrayOf(Gen.Choose(-230, 270).Select(n => Math.Pow(10, n / 100.0)), 2)
@@ -74,7 +75,8 @@ public class RetentionLawTests
     /// <summary>Small discounts and none, for which a sum has thousands of terms or no end; computed at 40 digits.</summary>
     [Theory]
     [MemberData(nameof(LongLifetimes))]
-    public void ResidualLifetime_BdwOverLongTimes_IsTheReference(double alpha, double beta, double c, int renewals, double d, double reference) =>
+    public void ResidualLifetime_BdwOverLongTimes_IsTheReference(
+        double alpha, double beta, double c, int renewals, double d, double reference) =>
         Assert.Equal(1, BdwModel.Create(alpha, beta, c).ResidualLifetime(renewals, d).Value / reference, 1e-13);
 
     [Fact]
@@ -96,8 +98,9 @@ public class RetentionLawTests
         {
             foreach (var model in (ReadOnlySpan<RetentionModel>)[sbg, bdw])
             {
-                sum += model.Survival(5, 2).Value + model.ChurnProbability(3).Value + model.Retention(4, withStandardError: true).StandardError
-                    + model.CumulativeChurn(3).Value + model.ResidualLifetime(2, 0.3).Value + model.DiscountedLifetime(0.3).Value;
+                sum +=
+                    model.Survival(5, 2).Value + model.ChurnProbability(3).Value + model.Retention(4, withStandardError: true).StandardError
+                        + model.CumulativeChurn(3).Value + model.ResidualLifetime(2, 0.3).Value + model.DiscountedLifetime(0.3).Value;
                 model.SurvivalCurve(curve);
             }
         }));

@@ -19,7 +19,8 @@ public class LifetimeValueModelTests
         from last in Gen.Choose(1, 100)
         from rest in Gen.Choose(0, 100)
         from cents in Gen.Choose(1, 100_000)
-        select PurchaseHistory.Create(x, x == 0 ? 0 : last / 2.0, (last + rest) / 2.0, TimeUnit.Week, repeatSpend: x == 0 ? 0 : cents / 100m);
+        select PurchaseHistory.Create(
+            x, x == 0 ? 0 : last / 2.0, (last + rest) / 2.0, TimeUnit.Week, repeatSpend: x == 0 ? 0 : cents / 100m);
 
     /// <summary>
     /// A well-known quickstart shows 140.1 for "12 months" of weekly data, because it counts 360 weeks; with its monthly sum the value is
@@ -44,7 +45,8 @@ public class LifetimeValueModelTests
 
     [Fact]
     public void ValueOf_DiscountRisesOrHorizonShrinks_Falls() => Law.Holds(
-        from history in Histories from rate in Gen.Choose(0, 50) from horizon in Gen.Choose(1, 400) select (history, rate / 100.0, (double)horizon),
+        from history in Histories from rate in Gen.Choose(0, 50) from horizon in Gen.Choose(1, 400)
+            select (history, rate / 100.0, (double)horizon),
         one =>
         {
             var value = Value(one.Item2, one.Item3);
@@ -53,7 +55,8 @@ public class LifetimeValueModelTests
             Assert.True(Value(one.Item2, one.Item3 / 2) <= value);
 
             double Value(double rate, double horizon) => LifetimeValueModel.Create(
-                CdnowPurchases, CdnowSpend, new LifetimeValueOptions { Discount = Discount.Continuous(rate), Horizon = horizon }).ValueOf(one.history).Value;
+                CdnowPurchases, CdnowSpend, new LifetimeValueOptions { Discount = Discount.Continuous(rate), Horizon = horizon })
+                    .ValueOf(one.history).Value;
         },
         count: 300);
 
@@ -76,13 +79,16 @@ public class LifetimeValueModelTests
         Assert.Equal(model.ResidualValueOfNewCustomer(), model.ValueOf(CdnowPurchases.NewCustomer));
     }
 
-    /// <summary>Another library treats the spend as known, so its interval is too narrow; here the uncertainty of both models counts.</summary>
+    /// <summary>
+    /// Another library treats the spend as known, so its interval is too narrow; here the uncertainty of both models counts.
+    /// </summary>
     [Fact]
     public void ValueOf_WithStandardError_IncludesThatOfTheSpend()
     {
         var (purchases, spend) = Fitted();
         var model = LifetimeValueModel.Create(purchases, spend, new LifetimeValueOptions { Margin = 0.4, Horizon = 52 });
-        foreach (var history in (PurchaseHistory[])[FirstCustomer, purchases.NewCustomer, PurchaseHistory.Create(9, 25, 39, TimeUnit.Week, repeatSpend: 900)])
+        foreach (var history in (PurchaseHistory[])[FirstCustomer, purchases.NewCustomer,
+            PurchaseHistory.Create(9, 25, 39, TimeUnit.Week, repeatSpend: 900)])
         {
             var value = model.ValueOf(history, withStandardError: true);
             var s = spend.ExpectedSpend(history, withStandardError: true);
@@ -163,7 +169,8 @@ public class LifetimeValueModelTests
         Assert.Throws<ArgumentNullException>("purchases", () => LifetimeValueModel.Create(null!, CdnowSpend));
         Assert.Throws<ArgumentNullException>("spend", () => LifetimeValueModel.Create(CdnowPurchases, null!));
         Assert.Throws<ArgumentException>(
-            "values", () => LifetimeValueModel.Create(CdnowPurchases, CdnowSpend).ValueOf((PurchaseHistory[])[FirstCustomer], new double[2]));
+            "values",
+            () => LifetimeValueModel.Create(CdnowPurchases, CdnowSpend).ValueOf((PurchaseHistory[])[FirstCustomer], new double[2]));
         foreach (var bad in new[] { 0, -1, double.NaN, double.PositiveInfinity })
             Assert.Throws<ArgumentOutOfRangeException>("Margin", () => new LifetimeValueOptions { Margin = bad });
         foreach (var bad in new[] { -1, double.NaN })
@@ -171,6 +178,7 @@ public class LifetimeValueModelTests
     }
 
     private static (MbgNbdModel Purchases, GammaGammaModel Spend) Fitted() => (
-        MbgNbdModel.Fit(PurchaseSample.Create(Histories.Sample(300, 3).ToArray()), cancellationToken: TestContext.Current.CancellationToken).Model,
+        MbgNbdModel.Fit(
+            PurchaseSample.Create(Histories.Sample(300, 3).ToArray()), cancellationToken: TestContext.Current.CancellationToken).Model,
         SpendCases.Fit(SpendCases.Simulated(6.25, 3.74, 15.44, 500, 31)).Model);
 }

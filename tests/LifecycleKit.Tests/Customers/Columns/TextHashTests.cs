@@ -37,8 +37,8 @@ public class TextHashTests
     }
 
     /// <summary>
-    /// The record of an id of eight characters, two bytes each after a header of two: its second eight bytes cancel what the first did to the hash, as long
-    /// as the constants are known.
+    /// The record of an id of eight characters, two bytes each after a header of two: its second eight bytes cancel what the first did to
+    /// the hash, as long as the constants are known.
     /// </summary>
     private static byte[] Hostile(int number)
     {
@@ -62,7 +62,9 @@ public class TextHashTests
         return high ^ low;
     }
 
-    /// <summary>Each of 256 buckets, by the lowest and by the highest byte, has its share of the texts, up to seven standard errors.</summary>
+    /// <summary>
+    /// Each of 256 buckets, by the lowest and by the highest byte, has its share of the texts, up to seven standard errors.
+    /// </summary>
     private static void AssertSpread(ulong[] hashes)
     {
         Assert.Equal(hashes.Length, hashes.Distinct().Count());

@@ -25,7 +25,9 @@ public class TextPoolTests
     {
         var pool = new TextPool();
         Number(pool, texts);
-        Assert.Equal(texts.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), TextOrder.Of(pool).Select(number => TextOf(pool, number)));
+        Assert.Equal(
+            texts.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+            TextOrder.Of(pool).Select(number => TextOf(pool, number)));
     });
 
     [Fact]

@@ -5,8 +5,9 @@ using LifecycleKit.Numerics;
 namespace LifecycleKit.Tests.Experiments;
 
 /// <summary>
-/// Assignment behaves like chance, by Pearson's X² against known equal probabilities. Keys are fixed, so results are too. The bounds are the
-/// quantiles of the chi-square distribution with 9 999 degrees of freedom at 1e-9 from either end, computed at 30 digits: a table that is too even is not random either. The buckets differ in probability by 2e-6 of it at most, which adds less than 1e-3.
+/// Assignment behaves like chance, by Pearson's X² against known equal probabilities. Keys are fixed, so results are too. The bounds are
+/// the quantiles of the chi-square distribution with 9 999 degrees of freedom at 1e-9 from either end, computed at 30 digits: a table that
+/// is too even is not random either. The buckets differ in probability by 2e-6 of it at most, which adds less than 1e-3.
 /// </summary>
 public class AssignmentUniformityTests
 {
@@ -14,7 +15,9 @@ public class AssignmentUniformityTests
     private const double High = 10870.62591;
     private const int Keys = 10_000_000;
 
-    /// <summary>Ten million numbers one after the other, under two salts: each draw alone, and the joint table in 100 × 100 cells.</summary>
+    /// <summary>
+    /// Ten million numbers one after the other, under two salts: each draw alone, and the joint table in 100 × 100 cells.
+    /// </summary>
     [Fact]
     public void Buckets_OfSequentialNumbers_AreUniformAndIndependentUnderTwoSalts()
     {
@@ -68,7 +71,9 @@ public class AssignmentUniformityTests
         var draws = new RandomDraws(2_026);
         for (var i = 0; i < 500_000; i++)
         {
-            guids[SubjectBucket.Of("win-back", $"{draws.NextBits():x16}{draws.NextBits():x16}".Insert(20, "-").Insert(16, "-").Insert(12, "-").Insert(8, "-"))]++;
+            guids[SubjectBucket.Of(
+                "win-back",
+                $"{draws.NextBits():x16}{draws.NextBits():x16}".Insert(20, "-").Insert(16, "-").Insert(12, "-").Insert(8, "-"))]++;
             prefixed[SubjectBucket.Of("win-back", string.Create(CultureInfo.InvariantCulture, $"customer-{i:D8}"))]++;
         }
 
@@ -76,7 +81,9 @@ public class AssignmentUniformityTests
         Assert.InRange(ChiSquare(prefixed), Low, High);
     }
 
-    /// <summary>The joint table of two draws in 100 × 100 cells, for salts that differ much, in a letter, in length, or in the epoch.</summary>
+    /// <summary>
+    /// The joint table of two draws in 100 × 100 cells, for salts that differ much, in a letter, in length, or in the epoch.
+    /// </summary>
     [Theory]
     [InlineData("win-back", "free-shipping")]
     [InlineData("win-back", "universal-control")]

@@ -1,6 +1,8 @@
 namespace LifecycleKit.Tests.Experiments;
 
-/// <summary>Buckets that must never change, computed by the published algorithm in another language. docs/experiments.md has them too.</summary>
+/// <summary>
+/// Buckets that must never change, computed by the published algorithm in another language. docs/experiments.md has them too.
+/// </summary>
 internal static class BucketVectors
 {
     public static IReadOnlyList<(string Salt, string SubjectKey, int Bucket)> All { get; } =

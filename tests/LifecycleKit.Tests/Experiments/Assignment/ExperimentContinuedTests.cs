@@ -28,14 +28,16 @@ public class ExperimentContinuedTests
                     catch (ArgumentException)
                     {
                         refused++;
-                        Assert.True(ever.Count(arm => arm is null) < shares.Sum(arm => arm.BasisPoints) || shares.Length < experiment.Arms.Length);
+                        Assert.True(
+                            ever.Count(arm => arm is null) < shares.Sum(arm => arm.BasisPoints) || shares.Length < experiment.Arms.Length);
                         continue;
                     }
 
                     var next = Trials.Layout(experiment);
                     Assert.All(shares, share => Assert.Equal(share.BasisPoints, next.Count(arm => arm == share.Arm)));
                     Assert.Equal(
-                        shares.Sum(share => Math.Abs(share.BasisPoints - before.Count(arm => arm == share.Arm))), before.Zip(next).Count(x => x.First != x.Second));
+                        shares.Sum(share => Math.Abs(share.BasisPoints - before.Count(arm => arm == share.Arm))),
+                        before.Zip(next).Count(x => x.First != x.Second));
                     Assert.DoesNotContain(next.Zip(ever), x => x.First is not null && x.Second is not null && x.First != x.Second);
                     ever = [.. ever.Zip(next, (past, now) => past ?? now)];
                     Assert.Same(experiment, experiment.ContinuedFrom(experiment));
@@ -53,8 +55,12 @@ public class ExperimentContinuedTests
 
         var error = Assert.Throws<ArgumentException>(() => Trials.Of(("control", 1_000), ("gift", 9_000)).ContinuedFrom(running));
 
-        Assert.Contains("Arms: the arm 'voucher' of the running experiment is missing. Keep the arm with 0 basis points", error.Message, StringComparison.Ordinal);
-        Assert.Equal(["0-999", "2000-2499", "1000-1999"], Trials.Of(("control", 1_000), ("gift", 500), ("voucher", 0)).ContinuedFrom(running).Arms.Select(arm => arm.Buckets));
+        Assert.Contains(
+            "Arms: the arm 'voucher' of the running experiment is missing. Keep the arm with 0 basis points", error.Message,
+            StringComparison.Ordinal);
+        Assert.Equal(
+            ["0-999", "2000-2499", "1000-1999"],
+            Trials.Of(("control", 1_000), ("gift", 500), ("voucher", 0)).ContinuedFrom(running).Arms.Select(arm => arm.Buckets));
     }
 
     [Fact]

@@ -76,7 +76,8 @@ public class ExperimentSharesTests
         changes =>
         {
             var experiment = Trials.Of(("a", 2_000), ("b", 2_000), ("c", 1_000));
-            foreach (var (arm, basisPoints) in changes.Where(change => change.BasisPoints <= 1_500)) experiment = experiment.WithShare(arm, basisPoints);
+            foreach (var (arm, basisPoints) in changes.Where(change => change.BasisPoints <= 1_500))
+                experiment = experiment.WithShare(arm, basisPoints);
             var copy = Experiment.Create(experiment.ToOptions());
             Assert.Equal(experiment.ToString(), copy.ToString());
             Assert.Equal(experiment.Arms.Select(arm => arm.Buckets), copy.Arms.Select(arm => arm.Buckets));

@@ -24,7 +24,8 @@ public class ExperimentTests
     {
         var experiment = Trials.Of(("control", 1_000), ("voucher", 2_500));
         Assert.All(Keys, key => Assert.Equal(
-            SubjectBucket.Of("win-back", key) switch { < 1_000 => "control", < 3_500 => "voucher", _ => null }, experiment.ArmOf(key)?.Key));
+            SubjectBucket.Of("win-back", key) switch { < 1_000 => "control", < 3_500 => "voucher", _ => null },
+            experiment.ArmOf(key)?.Key));
     }
 
     [Fact]
@@ -96,7 +97,8 @@ public class ExperimentTests
         const string Full = "An arm keeps the buckets that it once had; for other shares, create an experiment with another salt.";
         string[] expected =
         [
-            "Key: is missing.", "Salt: contains a line feed, which is not allowed in a salt.", "Arms[0].BasisPoints: -1 is not from 0 to 10000.", "Arms[1]: is null.",
+            "Key: is missing.", "Salt: contains a line feed, which is not allowed in a salt.",
+            "Arms[0].BasisPoints: -1 is not from 0 to 10000.", "Arms[1]: is null.",
             "Arms[2].Key: 'a' is used twice.", "Arms[2].BasisPoints: 10001 is not from 0 to 10000.", "Arms[3].Key: is missing.",
             $"Arms[5].Buckets: '5-4' {Range}", $"Arms[5].Buckets: 'x' {Range}", $"Arms[5].Buckets: '0-1-2' {Range}",
             $"Arms[5].Buckets: '9999-10000' {Range}", $"Arms[5].Buckets: '3' {Range}", $"Arms[5].Buckets: '-1-2' {Range}",
@@ -113,7 +115,8 @@ public class ExperimentTests
     public void Validate_OfTooFewOrTooManyArms_SaysSo()
     {
         Assert.Equal(
-            ["Key: is missing.", "Arms: there are 0; an experiment has from 2 to 100.", "Control: is missing; name the arm that the others are compared with."],
+            ["Key: is missing.", "Arms: there are 0; an experiment has from 2 to 100.",
+                "Control: is missing; name the arm that the others are compared with."],
             new ExperimentOptions().Validate());
         Assert.Equal(
             ["Arms: there are 0; an experiment has from 2 to 100.", "Control: there is no arm 'a'."],

@@ -21,7 +21,8 @@ public class ExposureTests
         Assert.Throws<ArgumentException>("arm", () => Trial.Exposure(Start, Trials.Of(("x", 1), ("y", 1)).Arms[0]));
         Assert.Throws<ArgumentOutOfRangeException>("at", () => Trial.Exposure(Start.AddTicks(-1), Trial.Control));
         Assert.Throws<ArgumentOutOfRangeException>("at", () => Trial.Exposure(Start.AddDays(30), Trial.Control));
-        Assert.Throws<ArgumentOutOfRangeException>("at", () => Trials.Of(("x", 1), ("y", 1)) is var trial ? trial.Exposure(default, trial.Control) : default);
+        Assert.Throws<ArgumentOutOfRangeException>(
+            "at", () => Trials.Of(("x", 1), ("y", 1)) is var trial ? trial.Exposure(default, trial.Control) : default);
     }
 
     [Fact]
@@ -30,8 +31,10 @@ public class ExposureTests
         var exposure = Trial.ExposureOf(
         [
             CustomerEvent.Visit(Start), CustomerEvent.Exposure(Start.AddDays(9), "win-back", "voucher"),
-            CustomerEvent.Exposure(Start.AddDays(-1), "win-back", "control"), CustomerEvent.Exposure(Start.AddDays(1), "Win-Back", "control"),
-            CustomerEvent.Exposure(Start.AddDays(4), "win-back", "voucher"), CustomerEvent.Exposure(Start.AddDays(30), "win-back", "control"),
+            CustomerEvent.Exposure(Start.AddDays(-1), "win-back", "control"),
+            CustomerEvent.Exposure(Start.AddDays(1), "Win-Back", "control"),
+            CustomerEvent.Exposure(Start.AddDays(4), "win-back", "voucher"),
+            CustomerEvent.Exposure(Start.AddDays(30), "win-back", "control"),
         ]);
         Assert.Equal(("voucher", Start.AddDays(4), null), (exposure.Arm, exposure.At, exposure.CrossedAt));
         Assert.True(exposure is { IsExposed: true, IsCrossover: false });
@@ -43,7 +46,8 @@ public class ExposureTests
         var exposure = Trial.ExposureOf(
         [
             CustomerEvent.Exposure(Start.AddDays(9), "win-back", "control"), CustomerEvent.Exposure(Start.AddDays(7), "win-back", "gone"),
-            CustomerEvent.Exposure(Start.AddDays(8), "win-back", "voucher"), CustomerEvent.Exposure(Start.AddDays(4), "win-back", "voucher"),
+            CustomerEvent.Exposure(Start.AddDays(8), "win-back", "voucher"),
+            CustomerEvent.Exposure(Start.AddDays(4), "win-back", "voucher"),
         ]);
         Assert.Equal(("voucher", Start.AddDays(4), Start.AddDays(7)), (exposure.Arm, exposure.At, exposure.CrossedAt));
         Assert.True(exposure.IsCrossover);
@@ -81,7 +85,8 @@ public class ExposureTests
     [Fact]
     public void ExposureOf_OneEvent_AllocatesNothing()
     {
-        var (first, second) = (CustomerEvent.Exposure(Start, "win-back", "voucher"), CustomerEvent.Exposure(Start.AddDays(1), "win-back", "control"));
+        var (first, second) =
+            (CustomerEvent.Exposure(Start, "win-back", "voucher"), CustomerEvent.Exposure(Start.AddDays(1), "win-back", "control"));
         Assert.Equal(0, Allocation.Of(() => _ = Trial.ExposureOf(in second) + Trial.ExposureOf(in first)));
     }
 

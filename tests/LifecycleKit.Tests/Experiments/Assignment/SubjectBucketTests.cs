@@ -6,7 +6,9 @@ namespace LifecycleKit.Tests.Experiments;
 
 public class SubjectBucketTests
 {
-    /// <summary>MurmurHash3 x86 32-bit: vectors in circulation for the reference code of A. Appleby (SMHasher), bytes as hexadecimal.</summary>
+    /// <summary>
+    /// MurmurHash3 x86 32-bit: vectors in circulation for the reference code of A. Appleby (SMHasher), bytes as hexadecimal.
+    /// </summary>
     [Theory]
     [InlineData("", 0x00000000u, 0x00000000u)]
     [InlineData("", 0x00000001u, 0x514E28B7u)]
@@ -25,13 +27,16 @@ public class SubjectBucketTests
     public void Hash_OfPublishedVectors_IsTheirs(string bytes, uint seed, uint expected) =>
         Assert.Equal(expected, SubjectBucket.Hash(Convert.FromHexString(bytes), seed));
 
-    /// <summary>SMHasher's verification value of MurmurHash3 x86 32-bit: the hash of the hashes of 0, 1, … i − 1 with seed 256 − i.</summary>
+    /// <summary>
+    /// SMHasher's verification value of MurmurHash3 x86 32-bit: the hash of the hashes of 0, 1, … i − 1 with seed 256 − i.
+    /// </summary>
     [Fact]
     public void Hash_OfAllLengthsTogether_HasThePublishedVerificationValue()
     {
         var keys = Enumerable.Range(0, 256).Select(i => (byte)i).ToArray();
         var hashes = new byte[4 * 256];
-        for (var i = 0; i < 256; i++) BinaryPrimitives.WriteUInt32LittleEndian(hashes.AsSpan(4 * i), SubjectBucket.Hash(keys.AsSpan(0, i), (uint)(256 - i)));
+        for (var i = 0; i < 256; i++)
+            BinaryPrimitives.WriteUInt32LittleEndian(hashes.AsSpan(4 * i), SubjectBucket.Hash(keys.AsSpan(0, i), (uint)(256 - i)));
         Assert.Equal(0xB0F57EE3u, SubjectBucket.Hash(hashes));
     }
 

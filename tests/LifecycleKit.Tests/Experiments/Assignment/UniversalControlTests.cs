@@ -115,6 +115,7 @@ public class UniversalControlTests
     public void ToString_UnderAnotherCulture_IsInvariant()
     {
         using var culture = new Culture("de-DE");
-        Assert.Equal("universal-control 2.5%, every 3 months in UTC", new UniversalControl { BasisPoints = 250, RedrawMonths = 3 }.ToString());
+        Assert.Equal(
+            "universal-control 2.5%, every 3 months in UTC", new UniversalControl { BasisPoints = 250, RedrawMonths = 3 }.ToString());
     }
 }

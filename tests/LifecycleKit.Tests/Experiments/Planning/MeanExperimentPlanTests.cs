@@ -16,12 +16,15 @@ public class MeanExperimentPlanTests
     [InlineData(2, 3, 1, 1.5, 4, 0.66131861583936719)]
     [InlineData(10, 200, 1, 1, 1, 0.79327275107107557)]
     [InlineData(1_000_000, 2_000_000, 40, 45, 0.2, 0.97458796659743769)]
-    public void Power_OfGivenSizes_IsThatOfTheNoncentralT(int control, int treatment, double deviation, double treated, double effect, double power) =>
-        Assert.Equal(power, ExperimentPlan.ForMeans(0, deviation, treated).Power(new ArmSizes(control, treatment), Effect.Absolute(effect)).Value, 1e-10);
+    public void Power_OfGivenSizes_IsThatOfTheNoncentralT(
+        int control, int treatment, double deviation, double treated, double effect, double power) =>
+        Assert.Equal(
+            power, ExperimentPlan.ForMeans(0, deviation, treated).Power(new ArmSizes(control, treatment), Effect.Absolute(effect)).Value,
+            1e-10);
 
     /// <summary>
-    /// Cohen, Statistical Power Analysis for the Behavioral Sciences, 2nd ed. 1988, table 2.4.1: 26 for d = 0.8 and 64 for d = 0.5; for d = 0.2 it
-    /// gives 393, rounded, whose power is 0.7996 at 40 digits.
+    /// Cohen, Statistical Power Analysis for the Behavioral Sciences, 2nd ed. 1988, table 2.4.1: 26 for d = 0.8 and 64 for d = 0.5; for d =
+    /// 0.2 it gives 393, rounded, whose power is 0.7996 at 40 digits.
     /// </summary>
     [Theory]
     [InlineData(0.8, 26)]
@@ -46,7 +49,8 @@ public class MeanExperimentPlanTests
     {
         const int runs = 40_000;
         var plan = ExperimentPlan.ForMeans(0, 1, treatedDeviation, treatmentPerControl: ratio);
-        var (n, m) = ((double)plan.RequiredCustomers(Effect.Absolute(effect)).Sizes.Control, (double)plan.RequiredCustomers(Effect.Absolute(effect)).Sizes.Treatment);
+        var (n, m) = ((double)plan.RequiredCustomers(Effect.Absolute(effect)).Sizes.Control,
+            (double)plan.RequiredCustomers(Effect.Absolute(effect)).Sizes.Treatment);
         var draws = new RandomDraws(11);
         var seen = 0;
         for (var i = 0; i < runs; i++)

@@ -46,9 +46,9 @@ public class ProportionExperimentPlanTests
     }, count: 150);
 
     /// <summary>
-    /// From 0.10 to 0.15 with equal arms: 686 by the normal approximation, n = (z √(2 p̄ q̄) + z′ √(p q + p′ q′))² / δ² (Fleiss, Levin and Paik
-    /// 2003, chapter 4, before the correction for continuity); the others by the same formula, at 40 digits. The exact size is near it, and apart
-    /// where conversions are few.
+    /// From 0.10 to 0.15 with equal arms: 686 by the normal approximation, n = (z √(2 p̄ q̄) + z′ √(p q + p′ q′))² / δ² (Fleiss, Levin and
+    /// Paik 2003, chapter 4, before the correction for continuity); the others by the same formula, at 40 digits. The exact size is near
+    /// it, and apart where conversions are few.
     /// </summary>
     [Theory]
     [InlineData(0.10, 0.15, 0.8, 686)]
@@ -139,14 +139,17 @@ public class ProportionExperimentPlanTests
     public void Members_WithoutAnAnswer_SayWhy()
     {
         var plan = ExperimentPlan.ForProportions(0.02);
-        Assert.Equal("no effect is large enough for so few customers", plan.MinimumDetectableEffect(new ArmSizes(40, 40), EffectDirection.Fall).Absolute.Reason);
+        Assert.Equal(
+            "no effect is large enough for so few customers",
+            plan.MinimumDetectableEffect(new ArmSizes(40, 40), EffectDirection.Fall).Absolute.Reason);
         Assert.Equal("an arm has no customers", plan.MinimumDetectableEffect(new ArmSizes(0, 40)).Relative.Reason);
         Assert.Equal("an arm has no customers", plan.Power(new ArmSizes(40, 0), Effect.Relative(0.1)).Reason);
         Assert.Equal("500 customers are too few for this effect", plan.RequiredCustomers(Effect.Relative(0.1), atMost: 500).Reason);
         Assert.Equal("no number of customers can detect an effect of zero", plan.RequiredCustomers(Effect.Relative(0)).Reason);
         Assert.Equal("more than 10,000,000,000 customers would be needed", plan.RequiredCustomers(Effect.Relative(1e-6)).Reason);
         Assert.Equal("100 customers are too few for this effect", plan.SmallestControl(100, Effect.Relative(0.1)).Reason);
-        Assert.Equal("the baseline is zero", ExperimentPlan.ForProportions(0).MinimumDetectableEffect(new ArmSizes(99, 99)).Relative.Reason);
+        Assert.Equal(
+            "the baseline is zero", ExperimentPlan.ForProportions(0).MinimumDetectableEffect(new ArmSizes(99, 99)).Relative.Reason);
         Assert.Throws<InvalidOperationException>(() => plan.RequiredCustomers(Effect.Relative(0)).Total);
         Assert.False(default(RequiredCustomers).TryGetSizes(out _));
         Assert.Equal("not computed", default(RequiredCustomers).Reason);
@@ -180,9 +183,12 @@ public class ProportionExperimentPlanTests
         Assert.Throws<ArgumentOutOfRangeException>("level", () => ExperimentPlan.ForProportions(0.1, level: 0));
         Assert.Throws<ArgumentOutOfRangeException>("power", () => ExperimentPlan.ForProportions(0.1, power: 0.05));
         Assert.Throws<ArgumentOutOfRangeException>("treatmentPerControl", () => ExperimentPlan.ForProportions(0.1, treatmentPerControl: 0));
-        Assert.Throws<ArgumentOutOfRangeException>("effect", () => ExperimentPlan.ForProportions(0.9).RequiredCustomers(Effect.Relative(0.2)));
-        Assert.Throws<ArgumentOutOfRangeException>("atMost", () => ExperimentPlan.ForProportions(0.9).RequiredCustomers(Effect.Relative(0.1), -1));
-        Assert.Throws<ArgumentOutOfRangeException>("customers", () => ExperimentPlan.ForProportions(0.9).SmallestControl(-1, Effect.Relative(0.1)));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            "effect", () => ExperimentPlan.ForProportions(0.9).RequiredCustomers(Effect.Relative(0.2)));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            "atMost", () => ExperimentPlan.ForProportions(0.9).RequiredCustomers(Effect.Relative(0.1), -1));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            "customers", () => ExperimentPlan.ForProportions(0.9).SmallestControl(-1, Effect.Relative(0.1)));
         Assert.Throws<ArgumentOutOfRangeException>(
             "direction", () => ExperimentPlan.ForProportions(0.9).MinimumDetectableEffect(new ArmSizes(9, 9), (EffectDirection)2));
         Assert.Throws<ArgumentOutOfRangeException>("control", () => new ArmSizes(-1, 0));

@@ -27,18 +27,20 @@ public class ArmComparisonTests
     {
         var effect = ArmComparison.Between(Arms.Converted(56, 70), Arms.Converted(48, 80)).ConversionDifference();
         var shares = ProportionDifference.Between(Ratio.Of(56, 70), Ratio.Of(48, 80));
-        Assert.Equal((shares.Difference(), shares.NewcombeInterval(), shares.PValue()), (effect.Estimate, effect.Interval, effect.PValue()));
+        Assert.Equal(
+            (shares.Difference(), shares.NewcombeInterval(), shares.PValue()), (effect.Estimate, effect.Interval, effect.PValue()));
     }
 
     [Fact]
-    public void RevenueDifference_OfArms_IsWelchs() => Law.Holds(Pairs.Where(x => x.Treatment.CustomerCount > 1 && x.Control.CustomerCount > 1), x =>
-    {
-        var effect = ArmComparison.Between(x.Treatment, x.Control, new ReadoutOptions { Level = 0.9 }).RevenueDifference();
-        var means = MeanDifference.Between(x.Treatment.Revenue, x.Control.Revenue);
-        Assert.Equal((means.Difference(), means.PValue()), (effect.Estimate, effect.PValue()));
-        Assert.Equal(means.PValue().HasValue, effect.HasInterval);
-        if (effect.HasInterval) Assert.Equal(means.WelchInterval(0.9), effect.Interval);
-    });
+    public void RevenueDifference_OfArms_IsWelchs() =>
+        Law.Holds(Pairs.Where(x => x.Treatment.CustomerCount > 1 && x.Control.CustomerCount > 1), x =>
+        {
+            var effect = ArmComparison.Between(x.Treatment, x.Control, new ReadoutOptions { Level = 0.9 }).RevenueDifference();
+            var means = MeanDifference.Between(x.Treatment.Revenue, x.Control.Revenue);
+            Assert.Equal((means.Difference(), means.PValue()), (effect.Estimate, effect.PValue()));
+            Assert.Equal(means.PValue().HasValue, effect.HasInterval);
+            if (effect.HasInterval) Assert.Equal(means.WelchInterval(0.9), effect.Interval);
+        });
 
     [Fact]
     public void Effects_OfExchangedArms_TurnTheirSign() => Law.Holds(Pairs, x =>
@@ -86,7 +88,8 @@ public class ArmComparisonTests
             Assert.Equal(a.PValue().Value, b.PValue().Value, 1e-9);
         }
 
-        static (bool, decimal, decimal) Scaled((bool Converted, decimal Revenue, decimal Before) c) => (c.Converted, rate * c.Revenue, rate * c.Before);
+        static (bool, decimal, decimal) Scaled((bool Converted, decimal Revenue, decimal Before) c) =>
+            (c.Converted, rate * c.Revenue, rate * c.Before);
     });
 
     [Fact]
@@ -107,10 +110,13 @@ public class ArmComparisonTests
         var few = ArmComparison.Between(Arms.Converted(0, 20), Arms.Converted(38, 40), new ReadoutOptions { MinCustomerCount = 100 });
         Assert.Equal("treatment has no conversions, and a lift needs one", few.ConversionLift().Estimate.Reason);
         Assert.Equal("treatment has 20 customers of the 100 that a comparison of means needs", few.RevenueDifference().PValue().Reason);
-        Assert.Equal("treatment has 20 customers of the 100 that a comparison of means needs", few.CupedRevenueDifference().Estimate.Reason);
+        Assert.Equal(
+            "treatment has 20 customers of the 100 that a comparison of means needs", few.CupedRevenueDifference().Estimate.Reason);
         var most = ArmComparison.Between(Arms.Converted(39, 40), Arms.Converted(18, 20));
-        Assert.Equal("control expects 1 customers without conversion of the 5 that the z test needs", most.ConversionDifference().PValue().Reason);
-        Assert.Equal("neither group varies", ArmComparison.Between(Arms.Converted(0, 9), Arms.Converted(0, 9)).RevenueDifference().PValue().Reason);
+        Assert.Equal(
+            "control expects 1 customers without conversion of the 5 that the z test needs", most.ConversionDifference().PValue().Reason);
+        Assert.Equal(
+            "neither group varies", ArmComparison.Between(Arms.Converted(0, 9), Arms.Converted(0, 9)).RevenueDifference().PValue().Reason);
     }
 
     [Fact]
@@ -143,7 +149,8 @@ public class ArmComparisonTests
             comparison.ConversionDifference();
             comparison.ConversionLift();
             comparison.RevenueDifference();
-            ArmComparison.Between(customer + ArmOutcome.Of(false, 0, 1) + customer, customer + ArmOutcome.Of(true, 1, 1)).CupedRevenueDifference();
+            ArmComparison.Between(customer + ArmOutcome.Of(false, 0, 1) + customer, customer + ArmOutcome.Of(true, 1, 1))
+                .CupedRevenueDifference();
         }));
     }
 }

@@ -36,7 +36,8 @@ public class CampaignValueTests
             (value.NetRevenuePerCustomer(), value.TotalNetRevenue()), (value.LifetimeValuePerCustomer(), value.TotalLifetimeValue()),
         })
         {
-            Assert.Equal((each.Estimate.HasValue, each.HasInterval, each.PValue()), (total.Estimate.HasValue, total.HasInterval, total.PValue()));
+            Assert.Equal(
+                (each.Estimate.HasValue, each.HasInterval, each.PValue()), (total.Estimate.HasValue, total.HasInterval, total.PValue()));
             if (each.Estimate.HasValue) Assert.Equal(x.Item1.Length * each.Estimate.Value, total.Estimate.Value);
             if (each.HasInterval) Assert.Equal(x.Item1.Length * each.Interval.Lower, total.Interval.Lower);
         }

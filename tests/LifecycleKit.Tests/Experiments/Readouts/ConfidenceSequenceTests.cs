@@ -58,9 +58,13 @@ public class ConfidenceSequenceTests
         Assert.False(early.HasInterval);
         var rare = sequence.Look(ProportionDifference.Between(Ratio.Of(2, 50), Ratio.Of(3, 60)));
         Assert.Equal("the smaller arm expects 2.3 of the 5 of either kind that a look needs", rare.PValue().Reason);
-        Assert.Equal("control has 0 customers of the 50 that a look needs", sequence.Look(CupedDifference.Between(Arms.Converted(9, 60), default)).PValue().Reason);
+        Assert.Equal(
+            "control has 0 customers of the 50 that a look needs",
+            sequence.Look(CupedDifference.Between(Arms.Converted(9, 60), default)).PValue().Reason);
         var constant = ArmComparison.Between(Arms.Converted(0, 60), Arms.Converted(0, 60));
-        Assert.Equal("neither arm varies", sequence.Look(MeanDifference.Between(constant.Treatment.Revenue, constant.Control.Revenue)).PValue().Reason);
+        Assert.Equal(
+            "neither arm varies",
+            sequence.Look(MeanDifference.Between(constant.Treatment.Revenue, constant.Control.Revenue)).PValue().Reason);
     }
 
     [Fact]

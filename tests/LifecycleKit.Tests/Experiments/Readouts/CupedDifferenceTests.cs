@@ -31,7 +31,8 @@ public class CupedDifferenceTests
     {
         var draws = new RandomDraws(11);
         const int customers = 4_000;
-        var cuped = CupedDifference.Between(Arms.Correlated(ref draws, customers, correlation), Arms.Correlated(ref draws, customers, correlation));
+        var cuped =
+            CupedDifference.Between(Arms.Correlated(ref draws, customers, correlation), Arms.Correlated(ref draws, customers, correlation));
         var error = 2 * correlation * (1 - correlation * correlation) / Math.Sqrt(2 * customers);
         Assert.Equal(correlation * correlation, cuped.VarianceReduction().Value, 4 * error + 2.0 / customers);
     }
@@ -54,13 +55,16 @@ public class CupedDifferenceTests
         Assert.Equal(
             "spend before the experiment is known of 2 of the 3 customers of treatment",
             CupedDifference.Between(two + ArmOutcome.Of(true, 4), two).PValue().Reason);
-        Assert.Equal("spend before the experiment does not vary", CupedDifference.Between(Of((0, 2), (0, 3)), Of((0, 1), (0, 4))).VarianceReduction().Reason);
+        Assert.Equal(
+            "spend before the experiment does not vary",
+            CupedDifference.Between(Of((0, 2), (0, 3)), Of((0, 1), (0, 4))).VarianceReduction().Reason);
         Assert.Throws<InvalidOperationException>(() => CupedDifference.Between(default, two).Interval());
         Assert.Throws<ArgumentOutOfRangeException>("level", () => CupedDifference.Between(two, two).Interval(1));
         var constant = CupedDifference.Between(Of((1, 5), (3, 5)), Of((1, 5), (2, 5)));
         Assert.Equal("neither arm varies", constant.PValue().Reason);
         Assert.Equal("revenue does not vary", constant.VarianceReduction().Reason);
-        Assert.Contains("neither arm varies", Assert.Throws<InvalidOperationException>(() => constant.Interval()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "neither arm varies", Assert.Throws<InvalidOperationException>(() => constant.Interval()).Message, StringComparison.Ordinal);
     }
 
     private static ArmOutcome Of(params (decimal Before, decimal Revenue)[] customers) =>

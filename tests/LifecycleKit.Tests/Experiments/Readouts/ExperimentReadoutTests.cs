@@ -46,9 +46,11 @@ public class ExperimentReadoutTests
         Assert.Equal("the amounts of c were not kept", without.GetEffect("c", EffectMeasure.WinsorisedRevenue).Estimate.Reason);
         var low = ExperimentReadout.Create(kept, [other], new ReadoutOptions { WinsorQuantile = 0.2 });
         Assert.Equal(
-            "the 0.2 quantile of the amounts is 0: too few customers spent for that cap", low.GetEffect("b", EffectMeasure.WinsorisedRevenue).PValue().Reason);
+            "the 0.2 quantile of the amounts is 0: too few customers spent for that cap",
+            low.GetEffect("b", EffectMeasure.WinsorisedRevenue).PValue().Reason);
         Assert.Equal("neither group varies", ExperimentReadout.Create(
-            new ReadoutArm("x", 1, Of([1, 1])), [new ReadoutArm("y", 1, Of([2, 2]))]).GetEffect("y", EffectMeasure.Revenue).PValue().Reason);
+            new ReadoutArm("x", 1, Of([1, 1])), [new ReadoutArm("y", 1, Of([2, 2]))]).GetEffect("y", EffectMeasure.Revenue)
+                .PValue().Reason);
     }
 
     [Fact]
@@ -89,7 +91,8 @@ public class ExperimentReadoutTests
         Assert.Throws<ArgumentException>("groups", () => new GroupedReadout([(null!, readout)]));
     }
 
-    private static ReadoutArm Arm(string name, int converted, int customers, double share = 1) => new(name, share, Arms.Converted(converted, customers));
+    private static ReadoutArm Arm(string name, int converted, int customers, double share = 1) =>
+        new(name, share, Arms.Converted(converted, customers));
 
     private static ArmOutcome Of(decimal[] amounts) => amounts.Aggregate(default(ArmOutcome), (sum, x) => sum + ArmOutcome.Of(x > 0, x));
 }

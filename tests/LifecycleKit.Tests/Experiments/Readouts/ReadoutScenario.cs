@@ -9,7 +9,8 @@ namespace LifecycleKit.Tests.Experiments;
 /// <param name="Rate">The share of runs in which it must happen.</param>
 /// <param name="IsCeiling">Whether it may happen less often.</param>
 /// <param name="Happens">Whether it does in a run with the given draws.</param>
-/// <param name="ErrorsAbove">By how many standard errors of the simulation it may be above a ceiling; more than 0 where the true rate is near it.</param>
+/// <param name="ErrorsAbove">By how many standard errors of the simulation it may be above a ceiling; more than 0 where the true rate is
+/// near it.</param>
 internal sealed record ReadoutScenario(string Name, double Rate, bool IsCeiling, Func<RandomDraws, bool> Happens, int ErrorsAbove = 0)
 {
     private const double Alpha = 0.05;
@@ -21,7 +22,8 @@ internal sealed record ReadoutScenario(string Name, double Rate, bool IsCeiling,
     [
         new("conversion z test, 500 and 500 at 0.2", Alpha, false, draws => Rejects(Shares(ref draws, 500, 500, 0.2, 0.2).PValue())),
         new("conversion z test, 2000 and 400 at 0.1", Alpha, false, draws => Rejects(Shares(ref draws, 2_000, 400, 0.1, 0.1).PValue())),
-        new("revenue by Welch, 300 and 200 skewed", Alpha, false, draws => Rejects(Skewed(ref draws, 300, 200).RevenueDifference().PValue())),
+        new("revenue by Welch, 300 and 200 skewed", Alpha, false,
+            draws => Rejects(Skewed(ref draws, 300, 200).RevenueDifference().PValue())),
         new("CUPED, 300 and 200 skewed", Alpha, false, draws => Rejects(Skewed(ref draws, 300, 200).CupedRevenueDifference().PValue())),
         new("CUPED, 15 and 15 normal", Alpha, false, draws => Rejects(Normal(ref draws, 15, 0).CupedRevenueDifference().PValue())),
         new("winsorised revenue at 0.95, 200 and 200 skewed", Alpha, false, draws => Rejects(Winsorised(ref draws, 200).Capped.PValue())),
@@ -33,10 +35,14 @@ internal sealed record ReadoutScenario(string Name, double Rate, bool IsCeiling,
         new("any of 20 looks, revenue, 25 and 25 a look skewed", Alpha, true, draws => AnyLook(ref draws, cuped: false, 0)),
         new("any of 20 looks, CUPED, 25 and 25 a look skewed", Alpha, true, draws => AnyLook(ref draws, cuped: true, 0)),
         new("any of 20 looks misses the effect on revenue", Alpha, true, draws => AnyLook(ref draws, cuped: false, Effect)),
-        new("Newcombe's interval misses 0.3 - 0.2, 300 and 200", Alpha, false, draws => Misses(Shares(ref draws, 300, 200, 0.3, 0.2).NewcombeInterval(), 0.1)),
-        new("lift's interval misses 0.5, 600 and 400", Alpha, false, draws => Misses(Arms(Shares(ref draws, 600, 400, 0.3, 0.2)).ConversionLift().Interval, 0.5)),
-        new("Welch's interval misses the effect, 50 and 50 normal", Alpha, false, draws => Misses(Normal(ref draws, 50, Effect).RevenueDifference().Interval, Effect)),
-        new("CUPED's interval misses the effect, 50 and 50 normal", Alpha, false, draws => Misses(Normal(ref draws, 50, Effect).CupedRevenueDifference().Interval, Effect)),
+        new("Newcombe's interval misses 0.3 - 0.2, 300 and 200", Alpha, false,
+            draws => Misses(Shares(ref draws, 300, 200, 0.3, 0.2).NewcombeInterval(), 0.1)),
+        new("lift's interval misses 0.5, 600 and 400", Alpha, false,
+            draws => Misses(Arms(Shares(ref draws, 600, 400, 0.3, 0.2)).ConversionLift().Interval, 0.5)),
+        new("Welch's interval misses the effect, 50 and 50 normal", Alpha, false,
+            draws => Misses(Normal(ref draws, 50, Effect).RevenueDifference().Interval, Effect)),
+        new("CUPED's interval misses the effect, 50 and 50 normal", Alpha, false,
+            draws => Misses(Normal(ref draws, 50, Effect).CupedRevenueDifference().Interval, Effect)),
     ];
 
     /// <summary>The plain z test at each of 20 looks, for comparison: its false alarms must be far more frequent.</summary>
@@ -54,7 +60,9 @@ internal sealed record ReadoutScenario(string Name, double Rate, bool IsCeiling,
 
     public bool Run(ulong seed, int run) => Happens(new RandomDraws(seed).Fork((ulong)run));
 
-    /// <summary>Whether a number of runs is within the range of chance: within four standard errors of the rate, or not above the ceiling.</summary>
+    /// <summary>
+    /// Whether a number of runs is within the range of chance: within four standard errors of the rate, or not above the ceiling.
+    /// </summary>
     public bool Allows(int happened, int runs)
     {
         var error = Math.Sqrt(Rate * (1 - Rate) / runs);
@@ -66,9 +74,10 @@ internal sealed record ReadoutScenario(string Name, double Rate, bool IsCeiling,
 
     private static bool Misses(Interval interval, double truth) => !interval.Contains(truth);
 
-    private static ProportionDifference Shares(ref RandomDraws draws, int treatment, int control, double a, double b) => ProportionDifference.Between(
-        LifecycleKit.Statistics.Ratio.Of(draws.NextBinomial(treatment, a), treatment),
-        LifecycleKit.Statistics.Ratio.Of(draws.NextBinomial(control, b), control));
+    private static ProportionDifference Shares(ref RandomDraws draws, int treatment, int control, double a, double b) =>
+        ProportionDifference.Between(
+            LifecycleKit.Statistics.Ratio.Of(draws.NextBinomial(treatment, a), treatment),
+            LifecycleKit.Statistics.Ratio.Of(draws.NextBinomial(control, b), control));
 
     private static ArmComparison Arms(ProportionDifference shares) => ArmComparison.Between(Arm(shares.First), Arm(shares.Second));
 
@@ -105,7 +114,8 @@ internal sealed record ReadoutScenario(string Name, double Rate, bool IsCeiling,
         for (var i = 0; i < p.Length; i++)
         {
             p[i] = ProportionDifference.Between(
-                LifecycleKit.Statistics.Ratio.Of(draws.NextBinomial(400, 0.2), 400), LifecycleKit.Statistics.Ratio.Of(control, 400)).PValue();
+                LifecycleKit.Statistics.Ratio.Of(draws.NextBinomial(400, 0.2), 400), LifecycleKit.Statistics.Ratio.Of(control, 400))
+                    .PValue();
         }
 
         return HolmCorrection.Adjust(p).Any(Rejects);

@@ -1,6 +1,8 @@
 namespace LifecycleKit.Tests.Experiments;
 
-/// <summary>False alarms of a thousand A/A experiments, and coverage of as many with an effect; ten thousand and more by the soak.</summary>
+/// <summary>
+/// False alarms of a thousand A/A experiments, and coverage of as many with an effect; ten thousand and more by the soak.
+/// </summary>
 public class ReadoutSimulationTests
 {
     private const int Runs = 1_000;

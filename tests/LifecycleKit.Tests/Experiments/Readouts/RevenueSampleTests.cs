@@ -14,7 +14,8 @@ public class RevenueSampleTests
         from list in Lists from cut in Gen.Choose(0, list.Length) from cap in Gen.Choose(0, 40) select (list, cut, (decimal)cap),
         x =>
         {
-            var (whole, merged) = (RevenueSample.Create(x.list), RevenueSample.Create(x.list.AsSpan(x.cut)).Merge(RevenueSample.Create(x.list.AsSpan(0, x.cut))));
+            var (whole, merged) = (RevenueSample.Create(x.list),
+                RevenueSample.Create(x.list.AsSpan(x.cut)).Merge(RevenueSample.Create(x.list.AsSpan(0, x.cut))));
             Assert.Equal((x.list.Length, whole.ToString()), (merged.CustomerCount, merged.ToString()));
             Assert.Equal(whole.Cap(x.Item3), merged.Cap(x.Item3));
             Assert.Equal(x.list.Aggregate(default(MeanValue), (sum, v) => sum.Add(Math.Min(v, x.Item3))), merged.Cap(x.Item3));

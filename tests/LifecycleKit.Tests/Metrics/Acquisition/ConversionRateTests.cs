@@ -23,10 +23,12 @@ public class ConversionRateTests : CustomerMetricContract<Ratio>
         Assert.Equal(Estimate.Of(1.5), ConversionRate.OrdersPerSession(3, 2).ToEstimate());
 
     [Fact]
-    public void UserContribution_VisitorWithoutOrder_IsZeroOfOne() => Assert.Equal(Ratio.Of(0, 1), ConversionRate.UserContribution([Visit(6.9)], Week));
+    public void UserContribution_VisitorWithoutOrder_IsZeroOfOne() =>
+        Assert.Equal(Ratio.Of(0, 1), ConversionRate.UserContribution([Visit(6.9)], Week));
 
     [Fact]
-    public void UserContribution_OrderWithoutVisit_IsOneOfOne() => Assert.Equal(Ratio.Of(1, 1), ConversionRate.UserContribution([Sales.Placed(0, 0)], Week));
+    public void UserContribution_OrderWithoutVisit_IsOneOfOne() =>
+        Assert.Equal(Ratio.Of(1, 1), ConversionRate.UserContribution([Sales.Placed(0, 0)], Week));
 
     [Fact]
     public void UserContribution_VisitsAndOrdersOutside_IsUndefined() =>
@@ -40,7 +42,8 @@ public class ConversionRateTests : CustomerMetricContract<Ratio>
     }
 
     [Fact]
-    public void UserContribution_NothingButACredit_IsUndefined() => Assert.Equal(default, ConversionRate.UserContribution([Sales.Placed(1, -5)], Week));
+    public void UserContribution_NothingButACredit_IsUndefined() =>
+        Assert.Equal(default, ConversionRate.UserContribution([Sales.Placed(1, -5)], Week));
 
     [Fact]
     public void OrdersPerSessionContribution_OfEvents_CountsBothInThePeriod() => Assert.Equal(
@@ -73,12 +76,14 @@ public class ConversionRateTests : CustomerMetricContract<Ratio>
         Assert.Throws<ArgumentOutOfRangeException>("sessions", () => ConversionRate.OrdersPerSession(1, -1));
     }
 
-    private protected override Ratio Part(IEnumerable<CustomerEvent> events, Period period) => ConversionRate.UserContribution(events, period);
+    private protected override Ratio Part(IEnumerable<CustomerEvent> events, Period period) =>
+        ConversionRate.UserContribution(events, period);
 
     private static CustomerEvent Visit(double day) => CustomerEvent.Visit(Days.Day(day));
 
     public class PerSessionTests : CustomerMetricContract<Ratio>
     {
-        private protected override Ratio Part(IEnumerable<CustomerEvent> events, Period period) => ConversionRate.OrdersPerSessionContribution(events, period);
+        private protected override Ratio Part(IEnumerable<CustomerEvent> events, Period period) =>
+            ConversionRate.OrdersPerSessionContribution(events, period);
     }
 }

@@ -63,7 +63,8 @@ public class LeadToSaleRatioTests : CustomerMetricContract<Ratio>
         Assert.Throws<ArgumentOutOfRangeException>("won", () => LeadToSaleRatio.Cohort(2, 1));
         Assert.Throws<ArgumentOutOfRangeException>("wins", () => LeadToSaleRatio.InPeriod(-1, 1));
         Assert.Throws<ArgumentOutOfRangeException>("leads", () => LeadToSaleRatio.InPeriod(1, -1));
-        Assert.Throws<ArgumentOutOfRangeException>("within", () => LeadToSaleRatio.CohortContribution(null, null, Week, TimeSpan.Zero, Days.Start));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            "within", () => LeadToSaleRatio.CohortContribution(null, null, Week, TimeSpan.Zero, Days.Start));
     }
 
     private protected override Ratio Part(IEnumerable<CustomerEvent> events, Period period) =>
@@ -75,6 +76,7 @@ public class LeadToSaleRatioTests : CustomerMetricContract<Ratio>
 
     public class InPeriodTests : CustomerMetricContract<Ratio>
     {
-        private protected override Ratio Part(IEnumerable<CustomerEvent> events, Period period) => LeadToSaleRatio.PeriodContribution(events, period);
+        private protected override Ratio Part(IEnumerable<CustomerEvent> events, Period period) =>
+            LeadToSaleRatio.PeriodContribution(events, period);
     }
 }

@@ -21,7 +21,8 @@ public class BrandMentionsTests
 
     [Fact]
     public void PerDay_OfPeriodsThatFollow_AddsUp() =>
-        Assert.Equal(BrandMentions.PerDay(150, Sales.Between(31, 91)), BrandMentions.PerDay(58, February) + BrandMentions.PerDay(92, March));
+        Assert.Equal(
+            BrandMentions.PerDay(150, Sales.Between(31, 91)), BrandMentions.PerDay(58, February) + BrandMentions.PerDay(92, March));
 
     [Theory]
     [InlineData(150, 100, 0.5)]

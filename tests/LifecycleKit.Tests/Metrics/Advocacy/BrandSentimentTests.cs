@@ -20,7 +20,8 @@ public class BrandSentimentTests
 
     [Theory]
     [InlineData(2, 0, 2, 0, 0.5)]
-    public void ToEstimate_WithoutNeutralMentions_IsThePolarOne(long positive, long neutral, long negative, double value, double standardError)
+    public void ToEstimate_WithoutNeutralMentions_IsThePolarOne(
+        long positive, long neutral, long negative, double value, double standardError)
     {
         var sentiment = BrandSentiment.Create(positive, neutral, negative);
         Assert.Equal(Estimate.Of(value, standardError), sentiment.ToEstimate());
@@ -61,7 +62,8 @@ public class BrandSentimentTests
         count: 300);
 
     [Fact]
-    public void ToString_OfCounts_NamesThem() => Assert.Equal("60 positive, 25 neutral, 15 negative", BrandSentiment.Create(60, 25, 15).ToString());
+    public void ToString_OfCounts_NamesThem() =>
+        Assert.Equal("60 positive, 25 neutral, 15 negative", BrandSentiment.Create(60, 25, 15).ToString());
 
     [Fact]
     public void ToEstimate_OfMentions_AllocatesNothing()

@@ -32,7 +32,8 @@ public class ReferralRateTests : CustomerMetricContract<Ratio>
     [InlineData(-1.0, -2.0, 0, 0)] // new in an earlier period
     [InlineData(7.0, 2.0, 0, 0)]
     [InlineData(null, 2.0, 0, 0)]
-    public void NewCustomerContribution_OfInstants_CountsFirstOrdersOfThePeriod(double? firstOrder, double? referred, int referrals, int newCustomers) =>
+    public void NewCustomerContribution_OfInstants_CountsFirstOrdersOfThePeriod(
+        double? firstOrder, double? referred, int referrals, int newCustomers) =>
         Assert.Equal(Ratio.Of(referrals, newCustomers), ReferralRate.NewCustomerContribution(At(firstOrder), At(referred), Week));
 
     [Theory]
@@ -69,12 +70,14 @@ public class ReferralRateTests : CustomerMetricContract<Ratio>
         Assert.Throws<ArgumentOutOfRangeException>("referrers", () => ReferralRate.OfCustomers(0, -1));
     }
 
-    private protected override Ratio Part(IEnumerable<CustomerEvent> events, Period period) => ReferralRate.NewCustomerContribution(events, period);
+    private protected override Ratio Part(IEnumerable<CustomerEvent> events, Period period) =>
+        ReferralRate.NewCustomerContribution(events, period);
 
     private static DateTimeOffset? At(double? day) => day is { } known ? Days.Day(known) : null;
 
     public class OfCustomersTests : CustomerMetricContract<Ratio>
     {
-        private protected override Ratio Part(IEnumerable<CustomerEvent> events, Period period) => ReferralRate.CustomerContribution(events, period);
+        private protected override Ratio Part(IEnumerable<CustomerEvent> events, Period period) =>
+            ReferralRate.CustomerContribution(events, period);
     }
 }

@@ -12,6 +12,8 @@ internal sealed record CohortFigures(
         .. from row in table.Rows
            from column in Enumerable.Range(0, table.ColumnCount + 1)
            let cell = row[column]
-           select new CohortFigures(row.Start, row.CustomerCount, column, cell.CustomerCount, cell.ActiveCount, cell.OrderCount, cell.NetRevenue, cell.IsPartial),
+           select new CohortFigures(
+               row.Start, row.CustomerCount, column, cell.CustomerCount, cell.ActiveCount, cell.OrderCount, cell.NetRevenue,
+               cell.IsPartial),
     ];
 }

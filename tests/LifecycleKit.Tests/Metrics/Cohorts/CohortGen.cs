@@ -9,7 +9,8 @@ namespace LifecycleKit.Tests.Metrics;
 internal static class CohortGen
 {
     public static Gen<CohortRetention> Retention { get; } = Gen.Elements(
-        CohortRetention.Exact, CohortRetention.Unbounded, CohortRetention.Brackets(0, 1, 3, 6), CohortRetention.Brackets(1, 2), CohortRetention.Brackets(2, 5, 40));
+        CohortRetention.Exact, CohortRetention.Unbounded, CohortRetention.Brackets(0, 1, 3, 6), CohortRetention.Brackets(1, 2),
+        CohortRetention.Brackets(2, 5, 40));
 
     public static Gen<CohortOptions> Options { get; } =
         from unit in Gen.Elements(CalendarUnit.Day, CalendarUnit.Week, CalendarUnit.Month)
@@ -27,7 +28,8 @@ internal static class CohortGen
     public static Gen<DateTimeOffset?[]> Anchors { get; } =
         Gen.ArrayOf(Gen.Frequency((5, ShopGen.Instant.Select(at => (DateTimeOffset?)at)), (1, Gen.Constant<DateTimeOffset?>(null))), 9);
 
-    public static DateTimeOffset? Anchor(this DateTimeOffset?[] anchors, OrderLogCustomer customer) => anchors[customer.CustomerId[^1] - '0'];
+    public static DateTimeOffset? Anchor(this DateTimeOffset?[] anchors, OrderLogCustomer customer) =>
+        anchors[customer.CustomerId[^1] - '0'];
 
     public static DateTimeOffset? FirstOrder(this OrderLogCustomer customer) =>
         customer.Where(entry => !entry.IsCredit).Select(entry => (DateTimeOffset?)entry.PlacedAt).FirstOrDefault();

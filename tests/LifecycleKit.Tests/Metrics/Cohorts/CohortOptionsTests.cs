@@ -11,7 +11,8 @@ public class CohortOptionsTests
     private static readonly CohortOptions[] Others =
     [
         new() { Unit = CalendarUnit.Week }, new() { TimeZone = Zones.Find("Europe/Vienna") }, new() { Aging = CohortAging.Anniversary },
-        new() { Retention = CohortRetention.Unbounded }, new() { Retention = CohortRetention.Brackets(0, 1) }, new() { ShowUnfinished = true },
+        new() { Retention = CohortRetention.Unbounded }, new() { Retention = CohortRetention.Brackets(0, 1) },
+        new() { ShowUnfinished = true },
     ];
 
     [Fact]
@@ -20,7 +21,8 @@ public class CohortOptionsTests
 
     [Fact]
     public void Merge_OptionsThatSayTheSame_IsTaken() => Assert.Empty(
-        Empty(new CohortOptions { Retention = CohortRetention.Brackets(0, 2) }).Merge(Empty(new CohortOptions { Retention = CohortRetention.Brackets(0, 2) })).Rows);
+        Empty(new CohortOptions { Retention = CohortRetention.Brackets(0, 2) })
+            .Merge(Empty(new CohortOptions { Retention = CohortRetention.Brackets(0, 2) })).Rows);
 
     [Fact]
     public void Merge_AnotherInstant_IsRefused()
@@ -35,7 +37,8 @@ public class CohortOptionsTests
     {
         Assert.Throws<ArgumentNullException>("other", () => Empty(null).Merge(null!));
         Assert.Throws<ArgumentNullException>("log", () => CohortTable.Of(null!, AsOf));
-        Assert.Throws<ArgumentNullException>("anchor", () => CohortTable.Of(ShopGen.Log([]), AsOf, (Func<OrderLogCustomer, DateTimeOffset?>)null!));
+        Assert.Throws<ArgumentNullException>(
+            "anchor", () => CohortTable.Of(ShopGen.Log([]), AsOf, (Func<OrderLogCustomer, DateTimeOffset?>)null!));
         Assert.Throws<ArgumentNullException>("TimeZone", () => new CohortOptions { TimeZone = null! });
         Assert.Throws<ArgumentNullException>("Retention", () => new CohortOptions { Retention = null! });
     }
@@ -78,7 +81,8 @@ public class CohortOptionsTests
     [Fact]
     public void Add_ToABuilderThatKnowsTheCohort_AllocatesNothing()
     {
-        var builder = new CohortTableBuilder(AsOf, new CohortOptions { TimeZone = Zones.Find("Europe/Vienna"), Aging = CohortAging.Anniversary });
+        var builder =
+            new CohortTableBuilder(AsOf, new CohortOptions { TimeZone = Zones.Find("Europe/Vienna"), Aging = CohortAging.Anniversary });
         var orders = Enumerable.Range(0, 20).Select(i => new OrderEntry(Days.Day(4 * i), i - 1)).ToArray();
         Assert.Equal(0, Allocation.Of(() => builder.Add(orders)));
         var table = builder.Build();
@@ -87,5 +91,6 @@ public class CohortOptionsTests
 
     private static CohortTable Empty(CohortOptions? options) => new CohortTableBuilder(AsOf, options).Build();
 
-    private static (int First, int End) Ages(CohortRetention retention, int column) => (retention.FirstAge(column), retention.EndAge(column));
+    private static (int First, int End) Ages(CohortRetention retention, int column) =>
+        (retention.FirstAge(column), retention.EndAge(column));
 }

@@ -28,7 +28,8 @@ public class CohortRealDataTests
         Assert.Equal(firsts, table.Rows.Select(row => (row.Start, row[0].CustomerCount)));
         Assert.All(table.Rows, row => Assert.Equal(row.CustomerCount, row[0].ActiveCount));
 
-        var naive = new NaiveCohorts(table.Options, asOf).Of(log.Select(customer => (customer.FirstOrder(), ShopGen.Entries(customer))), table.ColumnCount + 1);
+        var naive = new NaiveCohorts(table.Options, asOf)
+            .Of(log.Select(customer => (customer.FirstOrder(), ShopGen.Entries(customer))), table.ColumnCount + 1);
         Assert.Equal(naive, CohortFigures.Of(table));
     }
 }

@@ -117,7 +117,9 @@ public class CohortTableLawTests
         },
         count: 500);
 
-    /// <summary>With calendar ages the same customers are old enough for all finished columns; with anniversaries fewer and fewer.</summary>
+    /// <summary>
+    /// With calendar ages the same customers are old enough for all finished columns; with anniversaries fewer and fewer.
+    /// </summary>
     [Fact]
     public void Unbounded_OfAnyShop_IsAtLeastExactAndNeverRises() => Law.Holds(
         from shop in ShopGen.Shop
@@ -137,7 +139,10 @@ public class CohortTableLawTests
             Assert.All(unbounded.Rows, row =>
             {
                 for (var column = 1; column < row.ColumnCount; column++)
-                    Assert.True(row[column].ActiveCount <= row[column - 1].ActiveCount && row[column].OrderCount <= row[column - 1].OrderCount);
+                {
+                    Assert.True(
+                        row[column].ActiveCount <= row[column - 1].ActiveCount && row[column].OrderCount <= row[column - 1].OrderCount);
+                }
             });
         },
         count: 500);

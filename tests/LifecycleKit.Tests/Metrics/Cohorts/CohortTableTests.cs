@@ -12,7 +12,8 @@ public class CohortTableTests
     /// <summary>Dee's credit came before the first order; Cy's last order is after the instant.</summary>
     private static readonly OrderLog Shop = ShopGen.Log(
     [
-        new("ana", At("2024-01-10"), 10), new("ana", At("2024-01-20"), 5), new("ana", At("2024-02-03"), 20), new("ana", At("2024-02-10"), -4),
+        new("ana", At("2024-01-10"), 10), new("ana", At("2024-01-20"), 5), new("ana", At("2024-02-03"), 20),
+        new("ana", At("2024-02-10"), -4),
         new("ana", At("2024-04-02"), 7),
         new("bo", At("2024-01-31"), 8), new("bo", At("2024-03-05"), 6),
         new("cy", At("2024-03-09"), 30), new("cy", At("2024-03-31T23:59:59"), 1), new("cy", At("2024-04-20"), 2),
@@ -108,7 +109,8 @@ public class CohortTableTests
     [Fact]
     public void Of_ALogOnAllProcessors_EqualsOneBuilder()
     {
-        var log = ShopGen.Log(Enumerable.Range(0, 15_000).Select(i => new OrderRow($"{i % 5_000}", Days.Day(i * 7919 % 700), i % 23 - 3.01m)));
+        var log =
+            ShopGen.Log(Enumerable.Range(0, 15_000).Select(i => new OrderRow($"{i % 5_000}", Days.Day(i * 7919 % 700), i % 23 - 3.01m)));
         var options = new CohortOptions { Unit = CalendarUnit.Week, Aging = CohortAging.Anniversary };
         var builder = new CohortTableBuilder(Days.Day(650), options);
         foreach (var customer in log) builder.Add(ShopGen.Entries(customer));
@@ -133,12 +135,15 @@ public class CohortTableTests
     /// <summary>Start and size, and for each observed cell: old enough, active, orders, net revenue.</summary>
     private static void AssertTable(CohortTable table, string[] rows) => Assert.Equal(rows, table.Rows.Select(row => string.Join(" | ",
         Enumerable.Range(0, row.ColumnCount).Select(column => row[column])
-            .Select(c => FormattableString.Invariant($"{c.CustomerCount} {c.ActiveCount} {c.OrderCount} {c.NetRevenue}{(c.IsPartial ? " partial" : "")}"))
+            .Select(
+                c => FormattableString.Invariant(
+                    $"{c.CustomerCount} {c.ActiveCount} {c.OrderCount} {c.NetRevenue}{(c.IsPartial ? " partial" : "")}"))
             .Prepend(FormattableString.Invariant($"{row.Start:yyyy-MM-dd} {row.CustomerCount}")))));
 
     private static (Ratio Retention, Ratio Orders, Ratio Revenue) Ratios(CohortCell cell) =>
         (cell.Retention, cell.OrdersPerCustomer, cell.RevenuePerCustomer);
 
-    private static DateTimeOffset At(string utc) => DateTimeOffset.Parse($"{utc}{(utc.Contains('T', StringComparison.Ordinal) ? "" : "T00:00:00")}Z",
-        System.Globalization.CultureInfo.InvariantCulture);
+    private static DateTimeOffset At(string utc) =>
+        DateTimeOffset.Parse($"{utc}{(utc.Contains('T', StringComparison.Ordinal) ? "" : "T00:00:00")}Z",
+            System.Globalization.CultureInfo.InvariantCulture);
 }

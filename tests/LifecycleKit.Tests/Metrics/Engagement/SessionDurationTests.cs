@@ -34,7 +34,8 @@ public class SessionDurationTests : EventMetricContract<MeanValue>
     public void OfAll_NoVisits_HasNoMean() => Assert.False(SessionDuration.OfAll([CustomerEvent.Review(Days.Start, 5)]).Mean().HasValue);
 
     [Fact]
-    public void WithoutSingleEvent_OfSingleEvents_HasNoMean() => Assert.False(SessionDuration.WithoutSingleEvent([Visit(0)]).Mean().HasValue);
+    public void WithoutSingleEvent_OfSingleEvents_HasNoMean() =>
+        Assert.False(SessionDuration.WithoutSingleEvent([Visit(0)]).Mean().HasValue);
 
     private protected override MeanValue Whole(IEnumerable<CustomerEvent> events) => SessionDuration.OfAll(events);
 

@@ -8,7 +8,9 @@ namespace LifecycleKit.Tests.Metrics;
 
 public class AverageOrderValueTests : OrderMetricContract<MeanValue>
 {
-    /// <summary>Of the week: 100 (of 120 before discount) with 30 refunded, a voucher of 0, one cancelled, one refunded in full, a credit of 10.</summary>
+    /// <summary>
+    /// Of the week: 100 (of 120 before discount) with 30 refunded, a voucher of 0, one cancelled, one refunded in full, a credit of 10.
+    /// </summary>
     private static readonly OrderSnapshot[] Orders =
     [
         Sales.Order(1, 100, refunded: 30, discount: 20),
@@ -37,7 +39,8 @@ public class AverageOrderValueTests : OrderMetricContract<MeanValue>
     }
 
     [Fact]
-    public void Net_OfSnapshots_TakesRefundsAndCreditsOff() => Assert.Equal(Ratio.Of(100 - 30 - 10, 2), AverageOrderValue.Net(Orders, Week));
+    public void Net_OfSnapshots_TakesRefundsAndCreditsOff() =>
+        Assert.Equal(Ratio.Of(100 - 30 - 10, 2), AverageOrderValue.Net(Orders, Week));
 
     [Fact]
     public void Net_OfALedgersEntries_IsThatOfItsSnapshots()
@@ -56,7 +59,8 @@ public class AverageOrderValueTests : OrderMetricContract<MeanValue>
 
     [Fact]
     public void Figures_OfAnyOrders_AreTheSumsOfTheirParts() => Law.Holds(
-        from orders in Gen.ArrayOf(EventGen.Snapshot.Select(order => order with { GrossTotal = Math.Min(order.GrossTotal, 1_000) })).Resize(30)
+        from orders in Gen.ArrayOf(EventGen.Snapshot.Select(order => order with { GrossTotal = Math.Min(order.GrossTotal, 1_000) }))
+            .Resize(30)
         from shuffled in Gen.Shuffle(orders)
         from last in Gen.Choose(1, 20)
         select (orders, shuffled, period: Sales.Between(0, last)),

@@ -31,5 +31,6 @@ public class AverageRevenuePerPayingUserTests : OrderMetricContract<MeanValue>
 
     private protected override MeanValue Whole(OrderLog log, Period period) => AverageRevenuePerPayingUser.Of(log, period);
 
-    private protected override MeanValue Part(ReadOnlySpan<OrderEntry> orders, Period period) => AverageRevenuePerPayingUser.Of(orders, period);
+    private protected override MeanValue Part(ReadOnlySpan<OrderEntry> orders, Period period) =>
+        AverageRevenuePerPayingUser.Of(orders, period);
 }

@@ -7,7 +7,9 @@ namespace LifecycleKit.Tests.Metrics;
 
 public class AverageRevenuePerUserTests : OrderMetricContract<MeanValue>
 {
-    /// <summary>A buyer of the week with a credit in it; one of the week before, with a credit now; one to come; one with a credit alone.</summary>
+    /// <summary>
+    /// A buyer of the week with a credit in it; one of the week before, with a credit now; one to come; one with a credit alone.
+    /// </summary>
     private static readonly OrderLog Shop = ShopGen.Log(
     [
         new("now", Days.Day(0), 10), new("now", Days.Day(3), 30), new("now", Days.Day(4), -5),
@@ -27,7 +29,8 @@ public class AverageRevenuePerUserTests : OrderMetricContract<MeanValue>
     }
 
     [Fact]
-    public void OfActiveUsers_OfAnExample_DividesByAllOfThem() => Assert.Equal(Ratio.Of(5_000, 180), AverageRevenuePerUser.OfActiveUsers(5_000, 180));
+    public void OfActiveUsers_OfAnExample_DividesByAllOfThem() =>
+        Assert.Equal(Ratio.Of(5_000, 180), AverageRevenuePerUser.OfActiveUsers(5_000, 180));
 
     [Fact]
     public void OfCustomersSoFar_OfAnExample_CountsTheIdleToo()
@@ -51,7 +54,8 @@ public class AverageRevenuePerUserTests : OrderMetricContract<MeanValue>
     {
         var visit = CustomerEvent.Visit(Days.Day(1));
         Assert.Equal(MeanValue.Of(0), AverageRevenuePerUser.ActiveUserContribution([visit, Sales.Placed(2), Sales.Cancelled(2)], Week));
-        Assert.Equal(MeanValue.Of(7), AverageRevenuePerUser.ActiveUserContribution([Sales.Placed(2), Sales.Placed(3, -3), Sales.Placed(9)], Week));
+        Assert.Equal(
+            MeanValue.Of(7), AverageRevenuePerUser.ActiveUserContribution([Sales.Placed(2), Sales.Placed(3, -3), Sales.Placed(9)], Week));
         Assert.Equal(default, AverageRevenuePerUser.ActiveUserContribution([Sales.Placed(2), visit], Sales.Between(3, 7)));
     }
 
@@ -79,7 +83,8 @@ public class AverageRevenuePerUserTests : OrderMetricContract<MeanValue>
 
     private protected override MeanValue Whole(OrderLog log, Period period) => AverageRevenuePerUser.OfCustomersSoFar(log, period);
 
-    private protected override MeanValue Part(ReadOnlySpan<OrderEntry> orders, Period period) => AverageRevenuePerUser.OfCustomersSoFar(orders, period);
+    private protected override MeanValue Part(ReadOnlySpan<OrderEntry> orders, Period period) =>
+        AverageRevenuePerUser.OfCustomersSoFar(orders, period);
 
     public class OfActiveUserTests : CustomerMetricContract<MeanValue>
     {

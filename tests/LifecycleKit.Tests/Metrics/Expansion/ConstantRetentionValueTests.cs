@@ -63,10 +63,13 @@ public class ConstantRetentionValueTests
     public void AtPeriodEnd_TinyDiscount_KeepsItsDigits() =>
         Assert.Equal(1e17, ConstantRetentionValue.AtPeriodEnd(1, 1, 1e-17).Value, 1e3);
 
-    /// <summary>Without churn, monthly margins at the monthly rate of 10 % a year are worth 12 times a twelfth of a perpetuity's 1 / d.</summary>
+    /// <summary>
+    /// Without churn, monthly margins at the monthly rate of 10 % a year are worth 12 times a twelfth of a perpetuity's 1 / d.
+    /// </summary>
     [Fact]
     public void AtPeriodEnd_OfMonths_TakesTheMonthlyRateOfAYearlyOne() => Assert.Equal(
-        1 / 0.00797414042890374, ConstantRetentionValue.AtPeriodEnd(1, 1, Discount.Effective(0.1).EffectivePer(TimeUnit.Month)).Value, 1e-9);
+        1 / 0.00797414042890374, ConstantRetentionValue.AtPeriodEnd(1, 1, Discount.Effective(0.1).EffectivePer(TimeUnit.Month)).Value,
+        1e-9);
 
     [Theory]
     [InlineData(-0.01, 0.1, "retention")]

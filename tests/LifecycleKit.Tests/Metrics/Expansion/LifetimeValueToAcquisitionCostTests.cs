@@ -28,5 +28,6 @@ public class LifetimeValueToAcquisitionCostTests
 
     [Fact]
     public void Of_NegativeCost_IsRefused() =>
-        Assert.Throws<ArgumentOutOfRangeException>("acquisitionCost", () => LifetimeValueToAcquisitionCost.Of(Estimate.Of(900), Ratio.Of(-1, 200)));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            "acquisitionCost", () => LifetimeValueToAcquisitionCost.Of(Estimate.Of(900), Ratio.Of(-1, 200)));
 }

@@ -24,7 +24,8 @@ public class UpSellRateTests : OrderMetricContract<Ratio>
     public void Of_OneCustomer_ComparesWithTheDearestBefore(string orders, int upSold, int customers)
     {
         var list = orders.Split(' ').Select(order => order.Split(':'))
-            .Select(x => Sales.Order(int.Parse(x[0], CultureInfo.InvariantCulture), int.Parse(x[1], CultureInfo.InvariantCulture))).ToList();
+            .Select(x => Sales.Order(int.Parse(x[0], CultureInfo.InvariantCulture), int.Parse(x[1], CultureInfo.InvariantCulture)))
+            .ToList();
         Assert.Equal(Ratio.Of(upSold, customers), UpSellRate.Of(list, Week));
         Assert.Equal(Ratio.Of(upSold, customers), UpSellRate.Of(Sales.Ledger([.. list]).ToEntries(), Week));
         Assert.Equal(Ratio.Of(upSold, customers), UpSellRate.Of([Sales.Ledger([.. list]), Sales.Ledger()], Week));

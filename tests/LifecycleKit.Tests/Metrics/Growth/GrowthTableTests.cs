@@ -68,14 +68,17 @@ public class GrowthTableTests
     {
         var log = ShopGen.Log(x.Rows);
         var rows = GrowthTable.Of(log, x.Period, x.Unit, x.Zone).Rows;
-        var orders = log.SelectMany(customer => ShopGen.Entries(customer).Select(entry => (Id: customer.CustomerId, Entry: entry))).ToList();
+        var orders =
+            log.SelectMany(customer => ShopGen.Entries(customer).Select(entry => (Id: customer.CustomerId, Entry: entry))).ToList();
         Assert.Equal(CalendarPeriods.Cut(x.Period, x.Unit, x.Zone), rows.Select(row => row.Period));
         for (var i = 0; i < rows.Length; i++)
         {
             var row = rows[i];
             var active = Active(row.Period);
-            var before = i == 0 ? Active(Period.Create(UnitBefore(row.Period.From, x.Unit, x.Zone), row.Period.From)) : Active(rows[i - 1].Period);
-            var earlier = orders.Where(order => !order.Entry.IsCredit && order.Entry.PlacedAt < row.Period.From).Select(order => order.Id).ToHashSet();
+            var before =
+                i == 0 ? Active(Period.Create(UnitBefore(row.Period.From, x.Unit, x.Zone), row.Period.From)) : Active(rows[i - 1].Period);
+            var earlier = orders.Where(order => !order.Entry.IsCredit && order.Entry.PlacedAt < row.Period.From).Select(order => order.Id)
+                .ToHashSet();
             Assert.Equal(active.Except(earlier).Count(), row.New);
             Assert.Equal(active.Intersect(before).Count(), row.Returning);
             Assert.Equal(active.Intersect(earlier).Except(before).Count(), row.Resurrecting);
@@ -100,7 +103,8 @@ public class GrowthTableTests
         {
             var parts = c.shuffled.ToLookup(row => string.CompareOrdinal(row.CustomerId, $"customer {c.border}") < 0);
             Assert.Equal(Table(c.x.Rows).Rows, Table(parts[true]).Merge(Table(parts[false])).Rows);
-            Assert.Equal(Table(c.x.Rows).Rows, GrowthTable.Of(ShopGen.Log(c.shuffled).Select(ShopGen.Entries), c.x.Period, c.x.Unit, c.x.Zone).Rows);
+            Assert.Equal(
+                Table(c.x.Rows).Rows, GrowthTable.Of(ShopGen.Log(c.shuffled).Select(ShopGen.Entries), c.x.Period, c.x.Unit, c.x.Zone).Rows);
 
             GrowthTable Table(IEnumerable<OrderRow> rows) => GrowthTable.Of(ShopGen.Log(rows), c.x.Period, c.x.Unit, c.x.Zone);
         },
@@ -122,7 +126,8 @@ public class GrowthTableTests
     public void Of_AllCdnowCustomers_HasThemAllNewInTheFirstQuarter()
     {
         var rows = GrowthTable.Of(
-            OrderLog.Read(CdnowOrders.Read()), Period.OfDays(new DateOnly(1997, 1, 1), new DateOnly(1998, 7, 1), Utc), CalendarUnit.Month, Utc).Rows;
+            OrderLog.Read(CdnowOrders.Read()), Period.OfDays(new DateOnly(1997, 1, 1), new DateOnly(1998, 7, 1), Utc), CalendarUnit.Month,
+            Utc).Rows;
         Assert.Equal((23_570L, 0L), (rows.Take(3).Sum(row => row.New), rows.Skip(3).Sum(row => row.New)));
     }
 
@@ -136,10 +141,12 @@ public class GrowthTableTests
     private static DateTimeOffset UnitBefore(DateTimeOffset instant, CalendarUnit unit, TimeZoneInfo zone)
     {
         var date = CalendarDays.DateOf(instant, zone);
-        return CalendarDays.StartOf(unit switch { CalendarUnit.Day => date.AddDays(-1), CalendarUnit.Week => date.AddDays(-7), _ => date.AddMonths(-1) }, zone);
+        return CalendarDays.StartOf(
+            unit switch { CalendarUnit.Day => date.AddDays(-1), CalendarUnit.Week => date.AddDays(-7), _ => date.AddMonths(-1) }, zone);
     }
 
-    private static Period Year(int fromMonth, int toMonth) => Period.OfDays(new DateOnly(2024, fromMonth, 1), new DateOnly(2024, toMonth, 1), Utc);
+    private static Period Year(int fromMonth, int toMonth) =>
+        Period.OfDays(new DateOnly(2024, fromMonth, 1), new DateOnly(2024, toMonth, 1), Utc);
 
     private static OrderRow Row(string customer, int month, int day, decimal amount = 10) =>
         new(customer, new DateTimeOffset(2024, month, day, 12, 0, 0, TimeSpan.Zero), amount);

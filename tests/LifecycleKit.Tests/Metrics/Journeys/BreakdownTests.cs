@@ -10,14 +10,17 @@ public class BreakdownTests
     [Fact]
     public void Groups_OfParts_AreSortedAndMerged()
     {
-        var bySource = new Breakdown<StageFunnel>([("search", Funnel("lead")), ("Shop", Funnel("customer")), ("search", Funnel("customer"))]);
+        var bySource =
+            new Breakdown<StageFunnel>([("search", Funnel("lead")), ("Shop", Funnel("customer")), ("search", Funnel("customer"))]);
         Assert.Equal(["Shop", "search"], bySource.Groups);
         Assert.Equal("lead: 2 > customer: 1", bySource["search"].ToString());
         Assert.Equal((true, false), (bySource.Contains("Shop"), bySource.Contains("shop")));
         Assert.Equal("Shop, search", bySource.ToString());
     }
 
-    /// <summary>By segment, by source and by track the same law holds: any split of the customers merges to the groups of all of them.</summary>
+    /// <summary>
+    /// By segment, by source and by track the same law holds: any split of the customers merges to the groups of all of them.
+    /// </summary>
     [Fact]
     public void Merge_OfAnySplit_IsTheWhole() => Law.Holds(
         from customers in JourneyGen.Customers
@@ -42,7 +45,8 @@ public class BreakdownTests
         var other = StageRanks.Of(["unaware", "aware"]);
         var byTrack = new Breakdown<StageFunnel>([("retail", Funnel("lead")), ("awareness", StageFunnel.Of(other, []))]);
         Assert.Equal((Shop, other), (byTrack["retail"].Ranks, byTrack["awareness"].Ranks));
-        Assert.Throws<ArgumentException>("other", () => new Breakdown<StageFunnel>([("retail", Funnel("lead")), ("retail", StageFunnel.Of(other, []))]));
+        Assert.Throws<ArgumentException>(
+            "other", () => new Breakdown<StageFunnel>([("retail", Funnel("lead")), ("retail", StageFunnel.Of(other, []))]));
     }
 
     [Fact]

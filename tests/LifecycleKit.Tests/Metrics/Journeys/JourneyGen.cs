@@ -7,13 +7,14 @@ using LifecycleKit.Stages;
 namespace LifecycleKit.Tests.Metrics;
 
 /// <summary>
-/// Generated journeys through two ranked stages, two of one rank above them, and two without; instants often coincide with one another and with
-/// midnights.
+/// Generated journeys through two ranked stages, two of one rank above them, and two without; instants often coincide with one another and
+/// with midnights.
 /// </summary>
 internal static class JourneyGen
 {
     public static StageRanks Ranks { get; } = StageRanks.Of(LifecycleDefinition.Build("journeys", lifecycle => lifecycle
-        .Stage("low", 0).Stage("middle", 5).Stage("high", 9).Stage("as high", 9).Stage("aside").Stage("lost", null, stage => stage.RenamedFrom("gone"))
+        .Stage("low", 0).Stage("middle", 5).Stage("high", 9).Stage("as high", 9).Stage("aside")
+        .Stage("lost", null, stage => stage.RenamedFrom("gone"))
         .Rule("up", r => r.From("low", "middle", "aside").To("high").On(EventTriggers.OrderPlaced))
         .Rule("on", r => r.From("high").To("as high").On(EventTriggers.OrderPlaced))
         .Rule("down", r => r.From("high", "as high").To("middle").On(EventTriggers.OrderRefunded))

@@ -4,7 +4,9 @@ using LifecycleKit.Metrics;
 
 namespace LifecycleKit.Tests.Metrics;
 
-/// <summary>Laws of every table over journeys: any split by customer merges to the whole, in any order; tables of different kinds do not merge.</summary>
+/// <summary>
+/// Laws of every table over journeys: any split by customer merges to the whole, in any order; tables of different kinds do not merge.
+/// </summary>
 public abstract class JourneyTableContract<TTable>
     where TTable : IMergeable<TTable>
 {
@@ -36,14 +38,16 @@ public abstract class JourneyTableContract<TTable>
             Assert.Equal(whole, Figures(first.Merge(second).Merge(third)));
             Assert.Equal(whole, Figures(third.Merge(first.Merge(second))));
 
-            TTable Part(NaiveJourney[] customers) => Of(JourneyGen.Ranks, customers.Select(customer => customer.Path(JourneyGen.Ranks)), x.period);
+            TTable Part(NaiveJourney[] customers) =>
+                Of(JourneyGen.Ranks, customers.Select(customer => customer.Path(JourneyGen.Ranks)), x.period);
         },
         count: 300);
 
     [Fact]
     public void Figures_OfACustomer_DiffersFromThoseOfNone()
     {
-        var path = StagePath.Of(JourneyGen.Ranks, [new("low", ShopGen.Start), new("high", ShopGen.Start.AddDays(30))], ShopGen.Start.AddDays(100));
+        var path =
+            StagePath.Of(JourneyGen.Ranks, [new("low", ShopGen.Start), new("high", ShopGen.Start.AddDays(30))], ShopGen.Start.AddDays(100));
         Assert.NotEqual(Figures(Of(JourneyGen.Ranks, [], Period)), Figures(Of(JourneyGen.Ranks, [path], Period)));
     }
 

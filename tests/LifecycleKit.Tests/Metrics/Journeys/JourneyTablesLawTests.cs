@@ -47,7 +47,8 @@ public class JourneyTablesLawTests
     [Fact]
     public void GetStageAt_AnyInstant_EqualsTheNaive() => Law.Holds(
         from customers in JourneyGen.Observed from instant in JourneyGen.Instant select (customers, instant),
-        x => Assert.All(x.customers, customer => Assert.Equal(customer.At(x.instant), customer.Path(JourneyGen.Ranks).GetStageAt(x.instant))));
+        x => Assert.All(
+            x.customers, customer => Assert.Equal(customer.At(x.instant), customer.Path(JourneyGen.Ranks).GetStageAt(x.instant))));
 
     [Fact]
     public void StageCounts_OfAPeriod_AgreesWithFlowAndTransitions() => Law.Holds(

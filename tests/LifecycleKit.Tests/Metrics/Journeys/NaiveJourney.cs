@@ -16,7 +16,9 @@ internal sealed record NaiveJourney(StageEntry[] Entries, DateTimeOffset Until)
 
     public string? At(DateTimeOffset instant) => instant > Until ? null : Entries.LastOrDefault(entry => entry.At <= instant).Stage;
 
-    /// <summary>The stays in a stage within a window, as the days of late entry, the days until the end, and whether the stay ended.</summary>
+    /// <summary>
+    /// The stays in a stage within a window, as the days of late entry, the days until the end, and whether the stay ended.
+    /// </summary>
     public IEnumerable<(double Entry, double Duration, bool IsEvent)> Stays(string stage, Period? window)
     {
         var moves = Moves.ToList();

@@ -13,7 +13,9 @@ internal static class NaiveTables
         Assert.Equal(customers.Length, funnel.CustomerCount);
         Assert.Equal(ranks.Steps, funnel.Steps.Select(step => step.Stages));
         var reached = ranks.Steps
-            .Select((_, i) => customers.LongCount(customer => customer.Entries.Any(entry => ranks.Steps.Skip(i).Any(step => step.Contains(entry.Stage)))))
+            .Select(
+                (_, i) => customers.LongCount(
+                    customer => customer.Entries.Any(entry => ranks.Steps.Skip(i).Any(step => step.Contains(entry.Stage)))))
             .ToList();
         for (var i = 0; i < reached.Count; i++)
         {
@@ -26,7 +28,9 @@ internal static class NaiveTables
             }
 
             Assert.True(reached[i + 1] <= reached[i]);
-            Assert.Equal((Ratio.Of(reached[i + 1], reached[i]), Ratio.Of(reached[i] - reached[i + 1], reached[i])), (step.ContinuationRate, step.DropOffRate));
+            Assert.Equal(
+                (Ratio.Of(reached[i + 1], reached[i]), Ratio.Of(reached[i] - reached[i + 1], reached[i])),
+                (step.ContinuationRate, step.DropOffRate));
         }
 
         var weakest = funnel.Steps.Where(step => step.DropOffRate.Numerator > 0)
@@ -61,7 +65,8 @@ internal static class NaiveTables
                 Assert.Equal(all.Count(move => (move.From, move.To) == (from, to)), moves.GetCount(from, to));
         }
 
-        Assert.Equal((all.Count(move => move.From is not null), all.Count(move => move.From is null)), (moves.TransitionCount, moves.StartCount));
+        Assert.Equal(
+            (all.Count(move => move.From is not null), all.Count(move => move.From is null)), (moves.TransitionCount, moves.StartCount));
         Assert.Equal(all.Count, moves.ToLinks().Sum(link => link.Count));
     }
 

@@ -44,11 +44,13 @@ public class RetailJourneysTests
     private static NaiveJourney Journey(IEnumerable<OrderRow> rows)
     {
         var instants = rows.Select(row => ShopGen.Start + (3 * (row.PlacedAt - ShopGen.Start))).Order().ToList();
-        var orders = instants.Select((at, i) => CustomerEvent.Order(new OrderSnapshot { OrderId = $"#{i}", PlacedAt = at, ChangedAt = at, GrossTotal = 10 }));
+        var orders = instants.Select(
+            (at, i) => CustomerEvent.Order(new OrderSnapshot { OrderId = $"#{i}", PlacedAt = at, ChangedAt = at, GrossTotal = 10 }));
         var start = instants[0].AddDays(-1);
         var replay = Timeline.Replay(orders, start, Until);
         var path = StagePath.Of(Ranks, new("visitor", start), replay.Transitions, Until);
         Assert.Equal(replay.State.Stage, path.GetStageAt(Until));
-        return new NaiveJourney([new("visitor", start), .. replay.Transitions.Select(move => new StageEntry(move.To, move.EffectiveAt))], Until);
+        return new NaiveJourney(
+            [new("visitor", start), .. replay.Transitions.Select(move => new StageEntry(move.To, move.EffectiveAt))], Until);
     }
 }

@@ -23,20 +23,24 @@ public class StageFlowTests : JourneyTableContract<StageFlow>
     {
         var flow = StageFlow.Of(Shop, Paths, Week);
         Assert.Equal(
-            [new(null, "lead", 1), new("lead", "lead", 1), new("lead", "customer", 1), new("customer", "customer", 1), new("customer", "lost", 1)],
+            [new(null, "lead", 1), new("lead", "lead", 1), new("lead", "customer", 1), new("customer", "customer", 1),
+                new("customer", "lost", 1)],
             flow.ToLinks());
         Assert.Equal((2, 1), (flow.MovedCount, flow.StartedCount));
         Assert.Equal([2, 2, 0], Shop.Stages.Select(flow.GetCountAtOpening));
         Assert.Equal([2, 2, 1], Shop.Stages.Select(flow.GetCountAtClose));
         Assert.Equal((1, 0), (flow.GetCount(null, "lead"), flow.GetCount("lost", "lead")));
-        Assert.Equal("(not there yet) -> lead: 1; lead -> lead: 1; lead -> customer: 1; customer -> customer: 1; customer -> lost: 1", flow.ToString());
+        Assert.Equal(
+            "(not there yet) -> lead: 1; lead -> lead: 1; lead -> customer: 1; customer -> customer: 1; customer -> lost: 1",
+            flow.ToString());
     }
 
     [Fact]
     public void StageTransitions_OfTheSame_CountEveryMove()
     {
         var moves = StageTransitions.Of(Shop, Paths, Week);
-        Assert.Equal([new(null, "lead", 1), new("lead", "customer", 2), new("customer", "lead", 1), new("customer", "lost", 1)], moves.ToLinks());
+        Assert.Equal(
+            [new(null, "lead", 1), new("lead", "customer", 2), new("customer", "lead", 1), new("customer", "lost", 1)], moves.ToLinks());
         Assert.Equal((4, 1), (moves.TransitionCount, moves.StartCount));
         Assert.Equal((2, 1, 0), (moves.GetCount("lead", "customer"), moves.GetCount(null, "lead"), moves.GetCount("lost", "lead")));
         Assert.Equal("(start) -> lead: 1; lead -> customer: 2; customer -> lead: 1; customer -> lost: 1", moves.ToString());
@@ -53,7 +57,8 @@ public class StageFlowTests : JourneyTableContract<StageFlow>
         Assert.Throws<ArgumentException>("stage", () => flow.GetCountAtClose("who"));
     }
 
-    private protected override StageFlow Of(StageRanks ranks, IEnumerable<StagePath> paths, Period period) => StageFlow.Of(ranks, paths, period);
+    private protected override StageFlow Of(StageRanks ranks, IEnumerable<StagePath> paths, Period period) =>
+        StageFlow.Of(ranks, paths, period);
 
     private protected override IEnumerable<object?> Figures(StageFlow table) => [table.MovedCount, table.StartedCount, .. table.ToLinks()];
 }

@@ -45,12 +45,18 @@ public class StageFunnelTests : JourneyTableContract<StageFunnel>
 
     [Fact]
     public void Of_StagesOfOneRank_MakeOneStep() =>
-        Assert.Equal(["low", "middle", "high as high"], StageFunnel.Of(JourneyGen.Ranks, []).Steps.Select(step => string.Join(' ', step.Stages.Reverse())));
+        Assert.Equal(
+            ["low", "middle", "high as high"],
+            StageFunnel.Of(JourneyGen.Ranks, []).Steps.Select(step => string.Join(' ', step.Stages.Reverse())));
 
-    private protected override StageFunnel Of(StageRanks ranks, IEnumerable<StagePath> paths, Period period) => StageFunnel.Of(ranks, paths);
+    private protected override StageFunnel Of(StageRanks ranks, IEnumerable<StagePath> paths, Period period) =>
+        StageFunnel.Of(ranks, paths);
 
     private protected override IEnumerable<object?> Figures(StageFunnel table) =>
-        [table.CustomerCount, .. table.Steps.Select(step => $"{string.Join(' ', step.Stages)} {step.ReachedCount} {step.ShareOfFirst} {step.ContinuationRate} {step.DropOffRate}")];
+        [table.CustomerCount,
+            .. table.Steps.Select(
+                step =>
+                    $"{string.Join(' ', step.Stages)} {step.ReachedCount} {step.ShareOfFirst} {step.ContinuationRate} {step.DropOffRate}")];
 
     private static StageFunnel Of(params string[] customers) => StageFunnel.Of(Shop, customers.Select(
         stages => StagePath.Of(Shop, [.. stages.Split(' ').Select((stage, i) => new StageEntry(stage, Days.Day(i)))], Days.Day(30))));

@@ -14,7 +14,8 @@ public class StagePathTests
         var path = StagePath.Of(Shop, [new("lead", Days.Day(1)), new("customer", Days.Day(2)), new("lost", Days.Day(2))], Days.Day(3));
         Assert.Equal(
             [null, "lead", "lead", "lost", "lost", null],
-            new[] { Days.Day(1).AddTicks(-1), Days.Day(1), Days.Day(2).AddTicks(-1), Days.Day(2), Days.Day(3), Days.Day(3).AddTicks(1) }.Select(path.GetStageAt));
+            new[] { Days.Day(1).AddTicks(-1), Days.Day(1), Days.Day(2).AddTicks(-1), Days.Day(2), Days.Day(3),
+                Days.Day(3).AddTicks(1) }.Select(path.GetStageAt));
         Assert.Equal((Days.Day(1), Days.Day(3)), (path.StartedAt, path.ObservedUntil));
         Assert.Equal("lead 2024-01-02T00:00:00.0000000+00:00, customer 2024-01-03T00:00:00.0000000+00:00, "
             + "lost 2024-01-03T00:00:00.0000000+00:00, until 2024-01-04T00:00:00.0000000+00:00", path.ToString());
@@ -38,11 +39,13 @@ public class StagePathTests
         Assert.Throws<ArgumentException>("entries", () => StagePath.Of(Shop, [], Days.Day(1)));
         Assert.Throws<ArgumentException>("entries", () => StagePath.Of(Shop, [new("who", Days.Day(1))], Days.Day(1)));
         Assert.Throws<ArgumentNullException>("entries", () => StagePath.Of(Shop, [default], Days.Day(1)));
-        Assert.Throws<ArgumentException>("entries", () => StagePath.Of(Shop, [new("lead", Days.Day(2)), new("lost", Days.Day(1))], Days.Day(3)));
+        Assert.Throws<ArgumentException>(
+            "entries", () => StagePath.Of(Shop, [new("lead", Days.Day(2)), new("lost", Days.Day(1))], Days.Day(3)));
         Assert.Throws<ArgumentException>("entries", () => StagePath.Of(Shop, [new("lead", Days.Day(2))], Days.Day(1)));
         Assert.Throws<ArgumentNullException>("ranks", () => StagePath.Of(null!, [], Days.Day(1)));
         Assert.Throws<ArgumentNullException>("entries", () => StagePath.Of(Shop, null!, Days.Day(1)));
-        Assert.Throws<ArgumentNullException>("transitions", () => StagePath.Of(Shop, new StageEntry("lead", Days.Day(1)), null!, Days.Day(1)));
+        Assert.Throws<ArgumentNullException>(
+            "transitions", () => StagePath.Of(Shop, new StageEntry("lead", Days.Day(1)), null!, Days.Day(1)));
     }
 
     [Fact]
@@ -56,14 +59,16 @@ public class StagePathTests
         Assert.Equal(story.Transitions.Select(move => move.EffectiveAt), path.ToEntries().Skip(1).Select(entry => entry.At));
 
         Transition[] gap = [story.Transitions[0], story.Transitions[2]];
-        Assert.Throws<ArgumentException>("transitions", () => StagePath.Of(ranks, new("visitor", DateTimeOffset.UnixEpoch), gap, story.Now));
+        Assert.Throws<ArgumentException>(
+            "transitions", () => StagePath.Of(ranks, new("visitor", DateTimeOffset.UnixEpoch), gap, story.Now));
     }
 
     [Fact]
     public void StageRanks_OfALifecycle_HasItsRanksAsSteps()
     {
         Assert.Equal(
-            "visitor < lead < first-time < active < loyal < champion; at-risk, lapsed, won-back", StageRanks.Of(LifecyclePresets.Retail).ToString());
+            "visitor < lead < first-time < active < loyal < champion; at-risk, lapsed, won-back",
+            StageRanks.Of(LifecyclePresets.Retail).ToString());
         Assert.Equal(["low", "middle", "as high = high"], JourneyGen.Ranks.Steps.Select(step => string.Join(" = ", step)));
         Assert.Equal("lead < customer", StageRanks.Of(["lead", "customer"]).ToString());
     }

@@ -85,5 +85,6 @@ public class StageTransitionMatrixTests : JourneyTableContract<StageTransitionMa
     private protected override StageTransitionMatrix Of(StageRanks ranks, IEnumerable<StagePath> paths, Period period) =>
         StageTransitionMatrix.Of(ranks, paths, period, CalendarUnit.Day, TimeZoneInfo.Utc);
 
-    private protected override IEnumerable<object?> Figures(StageTransitionMatrix table) => [table.UnitCount, .. table.ToCounts().Cast<object>()];
+    private protected override IEnumerable<object?> Figures(StageTransitionMatrix table) =>
+        [table.UnitCount, .. table.ToCounts().Cast<object>()];
 }

@@ -63,7 +63,8 @@ public class TimeInStageTests : JourneyTableContract<TimeInStage>
         Assert.Equal([SurvivalRow.Event(23 / 24.0)], TimeInStage.Of(Shop, [path]).GetStays("lead").Rows);
     }
 
-    private protected override TimeInStage Of(StageRanks ranks, IEnumerable<StagePath> paths, Period period) => TimeInStage.Of(ranks, paths, period);
+    private protected override TimeInStage Of(StageRanks ranks, IEnumerable<StagePath> paths, Period period) =>
+        TimeInStage.Of(ranks, paths, period);
 
     private protected override IEnumerable<object?> Figures(TimeInStage table) =>
         table.Ranks.Stages.SelectMany(stage => table.GetStays(stage).Rows.Select(row => (object)(stage, row)));

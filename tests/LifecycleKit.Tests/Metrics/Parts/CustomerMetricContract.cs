@@ -5,7 +5,9 @@ using LifecycleKit.Tests.Customers;
 
 namespace LifecycleKit.Tests.Metrics;
 
-/// <summary>Laws of every metric over one customer's events: their order and repeated orders do not matter, and the events are read once.</summary>
+/// <summary>
+/// Laws of every metric over one customer's events: their order and repeated orders do not matter, and the events are read once.
+/// </summary>
 public abstract class CustomerMetricContract<T>
     where T : struct, IAdditionOperators<T, T, T>
 {

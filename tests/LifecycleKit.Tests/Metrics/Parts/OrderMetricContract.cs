@@ -4,7 +4,9 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Tests.Metrics;
 
-/// <summary>Laws of every metric over customers' orders: the whole is the sum of the customers' parts, and a part allocates nothing.</summary>
+/// <summary>
+/// Laws of every metric over customers' orders: the whole is the sum of the customers' parts, and a part allocates nothing.
+/// </summary>
 public abstract class OrderMetricContract<T>
     where T : struct, IAdditionOperators<T, T, T>
 {
@@ -34,7 +36,9 @@ public abstract class OrderMetricContract<T>
         x =>
         {
             var parts = x.shuffled.ToLookup(row => string.CompareOrdinal(row.CustomerId, $"customer {x.border}") < 0);
-            Assert.Equal(Whole(ShopGen.Log(x.rows), x.period), Whole(ShopGen.Log(parts[true]), x.period) + Whole(ShopGen.Log(parts[false]), x.period));
+            Assert.Equal(
+                Whole(ShopGen.Log(x.rows), x.period),
+                Whole(ShopGen.Log(parts[true]), x.period) + Whole(ShopGen.Log(parts[false]), x.period));
         },
         count: 500);
 

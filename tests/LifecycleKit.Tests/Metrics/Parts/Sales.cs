@@ -10,7 +10,8 @@ internal static class Sales
         double day, decimal gross = 10, string? id = null, decimal refunded = 0, decimal discount = 0, string? category = null,
         OrderStatus status = OrderStatus.Paid, long version = 1) => new()
         {
-            OrderId = id ?? FormattableString.Invariant($"day {day}"), PlacedAt = Days.Day(day), GrossTotal = gross, RefundedTotal = refunded,
+            OrderId = id ?? FormattableString.Invariant($"day {day}"), PlacedAt = Days.Day(day), GrossTotal = gross,
+            RefundedTotal = refunded,
             Discount = discount, Category = category, Status = status, Version = version,
         };
 

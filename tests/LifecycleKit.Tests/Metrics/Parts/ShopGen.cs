@@ -4,7 +4,9 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Tests.Metrics;
 
-/// <summary>Generated shops of few customers: orders, credits and samples over four months, close to midnights and to changes of the clock.</summary>
+/// <summary>
+/// Generated shops of few customers: orders, credits and samples over four months, close to midnights and to changes of the clock.
+/// </summary>
 internal static class ShopGen
 {
     /// <summary>Three weeks before clocks change in Europe; America's change on the tenth, Lord Howe's in April.</summary>

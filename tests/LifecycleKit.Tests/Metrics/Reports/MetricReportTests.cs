@@ -13,7 +13,8 @@ public class MetricReportTests
 
     /// <summary>Events of up to six customers as they arrive, interleaved; a report over some of the time, beside another.</summary>
     private static Gen<(KeyValuePair<string, CustomerEvent>[] Events, MetricReportOptions Options)> Cases { get; } =
-        from events in Gen.ArrayOf(from customer in Gen.Choose(1, 6) from e in EventGen.Any select KeyValuePair.Create($"customer {customer}", e)).Resize(80)
+        from events in Gen.ArrayOf(
+            from customer in Gen.Choose(1, 6) from e in EventGen.Any select KeyValuePair.Create($"customer {customer}", e)).Resize(80)
         from zone in ShopGen.Zone
         from days in Gen.Choose(1, 12)
         from start in Gen.Choose(0, 8)
@@ -21,7 +22,8 @@ public class MetricReportTests
         let period = Period.Create(Days.Day(start), Days.Day(start + days))
         select (events, new MetricReportOptions
         {
-            Period = period, Comparison = compares ? CalendarPeriods.GetPrevious(period, zone) : null, TimeZone = zone, LeadTime = TimeSpan.FromDays(2),
+            Period = period, Comparison = compares ? CalendarPeriods.GetPrevious(period, zone) : null, TimeZone = zone,
+            LeadTime = TimeSpan.FromDays(2),
         });
 
     [Fact]
@@ -30,16 +32,23 @@ public class MetricReportTests
         var report = Report(x.Events, x.Options);
         var customers = x.Events.GroupBy(pair => pair.Key, pair => pair.Value).ToDictionary(group => group.Key, group => group.ToArray());
         AssertEqual(NaiveReport.Of(customers, x.Options, x.Options.Period), figure => figure.Current);
-        if (x.Options.Comparison is { } comparison) AssertEqual(NaiveReport.Of(customers, x.Options, comparison), figure => figure.Comparison!.Value);
+        if (x.Options.Comparison is { } comparison)
+            AssertEqual(NaiveReport.Of(customers, x.Options, comparison), figure => figure.Comparison!.Value);
         Assert.Equal(
-            GrowthTable.Of(customers.Values.Select(events => NaiveReport.LedgerOf(events).ToEntries()), x.Options.Period, CalendarUnit.Month, x.Options.TimeZone).Rows,
+            GrowthTable.Of(
+                customers.Values.Select(events => NaiveReport.LedgerOf(events).ToEntries()), x.Options.Period, CalendarUnit.Month,
+                x.Options.TimeZone).Rows,
             report.Months);
 
         void AssertEqual(Dictionary<string, MetricValue> expected, Func<MetricFigure, MetricValue> side)
         {
             Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), report.Figures.Select(NameOf).Order(StringComparer.Ordinal));
             foreach (var figure in report.Figures)
-                Assert.True(expected[NameOf(figure)] == side(figure), $"{NameOf(figure)}: expected {expected[NameOf(figure)]}, found {side(figure)}");
+            {
+                Assert.True(
+                    expected[NameOf(figure)] == side(figure),
+                    $"{NameOf(figure)}: expected {expected[NameOf(figure)]}, found {side(figure)}");
+            }
         }
     });
 
@@ -66,7 +75,8 @@ public class MetricReportTests
         x =>
         {
             var events = x.rows.Select((row, i) => KeyValuePair.Create(
-                row.CustomerId, CustomerEvent.Order(new OrderSnapshot { OrderId = $"{i}", PlacedAt = row.PlacedAt, GrossTotal = row.Amount })));
+                row.CustomerId,
+                CustomerEvent.Order(new OrderSnapshot { OrderId = $"{i}", PlacedAt = row.PlacedAt, GrossTotal = row.Amount })));
             Assert.Equal(Report(events, x.Item2).ToJson(), MetricReport.Of(ShopGen.Log(x.rows), x.Item2).ToJson());
         },
         count: 500);
@@ -80,7 +90,9 @@ public class MetricReportTests
         Assert.Equal((80, 1), (builder.Build()["net_revenue"].Current.Numerator, builder.Build().Months[0].New));
 
         builder.Add("Anna", CustomerEvent.Order(order with { ChangedAt = Days.Day(40), RefundedTotal = 30 }));
-        Assert.Equal((50, 80), (builder.Build()["net_revenue"].Current.Numerator, builder.Build()["average_order_value", "gross"].Current.Estimate.Value));
+        Assert.Equal(
+            (50, 80),
+            (builder.Build()["net_revenue"].Current.Numerator, builder.Build()["average_order_value", "gross"].Current.Estimate.Value));
 
         builder.Add("Anna", CustomerEvent.Order(order with { ChangedAt = Days.Day(41), RefundedTotal = 80 }));
         Assert.Equal((0, 0), (builder.Build()["net_revenue"].Current.Numerator, builder.Build().Months[0].Active));
@@ -109,30 +121,39 @@ public class MetricReportTests
             """{"name":"average_order_value","variant":"net","value":35.25,"numerator":70.5,"denominator":2,"comparison":{"value":30,"numerator":30,"denominator":1},"change":5.25}""",
             JsonSerializer.Serialize(orderValue));
 
-        var promoters = root.GetProperty("metrics").EnumerateArray().Single(metric => metric.GetProperty("name").GetString() == "net_promoter_score");
-        Assert.Equal((100, "there are no answers"), (promoters.GetProperty("value").GetInt32(), promoters.GetProperty("comparison").GetProperty("reason").GetString()));
+        var promoters =
+            root.GetProperty("metrics").EnumerateArray().Single(metric => metric.GetProperty("name").GetString() == "net_promoter_score");
+        Assert.Equal(
+            (100, "there are no answers"),
+            (promoters.GetProperty("value").GetInt32(), promoters.GetProperty("comparison").GetProperty("reason").GetString()));
         Assert.Equal(JsonValueKind.Null, promoters.GetProperty("change").ValueKind);
     }
 
     [Theory]
     [InlineData("no_such_metric", "", "There is no metric 'no_such_metric'; there is new_customers,")]
-    [InlineData("average_order_value", "", "There is more than one metric 'average_order_value'; there is average_order_value (gross), average_order_value (net).")]
+    [InlineData(
+        "average_order_value", "",
+        "There is more than one metric 'average_order_value'; there is average_order_value (gross), average_order_value (net).")]
     [InlineData("average_order_value", "median", "There is no metric 'average_order_value (median)'; there is new_customers,")]
     public void Item_OfAnUnknownName_ListsTheChoices(string name, string variant, string message) =>
-        Assert.StartsWith(message, Assert.Throws<ArgumentException>(nameof(name), () => Report([], January)[name, variant]).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            message, Assert.Throws<ArgumentException>(nameof(name), () => Report([], January)[name, variant]).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Add_OfInvalidInput_IsRefusedAndKeepsTheBuilder()
     {
         var builder = new MetricReportBuilder(January);
-        builder.Add("Anna", CustomerEvent.Order(new OrderSnapshot { OrderId = "1", PlacedAt = Days.Day(3), GrossTotal = 80, Currency = "EUR" }));
+        builder.Add(
+            "Anna", CustomerEvent.Order(new OrderSnapshot { OrderId = "1", PlacedAt = Days.Day(3), GrossTotal = 80, Currency = "EUR" }));
         var before = builder.Build().ToJson();
         Assert.Throws<ArgumentException>("customerId", () => builder.Add("", Order("2", 3, 1)));
         Assert.Throws<ArgumentException>("customerEvent", () => builder.Add("Ben", default));
         Assert.Throws<CurrencyMismatchException>(() => builder.Add(
             "Ben", CustomerEvent.Order(new OrderSnapshot { OrderId = "2", PlacedAt = Days.Day(3), GrossTotal = 80, Currency = "USD" })));
         Assert.Throws<ArgumentException>("other", () => builder.Merge(builder));
-        Assert.Throws<ArgumentException>("other", () => builder.Merge(new MetricReportBuilder(January with { LeadTime = TimeSpan.FromDays(1) })));
+        Assert.Throws<ArgumentException>(
+            "other", () => builder.Merge(new MetricReportBuilder(January with { LeadTime = TimeSpan.FromDays(1) })));
         Assert.Equal((before, 1, 1L), (builder.Build().ToJson(), builder.CustomerCount, builder.EventCount));
     }
 
@@ -158,7 +179,8 @@ public class MetricReportTests
         Assert.Throws<ArgumentException>("Comparison", () => January with { Comparison = default(Period) });
         Assert.Throws<ArgumentNullException>("TimeZone", () => January with { TimeZone = null! });
         Assert.Throws<ArgumentOutOfRangeException>("LeadTime", () => January with { LeadTime = TimeSpan.Zero });
-        Assert.Throws<ArgumentOutOfRangeException>("EngagementThreshold", () => January with { EngagementThreshold = TimeSpan.FromTicks(-1) });
+        Assert.Throws<ArgumentOutOfRangeException>(
+            "EngagementThreshold", () => January with { EngagementThreshold = TimeSpan.FromTicks(-1) });
     }
 
     private static string NameOf(MetricFigure figure) => figure.Variant.Length > 0 ? $"{figure.Name}/{figure.Variant}" : figure.Name;
@@ -166,7 +188,8 @@ public class MetricReportTests
     private static CustomerEvent Order(string id, double day, decimal total) =>
         CustomerEvent.Order(new OrderSnapshot { OrderId = id, PlacedAt = Days.Day(day), GrossTotal = total });
 
-    private static MetricReport Report(IEnumerable<KeyValuePair<string, CustomerEvent>> events, MetricReportOptions options) => Builder(events, options).Build();
+    private static MetricReport Report(IEnumerable<KeyValuePair<string, CustomerEvent>> events, MetricReportOptions options) =>
+        Builder(events, options).Build();
 
     private static MetricReportBuilder Builder(IEnumerable<KeyValuePair<string, CustomerEvent>> events, MetricReportOptions options)
     {

@@ -7,7 +7,8 @@ namespace LifecycleKit.Tests.Metrics;
 /// <summary>The figures of a report one by one, each by its public metric, over all events of the customers.</summary>
 internal static class NaiveReport
 {
-    public static Dictionary<string, MetricValue> Of(IReadOnlyDictionary<string, CustomerEvent[]> customers, MetricReportOptions options, Period period)
+    public static Dictionary<string, MetricValue> Of(
+        IReadOnlyDictionary<string, CustomerEvent[]> customers, MetricReportOptions options, Period period)
     {
         var before = CalendarPeriods.GetPrevious(period, options.TimeZone);
         var cadence = options.Cadence ?? new CadenceOptions { TimeZone = options.TimeZone };
@@ -22,7 +23,8 @@ internal static class NaiveReport
             ["leads"] = Total(all.Count(events => FirstAt(events, CustomerEventKind.ContactCaptured) is { } lead && period.Contains(lead))),
             ["conversion_rate/of_users"] = Share(Sum(all.Select(events => ConversionRate.UserContribution(events, period)))),
             ["orders_per_session"] = Quotient(Sum(all.Select(events => ConversionRate.OrdersPerSessionContribution(events, period)))),
-            ["lead_to_sale_ratio/cohort"] = Share(Sum(all.Select(events => LeadToSaleRatio.CohortContribution(events, period, options.LeadTime, period.To)))),
+            ["lead_to_sale_ratio/cohort"] =
+                Share(Sum(all.Select(events => LeadToSaleRatio.CohortContribution(events, period, options.LeadTime, period.To)))),
             ["lead_to_sale_ratio/in_period"] = Quotient(Sum(all.Select(events => LeadToSaleRatio.PeriodContribution(events, period)))),
             ["sessions"] = Total(inPeriod.Count(e => e.Kind == CustomerEventKind.Visit)),
             ["engagement_rate"] = Share(EngagementRate.Of(inPeriod, options.EngagementThreshold)),

@@ -21,7 +21,9 @@ public class ChurnByCadenceTests : OrderMetricContract<Ratio>
         from rows in Gen.ArrayOf(ShopGen.Row).Resize(9)
         select rows.Select(row => new OrderEntry(row.PlacedAt.ToUniversalTime(), row.Amount)).OrderBy(entry => entry.PlacedAt).ToArray();
 
-    /// <summary>Orders on days 0, 10 and 20, at three mean gaps of ten days: the time ends on day 15 (one order), 40, or finally 50.</summary>
+    /// <summary>
+    /// Orders on days 0, 10 and 20, at three mean gaps of ten days: the time ends on day 15 (one order), 40, or finally 50.
+    /// </summary>
     [Theory]
     [InlineData(0, 60, 0, 0)]
     [InlineData(0.1, 50, 0, 1)]
@@ -37,7 +39,9 @@ public class ChurnByCadenceTests : OrderMetricContract<Ratio>
         Assert.Equal(Ratio.Of(lost, active), CustomerChurnRate.ByCadence(orders, Period.Create(Days.Day(from), Days.Day(to)), options));
     }
 
-    /// <summary>Two orders a day apart: 3 days by cadence, 30 at least; one order: 180 days; several orders of a day are one order day.</summary>
+    /// <summary>
+    /// Two orders a day apart: 3 days by cadence, 30 at least; one order: 180 days; several orders of a day are one order day.
+    /// </summary>
     [Theory]
     [InlineData(new double[] { 0, 1 }, 31)]
     [InlineData(new double[] { 0 }, 180)]
@@ -51,7 +55,10 @@ public class ChurnByCadenceTests : OrderMetricContract<Ratio>
         Assert.Equal(Ratio.Of(1, 1), CustomerChurnRate.ByCadence(orders, Period.Create(from, Days.Day(end).AddTicks(1))));
     }
 
-    /// <summary>Ten days apart, so thirty days on: a leap day, months of 31 and of 30 days, clocks set forward, back by half an hour, and over midnight.</summary>
+    /// <summary>
+    /// Ten days apart, so thirty days on: a leap day, months of 31 and of 30 days, clocks set forward, back by half an hour, and over
+    /// midnight.
+    /// </summary>
     [Theory]
     [InlineData("UTC", "2024-01-20", "2024-01-30", "2024-02-29T00:00Z")]
     [InlineData("UTC", "2023-01-20", "2023-01-30", "2023-03-01T00:00Z")]
@@ -71,7 +78,8 @@ public class ChurnByCadenceTests : OrderMetricContract<Ratio>
         Assert.Equal(Ratio.Of(1, 1), CustomerChurnRate.ByCadence(orders, Period.Create(from, to.AddTicks(1)), options));
 
         OrderEntry LateOn(string date) => new(
-            CalendarDays.StartOf(DateOnly.Parse(date, System.Globalization.CultureInfo.InvariantCulture), options.TimeZone).AddHours(21), 10);
+            CalendarDays.StartOf(DateOnly.Parse(date, System.Globalization.CultureInfo.InvariantCulture), options.TimeZone).AddHours(21),
+            10);
     }
 
     [Fact]
@@ -88,7 +96,8 @@ public class ChurnByCadenceTests : OrderMetricContract<Ratio>
     {
         var period = Period.Create(Days.Day(1), Days.Day(100));
         Assert.Equal(Ratio.Of(0, 1), CustomerChurnRate.ByCadence([new OrderEntry(Days.Start, 10)], period));
-        Assert.Equal(Ratio.Of(1, 1), CustomerChurnRate.ByCadence([new OrderEntry(Days.Start, 10), new OrderEntry(Days.Day(2), 10)], period));
+        Assert.Equal(
+            Ratio.Of(1, 1), CustomerChurnRate.ByCadence([new OrderEntry(Days.Start, 10), new OrderEntry(Days.Day(2), 10)], period));
     }
 
     [Fact]
@@ -133,7 +142,8 @@ public class ChurnByCadenceTests : OrderMetricContract<Ratio>
     public void ByCadence_OfAPeriodCutInTwo_IsLostInEither() => Law.Holds(
         from orders in Customer
         from instants in Gen.ArrayOf(ShopGen.Instant, 3)
-        let order = instants.Select(at => at.UtcTicks).Distinct().Order().Select(ticks => new DateTimeOffset(ticks, TimeSpan.Zero)).ToArray()
+        let order = instants.Select(at => at.UtcTicks).Distinct().Order().Select(ticks => new DateTimeOffset(ticks, TimeSpan.Zero))
+            .ToArray()
         where order.Length == 3
         from options in Options
         select (orders, order, options),
@@ -171,5 +181,6 @@ public class ChurnByCadenceTests : OrderMetricContract<Ratio>
 
     private protected override Ratio Whole(OrderLog log, Period period) => CustomerChurnRate.ByCadence(log, period, Short);
 
-    private protected override Ratio Part(ReadOnlySpan<OrderEntry> orders, Period period) => CustomerChurnRate.ByCadence(orders, period, Short);
+    private protected override Ratio Part(ReadOnlySpan<OrderEntry> orders, Period period) =>
+        CustomerChurnRate.ByCadence(orders, period, Short);
 }

@@ -69,7 +69,8 @@ public class CustomerChurnRateTests
         Assert.Equal("there are no periods", CustomerChurnRate.Compound([]).Reason);
         Assert.Equal("the denominator is zero", CustomerChurnRate.Compound([Ratio.Of(1, 10), default]).Reason);
         Assert.Equal("the denominator is zero", CustomerChurnRate.Compound(CustomerChurnRate.MidPeriod(3, 0, 0), 12).Reason);
-        Assert.Contains("not from 0 to 1", CustomerChurnRate.Compound([Ratio.Of(11, 10), Ratio.Of(11, 10)]).Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "not from 0 to 1", CustomerChurnRate.Compound([Ratio.Of(11, 10), Ratio.Of(11, 10)]).Reason, StringComparison.Ordinal);
         Assert.Contains("not from 0 to 1", CustomerChurnRate.Compound(Ratio.Of(-1, 10), 2).Reason, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>("periods", () => CustomerChurnRate.Compound(Ratio.Of(1, 10), 0));
     }

@@ -12,7 +12,8 @@ internal static class NaiveCadence
         var orders = entries.Where(entry => !entry.IsCredit).Select(entry => entry.PlacedAt).ToArray();
         var before = orders.Where(at => at < period.From).ToArray();
         if (before.Length == 0 || HasRunOut(before, period.From.AddTicks(-1), options)) return default;
-        var isLost = Midnights(period, options.TimeZone).Any(midnight => HasRunOut([.. orders.Where(at => at < midnight)], midnight, options));
+        var isLost =
+            Midnights(period, options.TimeZone).Any(midnight => HasRunOut([.. orders.Where(at => at < midnight)], midnight, options));
         return Ratio.Of(isLost ? 1 : 0, 1);
     }
 

@@ -78,14 +78,16 @@ public class NetPromoterScoreTests : EventMetricContract<NetPromoterScore>
         select (promoters, passives, detractors),
         x =>
         {
-            double[] worth = [.. Enumerable.Repeat(100, x.promoters), .. Enumerable.Repeat(0, x.passives), .. Enumerable.Repeat(-100, x.detractors)];
+            double[] worth =
+                [.. Enumerable.Repeat(100, x.promoters), .. Enumerable.Repeat(0, x.passives), .. Enumerable.Repeat(-100, x.detractors)];
             var mean = worth.Average();
             var estimate = NetPromoterScore.Of(x.promoters, x.passives, x.detractors).ToEstimate();
             Assert.InRange(estimate.Value, -100, 100);
             Assert.Equal(mean, estimate.Value, 1e-10);
             var kinds = worth.Distinct().Count();
             Assert.Equal(kinds > 1, estimate.HasStandardError);
-            if (kinds > 1) Assert.Equal(Math.Sqrt(worth.Average(w => (w - mean) * (w - mean)) / worth.Length), estimate.StandardError, 1e-10);
+            if (kinds > 1)
+                Assert.Equal(Math.Sqrt(worth.Average(w => (w - mean) * (w - mean)) / worth.Length), estimate.StandardError, 1e-10);
         });
 
     [Fact]

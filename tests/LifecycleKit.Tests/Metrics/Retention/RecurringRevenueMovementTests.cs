@@ -45,7 +45,9 @@ public class RecurringRevenueMovementTests
         Assert.Equal(Ratio.Of(90, 100), RevenueRetention.Gross(growth));
     }
 
-    /// <summary>chargebee.com/docs/2.0/recurring-revenue.html: 5,000 at the beginning and 6,000 at the end is a gross retention of 5,000/5,000.</summary>
+    /// <summary>
+    /// chargebee.com/docs/2.0/recurring-revenue.html: 5,000 at the beginning and 6,000 at the end is a gross retention of 5,000/5,000.
+    /// </summary>
     [Fact]
     public void Gross_OfTheChargebeeExample_LeavesOutExpansion()
     {
@@ -106,8 +108,10 @@ public class RecurringRevenueMovementTests
         var movement = Sum(customers);
         Assert.Equal((customers.Sum(x => x.Start), customers.Sum(x => x.End)), (movement.Start, movement.End));
         Assert.Equal(Ratio.Of(customers.Sum(x => Math.Min(x.Start, x.End)), movement.Start), RevenueRetention.Gross(movement));
-        Assert.InRange(RevenueRetention.NetWithoutReactivation(movement).Numerator, RevenueRetention.Gross(movement).Numerator, decimal.MaxValue);
-        Assert.InRange(RevenueRetention.Net(movement).Numerator, RevenueRetention.NetWithoutReactivation(movement).Numerator, decimal.MaxValue);
+        Assert.InRange(
+            RevenueRetention.NetWithoutReactivation(movement).Numerator, RevenueRetention.Gross(movement).Numerator, decimal.MaxValue);
+        Assert.InRange(
+            RevenueRetention.Net(movement).Numerator, RevenueRetention.NetWithoutReactivation(movement).Numerator, decimal.MaxValue);
         Assert.Equal(movement.Start, RevenueRetention.Net(movement).Numerator + RevenueChurnRate.Net(movement).Numerator);
     });
 
@@ -115,6 +119,8 @@ public class RecurringRevenueMovementTests
     public void Rates_OfAMovement_AllocateNothing() =>
         Assert.Equal(0, Allocation.Of(() => RevenueRetention.Net(Month + RecurringRevenueMovement.Of(10, 20))));
 
-    private static RecurringRevenueMovement Sum(IEnumerable<(decimal Start, decimal End, bool PaidBefore)> customers) => customers.Aggregate(
-        default(RecurringRevenueMovement), (sum, customer) => sum + RecurringRevenueMovement.Of(customer.Start, customer.End, customer.PaidBefore));
+    private static RecurringRevenueMovement Sum(IEnumerable<(decimal Start, decimal End, bool PaidBefore)> customers) =>
+        customers.Aggregate(
+            default(RecurringRevenueMovement),
+            (sum, customer) => sum + RecurringRevenueMovement.Of(customer.Start, customer.End, customer.PaidBefore));
 }

@@ -55,7 +55,8 @@ public class RepeatPurchaseRateTests : OrderMetricContract<Ratio>
 
     [Fact]
     public void Lifetime_OfAllCdnowCustomers_EqualsTheCountOfDays() => Assert.Equal(
-        Ratio.Of(11_516, 23_570), RepeatPurchaseRate.Lifetime(OrderLog.Read(CdnowOrders.Read()), new DateTimeOffset(1998, 7, 1, 0, 0, 0, TimeSpan.Zero)));
+        Ratio.Of(11_516, 23_570),
+        RepeatPurchaseRate.Lifetime(OrderLog.Read(CdnowOrders.Read()), new DateTimeOffset(1998, 7, 1, 0, 0, 0, TimeSpan.Zero)));
 
     private protected override Ratio Whole(OrderLog log, Period period) => RepeatPurchaseRate.InPeriod(log, period);
 
@@ -65,6 +66,7 @@ public class RepeatPurchaseRateTests : OrderMetricContract<Ratio>
     {
         private protected override Ratio Whole(OrderLog log, Period period) => RepeatPurchaseRate.ReturningShare(log, period);
 
-        private protected override Ratio Part(ReadOnlySpan<OrderEntry> orders, Period period) => RepeatPurchaseRate.ReturningShare(orders, period);
+        private protected override Ratio Part(ReadOnlySpan<OrderEntry> orders, Period period) =>
+            RepeatPurchaseRate.ReturningShare(orders, period);
     }
 }

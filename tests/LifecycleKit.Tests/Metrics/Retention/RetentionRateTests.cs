@@ -36,7 +36,9 @@ public class RetentionRateTests : OrderMetricContract<Ratio>
             Assert.Equal((churn.Denominator, churn.Denominator), (retention.Denominator, retention.Numerator + churn.Numerator));
         });
 
-    /// <summary>January and February of a leap year: kept on the leap day; too late on 1 March; a credit is not an order; not there in January.</summary>
+    /// <summary>
+    /// January and February of a leap year: kept on the leap day; too late on 1 March; a credit is not an order; not there in January.
+    /// </summary>
     [Fact]
     public void Between_CalendarMonths_CountsThoseOfTheFirst()
     {
@@ -64,7 +66,8 @@ public class RetentionRateTests : OrderMetricContract<Ratio>
 
     private protected override Ratio Whole(OrderLog log, Period period) => RetentionRate.Between(log, Before(period), period);
 
-    private protected override Ratio Part(ReadOnlySpan<OrderEntry> orders, Period period) => RetentionRate.Between(orders, Before(period), period);
+    private protected override Ratio Part(ReadOnlySpan<OrderEntry> orders, Period period) =>
+        RetentionRate.Between(orders, Before(period), period);
 
     private static Period Before(Period period) => Period.Create(period.From - period.Duration, period.From);
 }

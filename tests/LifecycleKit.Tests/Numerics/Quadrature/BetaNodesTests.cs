@@ -7,7 +7,10 @@ namespace LifecycleKit.Tests.Numerics;
 
 public class BetaNodesTests
 {
-    /// <summary>E[(1 + p z)^(−k)] and E[(1 − (1 + p z)^(−k)) / p], computed at 33 digits by the trapezoidal rule with half the step and longer tails.</summary>
+    /// <summary>
+    /// E[(1 + p z)^(−k)] and E[(1 − (1 + p z)^(−k)) / p], computed at 33 digits by the trapezoidal rule with half the step and longer
+    /// tails.
+    /// </summary>
     public static TheoryData<string, double[], double> Reference => Figures.Read("beta-expectation.csv");
 
     [Theory]
@@ -48,7 +51,8 @@ public class BetaNodesTests
         },
         count: 4_000);
 
-    private static Gen<double> Parameter(double low, double high) => Gen.Choose(0, 1_000_000).Select(n => low * Math.Pow(high / low, n / 1e6));
+    private static Gen<double> Parameter(double low, double high) =>
+        Gen.Choose(0, 1_000_000).Select(n => low * Math.Pow(high / low, n / 1e6));
 
     private static (double Stays, double Expected) Sums(double k, double z, ReadOnlySpan<double> nodes, ReadOnlySpan<double> weights)
     {

@@ -6,7 +6,9 @@ namespace LifecycleKit.Tests.Numerics;
 
 public class BetaQuantileTests
 {
-    /// <summary>Odds x/(1 − x) by Newton's method at 40 digits (mpmath 1.3) on power series of positive terms or the continued fraction.</summary>
+    /// <summary>
+    /// Odds x/(1 − x) by Newton's method at 40 digits (mpmath 1.3) on power series of positive terms or the continued fraction.
+    /// </summary>
     public static TheoryData<string, double[], double> Reference => Figures.Read("beta-quantile.csv");
 
     private static Gen<double> Parameters => Gen.Choose(-100_000, 600_000).Select(n => Math.Pow(10, n / 1e5));
@@ -45,7 +47,9 @@ public class BetaQuantileTests
     public void Odds_OfExchangedParameters_AreTheReciprocal() => Law.Holds(
         // Multiples of 2⁻³⁰ have exact complements.
         Gen.Zip(Gen.Two(Parameters), Gen.Choose(1, (1 << 30) - 1).Select(n => Math.ScaleB(n, -30))),
-        of => Figures.Near(1 / BetaQuantile.Odds(of.Item1.Item2, of.Item1.Item1, 1 - of.Item2), BetaQuantile.Odds(of.Item1.Item1, of.Item1.Item2, of.Item2), 5e-12),
+        of => Figures.Near(
+            1 / BetaQuantile.Odds(of.Item1.Item2, of.Item1.Item1, 1 - of.Item2),
+            BetaQuantile.Odds(of.Item1.Item1, of.Item1.Item2, of.Item2), 5e-12),
         500);
 
     [Fact]

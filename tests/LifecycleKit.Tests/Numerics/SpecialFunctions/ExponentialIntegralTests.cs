@@ -18,7 +18,8 @@ public class ExponentialIntegralTests
     [Theory]
     [MemberData(nameof(Reference))]
     public void Integral_OfWideArguments_HasTheReferenceValue(string function, double[] of, double value) => Figures.Near(
-        value, function == "Scaled" ? ExponentialIntegral.Scaled(of[0], of[1]) : ExponentialIntegral.ScaledUpTo(of[0], of[1], of[2]), 1e-14);
+        value, function == "Scaled" ? ExponentialIntegral.Scaled(of[0], of[1]) : ExponentialIntegral.ScaledUpTo(of[0], of[1], of[2]),
+        1e-14);
 
     /// <summary>By parts: ν·E(ν + 1) + y·E(ν) = 1 for the scaled integrals (Abramowitz and Stegun 5.1.14).</summary>
     [Fact]

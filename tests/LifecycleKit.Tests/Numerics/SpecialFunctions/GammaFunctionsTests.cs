@@ -49,7 +49,8 @@ public class GammaFunctionsTests
 
     [Fact]
     public void LogGamma_OfOneMore_IsThatOfTheProduct() => Law.Holds(Arguments, x =>
-        Figures.Near(GammaFunctions.LogGamma(x) + Math.Log(x), GammaFunctions.LogGamma(x + 1), 1e-15, 1e-15 * Math.Abs(Math.Log(x)) + 1e-15));
+        Figures.Near(
+            GammaFunctions.LogGamma(x) + Math.Log(x), GammaFunctions.LogGamma(x + 1), 1e-15, 1e-15 * Math.Abs(Math.Log(x)) + 1e-15));
 
     [Fact]
     public void LogGammaRatio_OverOne_IsTheLogarithm() =>
@@ -65,7 +66,8 @@ public class GammaFunctionsTests
     {
         var rest = GammaFunctions.DigammaRest(x);
         Figures.Near(
-            rest - ElementaryFunctions.LogOnePlusRest(1 / x), GammaFunctions.DigammaRest(x + 1), 4e-15, (x < 12 ? 4e-15 : 4e-16) * Math.Abs(rest) + (x < 12 ? 2e-15 : 0));
+            rest - ElementaryFunctions.LogOnePlusRest(1 / x), GammaFunctions.DigammaRest(x + 1), 4e-15,
+            (x < 12 ? 4e-15 : 4e-16) * Math.Abs(rest) + (x < 12 ? 2e-15 : 0));
         Figures.Near(GammaFunctions.Digamma(x), rest + Math.Log(x), 2e-15, 2e-15);
     });
 

@@ -51,5 +51,6 @@ public class GaussLegendreTests
 
     [Fact]
     public void Rule_Read_AllocatesNothing() =>
-        Assert.Equal(0, Allocation.Of(() => _ = GaussLegendre.Nodes(16)[0] + GaussLegendre.Complements(16)[0] + GaussLegendre.Weights(16)[0]));
+        Assert.Equal(
+            0, Allocation.Of(() => _ = GaussLegendre.Nodes(16)[0] + GaussLegendre.Complements(16)[0] + GaussLegendre.Weights(16)[0]));
 }

@@ -6,19 +6,23 @@ namespace LifecycleKit.Tests.Numerics;
 
 public class IncompleteBetaTests
 {
-    /// <summary>Computed at 50 digits by the power series of positive terms, for the doubles given as x and 1 − x, which add up to 1.</summary>
+    /// <summary>
+    /// Computed at 50 digits by the power series of positive terms, for the doubles given as x and 1 − x, which add up to 1.
+    /// </summary>
     public static TheoryData<string, double[], double> Reference => Figures.Read("incomplete-beta.csv");
 
     private static Gen<double> Parameters => Gen.Choose(-300_000, 500_000).Select(n => Math.Pow(10, n / 1e5));
 
     /// <summary>Dyadic, so that x and 1 − x add up to 1; half of the cases close to 0.</summary>
-    private static Gen<double> Shares => Gen.Zip(Gen.Choose(1, (1 << 20) - 1), Gen.Choose(20, 30)).Select(n => Math.ScaleB(n.Item1, -n.Item2));
+    private static Gen<double> Shares =>
+        Gen.Zip(Gen.Choose(1, (1 << 20) - 1), Gen.Choose(20, 30)).Select(n => Math.ScaleB(n.Item1, -n.Item2));
 
     [Theory]
     [MemberData(nameof(Reference))]
     public void BothTails_OfWideArguments_HaveTheReferenceValue(string function, double[] of, double value) => Figures.Near(
         value,
-        function == "Regularized" ? IncompleteBeta.Regularized(of[0], of[1], of[2], of[3]) : IncompleteBeta.Complement(of[0], of[1], of[2], of[3]),
+        function == "Regularized"
+            ? IncompleteBeta.Regularized(of[0], of[1], of[2], of[3]) : IncompleteBeta.Complement(of[0], of[1], of[2], of[3]),
         2e-13);
 
     [Fact]
@@ -42,7 +46,8 @@ public class IncompleteBetaTests
     });
 
     [Fact]
-    public void Regularized_OfOneOne_IsTheShare() => Law.Holds(Shares, x => Figures.Near(x, IncompleteBeta.Regularized(1, 1, x, 1 - x), 1e-14));
+    public void Regularized_OfOneOne_IsTheShare() =>
+        Law.Holds(Shares, x => Figures.Near(x, IncompleteBeta.Regularized(1, 1, x, 1 - x), 1e-14));
 
     [Fact]
     public void Regularized_OfAAndOne_IsThePower() =>

@@ -10,8 +10,10 @@ namespace LifecycleKit.Tests.Plays;
 public class PlaybookAnalysisTests
 {
     private static readonly LifecycleDefinition Track = LifecycleDefinition.Build("t", x => x
-        .Stage("new", 0).Stage("old", 1, s => s.Parent("buyers").RenamedFrom("former")).Stage("buyers").Stage("gone", declare: s => s.Terminal())
-        .Rule("buy", r => r.From("new").To("old").On(EventTriggers.OrderPlaced)).Rule("go", r => r.From("old").To("gone").On(EventTriggers.Review)));
+        .Stage("new", 0).Stage("old", 1, s => s.Parent("buyers").RenamedFrom("former")).Stage("buyers")
+        .Stage("gone", declare: s => s.Terminal())
+        .Rule("buy", r => r.From("new").To("old").On(EventTriggers.OrderPlaced))
+        .Rule("go", r => r.From("old").To("gone").On(EventTriggers.Review)));
 
     private static readonly DateTimeOffset Day = new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -21,12 +23,15 @@ public class PlaybookAnalysisTests
             "warning shadowed-play at plays/q: 'q' always loses to 'p', which has a higher priority on the same channel and is for all the customers of 'q'. "
             + "Raise the priority of 'q', restrict or cap 'p', or remove 'q'.",
         ],
-        Pair(p => { }, q => q.InStage("new").InSegment("Loyal").When(Fields.OrderCount.AtLeast(2)).HeldOut(5)).Warnings.Select(diagnostic => diagnostic.ToString()));
+        Pair(p => { }, q => q.InStage("new").InSegment("Loyal").When(Fields.OrderCount.AtLeast(2)).HeldOut(5)).Warnings
+            .Select(diagnostic => diagnostic.ToString()));
 
     public static TheoryData<string, bool> Winners { get; } = new()
     {
-        { "nothing", true }, { "priority", false }, { "channel", false }, { "stage", false }, { "same stage", true }, { "segment", false }, { "condition", false },
-        { "wider condition", true }, { "cap", false }, { "cooldown", false }, { "budget", false }, { "control group", false }, { "experiment", false }, { "same arm", true },
+        { "nothing", true }, { "priority", false }, { "channel", false }, { "stage", false }, { "same stage", true }, { "segment", false },
+        { "condition", false },
+        { "wider condition", true }, { "cap", false }, { "cooldown", false }, { "budget", false }, { "control group", false },
+        { "experiment", false }, { "same arm", true },
         { "consent", false }, { "category", false }, { "no consent", true },
     };
 
@@ -69,7 +74,8 @@ public class PlaybookAnalysisTests
     [Fact]
     public void Warnings_OfPlaysWithoutCustomers_AreFound()
     {
-        var experiment = Experiment.Create(new() { Key = "e", Control = "a", To = Day, Arms = [new() { Key = "a", BasisPoints = 9 }, new() { Key = "b" }] });
+        var experiment = Experiment.Create(
+            new() { Key = "e", Control = "a", To = Day, Arms = [new() { Key = "a", BasisPoints = 9 }, new() { Key = "b" }] });
         var book = Playbook.Build("x", b => b.Experiment(experiment).ControlGroup(new UniversalControl { BasisPoints = 10_000 })
             .Play("p", p => p.Channel(Channels.Email).InArm("e", "a")).Play("q", q => q.Channel(Channels.Sms).InArm("e", "b")));
         Assert.Equal(["never-chosen@controlGroup", "never-chosen@plays/q/arm"], Ids(book.Warnings));
@@ -82,7 +88,9 @@ public class PlaybookAnalysisTests
     public void Check_OfUnknownNames_SuggestsTheNearest()
     {
         var book = Playbook.Build("x", b => b.Play("all", p => p.Channel(Channels.OnSite))
-            .Play("p", p => p.Channel(Channels.Email).InStage("gon", "former", "buyers").InSegment("champions").When(StageFields.Current.EqualTo("nwe"))));
+            .Play(
+                "p", p => p.Channel(Channels.Email).InStage("gon", "former", "buyers").InSegment("champions")
+                    .When(StageFields.Current.EqualTo("nwe"))));
         Assert.Equal(
             [
                 "error unknown-stage at plays/p/stages: There is no stage \"former\" in the tracks. It was renamed to 'old'.",
@@ -111,7 +119,9 @@ public class PlaybookAnalysisTests
     [Fact]
     public void Check_OfCellsWithoutAPlay_ListsThemInOneDiagnostic()
     {
-        var book = Playbook.Build("x", b => b.Play("p", p => p.Channel(Channels.Email).InStage("buyers")).Play("q", p => p.Channel(Channels.Sms).InStage("new").InSegment("Loyal", "Champions")));
+        var book = Playbook.Build(
+            "x", b => b.Play("p", p => p.Channel(Channels.Email).InStage("buyers"))
+                .Play("q", p => p.Channel(Channels.Sms).InStage("new").InSegment("Loyal", "Champions")));
         var segments = SegmentMaps.FivePhase.Segments.Select(segment => segment.Name).Except(["Loyal", "Champions"]);
         Assert.Equal(
             $"warning uncovered-cell at plays: No play is for 20 of 33 cells: new of 't' ({string.Join(", ", segments)}); gone of 't' (every segment). Widen a play, or declare a play for all customers.",
@@ -121,8 +131,9 @@ public class PlaybookAnalysisTests
     [Fact]
     public void GetCoverage_OfATrack_ReturnsThePlaysOfEachCell()
     {
-        var book = Playbook.Build("x", b => b.Play("p", p => p.Channel(Channels.Email).InStage("buyers")).Play("q", p => p.Channel(Channels.Sms).Priority(1))
-            .Play("r", p => p.Channel(Channels.Email).InSegment("Loyal").InStage("old").Priority(5)));
+        var book = Playbook.Build(
+            "x", b => b.Play("p", p => p.Channel(Channels.Email).InStage("buyers")).Play("q", p => p.Channel(Channels.Sms).Priority(1))
+                .Play("r", p => p.Channel(Channels.Email).InSegment("Loyal").InStage("old").Priority(5)));
         var coverage = book.GetCoverage([Track], SegmentMaps.FivePhase);
         Assert.Equal("t: old, Loyal: r, q, p", coverage.Find("t", "old", "Loyal")!.ToString());
         Assert.Equal(["r", "p"], coverage.Find("t", "old", "Loyal")!.ForChannel(Channels.Email).Select(play => play.Key));
@@ -134,8 +145,11 @@ public class PlaybookAnalysisTests
     }
 
     private static Playbook Pair(Action<PlayBuilder> first, Action<PlayBuilder> second) => Playbook.Build("x", b => b
-        .Experiment(Experiment.Create(new() { Key = "e", Control = "a", Arms = [new() { Key = "a", BasisPoints = 9 }, new() { Key = "b", BasisPoints = 9 }] }))
+        .Experiment(
+            Experiment.Create(
+                new() { Key = "e", Control = "a", Arms = [new() { Key = "a", BasisPoints = 9 }, new() { Key = "b", BasisPoints = 9 }] }))
         .Play("p", p => first(p.Channel(Channels.Email).Priority(1))).Play("q", q => second(q.Channel(Channels.Email))));
 
-    private static IEnumerable<string> Ids(IEnumerable<Diagnostic> diagnostics) => diagnostics.Select(diagnostic => $"{diagnostic.Id}@{diagnostic.Path}");
+    private static IEnumerable<string> Ids(IEnumerable<Diagnostic> diagnostics) =>
+        diagnostics.Select(diagnostic => $"{diagnostic.Id}@{diagnostic.Path}");
 }

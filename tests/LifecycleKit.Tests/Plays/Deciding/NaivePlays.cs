@@ -40,18 +40,22 @@ internal static class NaivePlays
     /// <summary>Returns the number of messages that a cap counts.</summary>
     public static int Count(PlayCase x, FrequencyCap cap, Func<SentMessage, bool> isMeant)
     {
-        var messages = Enumerable.Range(0, x.History.Messages.Count).Select(i => x.History.Messages[i]).Where(message => message.SentAt <= x.At && isMeant(message));
+        var messages = Enumerable.Range(0, x.History.Messages.Count).Select(i => x.History.Messages[i])
+            .Where(message => message.SentAt <= x.At && isMeant(message));
         return cap.Rolling > TimeSpan.Zero
             ? messages.Count(message => message.SentAt > x.At - cap.Rolling)
-            : messages.Count(message => CalendarDays.DateOf(message.SentAt, x.Zone) > CalendarDays.DateOf(x.At, x.Zone).AddDays(-cap.CalendarDays));
+            : messages.Count(
+                message => CalendarDays.DateOf(message.SentAt, x.Zone) > CalendarDays.DateOf(x.At, x.Zone).AddDays(-cap.CalendarDays));
     }
 
     private static PlayOutcome Obstacle(PlayCase x, Play play)
     {
         if (!HasStage(x, play)) return PlayOutcome.OtherStage;
-        if (play.When is { } when && when.ToString().Contains('1', StringComparison.Ordinal) && x.History.Orders.OrderCount < 1) return PlayOutcome.ConditionFalse;
+        if (play.When is { } when && when.ToString().Contains('1', StringComparison.Ordinal) && x.History.Orders.OrderCount < 1)
+            return PlayOutcome.ConditionFalse;
         if (!HasConsent(x, play)) return PlayOutcome.NoConsent;
-        if (play.Cooldown > TimeSpan.Zero && Count(x, FrequencyCap.InWindow(1, play.Cooldown), message => message.Play == play.Key) > 0) return PlayOutcome.CoolingDown;
+        if (play.Cooldown > TimeSpan.Zero && Count(x, FrequencyCap.InWindow(1, play.Cooldown), message => message.Play == play.Key) > 0)
+            return PlayOutcome.CoolingDown;
         if (play.FrequencyCaps.Any(cap => Count(x, cap, message => message.Play == play.Key) >= cap.MaxCount)
             || x.Book.GetFrequencyCaps(play.Channel).Any(cap => Count(x, cap, message => message.Channel == play.Channel) >= cap.MaxCount)
             || x.Book.FrequencyCaps.Any(cap => Count(x, cap, _ => true) >= cap.MaxCount))
@@ -60,7 +64,8 @@ internal static class NaivePlays
         }
 
         if (x.Book.GetQuietHours(play.Channel).Contains(x.At, x.Zone)) return PlayOutcome.QuietHours;
-        return x.Budget.GetCount(play.Key, CalendarDays.DateOf(x.At, PlayCase.Shop)) >= (play.DailyBudget ?? int.MaxValue) ? PlayOutcome.BudgetSpent : PlayOutcome.Chosen;
+        return x.Budget.GetCount(play.Key, CalendarDays.DateOf(x.At, PlayCase.Shop)) >= (play.DailyBudget ?? int.MaxValue)
+            ? PlayOutcome.BudgetSpent : PlayOutcome.Chosen;
     }
 
     /// <summary>Returns the outcome of a play that only control groups or an arm can block.</summary>
@@ -68,11 +73,14 @@ internal static class NaivePlays
     {
         if (x.Book.ControlGroup is { } control && control.Contains(x.Subject, x.At)) return PlayOutcome.UniversalControl;
         if (SubjectBucket.Of($"hold-out:{play.Key}", x.Subject) < play.HeldOut) return PlayOutcome.HeldOut;
-        return play.Arm is not null && (x.History.Exposures.ArmOf("test") ?? PlayCase.Test.ArmOf(x.Subject)?.Key) != play.Arm ? PlayOutcome.OtherArm : PlayOutcome.Chosen;
+        return play.Arm is not null && (x.History.Exposures.ArmOf("test") ?? PlayCase.Test.ArmOf(x.Subject)?.Key) != play.Arm
+            ? PlayOutcome.OtherArm : PlayOutcome.Chosen;
     }
 
     private static bool HasStage(PlayCase x, Play play) => play.Stages.IsEmpty
-        || x.Stages.Any(stage => stage.Groups.Append(stage.Stage).Any(name => play.Stages.Contains(name) || play.Stages.Contains($"{stage.Track}:{name}")));
+        || x.Stages.Any(
+            stage =>
+                stage.Groups.Append(stage.Stage).Any(name => play.Stages.Contains(name) || play.Stages.Contains($"{stage.Track}:{name}")));
 
     private static bool HasConsent(PlayCase x, Play play)
     {
@@ -81,6 +89,7 @@ internal static class NaivePlays
             .Where(category => x.History.Consents.TryGet(play.Channel, category, out _))
             .Select(category => x.History.Consents.TryGet(play.Channel, category, out var consent) && consent.HoldsAt(x.At)).ToList();
         if (consents.Contains(false)) return false;
-        return consents.Count > 0 || (play.Consent == ConsentNeed.Contactable && x.History.Profile.Contacts.IsContactable(play.Channel, x.At));
+        return consents.Count > 0
+            || (play.Consent == ConsentNeed.Contactable && x.History.Profile.Contacts.IsContactable(play.Channel, x.At));
     }
 }

@@ -7,13 +7,17 @@ using LifecycleKit.Plays;
 
 namespace LifecycleKit.Tests.Plays;
 
-/// <summary>A playbook of few plays on few channels, and a customer with messages, consents and orders; close to caps, cooldowns and quiet hours.</summary>
-internal sealed record PlayCase(Playbook Book, CustomerHistory History, DateTimeOffset At, string Subject, TimeZoneInfo Zone, PlayBudget Budget, TrackStage[] Stages)
+/// <summary>
+/// A playbook of few plays on few channels, and a customer with messages, consents and orders; close to caps, cooldowns and quiet hours.
+/// </summary>
+internal sealed record PlayCase(
+    Playbook Book, CustomerHistory History, DateTimeOffset At, string Subject, TimeZoneInfo Zone, PlayBudget Budget, TrackStage[] Stages)
 {
     public static Experiment Test { get; } = Experiment.Create(new ExperimentOptions
     {
         Key = "test", Control = "control",
-        Arms = { new ExperimentArmOptions { Key = "control", BasisPoints = 4_000 }, new ExperimentArmOptions { Key = "treatment", BasisPoints = 4_000 } },
+        Arms = { new ExperimentArmOptions { Key = "control", BasisPoints = 4_000 },
+            new ExperimentArmOptions { Key = "treatment", BasisPoints = 4_000 } },
     });
 
     private static readonly string[] Keys = ["a", "b", "c", "d", "e", "f"];
@@ -23,11 +27,13 @@ internal sealed record PlayCase(Playbook Book, CustomerHistory History, DateTime
     private static readonly Channels[] Few = [Channels.Email, Channels.Sms, Channels.OnSite];
 
     private static readonly Gen<FrequencyCap> Cap = Gen.OneOf(
-        from most in Gen.Choose(1, 3) from hours in Gen.Elements(1, 24, 24, 72) select FrequencyCap.InWindow(most, TimeSpan.FromHours(hours)),
+        from most in Gen.Choose(1, 3) from hours in Gen.Elements(1, 24, 24, 72)
+            select FrequencyCap.InWindow(most, TimeSpan.FromHours(hours)),
         from most in Gen.Choose(1, 3) from days in Gen.Elements(1, 1, 2, 7) select FrequencyCap.InDays(most, days));
 
     private static readonly Gen<QuietHours> Hours =
-        from start in Gen.Choose(0, 23) from length in Gen.Choose(1, 20) select QuietHours.Between(new TimeOnly(start, 0), new TimeOnly((start + length) % 24, 30));
+        from start in Gen.Choose(0, 23) from length in Gen.Choose(1, 20)
+            select QuietHours.Between(new TimeOnly(start, 0), new TimeOnly((start + length) % 24, 30));
 
     private static readonly Gen<Action<PlayBuilder>> Declared =
         from channel in Gen.Elements(Few)
@@ -44,7 +50,8 @@ internal sealed record PlayCase(Playbook Book, CustomerHistory History, DateTime
         from stages in Gen.Elements<string[]>([], [], [], ["new"], ["old"], ["buyers"], ["a:old"], ["b:old"], ["a:buyers", "b:new"])
         select new Action<PlayBuilder>(play =>
         {
-            play.Channel(channel).Priority(priority).Weight(weight).Needs(need, category).Cooldown(TimeSpan.FromHours(rest)).HeldOut(holdOut).InStage(stages);
+            play.Channel(channel).Priority(priority).Weight(weight).Needs(need, category).Cooldown(TimeSpan.FromHours(rest))
+                .HeldOut(holdOut).InStage(stages);
             foreach (var cap in caps) play.FrequencyCap(cap);
             if (budget is { } most) play.DailyBudget(most);
             if (orders is { } count) play.When(Fields.OrderCount.AtLeast(count));
@@ -106,7 +113,8 @@ internal sealed record PlayCase(Playbook Book, CustomerHistory History, DateTime
     /// <summary>Both tracks have the stages "new" and "old"; the stage "old" belongs to the group "buyers".</summary>
     private static TrackStage Stage(string track, string stage) => new(track, stage, null, stage == "old" ? ["buyers"] : null);
 
-    private static PlayCase Make(Playbook book, CustomerEvent[] events, DateTimeOffset at, string subject, TimeZoneInfo zone, IList<string> spent)
+    private static PlayCase Make(
+        Playbook book, CustomerEvent[] events, DateTimeOffset at, string subject, TimeZoneInfo zone, IList<string> spent)
     {
         var history = new CustomerHistory();
         foreach (var e in events) history.Apply(e);

@@ -13,7 +13,8 @@ public class PlaybookDecideLawTests
         var seen = new Exercise();
         Law.Holds(PlayCase.Cases, x => PlayLaw.Check(x, seen));
         seen.AssertAtLeast(
-            [.. Enum.GetValues<PlayOutcome>().Except([PlayOutcome.OtherSegment, PlayOutcome.ConditionUnknown]).Select(outcome => ($"plays {outcome}", 50L))]);
+            [.. Enum.GetValues<PlayOutcome>().Except([PlayOutcome.OtherSegment, PlayOutcome.ConditionUnknown])
+                .Select(outcome => ($"plays {outcome}", 50L))]);
     }
 
     [Fact]
@@ -38,7 +39,8 @@ public class PlaybookDecideLawTests
             if (play.Consent == ConsentNeed.None) continue;
             if (consents.TryGet(play.Channel, "", out var general)) Assert.True(general.HoldsAt(x.At));
             if (consents.TryGet(play.Channel, play.Category, out var category)) Assert.True(category.HoldsAt(x.At));
-            Assert.True(x.History.Profile.Contacts.IsContactable(play.Channel, x.At) || consents.TryGet(play.Channel, play.Category, out _));
+            Assert.True(
+                x.History.Profile.Contacts.IsContactable(play.Channel, x.At) || consents.TryGet(play.Channel, play.Category, out _));
         }
     });
 
@@ -50,7 +52,8 @@ public class PlaybookDecideLawTests
         c =>
         {
             var x = c.x with { History = new CustomerHistory() };
-            foreach (var channel in new[] { Channels.Email, Channels.Sms, Channels.OnSite }) x.History.Apply(CustomerEvent.ConsentChanged(x.At.AddDays(-9), channel, true));
+            foreach (var channel in new[] { Channels.Email, Channels.Sms, Channels.OnSite })
+                x.History.Apply(CustomerEvent.ConsentChanged(x.At.AddDays(-9), channel, true));
             foreach (var gap in c.gaps)
             {
                 x = x with { At = x.At.AddMinutes(gap) };
@@ -62,12 +65,19 @@ public class PlaybookDecideLawTests
 
                 // Every window that ends now; earlier windows are already checked.
                 Assert.All(x.Book.FrequencyCaps, cap => Assert.InRange(NaivePlays.Count(x, cap, _ => true), 0, cap.MaxCount));
-                Assert.All(x.Book.GetFrequencyCaps(Channels.Email), cap => Assert.InRange(NaivePlays.Count(x, cap, message => message.Channel == Channels.Email), 0, cap.MaxCount));
+                Assert.All(
+                    x.Book.GetFrequencyCaps(Channels.Email),
+                    cap => Assert.InRange(NaivePlays.Count(x, cap, message => message.Channel == Channels.Email), 0, cap.MaxCount));
                 Assert.All(x.Book.Plays, play =>
                 {
-                    Assert.All(play.FrequencyCaps, cap => Assert.InRange(NaivePlays.Count(x, cap, message => message.Play == play.Key), 0, cap.MaxCount));
+                    Assert.All(
+                        play.FrequencyCaps,
+                        cap => Assert.InRange(NaivePlays.Count(x, cap, message => message.Play == play.Key), 0, cap.MaxCount));
                     if (play.Cooldown > TimeSpan.Zero)
-                        Assert.InRange(NaivePlays.Count(x, FrequencyCap.InWindow(1, play.Cooldown), message => message.Play == play.Key), 0, 1);
+                    {
+                        Assert.InRange(
+                            NaivePlays.Count(x, FrequencyCap.InWindow(1, play.Cooldown), message => message.Play == play.Key), 0, 1);
+                    }
                 });
             }
         },

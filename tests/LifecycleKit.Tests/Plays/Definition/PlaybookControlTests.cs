@@ -13,7 +13,8 @@ public class PlaybookControlTests
         foreach (var preset in Playbooks.All)
         {
             var book = preset.With(control);
-            Assert.Equal((preset.Name, preset.Plays, preset.FrequencyCaps, control), (book.Name, book.Plays, book.FrequencyCaps, book.ControlGroup));
+            Assert.Equal(
+                (preset.Name, preset.Plays, preset.FrequencyCaps, control), (book.Name, book.Plays, book.FrequencyCaps, book.ControlGroup));
             Assert.NotEqual(preset.ContentHash, book.ContentHash);
             Assert.Equal(preset.ContentHash, book.With(control: null).ContentHash);
             Assert.Equal(book.ContentHash, Playbook.FromJson(book.ToJson()).ContentHash);

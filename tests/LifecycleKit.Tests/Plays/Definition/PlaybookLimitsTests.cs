@@ -39,7 +39,12 @@ public class PlaybookLimitsTests
     public void Build_ADeepCondition_IsWithinTheLimitOrRefused(int depth, bool isRight)
     {
         Condition condition = Fields.OrderCount.AtLeast(1);
-        for (var i = 1; i < depth; i++) condition = i % 2 == 0 ? Condition.All(condition, Fields.VisitCount.AtLeast(i)) : Condition.Any(condition, Fields.VisitCount.AtLeast(i));
+        for (var i = 1; i < depth; i++)
+        {
+            condition = i % 2 == 0
+                ? Condition.All(condition, Fields.VisitCount.AtLeast(i)) : Condition.Any(condition, Fields.VisitCount.AtLeast(i));
+        }
+
         Check(isRight, "17 deep", condition);
     }
 

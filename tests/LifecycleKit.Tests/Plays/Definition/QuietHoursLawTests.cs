@@ -4,7 +4,9 @@ using LifecycleKit.Plays;
 
 namespace LifecycleKit.Tests.Plays;
 
-/// <summary>The end of quiet hours for any window, instant and zone, against a search of every instant at which anything can change.</summary>
+/// <summary>
+/// The end of quiet hours for any window, instant and zone, against a search of every instant at which anything can change.
+/// </summary>
 public class QuietHoursLawTests
 {
     private const int SearchedDays = 5;
@@ -13,12 +15,14 @@ public class QuietHoursLawTests
     [
         .. Zones.Varied.Concat(
         [
-            "Africa/Monrovia", "Europe/Amsterdam", "Europe/Dublin", "America/Caracas", "Asia/Singapore", "Asia/Karachi", "Africa/El_Aaiun", "America/Nuuk",
+            "Africa/Monrovia", "Europe/Amsterdam", "Europe/Dublin", "America/Caracas", "Asia/Singapore", "Asia/Karachi", "Africa/El_Aaiun",
+            "America/Nuuk",
             "Asia/Manila", "America/Juneau", "Pacific/Kwajalein", "Pacific/Honolulu", "Europe/Moscow", "Australia/Eucla",
         ]).Select(Zones.Find),
     ];
 
-    private static readonly Gen<long> AnyTick = from high in Gen.Choose(0, 863_999_999) from low in Gen.Choose(0, 999) select high * 1_000L + low;
+    private static readonly Gen<long> AnyTick =
+        from high in Gen.Choose(0, 863_999_999) from low in Gen.Choose(0, 999) select high * 1_000L + low;
 
     /// <summary>Lengths of quiet hours, or of the gap between two: from one tick to nearly a day.</summary>
     private static readonly Gen<long> Length = Gen.OneOf(
@@ -45,7 +49,8 @@ public class QuietHoursLawTests
         from isOpening in Gen.Elements(true, false)
         from isNear in Gen.Elements(true, false)
         from shift in Gen.Choose(-90, 90)
-        let near = ((moment.At / TimeSpan.TicksPerDay * TimeSpan.TicksPerDay) + Math.Abs(shift) * TimeSpan.TicksPerMinute) % TimeSpan.TicksPerDay
+        let near = ((moment.At / TimeSpan.TicksPerDay * TimeSpan.TicksPerDay) + Math.Abs(shift) * TimeSpan.TicksPerMinute)
+            % TimeSpan.TicksPerDay
         let first = new TimeOnly(isNear ? near : edge)
         let second = first.Add(TimeSpan.FromTicks(length))
         select (moment.Zone, moment.At, isOpening ? QuietHours.Between(second, first) : QuietHours.Between(first, second));
@@ -60,9 +65,11 @@ public class QuietHoursLawTests
             {
                 var expected = Naive(x.Hours, x.At, x.Zone);
                 var end = x.Hours.EndAfter(x.At, x.Zone, out var days);
-                Assert.True(expected == end, $"{x.Hours} in {x.Zone.Id} at {new DateTime(x.At):O}: expected {Text(expected)}, found {Text(end)}");
+                Assert.True(
+                    expected == end, $"{x.Hours} in {x.Zone.Id} at {new DateTime(x.At):O}: expected {Text(expected)}, found {Text(end)}");
                 Assert.Equal(
-                    new DateTimeOffset(Math.Min(end, DateTime.MaxValue.Ticks), TimeSpan.Zero), x.Hours.EndAfter(new DateTimeOffset(x.At, TimeSpan.Zero), x.Zone));
+                    new DateTimeOffset(Math.Min(end, DateTime.MaxValue.Ticks), TimeSpan.Zero),
+                    x.Hours.EndAfter(new DateTimeOffset(x.At, TimeSpan.Zero), x.Zone));
                 if (end != x.At) quiet++;
                 mostDays = Math.Max(mostDays, days);
             },
@@ -90,7 +97,9 @@ public class QuietHoursLawTests
         foreach (var zone in ManyZones) Assert.Equal(0, Allocation.Of(() => hours.EndAfter(at, zone)));
     }
 
-    /// <summary>Examines every instant at which quiet hours can end: clock changes, and the end on each local day under each offset.</summary>
+    /// <summary>
+    /// Examines every instant at which quiet hours can end: clock changes, and the end on each local day under each offset.
+    /// </summary>
     private static long Naive(QuietHours hours, long at, TimeZoneInfo zone)
     {
         var last = Math.Min(DateTime.MaxValue.Ticks, at + SearchedDays * TimeSpan.TicksPerDay);
@@ -117,7 +126,8 @@ public class QuietHoursLawTests
         return long.MaxValue;
     }
 
-    private static long? NextChange(long from, TimeZoneInfo zone) => NextChange(from, zone, from + 200 * TimeSpan.TicksPerDay, TimeSpan.TicksPerDay);
+    private static long? NextChange(long from, TimeZoneInfo zone) =>
+        NextChange(from, zone, from + 200 * TimeSpan.TicksPerDay, TimeSpan.TicksPerDay);
 
     /// <summary>Steps, then bisects, to the first clock change after an instant.</summary>
     private static long? NextChange(long from, TimeZoneInfo zone, long last, long step = 10 * TimeSpan.TicksPerMinute)

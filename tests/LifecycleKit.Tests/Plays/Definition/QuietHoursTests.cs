@@ -45,7 +45,8 @@ public class QuietHoursTests
         count: 500);
 
     [Fact]
-    public void Between_EqualTimes_IsRefused() => Assert.Throws<ArgumentException>("to", () => QuietHours.Between(new TimeOnly(8, 0), new TimeOnly(8, 0)));
+    public void Between_EqualTimes_IsRefused() =>
+        Assert.Throws<ArgumentException>("to", () => QuietHours.Between(new TimeOnly(8, 0), new TimeOnly(8, 0)));
 
     [Fact]
     public void Default_OfTheType_IsNeverQuiet() => Assert.False(default(QuietHours).Contains(Days.Start, TimeZoneInfo.Utc));

@@ -12,14 +12,16 @@ public class CustomerTypesTests
     private static readonly (string Name, Condition Kind, Func<NaiveCustomer, DateTimeOffset, bool> Naive)[] Types =
     [
         ("first-time", CustomerTypes.FirstTimeVisitor(), (x, _) => Visits(x) == 1 && x.OrderCount == 0),
-        ("first-time by ad", CustomerTypes.FirstTimeVisitor("ad", "post"), (x, _) => Visits(x) == 1 && x.OrderCount == 0 && x.FirstSource == "ad"),
+        ("first-time by ad", CustomerTypes.FirstTimeVisitor("ad", "post"),
+            (x, _) => Visits(x) == 1 && x.OrderCount == 0 && x.FirstSource == "ad"),
         ("returned", CustomerTypes.ReturnedWithoutBuying, (x, _) => Visits(x) >= 2 && x.OrderCount == 0),
         ("vip", CustomerTypes.Vip, (x, at) => x.OrderCount > 0 && (IsChampion(x, at) || (MonetaryScore(x) == 5 && Silence(x, at) < 180))),
         ("vip from", CustomerTypes.VipFrom(50), (x, at) => x.OrderCount > 0 && x.NetRevenue >= 50 && Silence(x, at) < 180),
         ("lapsed", CustomerTypes.LapsedBigSpender, (x, at) => x.OrderCount > 0 && MonetaryScore(x) >= 4 && Silence(x, at) >= 180),
         ("lapsed from", CustomerTypes.LapsedBigSpenderFrom(50), (x, at) => x.OrderCount > 0 && x.NetRevenue >= 50 && Silence(x, at) >= 180),
         ("one-time", CustomerTypes.OneTimeBuyerPast(45), (x, at) => x.OrderCount == 1 && Midnights(x, at) > 45),
-        ("discount-only", CustomerTypes.DiscountOnlyBuyer, (x, _) => x.Orders.Any(NaiveOrder.Counts) && x.Orders.Where(NaiveOrder.Counts).All(order => order.Discount > 0)),
+        ("discount-only", CustomerTypes.DiscountOnlyBuyer,
+            (x, _) => x.Orders.Any(NaiveOrder.Counts) && x.Orders.Where(NaiveOrder.Counts).All(order => order.Discount > 0)),
     ];
 
     [Fact]
@@ -78,7 +80,8 @@ public class CustomerTypesTests
     [InlineData(46, true)]
     public void OneTimeBuyerPast_OnTheDayAndAfter_BeginsAfter(int days, bool expected) => Assert.Equal(
         expected,
-        CustomerTypes.OneTimeBuyerPast(45).Evaluate(new Facts(Snapshots.History(Snapshots.Order("A", placed: 1)), Days.Day(1 + days))) == Truth.True);
+        CustomerTypes.OneTimeBuyerPast(45).Evaluate(new Facts(Snapshots.History(Snapshots.Order("A", placed: 1)), Days.Day(1 + days)))
+            == Truth.True);
 
     [Fact]
     public void Types_OfBadArguments_Throw()
@@ -103,15 +106,20 @@ public class CustomerTypesTests
         return history;
     }
 
-    private static Truth Ask(Condition kind, CustomerHistory history) => kind.Evaluate(new Facts(history, Days.Day(30), PresetCases.Context));
+    private static Truth Ask(Condition kind, CustomerHistory history) =>
+        kind.Evaluate(new Facts(history, Days.Day(30), PresetCases.Context));
 
     private static int Visits(NaiveCustomer customer) => customer.Count(CustomerEventKind.Visit);
 
     private static double Silence(NaiveCustomer customer, DateTimeOffset at) => (at - customer.LastOrderAt!.Value).TotalDays;
 
-    private static int Midnights(NaiveCustomer customer, DateTimeOffset at) => (at.UtcDateTime.Date - customer.LastOrderAt!.Value.UtcDateTime.Date).Days;
+    private static int Midnights(NaiveCustomer customer, DateTimeOffset at) =>
+        (at.UtcDateTime.Date - customer.LastOrderAt!.Value.UtcDateTime.Date).Days;
 
-    /// <summary>Follows the cut points of <see cref="PresetCases"/> and the table of the five-phase map; a customer with one order is never a champion.</summary>
+    /// <summary>
+    /// Follows the cut points of <see cref="PresetCases"/> and the table of the five-phase map; a customer with one order is never a
+    /// champion.
+    /// </summary>
     private static bool IsChampion(NaiveCustomer customer, DateTimeOffset at)
     {
         var frequency = customer.OrderCount switch { 1 => 1, 2 => 2, 3 => 3, <= 5 => 4, _ => 5 };
@@ -119,5 +127,6 @@ public class CustomerTypesTests
         return customer.OrderCount > 1 && (Midnights(customer, at) <= 30 ? both >= 4 : Midnights(customer, at) <= 60 && both == 5);
     }
 
-    private static int MonetaryScore(NaiveCustomer customer) => customer.NetRevenue switch { <= 100 => 1, <= 200 => 2, <= 400 => 3, <= 800 => 4, _ => 5 };
+    private static int MonetaryScore(NaiveCustomer customer) =>
+        customer.NetRevenue switch { <= 100 => 1, <= 200 => 2, <= 400 => 3, <= 800 => 4, _ => 5 };
 }

@@ -7,7 +7,9 @@ using LifecycleKit.Tests.Stages;
 
 namespace LifecycleKit.Tests.Plays;
 
-/// <summary>One customer's life in the retail lifecycle and under a playbook, on the cut points of <see cref="PresetCases"/>; it begins at noon.</summary>
+/// <summary>
+/// One customer's life in the retail lifecycle and under a playbook, on the cut points of <see cref="PresetCases"/>; it begins at noon.
+/// </summary>
 internal sealed class PlayLife
 {
     private readonly Playbook _book;
@@ -33,7 +35,8 @@ internal sealed class PlayLife
 
     public string Stage => _state.Stage;
 
-    public Segment? Segment => SegmentInput.TryFrom(History.Profile, Now, Facts().Score(), out var subject) ? SegmentMaps.FivePhase.Map(subject) : null;
+    public Segment? Segment =>
+        SegmentInput.TryFrom(History.Profile, Now, Facts().Score(), out var subject) ? SegmentMaps.FivePhase.Map(subject) : null;
 
     public Facts Facts() => new(History, Now, PresetCases.Context);
 
@@ -47,7 +50,8 @@ internal sealed class PlayLife
     public void DecideInto(PlayDecision decision)
     {
         var stage = new TrackStage("journey", _state.Stage, _state.EnteredAt, _engine.Definition.FindStage(_state.Stage)!.Groups);
-        var input = new PlayInput("customer", History, Now, PresetCases.Context) { Stages = new ReadOnlySpan<TrackStage>(in stage), Segment = Segment };
+        var input = new PlayInput(
+            "customer", History, Now, PresetCases.Context) { Stages = new ReadOnlySpan<TrackStage>(in stage), Segment = Segment };
         _book.Decide(input, decision);
     }
 
@@ -78,7 +82,8 @@ internal sealed class PlayLife
     /// <summary>Captures the contacts of the customer on some channels.</summary>
     public PlayLife Meet(Channels channels)
     {
-        foreach (var channel in ChannelIndex.All.Where(channel => channels.HasFlag(channel))) Record(CustomerEvent.ContactCaptured(Now, channel));
+        foreach (var channel in ChannelIndex.All.Where(channel => channels.HasFlag(channel)))
+            Record(CustomerEvent.ContactCaptured(Now, channel));
         return this;
     }
 
@@ -92,7 +97,8 @@ internal sealed class PlayLife
         {
             _orders.Add(new OrderSnapshot
             {
-                OrderId = $"#{_orders.Count}", PlacedAt = Now.AddDays(-daysAgo), ChangedAt = Now.AddTicks(_orders.Count), GrossTotal = total, Discount = discount,
+                OrderId = $"#{_orders.Count}", PlacedAt = Now.AddDays(-daysAgo), ChangedAt = Now.AddTicks(_orders.Count),
+                GrossTotal = total, Discount = discount,
             });
             Record(CustomerEvent.Order(_orders[^1]));
         }

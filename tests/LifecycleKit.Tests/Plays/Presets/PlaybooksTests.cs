@@ -39,7 +39,8 @@ public class PlaybooksTests
         var book = Playbooks.Find(name)!;
         Assert.NotEmpty(book.FrequencyCaps);
         Assert.All(ChannelIndex.All, channel => Assert.NotEmpty(book.GetFrequencyCaps(channel)));
-        Assert.Equal([Channels.Sms, Channels.Push, Channels.InPerson], ChannelIndex.All.Where(channel => book.GetQuietHours(channel).HasHours));
+        Assert.Equal(
+            [Channels.Sms, Channels.Push, Channels.InPerson], ChannelIndex.All.Where(channel => book.GetQuietHours(channel).HasHours));
         Assert.All(book.Plays, play => Assert.Equal(play.Channel == Channels.InPerson ? 20 : null, play.DailyBudget));
     }
 

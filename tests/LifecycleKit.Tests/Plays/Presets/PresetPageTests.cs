@@ -37,7 +37,8 @@ public class PresetPageTests
     public void Caps_OfThePage_AreThoseOfEachPreset(string name)
     {
         var book = Playbooks.Find(name)!;
-        var rows = ChannelIndex.All.Select(channel => CapRow(ChannelNames.Of(channel)[0], book.GetFrequencyCaps(channel), book.GetQuietHours(channel)))
+        var rows = ChannelIndex.All.Select(
+            channel => CapRow(ChannelNames.Of(channel)[0], book.GetFrequencyCaps(channel), book.GetQuietHours(channel)))
             .Append(CapRow("all", book.FrequencyCaps, default)).ToList();
         Holds("## Presets", CapHeader, rows);
     }
@@ -46,9 +47,12 @@ public class PresetPageTests
     public void Types_OfThePage_AreThoseOfTheCode() => Assert.Equal(
         new[]
         {
-            TypeRow("FirstTimeVisitor(\"ad\")", CustomerTypes.FirstTimeVisitor("ad")), TypeRow("ReturnedWithoutBuying", CustomerTypes.ReturnedWithoutBuying),
-            TypeRow("Vip", CustomerTypes.Vip), TypeRow("VipFrom(500)", CustomerTypes.VipFrom(500)), TypeRow("LapsedBigSpender", CustomerTypes.LapsedBigSpender),
-            TypeRow("LapsedBigSpenderFrom(500)", CustomerTypes.LapsedBigSpenderFrom(500)), TypeRow("OneTimeBuyerPast(45)", CustomerTypes.OneTimeBuyerPast(45)),
+            TypeRow("FirstTimeVisitor(\"ad\")", CustomerTypes.FirstTimeVisitor("ad")),
+            TypeRow("ReturnedWithoutBuying", CustomerTypes.ReturnedWithoutBuying),
+            TypeRow("Vip", CustomerTypes.Vip), TypeRow("VipFrom(500)", CustomerTypes.VipFrom(500)),
+            TypeRow("LapsedBigSpender", CustomerTypes.LapsedBigSpender),
+            TypeRow("LapsedBigSpenderFrom(500)", CustomerTypes.LapsedBigSpenderFrom(500)),
+            TypeRow("OneTimeBuyerPast(45)", CustomerTypes.OneTimeBuyerPast(45)),
             TypeRow("DiscountOnlyBuyer", CustomerTypes.DiscountOnlyBuyer),
         },
         MarkdownPage.Read(Path).Section("### Types of customers").Table(TypeHeader).Select(row => $"{row[0]}: {row[1]}"));
@@ -56,16 +60,21 @@ public class PresetPageTests
     private static string TypeRow(string name, Condition kind) => $"{name}: {kind}";
 
     private static string PlayRow(Play play) => string.Join(" | ",
-        play.Stages.IsEmpty && play.Segments.IsEmpty ? "all" : string.Join(", ", play.Segments.Concat(play.Stages).OrderBy(place => Places.IndexOf(place))),
+        play.Stages.IsEmpty && play.Segments.IsEmpty
+            ? "all" : string.Join(", ", play.Segments.Concat(play.Stages).OrderBy(place => Places.IndexOf(place))),
         play.When?.ToString() ?? "–", ChannelNames.Of(play.Channel)[0], play.Key, play.Goal, $"{play.Priority}", $"{play.Cooldown.Days} d");
 
     private static string CapRow(string channel, IEnumerable<FrequencyCap> caps, QuietHours quiet) => string.Join(" | ",
-        channel, string.Join(", ", caps.Select(Cap)), quiet.HasHours ? FormattableString.Invariant($"{quiet.From:HH:mm} to {quiet.To:HH:mm}") : "–");
+        channel, string.Join(", ", caps.Select(Cap)),
+        quiet.HasHours ? FormattableString.Invariant($"{quiet.From:HH:mm} to {quiet.To:HH:mm}") : "–");
 
     private static string Cap(FrequencyCap cap) =>
-        cap.Rolling > TimeSpan.Zero ? $"{cap.MaxCount} in {cap.Rolling.Days} × 24 h" : cap.CalendarDays == 1 ? $"{cap.MaxCount} a day" : $"{cap.MaxCount} in {cap.CalendarDays} days";
+        cap.Rolling > TimeSpan.Zero
+            ? $"{cap.MaxCount} in {cap.Rolling.Days} × 24 h"
+            : cap.CalendarDays == 1 ? $"{cap.MaxCount} a day" : $"{cap.MaxCount} in {cap.CalendarDays} days";
 
-    private static int Place(Play play) => play.Segments.Concat(play.Stages).Select(place => Places.IndexOf(place)).DefaultIfEmpty(int.MaxValue).Min();
+    private static int Place(Play play) =>
+        play.Segments.Concat(play.Stages).Select(place => Places.IndexOf(place)).DefaultIfEmpty(int.MaxValue).Min();
 
     private static void Holds(string heading, string header, List<string> rows)
     {

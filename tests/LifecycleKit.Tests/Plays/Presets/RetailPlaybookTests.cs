@@ -27,7 +27,8 @@ public class RetailPlaybookTests
     [Fact]
     public void Stage_OfTheLifecycle_HasAPlayForAllItsCustomers() => Assert.All(LifecyclePresets.Retail.Stages, stage => Assert.Contains(
         Playbooks.Retail.Plays,
-        play => play.Stages.Contains(stage.Id) && play is { Segments.IsEmpty: true, When: null, Channel: Channels.OnSite, Consent: ConsentNeed.None }));
+        play => play.Stages.Contains(stage.Id)
+            && play is { Segments.IsEmpty: true, When: null, Channel: Channels.OnSite, Consent: ConsentNeed.None }));
 
     [Fact]
     public void Decide_InAnyCellThatOccurs_ChoosesAPlay()
@@ -54,7 +55,9 @@ public class RetailPlaybookTests
             {
                 if (!Types.TryGetValue(result.Play.Key, out var kind) || kind.Evaluate(life.Facts()) != Truth.True) continue;
                 met.Add(result.Play.Key);
-                Assert.False(result.Outcome is PlayOutcome.OtherStage or PlayOutcome.OtherSegment or PlayOutcome.ConditionFalse or PlayOutcome.ConditionUnknown);
+                Assert.False(
+                    result.Outcome is PlayOutcome.OtherStage or PlayOutcome.OtherSegment or PlayOutcome.ConditionFalse
+                        or PlayOutcome.ConditionUnknown);
             }
         });
         Assert.Equal(Types.Count, met.Count);

@@ -16,10 +16,12 @@ public class MalformedPlaybookTests
 
         Assert.Equal(
             malformed.Diagnostics.Order(StringComparer.Ordinal),
-            result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => $"{diagnostic.Id}@{diagnostic.Path}").Order(StringComparer.Ordinal));
+            result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+                .Select(diagnostic => $"{diagnostic.Id}@{diagnostic.Path}").Order(StringComparer.Ordinal));
         Assert.Equal(malformed.Diagnostics.Count == 0, result.Playbook is not null);
         Assert.All(result.Diagnostics, diagnostic => Assert.NotEmpty(diagnostic.Suggestion));
-        if (malformed.Diagnostics.Count > 0) Assert.Equal(result.Diagnostics, Assert.Throws<PlaybookException>(() => Playbook.FromJson(malformed.Json)).Diagnostics);
+        if (malformed.Diagnostics.Count > 0)
+            Assert.Equal(result.Diagnostics, Assert.Throws<PlaybookException>(() => Playbook.FromJson(malformed.Json)).Diagnostics);
     }
 
     [Fact]

@@ -11,7 +11,8 @@ namespace LifecycleKit.Tests.Plays;
 internal static class PlaybookGen
 {
     private static readonly string[] Names = ["x", "Spiel für \"alle\"\n", "5", "true", " spaced ", "名前 😀", "</script>"];
-    private static readonly Channels[] Single = [Channels.Email, Channels.Sms, Channels.Push, Channels.OnSite, Channels.InPerson, Channels.Custom];
+    private static readonly Channels[] Single =
+        [Channels.Email, Channels.Sms, Channels.Push, Channels.OnSite, Channels.InPerson, Channels.Custom];
 
     public static Gen<Playbook> Playbook { get; } =
         from name in Gen.Elements(Names)
@@ -55,7 +56,8 @@ internal static class PlaybookGen
         from months in Gen.Elements(0, 3, 1_200)
         from zone in Gen.Elements("UTC", "Europe/Berlin")
         select exists
-            ? new UniversalControl { BasisPoints = share, Salt = salt, RedrawMonths = months, TimeZone = TimeZoneInfo.FindSystemTimeZoneById(zone) }
+            ? new UniversalControl { BasisPoints = share, Salt = salt, RedrawMonths = months,
+                TimeZone = TimeZoneInfo.FindSystemTimeZoneById(zone) }
             : null;
 
     private static Gen<Action<PlayBuilder, int>> Play() =>
@@ -74,7 +76,8 @@ internal static class PlaybookGen
         from flags in Gen.Choose(0, 15)
         select (Action<PlayBuilder, int>)((play, experiments) =>
         {
-            play.Channel(channel).Goal(texts[0]).Needs(need, texts[1]).InStage(stages).InSegment(segments).Priority(priority).HeldOut(numbers[0]).Weight(1 + numbers[1] / 10);
+            play.Channel(channel).Goal(texts[0]).Needs(need, texts[1]).InStage(stages).InSegment(segments).Priority(priority)
+                .HeldOut(numbers[0]).Weight(1 + numbers[1] / 10);
             if (texts[2].Length > 0 && texts[2] != " ") play.ContentKey(texts[2]);
             if (texts[3].Length > 0) play.With(texts[3], texts[4]).With("A", "").With("a", "1");
             foreach (var one in when.Take(conditions)) play.When(one);
@@ -96,5 +99,6 @@ internal static class PlaybookGen
         select QuietHours.Between(begin, begin.Add(TimeSpan.FromMinutes(length)).Add(TimeSpan.FromTicks(ticks)));
 
     private static Gen<TimeSpan> Length() => Gen.Elements(
-        TimeSpan.FromTicks(1), TimeSpan.FromDays(7), TimeSpan.FromDays(400), TimeSpan.FromHours(36), TimeSpan.FromSeconds(59) + TimeSpan.FromTicks(9_999_999));
+        TimeSpan.FromTicks(1), TimeSpan.FromDays(7), TimeSpan.FromDays(400), TimeSpan.FromHours(36),
+        TimeSpan.FromSeconds(59) + TimeSpan.FromTicks(9_999_999));
 }

@@ -92,7 +92,9 @@ public class PlaybookJsonTests
     [Fact]
     public void ContentHash_OfEqualContent_IsEqual()
     {
-        var one = Playbook.Build("x", b => b.FrequencyCap(FrequencyCap.InDays(1)).FrequencyCap(FrequencyCap.InDays(3, 7)).Play("b", p => p.Channel(Channels.Email)).Play("a", p => p.Channel(Channels.OnSite)));
+        var one = Playbook.Build(
+            "x", b => b.FrequencyCap(FrequencyCap.InDays(1)).FrequencyCap(FrequencyCap.InDays(3, 7))
+                .Play("b", p => p.Channel(Channels.Email)).Play("a", p => p.Channel(Channels.OnSite)));
         var other = Playbook.Build("x", b => b
             .FrequencyCap(FrequencyCap.InDays(3, 7)).FrequencyCap(FrequencyCap.InDays(1)).FrequencyCap(FrequencyCap.InDays(1))
             .Play("a", p => p.Channel(Channels.OnSite).Needs(ConsentNeed.None)).Play("b", p => p.Channel(Channels.Email).ContentKey("b")));
@@ -128,13 +130,15 @@ public class PlaybookJsonTests
         Assert.Equal(
             ["invalid-experiment@experiments/e/arms", "invalid-experiment@experiments/e/control", "missing@plays/p/channel"],
             Found(new() { Name = "x", Plays = { ["p"] = null! }, Experiments = { ["e"] = null! }, Channels = { ["Email"] = null! } }));
-        Assert.Contains("invalid-experiment@experiments/e/arms/0", Found(new() { Name = "x", Experiments = { ["e"] = new() { Arms = { null! } } } }));
+        Assert.Contains(
+            "invalid-experiment@experiments/e/arms/0", Found(new() { Name = "x", Experiments = { ["e"] = new() { Arms = { null! } } } }));
     }
 
     [Fact]
     public void Load_WithWarningsAsErrors_RefusesWarnings()
     {
-        const string Json = """{"format":1,"name":"x","plays":{"p":{"channel":"Email","when":{"all":[{"field":"orders.count","gte":4},{"field":"orders.count","lt":4}]}}}}""";
+        const string Json =
+            """{"format":1,"name":"x","plays":{"p":{"channel":"Email","when":{"all":[{"field":"orders.count","gte":4},{"field":"orders.count","lt":4}]}}}}""";
         Assert.NotNull(Playbook.Load(Json).Playbook);
         Assert.Equal("never-holds", Assert.Single(Playbook.FromJson(Json).Warnings).Id);
         Assert.Null(Playbook.Load(Json, warningsAsErrors: true).Playbook);
@@ -156,25 +160,33 @@ public class PlaybookJsonTests
         Assert.Equal(JsonKind.Instant, experiment.Find("from")!.Shape.Kind);
         Assert.Equal(JsonKind.Text, shape.Find("plays")!.Shape.Part!.Find("parameters")!.Shape.Part!.Kind);
 
-        static IEnumerable<string> Members<T>() => typeof(T).GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name));
+        static IEnumerable<string> Members<T>() =>
+            typeof(T).GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name));
         static IEnumerable<string> Names(JsonShape shape) => shape.Members.Select(member => member.Name);
     }
 
     private static Playbook Declared() => Playbook.Build("shop", book => book
         .FrequencyCap(FrequencyCap.InDays(1)).FrequencyCap(FrequencyCap.InWindow(4, TimeSpan.FromDays(14)))
-        .FrequencyCapOn(Channels.Sms, FrequencyCap.InWindow(1, TimeSpan.FromDays(7))).QuietHours(Channels.Sms, QuietHours.Between(new(20, 0), new(9, 0)))
-        .ControlGroup(new UniversalControl { BasisPoints = 300, RedrawMonths = 3, TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin") })
+        .FrequencyCapOn(Channels.Sms, FrequencyCap.InWindow(1, TimeSpan.FromDays(7)))
+        .QuietHours(Channels.Sms, QuietHours.Between(new(20, 0), new(9, 0)))
+        .ControlGroup(
+            new UniversalControl { BasisPoints = 300, RedrawMonths = 3, TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin") })
         .Experiment(Experiment.Create(new()
         {
             Key = "voucher", Control = "none", From = new(2026, 3, 1, 2, 0, 0, TimeSpan.FromHours(2)),
             Arms = [new() { Key = "none", BasisPoints = 5_000 }, new() { Key = "ten", BasisPoints = 2_500 }],
         }))
         .Play("banner", play => play.Channel(Channels.OnSite))
-        .Play("welcome", play => play.Channel(Channels.Email).Goal("The first order").ContentKey("mail/7").With("percent", "10").InStage("visitor", "lead").InSegment("Recent")
-            .When(Fields.LastSeenAt.Within(TimeSpan.FromDays(14))).Priority(20).Weight(3).Needs(ConsentNeed.Granted, "offers").FrequencyCap(FrequencyCap.InDays(2, 7))
-            .Cooldown(TimeSpan.FromDays(60)).DailyBudget(200).HeldOut(1_000).InArm("voucher", "ten")));
+        .Play(
+            "welcome",
+            play => play.Channel(Channels.Email).Goal("The first order").ContentKey("mail/7").With("percent", "10")
+                .InStage("visitor", "lead").InSegment("Recent")
+                .When(Fields.LastSeenAt.Within(TimeSpan.FromDays(14))).Priority(20).Weight(3).Needs(ConsentNeed.Granted, "offers")
+                .FrequencyCap(FrequencyCap.InDays(2, 7))
+                .Cooldown(TimeSpan.FromDays(60)).DailyBudget(200).HeldOut(1_000).InArm("voucher", "ten")));
 
-    private static IEnumerable<string> Found(PlaybookOptions options) => Playbook.Load(options).Diagnostics.Select(diagnostic => $"{diagnostic.Id}@{diagnostic.Path}");
+    private static IEnumerable<string> Found(PlaybookOptions options) =>
+        Playbook.Load(options).Diagnostics.Select(diagnostic => $"{diagnostic.Id}@{diagnostic.Path}");
 
     private static void AssertRoundTrip(Playbook book)
     {

@@ -29,7 +29,8 @@ internal sealed partial class BetaGeometricFamily
     private double Expect(PurchaseFigure figure, in AliveState state, double t, double rate)
     {
         var length = figure == PurchaseFigure.Alive ? state.GaussLengthOfSurvival(t) : state.GaussLength(t);
-        if (length == 0 || (figure == PurchaseFigure.Discounted && state.TimeNodes(rate, t) == 0)) return ExpectByTrapezoid(figure, state, t, rate);
+        if (length == 0 || (figure == PurchaseFigure.Discounted && state.TimeNodes(rate, t) == 0))
+            return ExpectByTrapezoid(figure, state, t, rate);
         return _rules is not null && _rules.TryGet(state, length, out var nodes, out var weights)
             ? Sum(figure, state, t, rate, nodes, weights)
             : ExpectByGauss(figure, state, t, rate, length);
@@ -58,12 +59,13 @@ internal sealed partial class BetaGeometricFamily
     }
 
     private static double Sum(
-        PurchaseFigure figure, in AliveState state, double t, double rate, ReadOnlySpan<double> nodes, ReadOnlySpan<double> weights) => figure switch
-        {
-            PurchaseFigure.Alive => SumAlive(state, t, nodes, weights),
-            PurchaseFigure.Expected => SumExpected(state, t, nodes, weights),
-            _ => SumDiscounted(state, rate, t, nodes, weights),
-        };
+        PurchaseFigure figure, in AliveState state, double t, double rate, ReadOnlySpan<double> nodes, ReadOnlySpan<double> weights) =>
+            figure switch
+            {
+                PurchaseFigure.Alive => SumAlive(state, t, nodes, weights),
+                PurchaseFigure.Expected => SumExpected(state, t, nodes, weights),
+                _ => SumDiscounted(state, rate, t, nodes, weights),
+            };
 
     private static double SumAlive(in AliveState state, double t, ReadOnlySpan<double> nodes, ReadOnlySpan<double> weights)
     {
@@ -88,7 +90,8 @@ internal sealed partial class BetaGeometricFamily
     }
 
     /// <summary>Gauss–Legendre in time on top of the nodes in p.</summary>
-    private static double SumDiscounted(in AliveState state, double rate, double t, ReadOnlySpan<double> nodes, ReadOnlySpan<double> weights)
+    private static double SumDiscounted(
+        in AliveState state, double rate, double t, ReadOnlySpan<double> nodes, ReadOnlySpan<double> weights)
     {
         var k = Vector512.Create(-state.K - 1);
         var one = Vector512.Create(1.0);
@@ -108,7 +111,8 @@ internal sealed partial class BetaGeometricFamily
     }
 
     /// <summary>For each p in closed form, (k / p) ∫ e^(−y s) (1 + s)^(−k − 1) ds over (0, p t / (α + T)], y = δ (α + T) / p.</summary>
-    private static double SumDiscountedExactly(in AliveState state, double rate, double t, ReadOnlySpan<double> nodes, ReadOnlySpan<double> weights)
+    private static double SumDiscountedExactly(
+        in AliveState state, double rate, double t, ReadOnlySpan<double> nodes, ReadOnlySpan<double> weights)
     {
         var sum = 0.0;
         for (var i = 0; i < nodes.Length; i++)

@@ -4,7 +4,9 @@ using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>BG/NBD and MBG/NBD: gamma-distributed purchase rates, and a beta-distributed dropout probability p after each purchase.</summary>
+/// <summary>
+/// BG/NBD and MBG/NBD: gamma-distributed purchase rates, and a beta-distributed dropout probability p after each purchase.
+/// </summary>
 /// <remarks>
 /// <para>
 /// The models differ in one thing: whether a customer may drop out right after the first purchase. With n the dropout opportunities so
@@ -15,7 +17,8 @@ namespace LifecycleKit.Clv;
 /// </para>
 /// <para>
 /// A customer who is alive has λ ~ Gamma(k, α + T) and p ~ Beta(a, b + n), and purchases at the rate λ until dropout. An expectation
-/// over λ has a closed form for each p, so each prediction is one integral over p. The integral is computed directly (<see cref="BetaNodes"/>), not through 2F1, whose series and formulas break at a = 1, at a + b + x = 1 and for large x.
+/// over λ has a closed form for each p, so each prediction is one integral over p. The integral is computed directly
+/// (<see cref="BetaNodes"/>), not through 2F1, whose series and formulas break at a = 1, at a + b + x = 1 and for large x.
 /// </para>
 /// </remarks>
 internal sealed partial class BetaGeometricFamily : PurchaseFamily
@@ -63,7 +66,8 @@ internal sealed partial class BetaGeometricFamily : PurchaseFamily
         var b = θ.Fourth;
         var n = row.Repeats + _opportunities;
         // A customer without repeat purchases has ln(1 − b/(a + b) P(a purchase in T)), which may be very small.
-        if (row.Repeats == 0 && n > 0) return ElementaryFunctions.Log1p(b / (a + b) * ElementaryFunctions.Expm1(-r * ElementaryFunctions.Log1p(row.Age / alpha)));
+        if (row.Repeats == 0 && n > 0)
+            return ElementaryFunctions.Log1p(b / (a + b) * ElementaryFunctions.Expm1(-r * ElementaryFunctions.Log1p(row.Age / alpha)));
         var both = n > 0 ? SoftPlus(LogOddsOfDropout(θ, row)) : 0;
         return GammaFunctions.LogGammaRatio(r, row.Repeats) - r * ElementaryFunctions.Log1p(row.Age / alpha)
             - row.Repeats * Math.Log(alpha + row.Age) + GammaFunctions.LogBetaShift(a, b, n) + both;
@@ -91,7 +95,9 @@ internal sealed partial class BetaGeometricFamily : PurchaseFamily
         return Math.Min(1, all + dropout * IncompleteBeta.Regularized(n, k, t / (time + t), time / (time + t)));
     }
 
-    /// <summary>(β / (β + t))^k = 1 − u with β = α + T: dropout comes with a purchase only, so a customer who is alive purchases again.</summary>
+    /// <summary>
+    /// (β / (β + t))^k = 1 − u with β = α + T: dropout comes with a purchase only, so a customer who is alive purchases again.
+    /// </summary>
     public override double NextPurchaseIfAlive(in PurchaseParameters θ, in PurchaseRow row, double u)
     {
         var state = StateOf(θ, row);

@@ -3,11 +3,13 @@ using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>ln L of BG/NBD and MBG/NBD with gradient and Hessian, eight rows at a time. See <see cref="BetaGeometricFamily"/> for the formula.</summary>
+/// <summary>
+/// ln L of BG/NBD and MBG/NBD with gradient and Hessian, eight rows at a time. See <see cref="BetaGeometricFamily"/> for the formula.
+/// </summary>
 /// <remarks>
 /// Terms that depend on x alone (the gamma functions) are summed over the few distinct x. The rest of a row is
-/// −r ln((α + T) / α) − x ln(α + T) + ln(1 + e^d), d = ln(a / (b + n − 1)) + k ln((α + T) / (α + t_x)), k = r + x; with σ = e^d / (1 + e^d) = 1 − P(alive), the
-/// derivatives of the last term are σ ∂d, and σ ∂²d + σ (1 − σ) ∂d ∂d.
+/// −r ln((α + T) / α) − x ln(α + T) + ln(1 + e^d), d = ln(a / (b + n − 1)) + k ln((α + T) / (α + t_x)), k = r + x; with σ = e^d / (1 + e^d)
+/// = 1 − P(alive), the derivatives of the last term are σ ∂d, and σ ∂²d + σ (1 − σ) ∂d ∂d.
 /// </remarks>
 internal sealed class BetaGeometricLikelihood : SampleLikelihood
 {
@@ -19,7 +21,8 @@ internal sealed class BetaGeometricLikelihood : SampleLikelihood
     private readonly PurchaseBounds _bounds;
 
     /// <param name="columns">The rows.</param>
-    /// <param name="opportunities">The number of dropout opportunities before the first repeat purchase: 0 for BG/NBD, 1 for MBG/NBD.</param>
+    /// <param name="opportunities">The number of dropout opportunities before the first repeat purchase: 0 for BG/NBD, 1 for
+    /// MBG/NBD.</param>
     public BetaGeometricLikelihood(PurchaseColumns columns, int opportunities)
     {
         (_columns, _opportunities) = (columns, opportunities);
@@ -64,7 +67,9 @@ internal sealed class BetaGeometricLikelihood : SampleLikelihood
         AddGammas(r, alpha, a, b, sums);
     }
 
-    /// <summary>c · [ln Γ(k)/Γ(r) + ln B(a, b + n) − ln B(a, b)] over the distinct x, and the part of r ln α that does not depend on a row.</summary>
+    /// <summary>
+    /// c · [ln Γ(k)/Γ(r) + ln B(a, b + n) − ln B(a, b)] over the distinct x, and the part of r ln α that does not depend on a row.
+    /// </summary>
     private void AddGammas(double r, double alpha, double a, double b, Span<double> sums)
     {
         double customers = _repeats.CustomerCount;
@@ -97,7 +102,8 @@ internal sealed class BetaGeometricLikelihood : SampleLikelihood
         var never = Vector512.Create(-1e300);
         var isPossible = Vector512.Create(0.5 - _opportunities);
         Vector512<double> s0 = zero, s1 = zero, s2 = zero, s3 = zero, s4 = zero;
-        Vector512<double> h00 = zero, h01 = zero, h02 = zero, h03 = zero, h11 = zero, h12 = zero, h13 = zero, h22 = zero, h23 = zero, h33 = zero;
+        Vector512<double> h00 =
+            zero, h01 = zero, h02 = zero, h03 = zero, h11 = zero, h12 = zero, h13 = zero, h22 = zero, h23 = zero, h33 = zero;
         for (var i = from; i < to; i += VectorMath.Lanes)
         {
             var x = Vector512.Create<double>(_columns.Repeats.AsSpan(i));

@@ -8,7 +8,8 @@ namespace LifecycleKit.Clv;
 /// </summary>
 /// <remarks>
 /// A rule is computed at its first use, into space reserved from the start. Two threads may compute the same rule at once: both write the
-/// same finished numbers, so a reader never sees others. <see cref="BetaNodes.Gauss"/> gives the same numbers, so a prediction does not depend on the cache.
+/// same finished numbers, so a reader never sees others. <see cref="BetaNodes.Gauss"/> gives the same numbers, so a prediction does not
+/// depend on the cache.
 /// </remarks>
 internal sealed class BetaQuadrature(double a, double b)
 {

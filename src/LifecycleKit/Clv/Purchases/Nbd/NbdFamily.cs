@@ -6,8 +6,9 @@ namespace LifecycleKit.Clv;
 
 /// <summary>NBD: gamma-distributed purchase rates λ ~ Gamma(r, α) without dropout. The baseline of the other models.</summary>
 /// <remarks>
-/// Ehrenberg (1959), "The pattern of consumer purchases", Applied Statistics 8(1). The likelihood is that of the purchase times, as for the other
-/// families, Γ(k) α^r / (Γ(r) (α + T)^k) with k = r + x, so AIC compares them; the likelihood of the number of purchases alone would add x ln T − ln x!.
+/// Ehrenberg (1959), "The pattern of consumer purchases", Applied Statistics 8(1). The likelihood is that of the purchase times, as for the
+/// other families, Γ(k) α^r / (Γ(r) (α + T)^k) with k = r + x, so AIC compares them; the likelihood of the number of purchases alone would
+/// add x ln T − ln x!.
 /// </remarks>
 internal sealed class NbdFamily : PurchaseFamily
 {
@@ -59,7 +60,9 @@ internal sealed class NbdFamily : PurchaseFamily
     public override PurchaseModel Create(in PurchaseParameters θ, TimeUnit unit, PurchaseGrain grain, ParameterCovariance? covariance) =>
         new NbdModel(θ, unit, grain, covariance);
 
-    /// <summary>ln P(n purchases within t) for λ ~ Gamma(k, a): Γ(k + n) / (Γ(k) n!) · (a / (a + t))^k (t / (a + t))^n; t is above 0.</summary>
+    /// <summary>
+    /// ln P(n purchases within t) for λ ~ Gamma(k, a): Γ(k + n) / (Γ(k) n!) · (a / (a + t))^k (t / (a + t))^n; t is above 0.
+    /// </summary>
     internal static double LogProbability(double k, double a, int n, double t) => n == 0
         ? -k * ElementaryFunctions.Log1p(t / a)
         : GammaFunctions.LogGammaRatio(k, n) - GammaFunctions.LogGamma(n + 1.0)

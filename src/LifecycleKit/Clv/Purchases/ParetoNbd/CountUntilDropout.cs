@@ -3,8 +3,8 @@ using LifecycleKit.Numerics;
 namespace LifecycleKit.Clv;
 
 /// <summary>
-/// P(dropout by t, with exactly n purchases before) = Γ(k + n) / (Γ(k) n!) · s / b · ∫ (1 + v / a)^(−k) (v / (a + v))^n (1 + v / b)^(−s − 1) dv
-/// over (0, t], n at least 1.
+/// P(dropout by t, with exactly n purchases before) = Γ(k + n) / (Γ(k) n!) · s / b · ∫ (1 + v / a)^(−k) (v / (a + v))^n (1 + v / b)^(−s −
+/// 1) dv over (0, t], n at least 1.
 /// </summary>
 /// <remarks>
 /// In y = ln v the integrand is log-concave and analytic for |Im y| &lt; π. The mode is the root of a quadratic. The integral goes from the
@@ -48,7 +48,9 @@ internal readonly struct CountUntilDropout
         return linear > 0 ? (linear + root) / (2 * (k + s)) : 2 * (_n + 1) * (a * b / (root - linear));
     }
 
-    /// <summary>The distance to the left beyond which the integrand is negligible; Newton's steps approach that distance from one side.</summary>
+    /// <summary>
+    /// The distance to the left beyond which the integrand is negligible; Newton's steps approach that distance from one side.
+    /// </summary>
     private static double Leftmost(in Shape around)
     {
         var x = -1.0;

@@ -6,7 +6,8 @@ namespace LifecycleKit.Clv;
 
 /// <summary>
 /// ∫₀^h (1 + v/a)^(−p) (1 + v/b)^(−q) dv of eight rows at once, and, under the integrand as a density, means and covariances of
-/// ln(1 + v/a), 1/a − 1/(a + v), and the same of b. <see cref="PowerIntegral"/> describes the method; the rows of a vector share the number of nodes.
+/// ln(1 + v/a), 1/a − 1/(a + v), and the same of b. <see cref="PowerIntegral"/> describes the method; the rows of a vector share the number
+/// of nodes.
 /// </summary>
 internal readonly struct DropoutMoments
 {

@@ -56,7 +56,10 @@ internal sealed partial class ParetoNbdFamily
         return RootSearch.OnHalfLine(ref function, Math.Clamp(guess, 1e-280, 1e280));
     }
 
-    /// <summary>P(a purchase within t | alive) = k / a · ∫ (1 + v / a)^(−k − 1) (1 + v / b)^(−s) dv over (0, t]: the purchase comes at v, and the customer is alive then.</summary>
+    /// <summary>
+    /// P(a purchase within t | alive) = k / a · ∫ (1 + v / a)^(−k − 1) (1 + v / b)^(−s) dv over (0, t]: the purchase comes at v, and the
+    /// customer is alive then.
+    /// </summary>
     internal static double PurchaseBy(in RateState state, double t) =>
         state.K / state.A * PowerIntegral.UpTo(state.A, state.K + 1, state.B, state.S, t);
 

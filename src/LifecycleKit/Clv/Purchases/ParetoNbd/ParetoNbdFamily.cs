@@ -6,10 +6,10 @@ namespace LifecycleKit.Clv;
 
 /// <summary>Pareto/NBD: gamma-distributed purchase rates λ ~ Gamma(r, α), and gamma-distributed dropout rates μ ~ Gamma(s, β).</summary>
 /// <remarks>
-/// With k = r + x the likelihood is Γ(k) α^r β^s / Γ(r) · {(α + T)^(−k) (β + T)^(−s) + s ∫ (α + u)^(−k) (β + u)^(−s − 1) du} over u from t_x
-/// to T: the customer is alive at T, or dropped out at u (Schmittlein, Morrison and Colombo 1987, Management Science 33(1), appendix; Fader and Hardie 2005,
-/// "A note on deriving the Pareto/NBD model and related expressions", before the step to 2F1). Both terms are positive, and the integral is
-/// computed directly (<see cref="PowerIntegral"/>): 2F1 fails for s near 1, for large β and for large x.
+/// With k = r + x the likelihood is Γ(k) α^r β^s / Γ(r) · {(α + T)^(−k) (β + T)^(−s) + s ∫ (α + u)^(−k) (β + u)^(−s − 1) du} over u from
+/// t_x to T: the customer is alive at T, or dropped out at u (Schmittlein, Morrison and Colombo 1987, Management Science 33(1), appendix;
+/// Fader and Hardie 2005, "A note on deriving the Pareto/NBD model and related expressions", before the step to 2F1). Both terms are
+/// positive, and the integral is computed directly (<see cref="PowerIntegral"/>): 2F1 fails for s near 1, for large β and for large x.
 /// </remarks>
 internal sealed partial class ParetoNbdFamily : PurchaseFamily
 {

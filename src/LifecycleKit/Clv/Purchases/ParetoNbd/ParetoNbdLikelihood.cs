@@ -3,12 +3,14 @@ using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Clv;
 
-/// <summary>ln L of Pareto/NBD with gradient and Hessian, eight rows at a time. See <see cref="ParetoNbdFamily"/> for the formula.</summary>
+/// <summary>
+/// ln L of Pareto/NBD with gradient and Hessian, eight rows at a time. See <see cref="ParetoNbdFamily"/> for the formula.
+/// </summary>
 /// <remarks>
-/// A row is a mixture of an end term, alive at T, and of terms at the nodes u in (t_x, T), dropout at u. With σ the weight of the nodes together and
-/// Δ the mean of their derivatives less those of the end term, ln L has the derivatives of the end term + σ Δ, and the second derivatives of the
-/// end term + σ (mean over the nodes − end) + σ · covariance over the nodes + σ (1 − σ) Δ Δᵀ. The moments over the nodes are of differences
-/// from their values at t_x (<see cref="DropoutMoments"/>), so nothing cancels, however close the nodes are.
+/// A row is a mixture of an end term, alive at T, and of terms at the nodes u in (t_x, T), dropout at u. With σ the weight of the nodes
+/// together and Δ the mean of their derivatives less those of the end term, ln L has the derivatives of the end term + σ Δ, and the second
+/// derivatives of the end term + σ (mean over the nodes − end) + σ · covariance over the nodes + σ (1 − σ) Δ Δᵀ. The moments over the nodes
+/// are of differences from their values at t_x (<see cref="DropoutMoments"/>), so nothing cancels, however close the nodes are.
 /// </remarks>
 internal sealed class ParetoNbdLikelihood : SampleLikelihood
 {
@@ -73,7 +75,8 @@ internal sealed class ParetoNbdLikelihood : SampleLikelihood
         var ib = one / beta;
         var inverse = one / s;
         Vector512<double> s0 = zero, s1 = zero, s2 = zero, s3 = zero, s4 = zero;
-        Vector512<double> h00 = zero, h01 = zero, h02 = zero, h03 = zero, h11 = zero, h12 = zero, h13 = zero, h22 = zero, h23 = zero, h33 = zero;
+        Vector512<double> h00 =
+            zero, h01 = zero, h02 = zero, h03 = zero, h11 = zero, h12 = zero, h13 = zero, h22 = zero, h23 = zero, h33 = zero;
         for (var i = from; i < to; i += VectorMath.Lanes)
         {
             var x = Vector512.Create<double>(_columns.Repeats.AsSpan(i));

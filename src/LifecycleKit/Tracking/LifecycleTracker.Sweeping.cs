@@ -1,0 +1,100 @@
+using LifecycleKit.Conditions;
+
+namespace LifecycleKit.Tracking;
+
+public sealed partial class LifecycleTracker
+{
+    /// <inheritdoc/>
+    public async ValueTask<SweepResult> SweepAsync(int maxCount = 1000, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxCount, 1);
+        var now = _shared.Time.GetUtcNow();
+        var runtime = await _shop.GetAsync(0, cancellationToken).ConfigureAwait(false);
+        var sweep = new Sweep();
+        // Customers with a handler in progress are skipped: with a handler that hangs they would be first in every sweep.
+        var busy = _shared.Delivery.Busy;
+        var found = await Store.FindDueAsync(Scope, now, maxCount + busy.Count, cancellationToken).ConfigureAwait(false);
+        CustomerKey[] due = [.. found.Where(key => !busy.Contains(key)).Take(maxCount)];
+        var outdated = due.Length == maxCount
+            ? []
+            : await Store.FindOutdatedAsync(Scope, runtime.Version, maxCount - due.Length, cancellationToken).ConfigureAwait(false);
+        foreach (var key in due.Union(outdated))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await SweepAsync(key, now, sweep, cancellationToken).ConfigureAwait(false);
+        }
+
+        return new SweepResult
+        {
+            CustomerCount = due.Length,
+            MovedOverCount = outdated.Count,
+            HasMore = due.Length + outdated.Count == maxCount,
+            Transitions = sweep.Transitions,
+            HandlerFailures = sweep.HandlerFailures,
+            Failures = sweep.Failures,
+        };
+    }
+
+    private async ValueTask SweepAsync(CustomerKey key, DateTimeOffset now, Sweep sweep, CancellationToken cancellationToken)
+    {
+        CustomerRecord? record = null;
+        try
+        {
+            while (true)
+            {
+                var stored = await Store.LoadAsync(key, cancellationToken).ConfigureAwait(false);
+                var runtime = await _shop.GetAsync(stored.PublicationNumber, cancellationToken).ConfigureAwait(false);
+                if (stored.Record is null) return;
+                record = stored.Record;
+                var isMoved = record.Document.NextMoveAt <= now || record.Document.RetryAt is not null || record.Version != runtime.Version;
+                if (!isMoved) break;
+                var recording = new EventRecording(runtime, new CustomerWork(record, isReadOnly: true), Options, now);
+                var change = recording.ToChange(_shared.Handlers.Names, recording.Advance(), out var notices);
+                var isHeld = notices.Count > 0 && _shared.Delivery.TryHold(key);
+                if (!await TrySaveAsync(change, isHeld, cancellationToken).ConfigureAwait(false)) continue;
+                sweep.Transitions.AddRange(notices);
+                sweep.HandlerFailures.AddRange(
+                    await _shared.Delivery.DeliverAsync(record.After(change), isHeld, cancellationToken).ConfigureAwait(false));
+                return;
+            }
+
+            sweep.HandlerFailures.AddRange(await _shared.Delivery.DeliverAsync(record, false, cancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception error) when (record is not null && error is PredicateException or FieldException or OverflowException)
+        {
+            // Code of the host fails for this customer. The other customers must not wait.
+            await PutOffAsync(record!, error, now, sweep).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask PutOffAsync(CustomerRecord record, Exception error, DateTimeOffset now, Sweep sweep)
+    {
+        var failure = new CustomerFailure(record.Key, error);
+        sweep.Failures.Add(failure);
+        _shared.Observers.Notify(observer => observer.OnCustomerFailed(failure));
+        var document = record.Document.WithFailure(now);
+        var runtime = await _shop.GetAsync(0, CancellationToken.None).ConfigureAwait(false);
+        // With the version in force; otherwise the customer would be found as outdated again at once. After a concurrent save nothing is
+        // left to do.
+        await Store.TrySaveAsync(
+            new CustomerChange
+            {
+                Key = record.Key,
+                ExpectedSequence = record.Sequence,
+                Document = document,
+                Version = runtime.Version,
+                DueAt = document.DueAt(),
+                History = record.History,
+            },
+            CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private sealed class Sweep
+    {
+        public List<TransitionNotice> Transitions { get; } = [];
+
+        public List<HandlerFailure> HandlerFailures { get; } = [];
+
+        public List<CustomerFailure> Failures { get; } = [];
+    }
+}
