@@ -26,8 +26,11 @@ internal static partial class Naming
         var words = Word().Matches(name.Split('`')[0]).Select(match => match.Value).ToArray();
         if (Folders.Contains(name)) yield return $"{name} is named like a folder";
         foreach (var word in words.Intersect(Empty))
+        {
             yield return
                 $"{name}: {word} says nothing. Name the type after what it does or is (LowerBound), or end it in one of: {Preferred}.";
+        }
+
         if (words.Length > 1 && Replaced.TryGetValue(words[^1], out var other))
             yield return $"{name}: instead of {words[^1]} use {other}. Preferred endings: {Preferred}.";
     }
