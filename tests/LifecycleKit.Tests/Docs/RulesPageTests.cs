@@ -122,7 +122,7 @@ public partial class RulesPageTests
         {
             Limit(typeof(StageResolver), "MaxStages"), Limit(typeof(RuleResolver), "MaxRules"), Limit(typeof(RuleResolver), "MaxTimers"),
             Limit(typeof(RuleResolver), "MaxDepth"), Limit(typeof(RuleResolver), "MaxLeaves"), Limit(typeof(Operands), "Max"),
-            Limit(typeof(DueScheduler), "MaxLooks"), Limit(typeof(DueScheduler), "MaxSearches"), Limit(typeof(ReasoningBudget), "MaxWays"),
+            Limit(typeof(DueScheduler), "MaxLooks"), Limit(typeof(DueScheduler), "MaxSearches"), Limit(typeof(ReasoningBudget), "MaxAlternatives"),
             Limit(typeof(StrictJson), "MaxLength"), Limit(typeof(StrictJson), "MaxDepth"), Limit(typeof(DiagnosticList), "Max"),
         }.Select(limit => limit.ToString(CultureInfo.InvariantCulture)),
         Rows("| Limit | At most |").Select(row => Digits().Match(row[1].Replace(" ", "", StringComparison.Ordinal)).Value));
