@@ -48,7 +48,7 @@ public class HandMadeResultTests
         var state = LifecycleEngine.Compile(Definition).Start(new CustomerHistory(), Now);
         var suppression = new Suppression { Rule = "promote", Reason = SuppressionReason.Cooldown, SuppressedUntil = Now };
         var result = new StepResult { State = state, IsLate = true, Suppressed = suppression };
-        Assert.Equal("promote held back by Cooldown until 2026-03-01T12:00:00Z", suppression.ToString());
+        Assert.Equal("promote suppressed by Cooldown until 2026-03-01T12:00:00Z", suppression.ToString());
         Assert.EndsWith($", late, {suppression}", result.ToString(), StringComparison.Ordinal);
     }
 

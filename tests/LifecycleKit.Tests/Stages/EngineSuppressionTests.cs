@@ -18,7 +18,7 @@ public class EngineSuppressionTests
             .Rule("buys", rule => rule.From("new").To("buyer").On(EventTriggers.OrderPlaced)));
         var held = run.Step(CustomerEvent.Order(Order("A", placed: 2))).Suppressed;
         Assert.Equal(("buys", SuppressionReason.MinStay, Days.Day(7)), (held.Rule, held.Reason, held.SuppressedUntil));
-        Assert.Equal("buys held back by MinStay until 2024-01-08T00:00:00Z", held.ToString());
+        Assert.Equal("buys suppressed by MinStay until 2024-01-08T00:00:00Z", held.ToString());
         Assert.Equal(("new", null), (run.State.Stage, run.State.NextDue));
         Assert.Equal(SuppressionReason.MinStay, run.Step(CustomerEvent.Order(Order("B", placed: 7 - 1e-9))).Suppressed.Reason);
         Assert.Null(run.Step(CustomerEvent.Order(Order("C", placed: 7))).Suppressed.Rule);
@@ -108,7 +108,7 @@ public class EngineSuppressionTests
             .Rule("return", rule => rule.From("b").To("a").On(EventTriggers.Visit)));
         var held = run.Step(CustomerEvent.Visit(Days.Day(0))).Suppressed;
         Assert.Equal(("return", SuppressionReason.EnteredAlready, null), (held.Rule, held.Reason, held.SuppressedUntil));
-        Assert.Equal("return held back by EnteredAlready", held.ToString());
+        Assert.Equal("return suppressed by EnteredAlready", held.ToString());
         Assert.Equal("b", run.State.Stage);
     }
 

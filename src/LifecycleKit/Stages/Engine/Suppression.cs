@@ -33,5 +33,5 @@ public readonly record struct Suppression
     /// <summary>Returns the suppression in one line, culture-invariant; empty for none.</summary>
     public override string ToString() => Rule is null
         ? string.Empty
-        : $"{ConditionText.Name(Rule)} held back by {Reason}{(UntilTicks == 0 ? string.Empty : $" until {ConditionText.Instant(UntilTicks)}")}";
+        : $"{ConditionText.Name(Rule)} suppressed by {Reason}{(UntilTicks == 0 ? string.Empty : $" until {ConditionText.Instant(UntilTicks)}")}";
 }
