@@ -1,6 +1,8 @@
-using System.Globalization;
+#region usings
 using LifecycleKit.Customers;
 using LifecycleKit.Experiments;
+#endregion
+using System.Globalization;
 using LifecycleKit.Tests.Experiments;
 
 namespace LifecycleKit.Tests.Docs;

@@ -1,6 +1,8 @@
-using System.Globalization;
+#region usings
 using LifecycleKit.Clv;
 using LifecycleKit.Customers;
+#endregion
+using System.Globalization;
 using LifecycleKit.Tests.Stages;
 
 namespace LifecycleKit.Tests.Docs;
@@ -18,7 +20,7 @@ public class ModelPagesExampleTests
         MarkdownPage.Regions(MarkdownPage.Text("tests", "LifecycleKit.Tests", "Docs", "ModelPagesExampleTests.cs"))
             .Order(StringComparer.Ordinal),
         MarkdownPage.Read("docs", "models.md").Blocks("csharp").Concat(MarkdownPage.Read("docs", "fits.md").Blocks("csharp"))
-            .Order(StringComparer.Ordinal));
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Outputs_OfThePages_AreWhatTheExamplesPrint()

@@ -1,5 +1,7 @@
-using System.Globalization;
+#region usings
 using LifecycleKit.Experiments;
+#endregion
+using System.Globalization;
 using LifecycleKit.Numerics;
 using LifecycleKit.Tests.Experiments;
 using LifecycleKit.Tests.Stages;
