@@ -73,7 +73,9 @@ public class LifecycleDiagramTests
         var culture = CultureInfo.CurrentCulture;
         try
         {
-            CultureInfo.CurrentCulture = new CultureInfo("sv-SE") { NumberFormat = { NegativeSign = "minus" } };
+            var other = (CultureInfo)TestCulture.Named("sv-SE").Clone();
+            other.NumberFormat.NegativeSign = "minus";
+            CultureInfo.CurrentCulture = other;
             Assert.Equal(expected, (LifecycleDiagram.ToMermaid(Nasty), LifecycleDiagram.ToDot(Nasty)));
         }
         finally
