@@ -85,7 +85,8 @@ public class OwnResultsTests
         var failure = new HandlerFailure(typeof(SendWinBackOffer).FullName!, notice, new InvalidOperationException("down"));
         var recorded = new RecordResult
         {
-            Outcome = RecordOutcome.Applied, IsLate = true, Transitions = [notice], Suppressed = [new TrackSuppression("journey", default)],
+            Outcome = RecordOutcome.Applied, IsLate = true, Transitions = [notice],
+            Suppressed = [new Suppression { Track = "journey", Rule = "slips" }],
             HandlerFailures = [failure],
         };
         Assert.Equal("Applied, late, 1 transition(s)", recorded.ToString());

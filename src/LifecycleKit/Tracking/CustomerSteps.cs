@@ -11,7 +11,7 @@ internal sealed class CustomerSteps(LifecycleRuntime runtime)
     /// Runs time-based rules up to the event in every track, applies the event, and then runs the rules of the event in every track.
     /// </summary>
     public ApplyResult Step(
-        CustomerWork work, in CustomerEvent customerEvent, List<Transition> transitions, List<TrackSuppression> suppressed, out bool isLate)
+        CustomerWork work, in CustomerEvent customerEvent, List<Transition> transitions, List<Suppression> suppressed, out bool isLate)
     {
         var tracks = runtime.Tracks;
         var engines = new LifecycleEngine[tracks.Count];
@@ -37,7 +37,7 @@ internal sealed class CustomerSteps(LifecycleRuntime runtime)
         for (var i = 0; i < count; i++)
         {
             work.SetState(names[i], engines[i].Close(buffers[i]));
-            if (held[i].Rule is not null) suppressed.Add(new TrackSuppression(names[i], held[i]));
+            if (held[i].Rule is not null) suppressed.Add(held[i] with { Track = names[i] });
         }
 
         return result;

@@ -25,7 +25,7 @@ internal sealed class EventRecording
     public Recorded Run(in CustomerEvent customerEvent)
     {
         var transitions = new List<Transition>();
-        var suppressed = new List<TrackSuppression>();
+        var suppressed = new List<Suppression>();
         var keptSince = _now.Ticks > _options.ReplayHorizon.Ticks ? _now - _options.ReplayHorizon : DateTimeOffset.MinValue;
         _steps.BringBack(_work, _now, _options.FutureTolerance, transitions);
         ApplyResult applied;
@@ -68,7 +68,7 @@ internal sealed class EventRecording
 }
 
 /// <summary>The effects of an event before the save.</summary>
-internal sealed record Recorded(ApplyResult Applied, bool IsLate, List<Transition> Transitions, List<TrackSuppression> Suppressed)
+internal sealed record Recorded(ApplyResult Applied, bool IsLate, List<Transition> Transitions, List<Suppression> Suppressed)
 {
     public RecordResult ToResult(IReadOnlyList<TransitionNotice> notices, IReadOnlyList<HandlerFailure> failures) => new()
     {

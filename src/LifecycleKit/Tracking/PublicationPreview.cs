@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace LifecycleKit.Tracking;
 
 /// <summary>The customers whose stage would change if changes were published.</summary>
-public sealed record PublicationPreview
+public sealed class PublicationPreview
 {
     /// <summary>The result that publishing the changes would have now, with errors if the changes would be refused.</summary>
     public required PublishResult Result { get; init; }

@@ -4,7 +4,7 @@ using LifecycleKit.Stages;
 namespace LifecycleKit.Tracking;
 
 /// <summary>The result of recording an event.</summary>
-public sealed record RecordResult
+public sealed class RecordResult
 {
     /// <summary>The outcome of the event.</summary>
     public required RecordOutcome Outcome { get; init; }
@@ -25,7 +25,7 @@ public sealed record RecordResult
     /// For each track the first rule that was suppressed although the event would have fired it; the rule does not fire later for this
     /// event. Empty after a late event with a replay.
     /// </summary>
-    public IReadOnlyList<TrackSuppression> Suppressed { get; init; } = [];
+    public IReadOnlyList<Suppression> Suppressed { get; init; } = [];
 
     /// <summary>The handlers that failed during this call; they are called again later.</summary>
     public IReadOnlyList<HandlerFailure> HandlerFailures { get; init; } = [];
@@ -33,13 +33,4 @@ public sealed record RecordResult
     /// <summary>Returns the outcome and the number of transitions; culture-invariant.</summary>
     public override string ToString() =>
         FormattableString.Invariant($"{Outcome}{(IsLate ? ", late" : string.Empty)}, {Transitions.Count} transition(s)");
-}
-
-/// <summary>A suppressed rule of a track.</summary>
-/// <param name="Track">The name of the track.</param>
-/// <param name="Suppression">The rule, the reason of the suppression and its end.</param>
-public sealed record TrackSuppression(string Track, Suppression Suppression)
-{
-    /// <summary>Returns the track and the suppression; culture-invariant.</summary>
-    public override string ToString() => $"{Track}: {Suppression}";
 }

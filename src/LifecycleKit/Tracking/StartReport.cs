@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace LifecycleKit.Tracking;
 
 /// <summary>The start of a tracker in a shop.</summary>
-public sealed record StartReport
+public sealed class StartReport
 {
     /// <summary>The shop.</summary>
     public string Scope { get; init; } = string.Empty;

@@ -1,7 +1,7 @@
 namespace LifecycleKit.Tracking;
 
 /// <summary>The result of a sweep.</summary>
-public sealed record SweepResult
+public sealed class SweepResult
 {
     /// <summary>The number of due customers in the sweep.</summary>
     public int CustomerCount { get; init; }

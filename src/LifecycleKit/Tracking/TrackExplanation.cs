@@ -5,7 +5,7 @@ namespace LifecycleKit.Tracking;
 /// <summary>The explanation of a stage in one track: the result of each rule, and the possible transitions.</summary>
 /// <remarks>Not thread-safe.</remarks>
 [Mutable("carries a buffer, which is filled once")]
-public sealed record TrackExplanation
+public sealed class TrackExplanation
 {
     /// <summary>The stage of the customer.</summary>
     public required TrackView View { get; init; }

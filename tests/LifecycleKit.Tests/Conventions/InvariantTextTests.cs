@@ -38,7 +38,7 @@ public class InvariantTextTests
     {
         object[] records =
         [
-            new CustomerKey("", "anna"), new TrackedCustomer("anna", default, new CustomerHistory()),
+            new CustomerKey("", "anna"), new CustomerFailure(new CustomerKey("", "anna"), new TimeoutException()),
             new OrderSnapshot { OrderId = "anna", PlacedAt = Days.Start, GrossTotal = 1, Category = "anna" },
             new CustomerTrait { Name = "name", Value = TraitValue.Create("anna"), SetAt = Days.Start },
             new SourceVisit { VisitedAt = Days.Start, Source = "anna" },

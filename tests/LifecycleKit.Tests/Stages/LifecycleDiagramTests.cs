@@ -43,51 +43,44 @@ public class LifecycleDiagramTests
         .Rule("leave", r => r.From("all").To("gone").On(EventTriggers.Custom)));
 
     [Fact]
-    public void ToMermaid_EverythingThereIs_IsTheCommittedText() => GoldenFile.Holds("full.mmd", LifecycleDiagram.ToMermaid(Full));
+    public void ToMermaid_EverythingThereIs_IsTheCommittedText() => GoldenFile.Holds("full.mmd", Full.ToMermaid());
 
     [Fact]
-    public void ToDot_EverythingThereIs_IsTheCommittedText() => GoldenFile.Holds("full.dot", LifecycleDiagram.ToDot(Full));
+    public void ToDot_EverythingThereIs_IsTheCommittedText() => GoldenFile.Holds("full.dot", Full.ToDot());
 
     [Fact]
-    public void ToMermaid_NastyNames_IsTheCommittedText() => GoldenFile.Holds("nasty.mmd", LifecycleDiagram.ToMermaid(Nasty));
+    public void ToMermaid_NastyNames_IsTheCommittedText() => GoldenFile.Holds("nasty.mmd", Nasty.ToMermaid());
 
     [Fact]
-    public void ToDot_NastyNames_IsTheCommittedText() => GoldenFile.Holds("nasty.dot", LifecycleDiagram.ToDot(Nasty));
+    public void ToDot_NastyNames_IsTheCommittedText() => GoldenFile.Holds("nasty.dot", Nasty.ToDot());
 
     [Fact]
     public void ToMermaid_Retail_IsTheCommittedText() =>
-        GoldenFile.Holds("retail.mmd", LifecycleDiagram.ToMermaid(LifecyclePresets.Retail));
+        GoldenFile.Holds("retail.mmd", LifecyclePresets.Retail.ToMermaid());
 
     [Fact]
-    public void ToDot_Retail_IsTheCommittedText() => GoldenFile.Holds("retail.dot", LifecycleDiagram.ToDot(LifecyclePresets.Retail));
+    public void ToDot_Retail_IsTheCommittedText() => GoldenFile.Holds("retail.dot", LifecyclePresets.Retail.ToDot());
 
     [Fact]
     public void ToMermaid_OneStage_IsTheSmallestDiagram() => Assert.Equal(
         "stateDiagram-v2\n    state \"only\" as s0\n    [*] --> s0\n",
-        LifecycleDiagram.ToMermaid(LifecycleDefinition.Build("x", l => l.Stage("only"))));
+        LifecycleDefinition.Build("x", l => l.Stage("only")).ToMermaid());
 
     [Fact]
     public void ToMermaid_OtherCulture_IsTheSameText()
     {
-        var expected = (LifecycleDiagram.ToMermaid(Nasty), LifecycleDiagram.ToDot(Nasty));
+        var expected = (Nasty.ToMermaid(), Nasty.ToDot());
         var culture = CultureInfo.CurrentCulture;
         try
         {
             var other = (CultureInfo)TestCulture.Named("sv-SE").Clone();
             other.NumberFormat.NegativeSign = "minus";
             CultureInfo.CurrentCulture = other;
-            Assert.Equal(expected, (LifecycleDiagram.ToMermaid(Nasty), LifecycleDiagram.ToDot(Nasty)));
+            Assert.Equal(expected, (Nasty.ToMermaid(), Nasty.ToDot()));
         }
         finally
         {
             CultureInfo.CurrentCulture = culture;
         }
-    }
-
-    [Fact]
-    public void Diagrams_OfNull_AreRefused()
-    {
-        Assert.Throws<ArgumentNullException>("definition", () => LifecycleDiagram.ToMermaid(null!));
-        Assert.Throws<ArgumentNullException>("definition", () => LifecycleDiagram.ToDot(null!));
     }
 }

@@ -32,7 +32,7 @@ public class LifecyclesPageTests
     [MemberData(nameof(Presets))]
     public void Diagram_OfASection_IsThatOfThePreset(string preset)
     {
-        var diagram = LifecycleDiagram.ToMermaid(PresetCases.Of(preset));
+        var diagram = PresetCases.Of(preset).ToMermaid();
         if (GoldenFile.IsUpdating) PresetSection.Read(preset).Redraw(diagram);
         Assert.Equal(PresetSection.Read(preset).Diagram, diagram);
     }

@@ -39,9 +39,9 @@ public class ExplainTests
                 .Rule("buys", rule => rule.From("guest").To("buyer").On(EventTriggers.OrderPlaced)));
         var setup = new TrackerSetup(options => options.AddTrack("held", held));
         var result = await setup.RecordAsync(setup.Order("A"));
-        var (track, suppression) = Assert.Single(result.Suppressed);
+        var suppression = Assert.Single(result.Suppressed);
         Assert.Equal(
             ("held", "buys", SuppressionReason.MinStay, TrackerSetup.Start.AddDays(2)),
-            (track, suppression.Rule, suppression.Reason, suppression.SuppressedUntil));
+            (suppression.Track, suppression.Rule, suppression.Reason, suppression.SuppressedUntil));
     }
 }

@@ -131,7 +131,7 @@ public readonly partial struct LifecycleState : IEquatable<LifecycleState>
     /// <summary>
     /// Returns the timers of rules with Cooldown or ConfirmFor, ordered by rule id; a new list, without timers that hold nothing.
     /// </summary>
-    public IReadOnlyList<RuleTimerState> GetTimers()
+    internal IReadOnlyList<RuleTimerState> GetTimers()
     {
         var timers = new List<RuleTimerState>();
         for (var i = 0; i < (_names?.TimedRules.Length ?? 0); i++)

@@ -6,7 +6,7 @@ namespace LifecycleKit.Stages;
 /// <param name="HeldSince">
 /// Since when the rule's condition has held in the current stage, in UTC; null when it does not hold, or when the rule has no ConfirmFor.
 /// </param>
-public readonly record struct RuleTimerState(string Rule, DateTimeOffset? FiredAt, DateTimeOffset? HeldSince)
+internal readonly record struct RuleTimerState(string Rule, DateTimeOffset? FiredAt, DateTimeOffset? HeldSince)
 {
     /// <summary>Returns the rule, when it last fired, and since when its condition has held; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(

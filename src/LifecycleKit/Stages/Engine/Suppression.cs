@@ -13,6 +13,9 @@ public readonly record struct Suppression
         UntilTicks = untilTicks;
     }
 
+    /// <summary>The name of the track; null outside a tracker, which sets it.</summary>
+    public string? Track { get; init; }
+
     /// <summary>The id of the rule; null for none.</summary>
     public string? Rule { get; init; }
 
@@ -33,5 +36,5 @@ public readonly record struct Suppression
     /// <summary>Returns the suppression in one line, culture-invariant; empty for none.</summary>
     public override string ToString() => Rule is null
         ? string.Empty
-        : $"{ConditionText.Name(Rule)} suppressed by {Reason}{(UntilTicks == 0 ? string.Empty : $" until {ConditionText.Instant(UntilTicks)}")}";
+        : $"{(Track is null ? string.Empty : $"{ConditionText.Name(Track)}: ")}{ConditionText.Name(Rule)} suppressed by {Reason}{(UntilTicks == 0 ? string.Empty : $" until {ConditionText.Instant(UntilTicks)}")}";
 }

@@ -65,4 +65,16 @@ public sealed partial class LifecycleDefinition
     /// the same text. Letters are not escaped, so the text must not be used inside HTML.
     /// </summary>
     public string ToJson() => LifecycleJson.Write(ToOptions());
+
+    /// <summary>Returns the lifecycle as a Mermaid state diagram, <c>stateDiagram-v2</c>, with a box for each stage and an arrow for each
+    /// source stage of a rule.</summary>
+    /// <remarks>
+    /// The same definition always gives the same text, so that a review shows changes. The text is valid for all ids; lines end with
+    /// <c>\n</c>. Mermaid resolves character references before Markdown, so it may draw <c>*id*</c> in italics.
+    /// </remarks>
+    public string ToMermaid() => LifecycleDiagram.ToMermaid(this);
+
+    /// <summary>Returns the lifecycle as a directed graph in Graphviz's DOT language; store the text in UTF-8.</summary>
+    /// <remarks>The same definition always gives the same text. Lines end with <c>\n</c>.</remarks>
+    public string ToDot() => LifecycleDiagram.ToDot(this);
 }

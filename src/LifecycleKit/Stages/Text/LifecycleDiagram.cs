@@ -11,16 +11,14 @@ namespace LifecycleKit.Stages;
 /// <para>Stages are numbered s0, s1 … inside the text, so an id may have any characters; control characters are replaced by spaces. Lines
 /// end with <c>\n</c>.</para>
 /// </remarks>
-public static class LifecycleDiagram
+internal static class LifecycleDiagram
 {
     /// <summary>Returns the lifecycle as a Mermaid state diagram, <c>stateDiagram-v2</c>.</summary>
     /// <remarks>
     /// The text is valid for all ids. Mermaid resolves character references before Markdown, so it may draw <c>*id*</c> in italics.
     /// </remarks>
-    /// <exception cref="ArgumentNullException"><paramref name="definition"/> is null.</exception>
     public static string ToMermaid(LifecycleDefinition definition)
     {
-        ArgumentNullException.ThrowIfNull(definition);
         return Text(
         [
             "stateDiagram-v2",
@@ -41,10 +39,8 @@ public static class LifecycleDiagram
     }
 
     /// <summary>Returns the lifecycle as a directed graph in Graphviz's DOT language; store the text in UTF-8.</summary>
-    /// <exception cref="ArgumentNullException"><paramref name="definition"/> is null.</exception>
     public static string ToDot(LifecycleDefinition definition)
     {
-        ArgumentNullException.ThrowIfNull(definition);
         return Text(
         [
             $"digraph {Label([definition.Name])} {{",
