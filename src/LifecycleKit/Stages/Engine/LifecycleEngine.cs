@@ -209,7 +209,7 @@ public sealed partial class LifecycleEngine
         FactsAt(buffer, history, at, in Unsafe.NullRef<CustomerEvent>());
 
     private Facts FactsAt(in StateBuffer buffer, CustomerHistory history, long at, ref readonly CustomerEvent customerEvent) =>
-        new(history, Context, at, in customerEvent, buffer.Stage.Id, buffer.EnteredTicks, buffer.Stage.Groups);
+        new(history, Context, at, in customerEvent, StageFields.Attach(buffer.Stage.Id, buffer.EnteredTicks, buffer.Stage.Groups));
 
     private void Enter(
         ref StateBuffer buffer, CompiledRule rule, long at, EventTriggers cause, string? eventId, List<Transition>? transitions)
