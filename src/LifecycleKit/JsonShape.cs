@@ -95,7 +95,8 @@ internal sealed class JsonShape
                     [.. type.Properties.Select(property => new JsonMember(property.Name, Of(property, known), property.IsRequired))];
                 return shape;
             default:
-                throw new NotSupportedException($"JSON has no shape for {type.Type}.");
+                // A converter of its own reads the type, and checks it.
+                return Anything;
         }
     }
 
@@ -107,7 +108,9 @@ internal sealed class JsonShape
     private static JsonShape Of(Type type, JsonSerializerOptions options, Dictionary<Type, JsonShape> known)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
-        if (type.IsEnum) return new(JsonKind.Name) { Names = Enum.GetNames(type) };
+        if (type == typeof(JsonElement)) return Anything;
+        // The converter of an enum checks combinations of flags.
+        if (type.IsEnum) return type.IsDefined(typeof(FlagsAttribute), false) ? Text : new(JsonKind.Name) { Names = Enum.GetNames(type) };
         return Leaves.TryGetValue(type, out var leaf) ? leaf : Of(options.GetTypeInfo(type), known);
     }
 

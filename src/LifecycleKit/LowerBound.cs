@@ -23,4 +23,21 @@ internal static class LowerBound
 
         return low;
     }
+
+    /// <summary>Finds the number of items at the front of a span that are below the searched place.</summary>
+    /// <param name="items">The items, in order.</param>
+    /// <param name="state">The argument of the test.</param>
+    /// <param name="isBelow">The test: true for every item up to some place, false for every item from that place on.</param>
+    public static int Find<TItem, TState>(ReadOnlySpan<TItem> items, TState state, Func<TItem, TState, bool> isBelow)
+    {
+        var (low, high) = (0, items.Length);
+        while (low < high)
+        {
+            var middle = low + ((high - low) >> 1);
+            if (isBelow(items[middle], state)) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
 }

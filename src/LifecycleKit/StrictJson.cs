@@ -88,24 +88,27 @@ internal static class StrictJson
     }
 
     /// <summary>
-    /// Reads a document that the library wrote and that is not edited, or throws an exception with the first error of its content.
+    /// Reads a document that the library wrote and that is not edited, or throws an exception with every error of its shape, or else the
+    /// first error of its content.
     /// </summary>
     /// <param name="json">The text.</param>
-    /// <param name="type">The generated description of the data type, which refuses unknown members.</param>
+    /// <param name="type">The generated description of the data type.</param>
+    /// <param name="shape">Its <see cref="JsonShape.Document"/>.</param>
     /// <param name="convert">Converts the data to the value; throws <see cref="JsonException"/> or <see cref="ArgumentException"/> when the
     /// data break a rule.</param>
     /// <param name="what">The name of the document, with its article, for the message.</param>
     /// <param name="format">The only version of the format that is read.</param>
     /// <exception cref="ArgumentException">The text is not a valid document (<see cref="ArgumentNullException"/> when the text is
     /// null).</exception>
-    public static T Read<TData, T>(string json, JsonTypeInfo<TData> type, Func<TData, T> convert, string what, int format)
+    public static T Read<TData, T>(
+        string json, JsonTypeInfo<TData> type, JsonShape shape, Func<TData, T> convert, string what, int format)
         where TData : class
     {
         ArgumentNullException.ThrowIfNull(json);
         var diagnostics = new List<Diagnostic>();
         try
         {
-            if (Read(json, type, JsonShape.Anything, format, diagnostics) is { } data && diagnostics.Count == 0) return convert(data);
+            if (Read(json, type, shape, format, diagnostics) is { } data && diagnostics.Count == 0) return convert(data);
         }
         catch (Exception error) when (error is JsonException or ArgumentException)
         {

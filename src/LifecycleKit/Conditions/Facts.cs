@@ -6,8 +6,8 @@ namespace LifecycleKit.Conditions;
 
 /// <summary>The facts about one customer at one instant, which fields read and conditions evaluate.</summary>
 /// <remarks>
-/// A view of a history that is valid for the duration of a call and allocates nothing. The lifecycle engine adds the stage. <c>default</c>
-/// holds no customer and must not be read. Not thread-safe: the history must not be written at the same time.
+/// A view of a history that is valid for the duration of a call and allocates nothing. <c>default</c> holds no customer and must not be
+/// read. Not thread-safe: the history must not be written at the same time.
 /// </remarks>
 [Mutable("a view on a history, which changes")]
 public readonly ref struct Facts
@@ -27,16 +27,12 @@ public readonly ref struct Facts
         FactContext context,
         long asOfTicks,
         ref readonly CustomerEvent customerEvent,
-        string? stage = null,
-        long stageEnteredTicks = 0,
-        IReadOnlyList<string>? stageGroups = null)
+        scoped in FactAttachment attachment = default)
     {
         History = history;
         Context = context;
         AsOfTicks = asOfTicks;
-        Stage = stage;
-        StageEnteredTicks = stageEnteredTicks;
-        StageGroups = stageGroups;
+        Attachment = attachment;
         _event = ref customerEvent;
     }
 
@@ -68,14 +64,8 @@ public readonly ref struct Facts
 
     internal long AsOfTicks { get; }
 
-    /// <summary>The id of the customer's stage; null outside an engine.</summary>
-    internal string? Stage { get; }
-
-    /// <summary>The instant at which the customer entered the stage, in UTC ticks; 0 outside an engine.</summary>
-    internal long StageEnteredTicks { get; }
-
-    /// <summary>The groups that the stage belongs to; null outside an engine.</summary>
-    internal IReadOnlyList<string>? StageGroups { get; }
+    /// <summary>What the caller attached for fields of its own; <c>default</c> for nothing.</summary>
+    internal FactAttachment Attachment { get; }
 
     /// <summary>Returns the customer's RFM score; <c>default</c> without an order or a model.</summary>
     internal RfmScore Score() =>
@@ -103,5 +93,11 @@ public readonly ref struct Facts
 
     /// <summary>Returns the facts of the same customer at another instant, without an event.</summary>
     internal Facts At(long ticks) =>
-        new(History, Context, ticks, in Unsafe.NullRef<CustomerEvent>(), Stage, StageEnteredTicks, StageGroups);
+        new(History, Context, ticks, in Unsafe.NullRef<CustomerEvent>(), Attachment);
 }
+
+/// <summary>
+/// What a caller attaches to the facts so that fields declared beside the caller can read it: a name, further names and an instant.
+/// Conditions pass it on and give it no meaning.
+/// </summary>
+internal readonly record struct FactAttachment(string? Name, IReadOnlyList<string>? Names, long Ticks);

@@ -15,6 +15,6 @@ public readonly partial record struct CustomerEvent
     /// <exception cref="ArgumentException">The text is not a customer event, and the message says why. No other exception is
     /// thrown.</exception>
     public static CustomerEvent FromJson(string json) => StrictJson.Read(
-        json, CustomerJsonContext.Default.CustomerEventJson, static read => read.ToEvent(), "a customer event",
+        json, CustomerJsonContext.Default.CustomerEventJson, CustomerEventJson.Shape, static read => read.ToEvent(), "a customer event",
         CustomerEventJson.CurrentFormat);
 }

@@ -29,7 +29,8 @@ public readonly record struct LedgerEntry(OrderSnapshot InForce, OrderSnapshot? 
     /// <exception cref="ArgumentException">The text is not a ledger entry, and the message says why. No other exception is
     /// thrown.</exception>
     public static LedgerEntry FromJson(string json) => StrictJson.Read(
-        json, OrderJsonContext.Default.LedgerEntryJson, static read => read.ToEntry(), "a ledger entry", CurrentFormat);
+        json, OrderJsonContext.Default.LedgerEntryJson, LedgerEntryJson.Shape, static read => read.ToEntry(), "a ledger entry",
+        CurrentFormat);
 
     /// <summary>Returns the entry after one more snapshot of the order; the same entry when the snapshot is not newer.</summary>
     internal LedgerEntry With(OrderSnapshot snapshot)

@@ -6,7 +6,6 @@ namespace LifecycleKit.Customers;
 /// <summary>The generated reader and writer of orders.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(EnumNameConverter<OrderStatus>)])]
 [JsonSerializable(typeof(OrderSnapshotJson))]
@@ -16,6 +15,8 @@ internal sealed partial class OrderJsonContext : JsonSerializerContext;
 /// <summary>The shape of an <see cref="OrderSnapshot"/> in JSON; instants in UTC.</summary>
 internal sealed record OrderSnapshotJson
 {
+    public static readonly JsonShape Shape = JsonShape.Document(OrderJsonContext.Default.OrderSnapshotJson);
+
     /// <summary>Set for a snapshot that is a document; null inside an entry, which has the format.</summary>
     public int? Format { get; init; }
 
@@ -88,6 +89,8 @@ internal sealed record OrderSnapshotJson
 /// <summary>The shape of a <see cref="LedgerEntry"/> in JSON.</summary>
 internal sealed record LedgerEntryJson
 {
+    public static readonly JsonShape Shape = JsonShape.Document(OrderJsonContext.Default.LedgerEntryJson);
+
     public required int Format { get; init; }
 
     public required OrderSnapshotJson InForce { get; init; }
@@ -97,7 +100,6 @@ internal sealed record LedgerEntryJson
     /// <exception cref="JsonException">The entry is not a valid entry of a ledger.</exception>
     public LedgerEntry ToEntry()
     {
-        if (InForce is null) throw new JsonException("inForce is null.");
         if (InForce.Format is not null || Aside?.Format is not null)
             throw new JsonException("a snapshot inside an entry states no format.");
         var entry = new LedgerEntry(InForce.ToSnapshot(), Aside?.ToSnapshot());

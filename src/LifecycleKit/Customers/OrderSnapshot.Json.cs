@@ -15,5 +15,6 @@ public sealed partial record OrderSnapshot
     /// <exception cref="ArgumentException">The text is not an order snapshot, and the message says why. No other exception is
     /// thrown.</exception>
     public static OrderSnapshot FromJson(string json) => StrictJson.Read(
-        json, OrderJsonContext.Default.OrderSnapshotJson, static read => read.ToSnapshot(), "an order snapshot", CurrentFormat);
+        json, OrderJsonContext.Default.OrderSnapshotJson, OrderSnapshotJson.Shape, static read => read.ToSnapshot(), "an order snapshot",
+        CurrentFormat);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LifecycleKit.Customers;
 using LifecycleKit.Rfm;
 
@@ -52,3 +53,11 @@ internal sealed record PopulationModelJson
         return diagnostics.Count > 0 ? null : PopulationModel.Create(rfm!, purchases!, spend, terms!);
     }
 }
+
+/// <summary>The generated reader and writer of the persisted form.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(InstantConverter)])]
+[JsonSerializable(typeof(PopulationModelJson))]
+internal sealed partial class PopulationJsonContext : JsonSerializerContext;

@@ -63,7 +63,7 @@ public readonly record struct MeanValue : IAdditionOperators<MeanValue, MeanValu
         var whole = decimal.Truncate(sumOfSquares);
         var squares =
             Int256.Product((Int128)whole, SquaredUnitSize) + Int256.Product((Int128)((sumOfSquares - whole) * SquaredUnitSize), 1);
-        var values = new MeanValue(count, Units(sum), squares);
+        var values = new MeanValue(count, ScaledDecimal.Round(sum, ExactAmount.Decimals), squares);
         if (sumOfSquares < 0 || (count == 0 && sumOfSquares != 0) || values.SquaredDeviations() < 0)
         {
             throw new ArgumentOutOfRangeException(
@@ -148,16 +148,9 @@ public readonly record struct MeanValue : IAdditionOperators<MeanValue, MeanValu
     internal double SquaredDeviations() => Count == 0 ? 0 : CoDeviation(this, this, _squaredUnits);
 
     private static Int128 UnitsOf(decimal value) => Math.Abs(value) <= ExactAmount.Largest
-        ? Units(value)
+        ? ScaledDecimal.Round(value, ExactAmount.Decimals)
         : throw new ArgumentOutOfRangeException(
             nameof(value), value, "A value must be within ±1,000,000,000,000,000, so that sums stay exact.");
-
-    private static Int128 Units(decimal value)
-    {
-        var rounded = decimal.Round(value, ExactAmount.Decimals);
-        var whole = decimal.Truncate(rounded);
-        return (Int128)whole * UnitSize + (Int128)((rounded - whole) * UnitSize);
-    }
 
     /// <summary>The mean, rounded to whole units; there must be values.</summary>
     private Int128 Centre()

@@ -81,8 +81,8 @@ public sealed record CustomerDocument
     /// <param name="json">JSON of format 1.</param>
     /// <exception cref="ArgumentException">The text is not a valid document; the message gives the reason.</exception>
     public static CustomerDocument FromJson(string json) => StrictJson.Read(
-        json, TrackingJsonContext.Default.CustomerDocumentJson, static document => document.ToDocument(), "a customer document",
-        CurrentFormat);
+        json, TrackingJsonContext.Default.CustomerDocumentJson, CustomerDocumentJson.Shape, static document => document.ToDocument(),
+        "a customer document", CurrentFormat);
 
     /// <summary>Returns the counts of the document and the instant of the next time-based transition; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(

@@ -23,6 +23,8 @@ internal sealed class TrackStateJson
 /// <summary>A document as JSON of format 1.</summary>
 internal sealed class CustomerDocumentJson
 {
+    public static readonly JsonShape Shape = JsonShape.Document(TrackingJsonContext.Default.CustomerDocumentJson);
+
     public required int Format { get; init; }
 
     public required string SubjectKey { get; init; }

@@ -39,7 +39,8 @@ public sealed partial class CustomerRecord
     /// <param name="json">JSON of format 1.</param>
     /// <exception cref="ArgumentException">The text is not a valid record; the message gives the reason.</exception>
     public static CustomerRecord FromJson(string json) => StrictJson.Read(
-        json, TrackingJsonContext.Default.CustomerRecordJson, static record => FromData(record), "a customer record", CurrentFormat);
+        json, TrackingJsonContext.Default.CustomerRecordJson, CustomerRecordJson.Shape, static record => FromData(record),
+        "a customer record", CurrentFormat);
 
     private static CustomerRecord FromData(CustomerRecordJson data)
     {

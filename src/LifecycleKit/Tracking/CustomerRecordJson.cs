@@ -25,6 +25,8 @@ internal sealed class SeenEventJson
 /// <summary>A record as JSON of format 1.</summary>
 internal sealed class CustomerRecordJson
 {
+    public static readonly JsonShape Shape = JsonShape.Document(TrackingJsonContext.Default.CustomerRecordJson);
+
     public required int Format { get; init; }
 
     public required string Scope { get; init; }
@@ -48,7 +50,6 @@ internal sealed class CustomerRecordJson
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(EnumNameConverter<EventTriggers>), typeof(EnumNameConverter<CustomerEventKind>)])]
 [JsonSerializable(typeof(TransitionNoticeJson))]

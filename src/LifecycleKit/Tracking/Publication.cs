@@ -11,6 +11,8 @@ public sealed record Publication
 {
     internal const int CurrentFormat = 1;
 
+    private static readonly JsonShape Shape = JsonShape.Document(PublicationJsonContext.Default.Publication);
+
     /// <summary>The version of the stored format; 1.</summary>
     public int Format { get; init; } = CurrentFormat;
 
@@ -60,9 +62,10 @@ public sealed record Publication
 
     /// <summary>Reads a publication written by <see cref="ToJson"/>.</summary>
     /// <param name="json">JSON of format 1.</param>
-    /// <exception cref="ArgumentException">The text is not a valid publication; the message gives the reason.</exception>
+    /// <exception cref="ArgumentException">The text is not a valid publication; the message lists all errors.</exception>
     public static Publication FromJson(string json) => StrictJson.Read(
-        json, PublicationJsonContext.Default.Publication, static publication => publication.Checked(), "a publication", CurrentFormat);
+        json, PublicationJsonContext.Default.Publication, Shape, static (publication, diagnostics) => publication.Checked(diagnostics),
+        "a publication", CurrentFormat);
 
     /// <summary>Returns the number, the part and the content hash; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
@@ -70,18 +73,31 @@ public sealed record Publication
 
     internal bool IsOf(PublicationPart part, string name) => Part == part && string.Equals(Name, name, StringComparison.Ordinal);
 
-    private Publication Checked()
+    private Publication Checked(List<Diagnostic> diagnostics)
     {
-        if (Name is null) throw new JsonException("the name is null.");
-        if (Number < 1) throw new JsonException("the number must be at least 1.");
-        return (Content is null) == (ContentHash is null)
-            ? this : throw new JsonException("content and content hash must both be given, or neither.");
+        if (Number < 1)
+        {
+            diagnostics.Add(
+                Diagnostic.Error(
+                    DiagnosticIds.OutOfRange, "number", FormattableString.Invariant($"The number is {Number}."),
+                    "Give the number of the publication in the shop, at least 1."));
+        }
+
+        if (Content is null != ContentHash is null)
+        {
+            diagnostics.Add(
+                Diagnostic.Error(
+                    DiagnosticIds.Contradiction, Content is null ? "content" : "contentHash",
+                    "The content has no hash, or the hash no content.",
+                    "Give both, or neither for a part that is removed."));
+        }
+
+        return this;
     }
 }
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Publication))]
 internal sealed partial class PublicationJsonContext : JsonSerializerContext;

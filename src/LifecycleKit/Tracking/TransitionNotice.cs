@@ -67,7 +67,8 @@ public sealed record TransitionNotice
     /// <param name="json">JSON of format 1.</param>
     /// <exception cref="ArgumentException">The text is not a valid notice; the message gives the reason.</exception>
     public static TransitionNotice FromJson(string json) => StrictJson.Read(
-        json, TrackingJsonContext.Default.TransitionNoticeJson, static notice => notice.ToNotice(), "a transition notice", CurrentFormat);
+        json, TrackingJsonContext.Default.TransitionNoticeJson, TransitionNoticeJson.Shape, static notice => notice.ToNotice(),
+        "a transition notice", CurrentFormat);
 
     private static string MakeId(CustomerKey customer, in Transition move)
     {

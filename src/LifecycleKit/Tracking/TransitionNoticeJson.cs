@@ -6,6 +6,8 @@ namespace LifecycleKit.Tracking;
 /// <summary>A notice as JSON of format 1.</summary>
 internal sealed class TransitionNoticeJson
 {
+    public static readonly JsonShape Shape = JsonShape.Document(TrackingJsonContext.Default.TransitionNoticeJson);
+
     public required int Format { get; init; }
 
     public required string Scope { get; init; }

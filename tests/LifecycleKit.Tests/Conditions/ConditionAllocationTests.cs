@@ -55,7 +55,9 @@ public class ConditionAllocationTests
         var e = CustomerEvent.Visit(Days.Day(9), "ad");
         var entered = Days.Day(1).UtcTicks;
         Assert.All(Leaves, condition => Assert.Equal(
-            0, Allocation.Of(() => condition.Evaluate(new Facts(history, FactContext.Default, e.At.UtcTicks, in e, "x", entered)))));
+            0,
+            Allocation.Of(() =>
+                condition.Evaluate(new Facts(history, FactContext.Default, e.At.UtcTicks, in e, StageFields.Attach("x", entered))))));
     }
 
     [Fact]

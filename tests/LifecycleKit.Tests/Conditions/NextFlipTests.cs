@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
+using LifecycleKit.Stages;
 using LifecycleKit.Tests.Customers;
 
 namespace LifecycleKit.Tests.Conditions;
@@ -47,7 +48,8 @@ public class NextFlipTests
             flips++;
             if (condition.Evaluate(Facts(flip)) != truth) changes++;
 
-            Facts Facts(long ticks) => new(history, context, ticks, in Unsafe.NullRef<CustomerEvent>(), "s1", x.Entered.UtcTicks);
+            Facts Facts(long ticks) =>
+                new(history, context, ticks, in Unsafe.NullRef<CustomerEvent>(), StageFields.Attach("s1", x.Entered.UtcTicks));
         }
     }
 

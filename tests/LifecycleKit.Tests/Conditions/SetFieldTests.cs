@@ -77,12 +77,15 @@ public class SetFieldTests
     public void StageGroups_InAStage_AreItsGroupsAndOutsideMissing()
     {
         var e = CustomerEvent.Visit(Days.Day(2));
-        var within = new Facts(_history, FactContext.Default, e.At.UtcTicks, in e, "s1", e.At.UtcTicks, ["inner", "outer"]);
+        var within = new Facts(
+            _history, FactContext.Default, e.At.UtcTicks, in e, StageFields.Attach("s1", e.At.UtcTicks, ["inner", "outer"]));
         Assert.Equal(Truth.True, StageFields.Groups.Contains("outer").Evaluate(within));
         Assert.Equal(Truth.True, StageFields.Groups.Contains("inner").Evaluate(within.At(Days.Day(3).UtcTicks)));
         Assert.Equal(Truth.False, StageFields.Groups.Contains("s1").Evaluate(within));
         Assert.Equal(
-            Truth.True, StageFields.Groups.ContainsNone("a").Evaluate(new Facts(_history, FactContext.Default, 1, in e, "s1", 1, [])));
+            Truth.True,
+            StageFields.Groups.ContainsNone("a").Evaluate(
+                new Facts(_history, FactContext.Default, 1, in e, StageFields.Attach("s1", 1, []))));
         AssertAsk(Truth.Unknown, StageFields.Groups.Contains("outer"));
     }
 

@@ -7,7 +7,7 @@ namespace LifecycleKit.Tests.Conventions;
 /// <summary>
 /// Finds in the sources every name of a folder that the folder order forbids, however it is written: qualified from the root, in a using,
 /// static using or alias, or relative (inside <c>namespace LifecycleKit.Rfm</c> the compiler reads <c>Clv.Model</c> as
-/// <c>LifecycleKit.Clv.Model</c>). Code counts; comments do not.
+/// <c>LifecycleKit.Clv.Model</c>). An identifier that contains the word of a concept names its folder too. Code counts; comments do not.
 /// </summary>
 /// <param name="files">The files of the library.</param>
 /// <param name="fields">The names of the fields of conditions, each with the folder that declares it: texts count as names of their
@@ -35,6 +35,8 @@ internal sealed class Layering(IReadOnlyList<SourceFile> files, IReadOnlyDiction
     private string? Complaint(SourceFile file, SyntaxToken token)
     {
         if (token.ValueText == "TimeProvider" && !Folders.MayNameTimeProvider(file.Folder)) return "names TimeProvider";
+        if (ConceptWords.Foreign(file, token.ValueText) is { } foreign)
+            return $"{Name(file)} has \"{foreign.Word}\" of {foreign.Folder} in {token.ValueText}";
         if (token.GetPreviousToken().IsKind(SyntaxKind.DotToken)) return null;
 
         var chain = Chain(token);
@@ -43,7 +45,7 @@ internal sealed class Layering(IReadOnlyList<SourceFile> files, IReadOnlyDiction
         if (directive?.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword) == true) return "a global using hides what the other files name";
         if (chain is ["LifecycleKit"] && directive?.Alias is not null) return "an alias of the root hides what the file names";
         return FolderNamed(chain, directive) is { } folder && !Folders.MayName(file.Folder, folder)
-            ? $"{(file.Folder == Folders.Root ? "the root" : file.Folder)} names {folder}"
+            ? $"{Name(file)} names {folder}"
             : null;
     }
 
@@ -57,8 +59,10 @@ internal sealed class Layering(IReadOnlyList<SourceFile> files, IReadOnlyDiction
         var field = fields.Keys.FirstOrDefault(name =>
             !Folders.MayName(file.Folder, fields[name])
             && (text == name || (name.Contains('.') && text.StartsWith(name[..(name.IndexOf('.') + 1)], StringComparison.Ordinal))));
-        return field is null ? null : $"{(file.Folder == Folders.Root ? "the root" : file.Folder)} names \"{text}\" of {fields[field]}";
+        return field is null ? null : $"{Name(file)} names \"{text}\" of {fields[field]}";
     }
+
+    private static string Name(SourceFile file) => file.Folder == Folders.Root ? "the root" : file.Folder;
 
     private string? FolderNamed(IReadOnlyList<string> chain, UsingDirectiveSyntax? directive) => chain switch
     {

@@ -110,6 +110,21 @@ public class LayeringTests
     [InlineData("Conditions", "class A { string _a = \"A stage. It has a segment.\"; } // \"stage.\"")]
     public void Violations_FieldToTheLeftOrProse_IsNone(string folder, string code) => Assert.Empty(Scan(folder, code));
 
+    [Theory]
+    [InlineData("Conditions", "class A { long StageEnteredTicks; }", "Conditions has \"stage\" of Stages in StageEnteredTicks")]
+    [InlineData("Conditions", "class A { void M(int[] stages) { } }", "Conditions has \"stage\" of Stages in stages")]
+    [InlineData("Customers", "class A { int _lastStage; }", "Customers has \"stage\" of Stages in _lastStage")]
+    [InlineData("Stages", "class A { object M() => playbook.X; }", "Stages has \"playbook\" of Plays in playbook")]
+    [InlineData("", "enum A { EmptySegment }", "the root has \"segment\" of Segments in EmptySegment")]
+    public void Violations_WordOfAFolderToTheRightInAnIdentifier_IsFound(string folder, string code, string complaint) =>
+        Assert.EndsWith($"Planted.cs(1): {complaint}", Assert.Single(Scan(folder, code)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Stages", "class A { int Stage; int SegmentCount; }")]
+    [InlineData("Conditions", "class A { int Staged; int Display; int Segmented; } // Stage")]
+    [InlineData("Customers", "class A { string Play; string ExperimentName; }")]
+    public void Violations_OwnWordOrLongerWordOrException_IsNone(string folder, string code) => Assert.Empty(Scan(folder, code));
+
     private static IReadOnlyList<string> Scan(string folder, string code)
     {
         SourceFile[] files =

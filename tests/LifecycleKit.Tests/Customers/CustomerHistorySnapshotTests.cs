@@ -44,7 +44,7 @@ public class CustomerHistorySnapshotTests
     [InlineData("\"visitCount\":3", "\"visitCount\":3,\"visitCount\":3", "twice")]
     [InlineData("\"arm\":\"blue\",", "", "arm")]
     [InlineData("\"isGranted\":true", "\"isGranted\":true,\"by\":\"me\"", "by")]
-    [InlineData("\"arm\":\"blue\"", "\"arm\":null", "exposures[0]")]
+    [InlineData("\"arm\":\"blue\"", "\"arm\":null", "at exposures/0/arm: There is null")]
     [InlineData("\"score\":9", "\"score\":11", "lastNps")]
     [InlineData("\"score\":4", "\"score\":0", "lastCsat")]
     [InlineData("\"EUR\"", "\"euro\"", "three upper-case")]

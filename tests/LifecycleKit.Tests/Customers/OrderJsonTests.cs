@@ -48,10 +48,10 @@ public class OrderJsonTests
     [Theory]
     [InlineData("\"format\":1", "\"format\":2", "Its format is 2")]
     [InlineData("\"format\":1,", "", "Its format is not stated")]
-    [InlineData("\"Placed\"", "\"placed\"", "$.status")]
-    [InlineData("\"Placed\"", "0", "$.status")]
+    [InlineData("\"Placed\"", "\"placed\"", "at status: 'placed'")]
+    [InlineData("\"Placed\"", "0", "at status: There is a number")]
     [InlineData("\"orderId\":\"A\"", "\"orderId\":\"\"", "OrderId")]
-    [InlineData("\"orderId\":\"A\"", "\"orderId\":null", "OrderId")]
+    [InlineData("\"orderId\":\"A\"", "\"orderId\":null", "at orderId: There is null")]
     [InlineData("\"discount\":0", "\"discount\":-1", "Discount")]
     [InlineData("\"discount\":0", "\"version\":0", "Version")]
     [InlineData("\"discount\":0", "\"changedAt\":\"2020-01-01T00:00:00Z\"", "before it was placed")]
@@ -106,7 +106,7 @@ public class OrderJsonTests
 
     [Theory]
     [InlineData("""{"format":1}""", "inForce")]
-    [InlineData("""{"format":1,"inForce":null}""", "inForce is null")]
+    [InlineData("""{"format":1,"inForce":null}""", "at inForce: There is null")]
     [InlineData(
         """{"format":1,"inForce":{"format":1,"orderId":"A","placedAt":"2026-11-02T09:30:00Z","status":"Paid","grossTotal":1}}""",
         "states no format")]

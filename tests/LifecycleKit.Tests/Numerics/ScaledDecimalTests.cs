@@ -32,7 +32,7 @@ public class ScaledDecimalTests
     [Theory]
     [InlineData("9223372036854775808")]
     [InlineData("79228162514264337593543950335")]
-    [InlineData("0.0000001")]
+    [InlineData("0.000000001")]
     public void TryRead_AmountThatDoesNotFit_IsFalse(string text) => Assert.False(ScaledDecimal.TryRead(Parse(text), out _, out _));
 
     [Theory]
@@ -40,11 +40,45 @@ public class ScaledDecimalTests
     [InlineData("1.5", 0, false, 0)]
     [InlineData("9223372036854.775807", 6, true, long.MaxValue)]
     [InlineData("92233720368547.75807", 6, false, 0)]
+    [InlineData("1.50000000000000", 1, true, 15)]
+    [InlineData("-92233720367.547758070000", 8, true, -9_223_372_036_754_775_807)]
+    [InlineData("0.000000001", 8, false, 0)]
+    [InlineData("79228162514264337593543950335", 8, false, 0)]
     public void TryRead_AtScale_MultipliesWhenItFits(string text, int scale, bool fits, long units)
     {
         Assert.Equal(fits, ScaledDecimal.TryRead(Parse(text), scale, out var read));
         if (fits) Assert.Equal(units, read);
     }
+
+    [Fact]
+    public void TryRead_AnyDecimalAtAScale_IsTrueWhenTheProductIsALong() =>
+        Law.Holds(AnyDecimal.Zip(Gen.Choose(0, ScaledDecimal.MaxScale)), x =>
+        {
+            var (value, scale) = x;
+            var (floor, ceiling) = (FloorOfProduct(value, scale), -FloorOfProduct(-value, scale));
+            var isRead = ScaledDecimal.TryRead(value, scale, out var units);
+            if (isRead) Assert.Equal((floor, ceiling), (units, units));
+            else Assert.True(floor != ceiling || BigInteger.Abs(floor) > long.MaxValue - BigInteger.Pow(10, scale), $"{value} at {scale}");
+        }, 2000);
+
+    [Fact]
+    public void Ceiling_AnyDecimal_IsCeilingOfTheProductWithinLong() =>
+        Law.Holds(AnyDecimal.Zip(Gen.Choose(0, ScaledDecimal.MaxScale)), x =>
+        {
+            var (value, scale) = x;
+            var expected = BigInteger.Max(-long.MaxValue, BigInteger.Min(long.MaxValue, -FloorOfProduct(-value, scale)));
+            Assert.Equal(expected, ScaledDecimal.Ceiling(value, scale));
+            if (ScaledDecimal.Reaches(value, scale)) Assert.Equal(-FloorOfProduct(-value, scale), ScaledDecimal.Ceiling(value, scale));
+        }, 2000);
+
+    [Fact]
+    public void Round_AnyDecimal_IsThatOfDecimalAndBack() => Law.Holds(AnyDecimal.Zip(Gen.Choose(0, ScaledDecimal.MaxScale)), x =>
+    {
+        var (value, scale) = x;
+        var units = ScaledDecimal.Round(value, scale);
+        if (Int128.Abs(units) < Int128.One << 96) Assert.Equal(decimal.Round(value, scale), ScaledDecimal.Of(units, scale));
+        else Assert.True(Math.Abs(value) > 1e20m);
+    }, 2000);
 
     [Fact]
     public void Of_UnitsRead_IsTheAmount() => Law.Holds(AnyDecimal, value =>

@@ -55,7 +55,8 @@ public class AnalysisLawTests
                         foreach (var stage in StageIds)
                         {
                             var at = e.At.UtcTicks + day * TimeSpan.TicksPerDay / 2;
-                            var facts = new Facts(history, GivenScores.Context(law.zone), at, in e, stage, e.At.UtcTicks);
+                            var facts = new Facts(
+                                history, GivenScores.Context(law.zone), at, in e, StageFields.Attach(stage, e.At.UtcTicks));
                             var truth = condition.Evaluate(facts);
                             Assert.False(region.IsEmpty && truth == Truth.True, $"{condition} is true.");
                             Assert.False(opposite.IsEmpty && truth == Truth.False, $"{condition} is false.");
@@ -89,8 +90,8 @@ public class AnalysisLawTests
                     for (var day = 0; day < 30; day += 5)
                     {
                         var facts = new Facts(
-                            history, GivenScores.Context(TimeZoneInfo.Utc), e.At.UtcTicks + day * TimeSpan.TicksPerDay, in e, "s0",
-                            e.At.UtcTicks);
+                            history, GivenScores.Context(TimeZoneInfo.Utc), e.At.UtcTicks + day * TimeSpan.TicksPerDay, in e,
+                            StageFields.Attach("s0", e.At.UtcTicks));
                         if (narrow.Evaluate(facts) != Truth.True) continue;
                         held++;
                         Assert.Equal(Truth.True, wide.Evaluate(facts));

@@ -172,8 +172,8 @@ public class EngineLawTests
         {
             run.Step(e);
             engine.Open(state, history, e.At.UtcTicks, transitions, out var buffer);
-            engine.Settle(ref buffer, history, e.At.UtcTicks, transitions);
-            engine.React(ref buffer, history, e, history.Apply(e).Triggers, transitions, null);
+            engine.Movement.Settle(ref buffer, history, e.At.UtcTicks, transitions);
+            engine.Movement.React(ref buffer, history, e, history.Apply(e).Triggers, transitions, null);
             state = engine.Close(buffer);
         }
 

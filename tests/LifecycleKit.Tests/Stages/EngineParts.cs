@@ -41,8 +41,8 @@ internal sealed class EngineParts
 
     /// <summary>Returns the facts at the anchor.</summary>
     public Facts Facts(in StateBuffer buffer) => new(
-        _history, FactContext.Default, buffer.AnchorTicks, in Unsafe.NullRef<CustomerEvent>(), buffer.Stage.Id, buffer.EnteredTicks,
-        buffer.Stage.Groups);
+        _history, FactContext.Default, buffer.AnchorTicks, in Unsafe.NullRef<CustomerEvent>(),
+        StageFields.Attach(buffer.Stage.Id, buffer.EnteredTicks, buffer.Stage.Groups));
 
     private CompiledRule[][] Table(bool isTimeBased) =>
         [.. _definition.Stages.Select(

@@ -48,7 +48,8 @@ public class PresetLawTests
 
             var after = history.Clone();
             var triggers = after.Apply(e).Triggers;
-            var facts = new Facts(after, PresetCases.Context, e.At.UtcTicks, in e, state.Stage, state.EnteredAt.UtcTicks);
+            var facts = new Facts(
+                after, PresetCases.Context, e.At.UtcTicks, in e, StageFields.Attach(state.Stage, state.EnteredAt.UtcTicks));
             AssertNoTie(state, HoldingOn(triggers, engine, state, facts));
             AssertNoTie(state, HoldingTimeBased(engine, state, facts));
             state = engine.Step(state, history, e).State;

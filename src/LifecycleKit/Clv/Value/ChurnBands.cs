@@ -48,3 +48,16 @@ public sealed record ChurnBands
         if (!(value >= 0 && value <= 1)) throw new ArgumentOutOfRangeException(name, value, "A probability must be in [0, 1].");
     }
 }
+
+/// <summary>The band of a customer's churn probability.</summary>
+public enum ChurnBand
+{
+    /// <summary>The customer is probably still active.</summary>
+    Low,
+
+    /// <summary>The customer may or may not have dropped out.</summary>
+    Medium,
+
+    /// <summary>The customer has probably dropped out.</summary>
+    High,
+}

@@ -44,7 +44,9 @@ internal static class FieldDependency
 
         bool AreCompatible(string kin)
         {
-            var (left, right, both) = (Only(one, kin), Only(other, kin), Only(joint, kin));
+            var left = Only(one, kin);
+            var right = Only(other, kin);
+            var both = Only(joint, kin);
             return left.Regions.IsEmpty || right.Regions.IsEmpty || both.Regions.Length == 1 || left.IsWithin(right) || right.IsWithin(left)
                 || (both.Regions.Count(region => !AsksForMuch(region)) is var rest
                     && (rest == 0 || (rest == 1 && both.Regions.Any(IsInstant))));

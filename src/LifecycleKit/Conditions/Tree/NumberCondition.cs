@@ -1,3 +1,5 @@
+using LifecycleKit.Numerics;
+
 namespace LifecycleKit.Conditions;
 
 /// <summary>A comparison of a number with one or more fixed numbers.</summary>
@@ -30,10 +32,10 @@ internal sealed class NumberCondition(NumberField field, ConditionOperator op, d
 
     internal override LeafRange Compile()
     {
-        if (!field.IsScaled || operands.Length > 2 || Array.Exists(operands, operand => !Scaled.Reaches(operand, field.Scale)))
+        if (!field.IsScaled || operands.Length > 2 || Array.Exists(operands, operand => !ScaledDecimal.Reaches(operand, field.Scale)))
             return LeafRange.Asked;
         var read = field.ReadScaled;
-        var (floor, ceiling) = (Scaled.Floor(operands[0], field.Scale), Scaled.Ceiling(operands[0], field.Scale));
+        var (floor, ceiling) = (ScaledDecimal.Floor(operands[0], field.Scale), ScaledDecimal.Ceiling(operands[0], field.Scale));
         return Operator switch
         {
             // An operand between two units equals no value: the bounds are crossed, and no number is within them.
@@ -43,7 +45,7 @@ internal sealed class NumberCondition(NumberField field, ConditionOperator op, d
             ConditionOperator.Gte => new(LeafKind.Number, ceiling, LeafRange.Greatest, Read: read),
             ConditionOperator.Lt => new(LeafKind.Number, LeafRange.Least, ceiling - 1, Read: read),
             ConditionOperator.Lte => new(LeafKind.Number, LeafRange.Least, floor, Read: read),
-            ConditionOperator.Between => new(LeafKind.Number, ceiling, Scaled.Floor(operands[1], field.Scale), Read: read),
+            ConditionOperator.Between => new(LeafKind.Number, ceiling, ScaledDecimal.Floor(operands[1], field.Scale), Read: read),
             _ => LeafRange.Asked,
         };
     }

@@ -10,13 +10,10 @@ namespace LifecycleKit.Customers;
 /// </remarks>
 internal sealed class MoneyCodes
 {
-    private const int Scale = ScaledDecimal.MaxScale;
+    private const int Scale = 6;
 
     /// <summary>The largest absolute amount. Sums of fewer than 79 billion such amounts are within the range of decimal.</summary>
     private const decimal Largest = 1_000_000_000_000_000_000;
-
-    /// <summary>Amounts below this size are always codes of millionths.</summary>
-    private const decimal LargestCoded = 9_000_000_000_000;
 
     /// <summary>The lowest code that is an amount: below it there is one code for each index of the list.</summary>
     private const long LowestAmount = long.MinValue + (1L << 32);
@@ -28,15 +25,19 @@ internal sealed class MoneyCodes
     /// <exception cref="ArgumentOutOfRangeException">The amount is beyond 10¹⁸ in size.</exception>
     public long Encode(in decimal amount)
     {
-        if (!ScaledDecimal.TryRead(amount, out var units, out var scale)) return EncodeLong(amount);
-        var factor = ScaledDecimal.PowerOfTen(Scale - scale);
-        if (Math.Abs(units) > -LowestAmount / factor) return EncodeLong(amount);
-        _shownScale = Math.Max(_shownScale, scale);
-        return units * factor;
+        if (ScaledDecimal.TryRead(amount, Scale, out var units) && Math.Abs(units) <= -LowestAmount)
+        {
+            _shownScale = Math.Max(_shownScale, Math.Min(amount.Scale, (byte)Scale));
+            return units;
+        }
+
+        return amount is >= -Largest and <= Largest
+            ? Keep(amount)
+            : throw new ArgumentOutOfRangeException(nameof(amount), amount, "An amount must be between -10^18 and 10^18.");
     }
 
     public decimal Decode(long code) =>
-        IsAmount(code) ? FromUnits(code / ScaledDecimal.PowerOfTen(Scale - _shownScale)) : _whole[Place(code)];
+        IsAmount(code) ? ScaledDecimal.Of(code / ScaledDecimal.PowerOfTen(Scale - _shownScale), _shownScale) : _whole[Place(code)];
 
     /// <summary>The code of the sum; exact as long as 28 digits can hold it.</summary>
     public long Add(long left, long right)
@@ -60,7 +61,7 @@ internal sealed class MoneyCodes
             else whole += _whole[Place(code)];
         }
 
-        return FromUnits(amounts / ScaledDecimal.PowerOfTen(Scale - _shownScale)) + whole;
+        return ScaledDecimal.Of(amounts / ScaledDecimal.PowerOfTen(Scale - _shownScale), _shownScale) + whole;
     }
 
     public int Sign(long code) => IsAmount(code) ? Math.Sign(code) : Math.Sign(_whole[Place(code)]);
@@ -77,30 +78,12 @@ internal sealed class MoneyCodes
 
     private static int Place(long code) => (int)(code - long.MinValue);
 
-    private long EncodeLong(decimal amount)
-    {
-        if (amount is < -Largest or > Largest)
-            throw new ArgumentOutOfRangeException(nameof(amount), amount, "An amount must be between -10^18 and 10^18.");
-        // Rounding to six places changes nothing in an amount whose further digits are zeros.
-        var rounded = decimal.Round(amount, Scale);
-        return rounded == amount && decimal.Abs(rounded) < LargestCoded ? Encode(rounded) : Keep(amount);
-    }
-
     private long Keep(decimal amount)
     {
         lock (_adding)
         {
             _whole.Add(amount);
             return long.MinValue + (_whole.Count - 1);
-        }
-    }
-
-    private decimal FromUnits(Int128 units)
-    {
-        unchecked
-        {
-            var size = (UInt128)Int128.Abs(units);
-            return new decimal((int)size, (int)(size >> 32), (int)(size >> 64), units < 0, (byte)_shownScale);
         }
     }
 }

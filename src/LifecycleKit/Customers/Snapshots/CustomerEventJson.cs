@@ -10,6 +10,8 @@ internal sealed record CustomerEventJson
 {
     public const int CurrentFormat = 1;
 
+    public static readonly JsonShape Shape = JsonShape.Document(CustomerJsonContext.Default.CustomerEventJson);
+
     public int Format { get; init; } = CurrentFormat;
 
     public required CustomerEventKind Kind { get; init; }

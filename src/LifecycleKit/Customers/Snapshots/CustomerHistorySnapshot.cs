@@ -13,6 +13,8 @@ public sealed record CustomerHistorySnapshot
 {
     internal const int CurrentFormat = 1;
 
+    private static readonly JsonShape Shape = JsonShape.Document(CustomerJsonContext.Default.CustomerHistorySnapshot);
+
     /// <summary>The version of the stored format; 1.</summary>
     public int Format { get; init; } = CurrentFormat;
 
@@ -48,44 +50,64 @@ public sealed record CustomerHistorySnapshot
     /// <exception cref="ArgumentException">The text is not a customer history, and the message says why. No other exception is
     /// thrown.</exception>
     public static CustomerHistorySnapshot FromJson(string json) => StrictJson.Read(
-        json, CustomerJsonContext.Default.CustomerHistorySnapshot, static data => data.Checked(), "a customer history", CurrentFormat);
-
-    /// <exception cref="JsonException">The content breaks a rule.</exception>
-    private CustomerHistorySnapshot Checked() => Problem() is { } problem ? throw new JsonException(problem) : this;
+        json, CustomerJsonContext.Default.CustomerHistorySnapshot, Shape, static (data, diagnostics) => data.Checked(diagnostics),
+        "a customer history", CurrentFormat);
 
     /// <summary>The first rule that the data break; null for valid data.</summary>
-    internal string? Problem()
+    internal string? Problem() => Problems().FirstOrDefault();
+
+    private CustomerHistorySnapshot Checked(List<Diagnostic> diagnostics)
+    {
+        diagnostics.AddRange(
+            Problems().Select(problem =>
+                Diagnostic.Error(DiagnosticIds.Contradiction, string.Empty, problem, "Use a text that the library wrote.")));
+        return this;
+    }
+
+    /// <summary>The rules that the data break.</summary>
+    private IEnumerable<string> Problems()
     {
         if (Format != CurrentFormat)
-            return FormattableString.Invariant($"the format is {Format}, and this version reads format {CurrentFormat}.");
+            return [FormattableString.Invariant($"the format is {Format}, and this version reads format {CurrentFormat}.")];
         if (Profile is null || Traits is null || Consents is null || Messages is null || Exposures is null || Cases is null
             || Subscriptions is null)
         {
-            return "a member is null.";
+            return ["a member is null."];
         }
 
-        return CurrencyCode.Problem(Currency)
-            ?? Profile.Problem()
-            ?? Problem("traits", Traits, x => x.Name, x => x.Name is not null && IsSet(x.SetAt))
-            ?? Problem(
-                "consents", Consents, x => (x.Channel, x.Category), x => x.Category is not null && x.Channel.IsSingle() && IsRight(x.State))
-            ?? Problem("messages", Messages, null, x => x.Play is not null && x.Channel.IsSingle() && IsSet(x.SentAt))
-            ?? Problem("exposures", Exposures, x => x.Experiment, x => x.Experiment is not null && x.Arm is not null && IsSet(x.ExposedAt))
-            ?? Problem("cases", Cases, x => x.Id, x => x.Id is not null && IsSet(x.ChangedAt))
-            ?? Problem("subscriptions", Subscriptions, x => x.Id, x => x.Id is not null && IsSet(x.ChangedAt));
+        return
+        [
+            .. Given(CurrencyCode.Problem(Currency)),
+            .. Given(Profile.Problem()),
+            .. Problems("traits", Traits, x => x.Name, x => x.Name is not null && IsSet(x.SetAt)),
+            .. Problems(
+                "consents", Consents, x => (x.Channel, x.Category),
+                x => x.Category is not null && x.Channel.IsSingle() && IsRight(x.State)),
+            .. Problems("messages", Messages, null, x => x.Play is not null && x.Channel.IsSingle() && IsSet(x.SentAt)),
+            .. Problems(
+                "exposures", Exposures, x => x.Experiment, x => x.Experiment is not null && x.Arm is not null && IsSet(x.ExposedAt)),
+            .. Problems("cases", Cases, x => x.Id, x => x.Id is not null && IsSet(x.ChangedAt)),
+            .. Problems("subscriptions", Subscriptions, x => x.Id, x => x.Id is not null && IsSet(x.ChangedAt)),
+        ];
+
+        static string[] Given(string? problem) => problem is null ? [] : [problem];
     }
 
-    private static string? Problem<T>(string name, IReadOnlyList<T> items, Func<T, object>? key, Func<T, bool> isRight)
+    private static IEnumerable<string> Problems<T>(string name, IReadOnlyList<T> items, Func<T, object>? key, Func<T, bool> isRight)
     {
         var keys = new HashSet<object>();
         for (var i = 0; i < items.Count; i++)
         {
             if (!isRight(items[i]))
-                return FormattableString.Invariant($"'{name}[{i}]' lacks a name or an instant, or has a value that does not exist.");
-            if (key is not null && !keys.Add(key(items[i]))) return FormattableString.Invariant($"'{name}[{i}]' repeats another.");
+            {
+                yield return FormattableString.Invariant(
+                    $"'{name}[{i}]' lacks a name or an instant, or has a value that does not exist.");
+            }
+            else if (key is not null && !keys.Add(key(items[i])))
+            {
+                yield return FormattableString.Invariant($"'{name}[{i}]' repeats another.");
+            }
         }
-
-        return null;
     }
 
     private static bool IsSet(DateTimeOffset instant) => instant.UtcTicks > 0;

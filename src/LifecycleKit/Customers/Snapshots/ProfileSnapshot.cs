@@ -90,3 +90,35 @@ public sealed record ProfileSnapshot
     private static bool IsBad(LastAnswer? answer, int low, int high) =>
         answer is { } x && (x.AnsweredAt.UtcTicks <= 0 || x.Score < low || x.Score > high || x.Score != decimal.Truncate(x.Score));
 }
+
+/// <summary>The last answer of a customer to a survey.</summary>
+public readonly record struct LastAnswer
+{
+    /// <summary>The instant of the answer, in UTC.</summary>
+    public required DateTimeOffset AnsweredAt { get; init; }
+
+    /// <summary>The id of the event, which decides between answers at one instant; null for none.</summary>
+    public string? EventId { get; init; }
+
+    /// <summary>The answer, on the scale of the survey.</summary>
+    public required decimal Score { get; init; }
+
+    /// <summary>Returns the score and the instant, culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Score} at {AnsweredAt:O}");
+}
+
+/// <summary>A visit with a source.</summary>
+public readonly record struct SourceVisit
+{
+    /// <summary>The instant at which the visit began, in UTC.</summary>
+    public required DateTimeOffset VisitedAt { get; init; }
+
+    /// <summary>The id of the event, which decides between visits at one instant; null for none.</summary>
+    public string? EventId { get; init; }
+
+    /// <summary>The source.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Returns the instant, without the source; culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant($"visit at {VisitedAt:O}");
+}

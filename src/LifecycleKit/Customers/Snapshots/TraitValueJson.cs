@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 namespace LifecycleKit.Customers;
 
 /// <summary>The JSON of a <see cref="TraitValue"/>: an object with one member, named after the kind, or with none for no value.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record TraitValueJson
 {
     public decimal? Number { get; init; }

@@ -124,18 +124,8 @@ public sealed class StagePath
     internal int PlaceBefore(long ticks) => LastBefore(ticks) is >= 0 and var entry ? _stages[entry] : -1;
 
     /// <summary>Returns the last entry before an instant; -1 when there is none.</summary>
-    private int LastBefore(long ticks)
-    {
-        var (low, high) = (0, _ticks.Length);
-        while (low < high)
-        {
-            var middle = low + (high - low) / 2;
-            if (_ticks[middle] < ticks) low = middle + 1;
-            else high = middle;
-        }
-
-        return low - 1;
-    }
+    private int LastBefore(long ticks) =>
+        LowerBound.Find((ReadOnlySpan<long>)_ticks, ticks, static (entered, end) => entered < end) - 1;
 
     private static ArgumentException OutOfOrder(StageEntry entry, DateTimeOffset border, string name) => new(
         FormattableString.Invariant($"Stage '{entry.Stage}' was entered at {entry.At:O}, which is out of order with {border:O}."), name);

@@ -45,17 +45,6 @@ internal static class OrderSpans
             return sum;
         }
 
-        private int CountBefore(long ticks)
-        {
-            var (low, high) = (0, orders.Length);
-            while (low < high)
-            {
-                var middle = low + (high - low) / 2;
-                if (orders[middle].PlacedAt.UtcTicks < ticks) low = middle + 1;
-                else high = middle;
-            }
-
-            return low;
-        }
+        private int CountBefore(long ticks) => LowerBound.Find(orders, ticks, static (order, end) => order.PlacedAt.UtcTicks < end);
     }
 }

@@ -63,7 +63,8 @@ public sealed class MetricReport
     /// Returns the report as JSON of format 1: <c>months</c> and <c>metrics</c>, each metric with value or reason, numerator, denominator
     /// and interval.
     /// </summary>
-    public string ToJson() => MetricReportJson.Write(this);
+    public string ToJson() =>
+        StrictJson.Write(MetricReportJson.Of(this), ReportJsonContext.Default.MetricReportJson, MetricReportJson.CurrentFormat);
 
     /// <summary>The figures, one a line, culture-invariant.</summary>
     public override string ToString() => string.Join('\n', Figures);

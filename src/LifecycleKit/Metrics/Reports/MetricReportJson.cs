@@ -1,103 +1,113 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
+using System.Text.Json.Serialization;
 using LifecycleKit.Customers;
 using LifecycleKit.Numerics;
 using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Metrics;
 
-/// <summary>Writes a report as JSON.</summary>
-internal static class MetricReportJson
+/// <summary>A report as JSON of format 1.</summary>
+internal sealed record MetricReportJson(
+    string TimeZone, ReportPeriodJson Period, ReportPeriodJson? Comparison, IReadOnlyList<GrowthRowJson> Months,
+    IReadOnlyList<MetricFigureJson> Metrics)
 {
-    private const int Format = 1;
+    public const int CurrentFormat = 1;
 
-    public static string Write(MetricReport report)
+    public static MetricReportJson Of(MetricReport report)
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream)) Write(json, report);
-        return Encoding.UTF8.GetString(stream.ToArray());
-    }
-
-    private static void Write(Utf8JsonWriter json, MetricReport report)
-    {
-        var options = report.Options;
-        json.WriteStartObject();
-        json.WriteNumber("format", Format);
-        json.WriteString("timeZone", options.TimeZone.Id);
-        Write(json, "period", options.Period);
-        if (options.Comparison is { } comparison) Write(json, "comparison", comparison);
-
-        json.WriteStartArray("months");
-        foreach (var month in report.Months) Write(json, month, options.TimeZone);
-        json.WriteEndArray();
-
-        json.WriteStartArray("metrics");
-        foreach (var figure in report.Figures) Write(json, figure);
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, GrowthRow month, TimeZoneInfo zone)
-    {
-        json.WriteStartObject();
-        json.WriteString("month", CalendarDays.DateOf(month.Period.From, zone).ToString("yyyy-MM", CultureInfo.InvariantCulture));
-        json.WriteNumber("new", month.New);
-        json.WriteNumber("returning", month.Returning);
-        json.WriteNumber("resurrecting", month.Resurrecting);
-        json.WriteNumber("dormant", month.Dormant);
-        json.WriteNumber("active", month.Active);
-        json.WriteNumber("orders", month.OrderCount);
-        json.WriteNumber("netRevenue", ScaledDecimal.Normalize(month.NetRevenue));
-        if (month.QuickRatio.ToEstimate().TryGetValue(out var quick)) json.WriteNumber("quickRatio", quick);
-        else json.WriteNull("quickRatio");
-        json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, MetricFigure figure)
-    {
-        json.WriteStartObject();
-        json.WriteString("name", figure.Name);
-        if (figure.Variant.Length > 0) json.WriteString("variant", figure.Variant);
-        Write(json, figure.Current);
-        if (figure.Comparison is { } comparison)
-        {
-            json.WriteStartObject("comparison");
-            Write(json, comparison);
-            json.WriteEndObject();
-            Write(json, "change", figure.Change);
-        }
-
-        json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, MetricValue value)
-    {
-        Write(json, "value", value.Estimate);
-        if (!value.Estimate.HasValue) json.WriteString("reason", value.Estimate.Reason);
-        if (value.Denominator is { } denominator)
-        {
-            json.WriteNumber("numerator", ScaledDecimal.Normalize(value.Numerator));
-            json.WriteNumber("denominator", ScaledDecimal.Normalize(denominator));
-        }
-
-        if (value.Interval is not { } interval) return;
-        json.WriteNumber("lower", interval.Lower);
-        json.WriteNumber("upper", interval.Upper);
-        json.WriteNumber("level", interval.Level);
-    }
-
-    private static void Write(Utf8JsonWriter json, string name, Estimate estimate)
-    {
-        if (estimate.TryGetValue(out var value)) json.WriteNumber(name, value);
-        else json.WriteNull(name);
-    }
-
-    private static void Write(Utf8JsonWriter json, string name, Period period)
-    {
-        json.WriteStartObject(name);
-        json.WriteString("from", period.From);
-        json.WriteString("to", period.To);
-        json.WriteEndObject();
+        var zone = report.Options.TimeZone;
+        return new(
+            zone.Id,
+            ReportPeriodJson.Of(report.Options.Period),
+            report.Options.Comparison is { } comparison ? ReportPeriodJson.Of(comparison) : null,
+            [.. report.Months.Select(month => GrowthRowJson.Of(month, zone))],
+            [.. report.Figures.Select(MetricFigureJson.Of)]);
     }
 }
+
+/// <summary>A period in a report.</summary>
+internal sealed record ReportPeriodJson(DateTimeOffset From, DateTimeOffset To)
+{
+    public static ReportPeriodJson Of(Period period) => new(period.From, period.To);
+}
+
+/// <summary>The growth of one month; the quick ratio is null when it is undefined.</summary>
+internal sealed record GrowthRowJson(
+    string Month, long New, long Returning, long Resurrecting, long Dormant, long Active, long Orders, decimal NetRevenue,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double? QuickRatio)
+{
+    public static GrowthRowJson Of(GrowthRow month, TimeZoneInfo zone) => new(
+        CalendarDays.DateOf(month.Period.From, zone).ToString("yyyy-MM", CultureInfo.InvariantCulture),
+        month.New, month.Returning, month.Resurrecting, month.Dormant, month.Active, month.OrderCount,
+        ScaledDecimal.Normalize(month.NetRevenue), month.QuickRatio.ToEstimate().TryGetValue(out var quick) ? quick : null);
+}
+
+/// <summary>The value of a metric in one period: null with the reason, or a number with what it is made of.</summary>
+internal record MetricValueJson
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public double? Value { get; private init; }
+
+    public string? Reason { get; private init; }
+
+    public decimal? Numerator { get; private init; }
+
+    public decimal? Denominator { get; private init; }
+
+    public double? Lower { get; private init; }
+
+    public double? Upper { get; private init; }
+
+    public double? Level { get; private init; }
+
+    public static MetricValueJson Of(MetricValue value) => Fill(new MetricValueJson(), value);
+
+    /// <summary>Returns a copy with the members of a value.</summary>
+    protected static T Fill<T>(T empty, MetricValue value)
+        where T : MetricValueJson => (T)(empty with
+    {
+        Value = ValueOf(value.Estimate),
+        Reason = value.Estimate.HasValue ? null : value.Estimate.Reason,
+        Numerator = value.Denominator.HasValue ? ScaledDecimal.Normalize(value.Numerator) : null,
+        Denominator = value.Denominator is { } denominator ? ScaledDecimal.Normalize(denominator) : null,
+        Lower = value.Interval?.Lower,
+        Upper = value.Interval?.Upper,
+        Level = value.Interval?.Level,
+    });
+
+    protected static double? ValueOf(Estimate estimate) => estimate.TryGetValue(out var value) ? value : null;
+}
+
+/// <summary>A metric of a report. The change is left out when one of the two values is undefined.</summary>
+internal sealed record MetricFigureJson : MetricValueJson
+{
+    [JsonPropertyOrder(-2)]
+    public required string Name { get; init; }
+
+    [JsonPropertyOrder(-1)]
+    public string? Variant { get; init; }
+
+    [JsonPropertyOrder(1)]
+    public MetricValueJson? Comparison { get; init; }
+
+    [JsonPropertyOrder(2)]
+    public double? Change { get; init; }
+
+    public static MetricFigureJson Of(MetricFigure figure) => Fill(
+        new MetricFigureJson
+        {
+            Name = figure.Name,
+            Variant = figure.Variant.Length > 0 ? figure.Variant : null,
+            Comparison = figure.Comparison is { } comparison ? MetricValueJson.Of(comparison) : null,
+            Change = ValueOf(figure.Change),
+        },
+        figure.Current);
+}
+
+/// <summary>The generated writer of reports.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(InstantConverter)])]
+[JsonSerializable(typeof(MetricReportJson))]
+internal sealed partial class ReportJsonContext : JsonSerializerContext;

@@ -91,7 +91,13 @@ internal static class RootSearch
         var bits = BitOperations.Log2(width);
         while (Distance(a, b) > 1)
         {
-            if (Math.Abs(atA) < Math.Abs(atB)) (a, b, c, atA, atB, atC) = (b, a, b, atB, atA, atB);
+            if (Math.Abs(atA) < Math.Abs(atB))
+            {
+                (c, atC) = (b, atB);
+                (a, b) = (b, a);
+                (atA, atB) = (atB, atA);
+            }
+
             var gained = bits - BitOperations.Log2(Distance(a, b));
             // The bound on the evaluations: each halving adds one, and the interpolations together at most their credit.
             var isSlow = ++steps > PatienceInSteps | ++all > Credit + gained * 5 / 4;
@@ -101,8 +107,8 @@ internal static class RootSearch
             var atX = f.Value(x);
             if (atX == 0 || double.IsNaN(atX)) return atX == 0 ? x : double.NaN;
             (c, atC) = (b, atB);
-            if (atX > 0 == atB > 0) (b, atB) = (x, atX);
-            else (a, atA, b, atB) = (b, atB, x, atX);
+            if (atX > 0 != atB > 0) (a, atA) = (b, atB);
+            (b, atB) = (x, atX);
         }
 
         return Math.Abs(atA) < Math.Abs(atB) ? a : b;

@@ -32,7 +32,12 @@ internal static class PowerIntegral
     public static double UpTo(double a, double p, double b, double q, double h)
     {
         if (h == 0) return 0;
-        if (a > b) (a, p, b, q) = (b, q, a, p);
+        if (a > b)
+        {
+            (a, b) = (b, a);
+            (p, q) = (q, p);
+        }
+
         var ratio = a / b;
         var pure = Math.Log((1 + q) / ratio) + LogPrecision;
         var whole = ElementaryFunctions.Log1p(h / a);

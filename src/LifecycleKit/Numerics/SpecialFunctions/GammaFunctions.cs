@@ -4,7 +4,7 @@ namespace LifecycleKit.Numerics;
 /// ln Γ, ψ and ψ′ for positive arguments, and their differences without cancellation. Arguments below 12 are shifted up by the recurrences,
 /// the others use Stirling's series (Abramowitz and Stegun 1964, 6.1.40, 6.3.18, 6.4.12). NaN for x below 0.
 /// </summary>
-internal static partial class GammaFunctions
+internal static class GammaFunctions
 {
     /// <summary>From this argument eight terms of Stirling's series are exact to the last place.</summary>
     private const double StirlingFrom = 12;
@@ -83,6 +83,143 @@ internal static partial class GammaFunctions
     {
         var sum = 0.0;
         for (var k = terms.Length - 1; k >= 0; k--) sum = sum * z + terms[k];
+        return sum;
+    }
+
+    /// <summary>
+    /// ln B(a, b) = ln Γ(a) + ln Γ(b) − ln Γ(a + b) for a, b above 0; relatively precise also for one argument tiny against the other,
+    /// absolutely where B is near 1.
+    /// </summary>
+    public static double LogBeta(double a, double b)
+    {
+        if (a > b) (a, b) = (b, a);
+        if (a < StirlingFrom) return b < StirlingFrom ? LogGamma(a) + LogGamma(b) - LogGamma(a + b) : LogGamma(a) - LogGammaRatio(b, a);
+        var series = StirlingRest(a) + StirlingRest(b) - StirlingRest(a + b);
+        var powers = (a - 0.5) * Math.Log(a / (a + b)) - b * ElementaryFunctions.Log1p(a / b);
+        return powers + (HalfLogTwoPi - Math.Log(b) / 2 + series);
+    }
+
+    /// <summary>
+    /// ln B(a, b + n) − ln B(a, b) for a, b and b + n above 0: −[ln Γ(b + a + n) − ln Γ(b + n) − ln Γ(b + a) + ln Γ(b)], a second
+    /// difference of one sign, so relatively precise for any a and n, however small against b.
+    /// </summary>
+    public static double LogBetaShift(double a, double b, double n) =>
+        n < 0 ? SecondDifference(b + n, a, -n) : -SecondDifference(b, a, n);
+
+    /// <summary>ln Γ(x) − [(x − ½)ln x − x + ½ln 2π]: the remainder of Stirling's formula; absolutely precise below 12.</summary>
+    public static double StirlingRest(double x) => x < StirlingFrom
+        ? LogGamma(x) - ((x - 0.5) * Math.Log(x) - x + HalfLogTwoPi)
+        : Horner(LogGammaTerms, 1 / x / x) / x;
+
+    /// <summary>ln Γ(x + a + n) − ln Γ(x + n) − ln Γ(x + a) + ln Γ(x) for a, n ≥ 0; every summand is positive up to a factor 3.</summary>
+    private static double SecondDifference(double x, double a, double n)
+    {
+        var (product, shift) = (0.0, 0.0);
+        for (; x < StirlingFrom; x++) MultiplyInto(ref product, ref shift, SecondRatio(x, a, n));
+        var powers = a * ElementaryFunctions.Log1p(n / (x + a)) + n * ElementaryFunctions.Log1p(a / (x + n))
+            - (x - 0.5) * ElementaryFunctions.Log1p(SecondRatio(x, a, n));
+        return shift + ElementaryFunctions.Log1p(product) + powers + SecondStirlingRest(x, a, n);
+    }
+
+    /// <summary>(x + a)(x + n)/(x(x + a + n)) − 1.</summary>
+    private static double SecondRatio(double x, double a, double n) => a / x * (n / (x + a + n));
+
+    /// <summary>
+    /// The second difference of Stirling's series, by the product rule for differences: s changes from x to x + n, and over a.
+    /// </summary>
+    private static double SecondStirlingRest(double x, double a, double n)
+    {
+        var (u, v) = (1 / x, 1 / (x + a));
+        var (laterU, laterV) = (1 / (x + n), 1 / (x + a + n));
+        var (fallU, fallV) = (n * u * laterU, n * v * laterV);
+        var (gap, laterGap) = (a * u * v, a * laterU * laterV);
+        var fallGap = gap * n * laterU * laterV * (2 * x + a + n);
+        // h(m) = u^m + … + v^m and v^m, with the fall of each over n.
+        var h = 1.0;
+        var fallH = 0.0;
+        var power = 1.0;
+        var fallPower = 0.0;
+        var sum = 0.0;
+        for (var m = 0; ; m++)
+        {
+            if ((m & 1) == 0) sum += LogGammaTerms[m / 2] * (fallGap * h + laterGap * fallH);
+            if (m == 2 * LogGammaTerms.Length - 2) return sum;
+            (fallPower, power) = (fallV * power + laterV * fallPower, v * power);
+            (fallH, h) = (fallU * h + laterU * fallH + fallPower, u * h + power);
+        }
+    }
+
+    // First differences over d. With u = 1/x and v = 1/(x + d) every power of Stirling's series differs by the factor
+    // u − v = d/(x(x + d)), which is known exactly: u^m − v^m = (u − v)·(u^(m−1) + u^(m−2)v + … + v^(m−1)).
+
+    /// <summary>A product of factors 1 + t is converted to a logarithm before it can overflow.</summary>
+    private const double ProductLimit = 1e100;
+
+    /// <summary>
+    /// ln Γ(x + d) − ln Γ(x) for x and x + d above 0: precise relative to the size of d·ψ, for d however small or large;
+    /// absolutely where Γ takes one value on both sides of its minimum.
+    /// </summary>
+    public static double LogGammaRatio(double x, double d)
+    {
+        if (d < 0) return -LogGammaRatio(x + d, -d);
+        if (x < StirlingFrom && d >= 1) return LogGamma(x + d) - LogGamma(x);
+        var (product, shift) = (0.0, 0.0);
+        for (; x < StirlingFrom; x++) MultiplyInto(ref product, ref shift, d / x);
+        var end = x + d;
+        var series = -(d / x / end) * SumOfPowers(LogGammaTerms, 1 / x, 1 / end, 0);
+        var log = d * Math.Log(end) + ((x - 0.5) * ElementaryFunctions.Log1p(d / x) - d);
+        return log + series - ElementaryFunctions.Log1p(product) - shift;
+    }
+
+    /// <summary>ψ(x + d) − ψ(x) for x and x + d above 0; relatively precise.</summary>
+    public static double DigammaDifference(double x, double d)
+    {
+        if (d < 0) return -DigammaDifference(x + d, -d);
+        var shift = 0.0;
+        for (; x < StirlingFrom; x++) shift += d / x / (x + d);
+        var end = x + d;
+        return shift + ElementaryFunctions.Log1p(d / x) + d / x / end * (0.5 + SumOfPowers(DigammaTerms, 1 / x, 1 / end, 1));
+    }
+
+    /// <summary>ψ′(x + d) − ψ′(x) for x and x + d above 0; relatively precise.</summary>
+    public static double TrigammaDifference(double x, double d)
+    {
+        if (d < 0) return -TrigammaDifference(x + d, -d);
+        var shift = 0.0;
+        for (; x < StirlingFrom; x++)
+        {
+            var (near, far) = (1 / x, 1 / (x + d));
+            shift += d * near * far * (near + far);
+        }
+
+        var (u, v) = (1 / x, 1 / (x + d));
+        return -shift - d * u * v * (1 + (u + v) / 2 + SumOfPowers(TrigammaTerms, u, v, 2));
+    }
+
+    /// <summary>Multiplies product + 1 by 1 + t, and moves large products into the logarithm.</summary>
+    private static void MultiplyInto(ref double product, ref double logarithm, double t)
+    {
+        if (t > ProductLimit || product > ProductLimit)
+        {
+            logarithm += ElementaryFunctions.Log1p(product);
+            product = 0;
+        }
+
+        product += t + product * t;
+    }
+
+    /// <summary>Σ terms[k]·h(2k + first), where h(m) = u^m + u^(m−1)v + … + v^m and first is 0, 1 or 2.</summary>
+    private static double SumOfPowers(double[] terms, double u, double v, int first)
+    {
+        var (h, power) = first switch { 0 => (1.0, v), 1 => (u + v, v * v), _ => (u * u + v * (u + v), v * v * v) };
+        var sum = 0.0;
+        foreach (var term in terms)
+        {
+            sum += term * h;
+            h = u * u * h + power * (u + v);
+            power *= v * v;
+        }
+
         return sum;
     }
 }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 using LifecycleKit.Segments;
+using LifecycleKit.Stages;
 
 namespace LifecycleKit.Plays;
 
@@ -65,6 +66,7 @@ public readonly ref struct PlayInput
         if (Stages.IsEmpty || Stages[0].Stage is null) return new Facts(History, AsOf, Context);
         ref readonly var first = ref Stages[0];
         return new Facts(
-            History, Context, AsOf.UtcTicks, in Unsafe.NullRef<CustomerEvent>(), first.Stage, first.EnteredAt?.UtcTicks ?? 0, first.Groups);
+            History, Context, AsOf.UtcTicks, in Unsafe.NullRef<CustomerEvent>(),
+            StageFields.Attach(first.Stage, first.EnteredAt?.UtcTicks ?? 0, first.Groups));
     }
 }

@@ -91,18 +91,9 @@ public readonly record struct QuietHours
     /// Returns the first tick in (<paramref name="low"/>, <paramref name="high"/>], a span of at most one day, with another offset; -1 for
     /// none.
     /// </summary>
-    private static long FirstChange(long low, long high, long offset, TimeZoneInfo zone)
-    {
-        if (OffsetTicks(high, zone) == offset) return -1;
-        while (high - low > 1)
-        {
-            var middle = low + (high - low) / 2;
-            if (OffsetTicks(middle, zone) == offset) low = middle;
-            else high = middle;
-        }
-
-        return high;
-    }
+    private static long FirstChange(long low, long high, long offset, TimeZoneInfo zone) => OffsetTicks(high, zone) == offset
+        ? -1
+        : LowerBound.Find(low + 1, high, (zone, offset), static (at, state) => OffsetTicks(at, state.zone) == state.offset);
 
     /// <summary>Returns the local ticks since midnight; an offset can move the local time over either end of the calendar.</summary>
     private static long TimeOfDay(long wallTicks)

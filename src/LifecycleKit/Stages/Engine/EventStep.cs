@@ -27,13 +27,15 @@ internal static class EventStep
         isLate = false;
         try
         {
-            for (var i = 0; i < engines.Length; i++) engines[i].Settle(ref buffers[i], history, customerEvent.AtTicks, transitions);
+            for (var i = 0; i < engines.Length; i++)
+                engines[i].Movement.Settle(ref buffers[i], history, customerEvent.AtTicks, transitions);
             var result = history.Apply(customerEvent, out undo);
             isApplied = true;
             for (var i = 0; i < engines.Length; i++)
             {
                 isLate |= customerEvent.AtTicks < buffers[i].AnchorTicks;
-                suppressed[i] = engines[i].React(ref buffers[i], history, customerEvent, result.Triggers, transitions, explanation);
+                suppressed[i] =
+                    engines[i].Movement.React(ref buffers[i], history, customerEvent, result.Triggers, transitions, explanation);
             }
 
             return result;

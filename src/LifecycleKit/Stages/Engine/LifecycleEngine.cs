@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 
@@ -15,12 +14,8 @@ namespace LifecycleKit.Stages;
 /// <para>Threads may share an engine, but not a history. No call allocates memory, except for growth of the history
 /// and of the caller's list and explanation, if the lifecycle has at most 16 stages and timers, with each timer counted twice.</para>
 /// </remarks>
-public sealed partial class LifecycleEngine
+public sealed class LifecycleEngine
 {
-    private readonly CompiledRule[] _rules;
-    private readonly RuleMatcher _matcher;
-    private readonly DueScheduler _due;
-    private readonly LifecycleExplainer _explainer;
     private readonly StateConverter _converter;
     private readonly LifecycleTimeline _timeline;
 
@@ -29,11 +24,7 @@ public sealed partial class LifecycleEngine
         Definition = definition;
         Context = context;
         Track = track;
-        var program = ConditionCompiler.Compile([.. definition.Rules.Select(rule => rule.When)], out var entries);
-        _rules = [.. definition.Rules.Select((rule, i) => new CompiledRule(rule, i, entries[i], definition.Stages.Count))];
-        _matcher = new RuleMatcher(program, Table(rule => !rule.Rule.IsTimeBased));
-        _due = new DueScheduler(program, Table(rule => rule.Rule.IsTimeBased));
-        _explainer = new LifecycleExplainer(_rules, _matcher, _due);
+        Movement = new StageMovement(definition, context, track);
         _converter = new StateConverter(definition, context.Version);
         _timeline = LifecycleTimeline.Of(this);
     }
@@ -46,6 +37,9 @@ public sealed partial class LifecycleEngine
 
     /// <summary>The name of the track in the transitions of the engine.</summary>
     public string Track { get; }
+
+    /// <summary>Moves customers whose states are open.</summary>
+    internal StageMovement Movement { get; }
 
     /// <summary>Compiles a lifecycle into an engine.</summary>
     /// <param name="definition">The lifecycle.</param>
@@ -68,7 +62,7 @@ public sealed partial class LifecycleEngine
         if (at == default) throw new ArgumentOutOfRangeException(nameof(at), at, "The instant of the start is missing.");
         var buffer = new StateBuffer { MovedOverTicks = at.UtcTicks };
         buffer.Enter(Definition.InitialStage, at.UtcTicks);
-        Arm(ref buffer, history);
+        Movement.Arm(ref buffer, history);
         return Close(buffer);
     }
 
@@ -136,6 +130,70 @@ public sealed partial class LifecycleEngine
         }
     }
 
+    /// <summary>
+    /// Explains the current stage of a customer: for each rule, why it does not move the customer, and from when on it could.
+    /// </summary>
+    /// <param name="state">The customer's state.</param>
+    /// <param name="history">The history of the customer, unchanged since the state was made.</param>
+    /// <param name="asOf">The instant to explain. Time passes up to it first, without an effect on the given state.</param>
+    /// <param name="explanation">
+    /// Receives the result of every rule that leads from the stage; earlier content is replaced. A rule on events counts as matched when it
+    /// would move the customer if one of its events arrived now and did not change the facts; fields of the event are unknown. Each rule is
+    /// tried, whatever the results of the others.
+    /// </param>
+    /// <returns>The customer's state at that instant.</returns>
+    /// <exception cref="ArgumentException">The state is <c>default</c>.</exception>
+    /// <exception cref="PredicateException">
+    /// A predicate of the host failed while time passed; then the explanation is empty. A predicate that fails when a rule is tried is
+    /// reported as the outcome of that rule.
+    /// </exception>
+    /// <exception cref="FieldException">A custom field failed while time passed; then the explanation is empty.</exception>
+    public LifecycleState Explain(in LifecycleState state, CustomerHistory history, DateTimeOffset asOf, Explanation explanation)
+    {
+        ArgumentNullException.ThrowIfNull(explanation);
+        Check(state, history);
+        explanation.Clear();
+        try
+        {
+            var buffer = Look(state, history, asOf, out var at);
+            Movement.Explainer.Explain(
+                buffer, Movement.FactsAt(buffer, history, at), Movement.FactsAt(buffer, history, buffer.AnchorTicks), explanation);
+            return Close(buffer);
+        }
+        catch
+        {
+            explanation.Clear();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Returns the transitions that are possible from the customer's stage: when time brings them about, and what other rules need.
+    /// </summary>
+    /// <param name="state">The customer's state.</param>
+    /// <param name="history">The history of the customer, unchanged since the state was made.</param>
+    /// <param name="asOf">The current instant. Time passes up to it first, without an effect on the given state.</param>
+    /// <returns>
+    /// First the transitions that time brings about, by instant: the first one is certain if no event arrives, and each later one would
+    /// happen if the earlier ones did not. Then the others, those with the fewest required changes first, and equal ones in the order of
+    /// the rules. Of the alternatives in a condition, the one with the fewest changes is returned (each field or predicate that must change
+    /// counts once; among equal alternatives the first in the text). At most 256 alternatives are compared in a call, and at least the
+    /// first of each rule; a search for an instant evaluates a limited number of changes. Rules that can no longer fire are left out: rules
+    /// that have ended, that contradict themselves, or that require another stage or a shorter stay; and time-based rules that hold now,
+    /// but not for as long as they must.
+    /// </returns>
+    /// <exception cref="ArgumentException">The state is <c>default</c>.</exception>
+    /// <exception cref="PredicateException">A predicate of the host failed in a time-based rule; in a rule on events it counts as
+    /// unknown.</exception>
+    /// <exception cref="FieldException">A custom field failed in a time-based rule; in a rule on events it counts as missing.</exception>
+    public IReadOnlyList<PossibleTransition> GetPossibleTransitions(in LifecycleState state, CustomerHistory history, DateTimeOffset asOf)
+    {
+        Check(state, history);
+        var buffer = Look(state, history, asOf, out var at);
+        return Movement.Explainer.GetPossibleTransitions(
+            buffer, Movement.FactsAt(buffer, history, at), Movement.FactsAt(buffer, history, buffer.AnchorTicks));
+    }
+
     /// <summary>Whether a state was made under the same definition and models.</summary>
     internal bool Made(in LifecycleState state) => _converter.IsOfThisVersion(state);
 
@@ -156,7 +214,7 @@ public sealed partial class LifecycleEngine
     {
         var anchor = Math.Max(atTicks, state.AnchorTicks);
         var buffer = _converter.MoveOver(state, anchor);
-        Reschedule(ref buffer, history, transitions);
+        Movement.Reschedule(ref buffer, history, transitions);
         return buffer;
     }
 
@@ -170,7 +228,7 @@ public sealed partial class LifecycleEngine
         buffer.EnteredTicks = Math.Min(buffer.EnteredTicks, nowTicks);
         buffer.MovedOverTicks = Math.Min(buffer.MovedOverTicks, nowTicks);
         buffer.Ticks.Cap(nowTicks);
-        Reschedule(ref buffer, history, transitions);
+        Movement.Reschedule(ref buffer, history, transitions);
         return Close(buffer);
     }
 
@@ -186,52 +244,18 @@ public sealed partial class LifecycleEngine
         return Close(buffer);
     }
 
-    /// <summary>Lets time pass, up to and including an instant.</summary>
-    internal void Advance(ref StateBuffer buffer, CustomerHistory history, long asOfTicks, List<Transition>? transitions) =>
-        Pass(ref buffer, history, asOfTicks, transitions);
-
     internal static void Check(in LifecycleState state, CustomerHistory history)
     {
         if (!state.HasStarted) throw new ArgumentException("The state has not started: make it with LifecycleEngine.Start.", nameof(state));
         ArgumentNullException.ThrowIfNull(history);
     }
 
-    /// <summary>Finds the due instant again, and fires the rules that are due at the anchor.</summary>
-    private void Reschedule(ref StateBuffer buffer, CustomerHistory history, List<Transition>? transitions)
+    /// <summary>Returns the customer's state at an instant, but not before the latest change.</summary>
+    private StateBuffer Look(in LifecycleState state, CustomerHistory history, DateTimeOffset asOf, out long at)
     {
-        var facts = FactsAt(buffer, history, buffer.AnchorTicks);
-        var slots = default(FactSlots);
-        Rearm(ref buffer, facts, ref slots);
-        Pass(ref buffer, history, buffer.AnchorTicks, transitions);
+        Open(state, history, asOf.UtcTicks, null, out var buffer);
+        at = Math.Max(asOf.UtcTicks, buffer.AnchorTicks);
+        Movement.Pass(ref buffer, history, at, null);
+        return buffer;
     }
-
-    private Facts FactsAt(in StateBuffer buffer, CustomerHistory history, long at) =>
-        FactsAt(buffer, history, at, in Unsafe.NullRef<CustomerEvent>());
-
-    private Facts FactsAt(in StateBuffer buffer, CustomerHistory history, long at, ref readonly CustomerEvent customerEvent) =>
-        new(history, Context, at, in customerEvent, buffer.Stage.Id, buffer.EnteredTicks, buffer.Stage.Groups);
-
-    private void Enter(
-        ref StateBuffer buffer, CompiledRule rule, long at, EventTriggers cause, string? eventId, List<Transition>? transitions)
-    {
-        buffer.Sequence++;
-        transitions?.Add(new Transition
-        {
-            Track = Track,
-            Rule = rule.Rule.Id,
-            From = buffer.Stage.Id,
-            To = rule.Rule.To.Id,
-            EffectiveAt = new DateTimeOffset(at, TimeSpan.Zero),
-            Cause = cause,
-            EventId = eventId,
-            Sequence = buffer.Sequence,
-            DefinitionHash = Definition.ContentHash,
-            ContextVersion = Context.Version,
-        });
-        buffer.Enter(rule.Rule.To, at);
-        if (rule.CooldownTicks > 0) buffer.Ticks.Set(rule.FiredSlot, at);
-    }
-
-    private CompiledRule[][] Table(Func<CompiledRule, bool> belongs) =>
-        [.. Definition.Stages.Select(stage => _rules.Where(rule => belongs(rule) && rule.Rule.From.Contains(stage)).ToArray())];
 }

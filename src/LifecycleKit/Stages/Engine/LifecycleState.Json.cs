@@ -38,7 +38,8 @@ public readonly partial struct LifecycleState
     /// <exception cref="ArgumentException">The text is not a valid state; the message says why. No other exception is thrown.</exception>
     public static LifecycleState FromJson(string json) =>
         StrictJson.Read(
-            json, LifecycleStateJsonContext.Default.LifecycleStateJson, static data => FromData(data), "a lifecycle state", CurrentFormat);
+            json, LifecycleStateJsonContext.Default.LifecycleStateJson, LifecycleStateJson.Shape, static data => FromData(data),
+            "a lifecycle state", CurrentFormat);
 
     internal LifecycleStateJson ToData() => new()
     {

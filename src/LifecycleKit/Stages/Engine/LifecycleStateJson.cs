@@ -5,6 +5,8 @@ namespace LifecycleKit.Stages;
 /// <summary>A lifecycle state as JSON of format 1.</summary>
 internal sealed class LifecycleStateJson
 {
+    public static readonly JsonShape Shape = JsonShape.Document(LifecycleStateJsonContext.Default.LifecycleStateJson);
+
     public required int Format { get; init; }
 
     public required string DefinitionHash { get; init; }
@@ -55,7 +57,6 @@ internal sealed class LifecycleStateJson
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(LifecycleStateJson))]
 internal sealed partial class LifecycleStateJsonContext : JsonSerializerContext;

@@ -60,7 +60,7 @@ public sealed class LifecycleTimeline
         try
         {
             var isInForce = Open(state, history, asOf.UtcTicks, transitions, out var buffer, out var engine);
-            if (isInForce) engine!.Advance(ref buffer, history, asOf.UtcTicks, transitions);
+            if (isInForce) engine!.Movement.Pass(ref buffer, history, asOf.UtcTicks, transitions);
             return engine is null ? state : engine.Close(buffer);
         }
         catch
@@ -216,7 +216,7 @@ public sealed class LifecycleTimeline
         for (index++; index < _publications.Length && _publications[index].At.UtcTicks <= atTicks; index++)
         {
             var publishedTicks = _publications[index].At.UtcTicks;
-            if (isInForce) engine.Settle(ref buffer, history, publishedTicks, transitions);
+            if (isInForce) engine.Movement.Settle(ref buffer, history, publishedTicks, transitions);
             isInForce = _publications[index].Engine is not null;
             if (_publications[index].Engine is not { } next) continue;
             buffer = next.Adopt(engine.Close(buffer), history, publishedTicks, transitions);

@@ -126,7 +126,8 @@ public class MetricReportTests
         Assert.Equal(
             (100, "there are no answers"),
             (promoters.GetProperty("value").GetInt32(), promoters.GetProperty("comparison").GetProperty("reason").GetString()));
-        Assert.Equal(JsonValueKind.Null, promoters.GetProperty("change").ValueKind);
+        Assert.Equal(JsonValueKind.Null, promoters.GetProperty("comparison").GetProperty("value").ValueKind);
+        Assert.False(promoters.TryGetProperty("change", out _));
     }
 
     [Theory]
