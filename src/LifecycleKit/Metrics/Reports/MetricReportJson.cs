@@ -59,11 +59,11 @@ internal static class MetricReportJson
         json.WriteStartObject();
         json.WriteString("name", figure.Name);
         if (figure.Variant.Length > 0) json.WriteString("variant", figure.Variant);
-        Write(json, figure.Current);
+        WriteValue(json, figure);
         if (figure.Comparison is { } comparison)
         {
             json.WriteStartObject("comparison");
-            Write(json, comparison);
+            WriteValue(json, comparison);
             json.WriteEndObject();
             Write(json, "change", figure.Change);
         }
@@ -71,7 +71,7 @@ internal static class MetricReportJson
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, MetricValue value)
+    private static void WriteValue(Utf8JsonWriter json, MetricFigure value)
     {
         Write(json, "value", value.Estimate);
         if (!value.Estimate.HasValue) json.WriteString("reason", value.Estimate.Reason);
