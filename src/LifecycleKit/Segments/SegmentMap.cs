@@ -39,7 +39,7 @@ public sealed class SegmentMap
     public ImmutableArray<Segment> Segments { get; }
 
     /// <summary>The names of the segments, in the order of display.</summary>
-    public ImmutableArray<string> SegmentNames { get; }
+    internal ImmutableArray<string> SegmentNames { get; }
 
     /// <summary>
     /// The SHA-256 hash, in upper-case hex, of the content of the map: its name, its bins, and the name, phase and keys of each segment.

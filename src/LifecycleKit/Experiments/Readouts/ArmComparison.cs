@@ -7,9 +7,9 @@ namespace LifecycleKit.Experiments;
 /// <para>The value of a campaign is the comparison of the customers to be targeted, reached or not (the intention to treat), with those of
 /// the universal control group who would have been targeted, over the same time; <see cref="EffectEstimate.Times"/> returns the total. The
 /// cost of the campaign is not subtracted, and with other campaigns running, the difference includes their effect.</para>
-/// <para>Every effect is treatment − control, so exchanging the arms changes the sign of all effects except the lift. p-values are for one look
-/// fixed beforehand; for repeated looks use <see cref="ConfidenceSequence"/>, for many arms or groups <see cref="HolmCorrection"/>.
-/// <c>default</c> compares arms without customers.</para>
+/// <para>Every effect is treatment − control, so exchanging the arms changes the sign of all effects except the lift. p-values are for
+/// one look fixed beforehand; for repeated looks use <see cref="ConfidenceSequence"/>, for many arms or groups
+/// <see cref="HolmCorrection"/>. <c>default</c> compares arms without customers.</para>
 /// </remarks>
 public readonly record struct ArmComparison
 {

@@ -105,10 +105,9 @@ public sealed class CohortTable
         if (other.Rows.IsEmpty) return this;
         var (first, otherFirst) = (NumberOf(Rows[0]), NumberOf(other.Rows[0]));
         var (from, to) = (Math.Min(first, otherFirst), Math.Max(first + Rows.Length, otherFirst + other.Rows.Length));
-        return new CohortTable(
-            AsOf,
-            Enumerable.Range(from, to - from).Select(number => RowAt(number - first, number).Merge(other.RowAt(number - otherFirst, number))),
-            Options);
+        var rows = Enumerable.Range(from, to - from)
+            .Select(number => RowAt(number - first, number).Merge(other.RowAt(number - otherFirst, number)));
+        return new CohortTable(AsOf, rows, Options);
     }
 
     /// <summary>

@@ -48,7 +48,8 @@ internal sealed class CohortTally
             columns = Math.Max(columns, reach.Counted(options.ShowUnfinished));
         }
 
-        return new CohortRow(start, customers, Enumerable.Range(0, columns).Select(column => Cell(column, activity, options.ShowUnfinished)));
+        var cells = Enumerable.Range(0, columns).Select(column => Cell(column, activity, options.ShowUnfinished));
+        return new CohortRow(start, customers, cells);
     }
 
     private CohortCell Cell(int column, CohortActivity[] activity, bool showUnfinished)

@@ -29,10 +29,10 @@ public readonly record struct GrowthRow
         ArgumentOutOfRangeException.ThrowIfLessThan(activeBefore, returning);
         ArgumentOutOfRangeException.ThrowIfLessThan(orderCount, newCustomers + returning + resurrecting);
         Period = period;
-        ActiveBefore = activeBefore;
-        New = newCustomers;
-        Returning = returning;
-        Resurrecting = resurrecting;
+        ActiveBeforeCount = activeBefore;
+        NewCount = newCustomers;
+        ReturningCount = returning;
+        ResurrectingCount = resurrecting;
         OrderCount = orderCount;
         NetRevenue = netRevenue;
     }
@@ -41,22 +41,22 @@ public readonly record struct GrowthRow
     public Period Period { get; }
 
     /// <summary>Customers whose first order ever is in the period.</summary>
-    public long New { get; }
+    public long NewCount { get; }
 
     /// <summary>Customers active in this period and in the period before, who are not new.</summary>
-    public long Returning { get; }
+    public long ReturningCount { get; }
 
     /// <summary>Customers active in this period and in an earlier period, but not in the period before.</summary>
-    public long Resurrecting { get; }
+    public long ResurrectingCount { get; }
 
-    /// <summary>Customers active in the period before and not in this one: ActiveBefore − Returning.</summary>
-    public long Dormant => ActiveBefore - Returning;
+    /// <summary>Customers active in the period before and not in this one: active before − returning.</summary>
+    public long DormantCount => ActiveBeforeCount - ReturningCount;
 
-    /// <summary>Customers active in the period: New + Returning + Resurrecting.</summary>
-    public long Active => New + Returning + Resurrecting;
+    /// <summary>Customers active in the period: new + returning + resurrecting.</summary>
+    public long ActiveCount => NewCount + ReturningCount + ResurrectingCount;
 
     /// <summary>Customers active in the period before.</summary>
-    public long ActiveBefore { get; }
+    public long ActiveBeforeCount { get; }
 
     /// <summary>Orders placed in the period.</summary>
     public long OrderCount { get; }
@@ -65,17 +65,17 @@ public readonly record struct GrowthRow
     public decimal NetRevenue { get; }
 
     /// <summary>
-    /// (New + Resurrecting) / Dormant: customers gained per customer lost. Above 1 the number of active customers grows; undefined when no
+    /// (new + resurrecting) / dormant: customers gained per customer lost. Above 1 the number of active customers grows; undefined when no
     /// customer became dormant. J. Hsu (Social Capital), "Diligence at Social Capital Part 1: Accounting for User Growth", 2015.
     /// </summary>
-    public Ratio QuickRatio => Ratio.Of(New + Resurrecting, Dormant);
+    public Ratio QuickRatio => Ratio.Of(NewCount + ResurrectingCount, DormantCount);
 
     /// <summary>The period and its counts, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"{Period}: {Active} active = {New} new + {Returning} returning + {Resurrecting} resurrecting; {Dormant} dormant");
+        $"{Period}: {ActiveCount} active = {NewCount} new + {ReturningCount} returning + {ResurrectingCount} resurrecting; {DormantCount} dormant");
 
     /// <summary>Returns the row of the customers of two rows of one period.</summary>
     internal GrowthRow Merge(in GrowthRow other) => new(
-        Period, ActiveBefore + other.ActiveBefore, New + other.New, Returning + other.Returning, Resurrecting + other.Resurrecting,
-        OrderCount + other.OrderCount, NetRevenue + other.NetRevenue);
+        Period, ActiveBeforeCount + other.ActiveBeforeCount, NewCount + other.NewCount, ReturningCount + other.ReturningCount,
+        ResurrectingCount + other.ResurrectingCount, OrderCount + other.OrderCount, NetRevenue + other.NetRevenue);
 }

@@ -8,8 +8,8 @@ namespace LifecycleKit.Metrics;
 /// <para>A customer is new in the period of the first order in the whole history, even if the table begins later. The period before the
 /// first row is one unit long and ends where the table begins, so the first row has returning customers too. A period that is cut short at
 /// either end is counted as it is.</para>
-/// <para>Each row satisfies: Active = New + Returning + Resurrecting; ActiveBefore = Returning + Dormant; hence
-/// Active − ActiveBefore = New + Resurrecting − Dormant. Orders count as in an <see cref="OrderLog"/>; credits lower the net revenue of
+/// <para>Each row satisfies: active = new + returning + resurrecting; active before = returning + dormant; hence
+/// active − active before = new + resurrecting − dormant. Orders count as in an <see cref="OrderLog"/>; credits lower the net revenue of
 /// their own period and do not make a customer active.</para>
 /// </remarks>
 public sealed class GrowthTable
@@ -32,7 +32,7 @@ public sealed class GrowthTable
         if (Rows.IsEmpty) throw new ArgumentException("There are no rows.", nameof(rows));
         for (var i = 1; i < Rows.Length; i++)
         {
-            if (Rows[i].Period.FromTicks != Rows[i - 1].Period.ToTicks || Rows[i].ActiveBefore != Rows[i - 1].Active)
+            if (Rows[i].Period.FromTicks != Rows[i - 1].Period.ToTicks || Rows[i].ActiveBeforeCount != Rows[i - 1].ActiveCount)
             {
                 throw new ArgumentException(
                     FormattableString.Invariant($"Row {i} does not continue the row before: {Rows[i]}"), nameof(rows));

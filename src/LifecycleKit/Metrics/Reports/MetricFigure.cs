@@ -33,9 +33,9 @@ public sealed record MetricFigure
     public MetricFigure? Comparison { get; init; }
 
     /// <summary>
-    /// This figure − that of the comparison period, in the metric's own unit, or the reason why there is none. For means and scores the change has a standard
-    /// error, which assumes that the two periods are independent; with customers in both periods that is only roughly so. For shares use
-    /// <see cref="ProportionDifference"/>.
+    /// This figure − that of the comparison period, in the metric's own unit, or the reason why there is none. For means and scores
+    /// the change has a standard error, which assumes that the two periods are independent; with customers in both periods that is only
+    /// roughly so. For shares use <see cref="ProportionDifference"/>.
     /// </summary>
     public Estimate Change
     {

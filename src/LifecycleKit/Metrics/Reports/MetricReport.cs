@@ -33,7 +33,7 @@ public sealed class MetricReport
         {
             if (figure is null) throw new ArgumentException("A figure is null.", nameof(figures));
             if (!names.Add((figure.Name, figure.Variant)))
-                throw new ArgumentException($"The figure '{figure.Name}' with the variant '{figure.Variant}' occurs twice.", nameof(figures));
+                throw new ArgumentException($"The figure '{figure.Name}' ('{figure.Variant}') occurs twice.", nameof(figures));
         }
     }
 

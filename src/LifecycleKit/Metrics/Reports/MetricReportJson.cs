@@ -42,11 +42,11 @@ internal static class MetricReportJson
     {
         json.WriteStartObject();
         json.WriteString("month", CalendarDays.DateOf(month.Period.From, zone).ToString("yyyy-MM", CultureInfo.InvariantCulture));
-        json.WriteNumber("new", month.New);
-        json.WriteNumber("returning", month.Returning);
-        json.WriteNumber("resurrecting", month.Resurrecting);
-        json.WriteNumber("dormant", month.Dormant);
-        json.WriteNumber("active", month.Active);
+        json.WriteNumber("new", month.NewCount);
+        json.WriteNumber("returning", month.ReturningCount);
+        json.WriteNumber("resurrecting", month.ResurrectingCount);
+        json.WriteNumber("dormant", month.DormantCount);
+        json.WriteNumber("active", month.ActiveCount);
         json.WriteNumber("orders", month.OrderCount);
         json.WriteNumber("netRevenue", ScaledDecimal.Normalize(month.NetRevenue));
         if (month.QuickRatio.ToEstimate().TryGetValue(out var quick)) json.WriteNumber("quickRatio", quick);

@@ -147,7 +147,8 @@ public class ProportionExperimentPlanTests
         Assert.Equal("no number of customers can detect an effect of zero", plan.RequiredCustomers(Effect.Relative(0)).Reason);
         Assert.Equal("more than 10,000,000,000 customers would be needed", plan.RequiredCustomers(Effect.Relative(1e-6)).Reason);
         Assert.Equal("100 customers are too few for this effect", plan.SmallestControl(100, Effect.Relative(0.1)).Reason);
-        Assert.Equal("500 customers are too few for this effect", plan.Power(plan.RequiredCustomers(Effect.Relative(0.1), 500), default).Reason);
+        Assert.Equal(
+            "500 customers are too few for this effect", plan.Power(plan.RequiredCustomers(Effect.Relative(0.1), 500), default).Reason);
         Assert.Equal("not computed", plan.MinimumDetectableEffect(default).Reason);
         Assert.Throws<InvalidOperationException>(() => plan.RequiredCustomers(Effect.Relative(0)).Total);
         Assert.Equal((false, "not computed"), (default(ArmSizes).HasValue, default(ArmSizes).Reason));

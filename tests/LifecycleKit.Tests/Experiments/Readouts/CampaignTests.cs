@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using LifecycleKit.Experiments;
 using LifecycleKit.Statistics;
+using Interval = LifecycleKit.Statistics.Interval;
 
 namespace LifecycleKit.Tests.Experiments;
 
@@ -59,7 +60,8 @@ public class CampaignTests
         var some = Of([(1, 2), (3, 4)]);
         var value = ArmComparison.Between(some + ArmOutcome.Of(true, 5), some);
         Assert.Equal(
-            "the lifetime value is known of 2 of the 3 customers of the treatment", value.LifetimeValueDifference().Times(3).Estimate.Reason);
+            "the lifetime value is known of 2 of the 3 customers of the treatment",
+            value.LifetimeValueDifference().Times(3).Estimate.Reason);
         Assert.Equal(
             "control has 1 customer of the 2 that a variance needs",
             ArmComparison.Between(some, ArmOutcome.Of(true, 5, lifetimeValue: 1)).LifetimeValueDifference().PValue().Reason);

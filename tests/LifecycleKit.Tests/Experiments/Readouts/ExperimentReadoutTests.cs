@@ -90,7 +90,8 @@ public class ExperimentReadoutTests
         var readout = ExperimentReadout.Create(Control, [Arm("x", 1, 2)]);
         Assert.Throws<KeyNotFoundException>(() => readout.Compare("y"));
         Assert.Throws<ArgumentOutOfRangeException>("measure", () => readout.GetEffect("x", (EffectMeasure)9));
-        Assert.Throws<ArgumentException>("groups", () => ExperimentReadout.GetRows([("a", readout), ("a", readout)], EffectMeasure.Revenue));
+        Assert.Throws<ArgumentException>(
+            "groups", () => ExperimentReadout.GetRows([("a", readout), ("a", readout)], EffectMeasure.Revenue));
         Assert.Throws<ArgumentException>("groups", () => ExperimentReadout.GetRows([(null!, readout)], EffectMeasure.Revenue));
         Assert.Throws<ArgumentNullException>("groups", () => ExperimentReadout.GetRows(null!, EffectMeasure.Revenue));
     }

@@ -62,7 +62,8 @@ public class AcquisitionPaybackTests
 
     [Fact]
     public void Payback_OfScaledMoney_StaysTheSame() => Assert.Equal(
-        AcquisitionPayback.Of(Ratio.Of(300, 1), 50, 0.8, 0.95).Value, AcquisitionPayback.Of(Ratio.Of(300_000, 1), 50_000, 0.8, 0.95).Value, 1e-12);
+        AcquisitionPayback.Of(Ratio.Of(300, 1), 50, 0.8, 0.95).Value,
+        AcquisitionPayback.Of(Ratio.Of(300_000, 1), 50_000, 0.8, 0.95).Value, 1e-12);
 
     [Fact]
     public void Payback_UndefinedCost_PassesItsReasonOn()

@@ -87,7 +87,7 @@ public class MetricReportTests
         var builder = new MetricReportBuilder(January);
         var order = new OrderSnapshot { OrderId = "1", PlacedAt = Days.Day(3), GrossTotal = 80 };
         builder.Add("Anna", CustomerEvent.Order(order));
-        Assert.Equal((80, 1), (builder.Build()["net_revenue"].Numerator, builder.Build().Months[0].New));
+        Assert.Equal((80, 1), (builder.Build()["net_revenue"].Numerator, builder.Build().Months[0].NewCount));
 
         builder.Add("Anna", CustomerEvent.Order(order with { ChangedAt = Days.Day(40), RefundedTotal = 30 }));
         Assert.Equal(
@@ -95,7 +95,7 @@ public class MetricReportTests
             (builder.Build()["net_revenue"].Numerator, builder.Build()["average_order_value", "gross"].Estimate.Value));
 
         builder.Add("Anna", CustomerEvent.Order(order with { ChangedAt = Days.Day(41), RefundedTotal = 80 }));
-        Assert.Equal((0, 0), (builder.Build()["net_revenue"].Numerator, builder.Build().Months[0].Active));
+        Assert.Equal((0, 0), (builder.Build()["net_revenue"].Numerator, builder.Build().Months[0].ActiveCount));
     }
 
     [Fact]

@@ -117,7 +117,7 @@ public class RecurringRevenueMovementTests
 
     [Fact]
     public void Rates_OfAMovement_AllocateNothing() =>
-        Assert.Equal(0, Allocation.Of(() => (Month + RecurringRevenueMovement.Of(10, 20)).NetRetention));
+        Assert.Equal(0, Allocation.Of(() => _ = (Month + RecurringRevenueMovement.Of(10, 20)).NetRetention));
 
     private static RecurringRevenueMovement Sum(IEnumerable<(decimal Start, decimal End, bool PaidBefore)> customers) =>
         customers.Aggregate(
