@@ -106,8 +106,8 @@ public readonly record struct ArmOutcome : IAdditionOperators<ArmOutcome, ArmOut
     /// <summary>Σ(x − x̄)² of spend before.</summary>
     internal double PreRevenueDeviation() => PreRevenue.SquaredDeviations();
 
-    private static decimal Rounded(double value) => Math.Abs(value) <= LargestValue
-        ? decimal.Round((decimal)value, ValueDecimals)
+    private static decimal Rounded(double lifetimeValue) => Math.Abs(lifetimeValue) <= LargestValue
+        ? decimal.Round((decimal)lifetimeValue, ValueDecimals)
         : throw new ArgumentOutOfRangeException(
-            "lifetimeValue", value, "A lifetime value must be within ±1,000,000,000,000.");
+            nameof(lifetimeValue), lifetimeValue, "A lifetime value must be within ±1,000,000,000,000.");
 }
