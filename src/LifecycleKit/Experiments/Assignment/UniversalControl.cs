@@ -7,9 +7,10 @@ namespace LifecycleKit.Experiments;
 /// </summary>
 /// <remarks>
 /// <para>A customer is in the group if their bucket, as that of <see cref="Experiment.BucketOf"/>, is less than
-/// <see cref="BasisPoints"/>. Increasing <see cref="BasisPoints"/> only adds customers. Its own salt makes the group independent of experiments. With
-/// <see cref="RedrawMonths"/> n the months of the zone, counted from January of the year 1, fall into epochs 0, 1, … of n, and the salt is "salt#epoch": membership at
-/// an instant depends on the instant alone. When n divides 12, epochs begin in January.</para>
+/// <see cref="BasisPoints"/>. Increasing <see cref="BasisPoints"/> only adds customers. Its own salt makes the group independent of
+/// experiments. With <see cref="RedrawMonths"/> n the months of the zone, counted from January of the year 1, fall into epochs 0, 1, … of
+/// n, and the salt is "salt#epoch": membership at an instant depends on the instant alone. When n divides 12, epochs begin in
+/// January.</para>
 /// <para>Allocates nothing.</para>
 /// </remarks>
 public sealed class UniversalControl

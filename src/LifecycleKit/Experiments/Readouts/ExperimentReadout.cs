@@ -197,10 +197,10 @@ public enum EffectMeasure
 
     /// <summary>
     /// Another figure: the difference of mean <em>capped</em> revenue, in which amounts above the
-    /// <see cref="ReadoutOptions.WinsorQuantile"/> of all arms together count as that quantile. It does not show an effect on amounts above the cap, and must not be multiplied by the
-    /// number of customers to get earned money. The cap is taken as known: the standard error does not include the estimation of the
-    /// quantile (Dixon 1960, "Simplified estimation from censored normal samples", Annals of Mathematical Statistics 31; Kohavi, Tang and
-    /// Xu, Trustworthy Online Controlled Experiments, 2020, ch. 22, on capped metrics).
+    /// <see cref="ReadoutOptions.WinsorQuantile"/> of all arms together count as that quantile. It does not show an effect on amounts above
+    /// the cap, and must not be multiplied by the number of customers to get earned money. The cap is taken as known: the standard error
+    /// does not include the estimation of the quantile (Dixon 1960, "Simplified estimation from censored normal samples", Annals of
+    /// Mathematical Statistics 31; Kohavi, Tang and Xu, Trustworthy Online Controlled Experiments, 2020, ch. 22, on capped metrics).
     /// </summary>
     WinsorisedRevenue,
 

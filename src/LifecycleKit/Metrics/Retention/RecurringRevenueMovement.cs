@@ -9,7 +9,8 @@ namespace LifecycleKit.Metrics;
 /// </summary>
 /// <remarks>
 /// <para>Every customer moves once, by the difference between their start and their end, as in <see cref="Of"/>: a customer who expands and
-/// then churns is churned with the amount at the start. So the losses never exceed the start. Movements of disjoint groups of customers add up.
+/// then churns is churned with the amount at the start. So the losses never exceed the start. Movements of disjoint groups of customers add
+/// up.
 /// <c>default</c> has no customers and is the neutral element of addition. Amounts are in the reporting currency.</para>
 /// <para>Each retention is 1 − the churn of the same kind. New business is in none of them. All are undefined without revenue at the start,
 /// and rates of consecutive periods do not add up.</para>
