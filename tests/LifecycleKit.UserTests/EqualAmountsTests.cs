@@ -53,9 +53,9 @@ public class EqualAmountsTests
             HasNoSpread(
                 ConfidenceSequence.Create(50, minimumCustomers: 2).Look(MeanDifference.Between(treatment.Revenue, control.Revenue)));
             var (targeted, held) = (Campaign(x.m, x.a), Campaign(x.n, x.b));
-            HasNoSpread(CampaignValue.Between(targeted, held).TotalNetRevenue());
-            HasNoSpread(CampaignValue.Between(targeted, held).TotalLifetimeValue());
-            var capped = WinsorisedRevenueDifference.AtCap(Sample(x.m, x.a), Sample(x.n, x.b), x.a).Capped;
+            HasNoSpread(ArmComparison.Between(targeted, held).RevenueDifference().Times(x.m));
+            HasNoSpread(ArmComparison.Between(targeted, held).LifetimeValueDifference().Times(x.m));
+            var capped = MeanDifference.Between(Sample(x.m, x.a).Cap(x.a), Sample(x.n, x.b).Cap(x.a));
             Assert.Equal("neither group varies", capped.PValue().Reason);
             if (x.a == x.b) Assert.Equal(0, capped.Difference().Value);
         });
@@ -161,8 +161,8 @@ public class EqualAmountsTests
     private static ArmOutcome Arm(int customers, bool converted, decimal revenue) =>
         Enumerable.Repeat(ArmOutcome.Of(converted, revenue), customers).Aggregate((sum, one) => sum + one);
 
-    private static CampaignOutcome Campaign(int customers, decimal revenue) =>
-        Enumerable.Repeat(CampaignOutcome.Of(revenue, 12.3456), customers).Aggregate((sum, one) => sum + one);
+    private static ArmOutcome Campaign(int customers, decimal revenue) =>
+        Enumerable.Repeat(ArmOutcome.Of(true, revenue, lifetimeValue: 12.3456), customers).Aggregate((sum, one) => sum + one);
 
     private static RevenueSample Sample(int customers, decimal revenue) => RevenueSample.Create([.. Enumerable.Repeat(revenue, customers)]);
 

@@ -139,8 +139,9 @@ public class PlayStageTests
     {
         var book = Playbook.Build("x", x => x.Play("p", play => play.Channel(Channels.OnSite).InStage("shop:new")));
         var coverage = book.GetCoverage([Track("new", "shop"), Track("new", "other")]);
-        Assert.Equal(["p"], coverage.Find("shop", "new", null)!.Plays.Select(play => play.Key));
-        Assert.Empty(coverage.Find("other", "new", null)!.Plays);
+        Assert.Equal("shop: new, no segment: p", Assert.Single(coverage, cell => !cell.Plays.IsEmpty).ToString());
+        Assert.Equal(
+            "other: new, no segment: no play", Assert.Single(coverage, cell => cell is { Track: "other", Stage: "new" }).ToString());
     }
 
     private static LifecycleDefinition Track(string initial, string name = "track") => LifecycleDefinition.Build(name, x => x

@@ -19,15 +19,15 @@ public class ReportRefundsTests
         var builder = new MetricReportBuilder(Options);
         builder.Add("a", CustomerEvent.Order(order));
         builder.Add("b", CustomerEvent.Order(order with { OrderId = "2", GrossTotal = 20 }));
-        Assert.Equal(0, builder.Build()["refunded_revenue"].Current.Estimate.Value);
+        Assert.Equal(0, builder.Build()["refunded_revenue"].Estimate.Value);
 
         builder.Add("a", CustomerEvent.Order(order with { RefundedTotal = 30, ChangedAt = March.AddDays(90) }));
         var report = builder.Build();
-        Assert.Equal(30, report["refunded_revenue"].Current.Estimate.Value);
-        Assert.Equal(0.3, report["refund_rate"].Current.Estimate.Value);
+        Assert.Equal(30, report["refunded_revenue"].Estimate.Value);
+        Assert.Equal(0.3, report["refund_rate"].Estimate.Value);
 
         builder.Add("a", CustomerEvent.Order(order with { RefundedTotal = 80, ChangedAt = March.AddDays(91) }));
-        Assert.Equal(0.8, builder.Build()["refund_rate"].Current.Estimate.Value);
+        Assert.Equal(0.8, builder.Build()["refund_rate"].Estimate.Value);
     }
 
     [Fact]
@@ -37,6 +37,6 @@ public class ReportRefundsTests
         log.Add("a", March.AddDays(1), 80m);
         log.Add("a", March.AddDays(3), -20m);
         var report = MetricReport.Of(log.Build(), Options);
-        Assert.Equal((20, 0.25), (report["refunded_revenue"].Current.Estimate.Value, report["refund_rate"].Current.Estimate.Value));
+        Assert.Equal((20, 0.25), (report["refunded_revenue"].Estimate.Value, report["refund_rate"].Estimate.Value));
     }
 }

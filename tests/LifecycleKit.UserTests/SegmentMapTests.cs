@@ -59,7 +59,7 @@ public class SegmentMapTests
             .Add("Top", code => code.R > 2, "Good").Build();
 
         Assert.Equal(one.ContentHash, other.ContentHash);
-        Assert.Equal(["Top", "Rest"], one.SegmentNames);
+        Assert.Equal(["Top", "Rest"], one.Segments.Select(segment => segment.Name));
     }
 
     [Fact]

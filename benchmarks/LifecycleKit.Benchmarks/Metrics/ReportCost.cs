@@ -37,7 +37,7 @@ internal static class ReportCost
         });
         var kept = GC.GetTotalMemory(forceFullCollection: true) - before;
         var (customers, events) = (builder.CustomerCount, builder.EventCount);
-        var orders = builder.Build()["orders"].Current.Numerator;
+        var orders = builder.Build()["orders"].Numerator;
         GC.KeepAlive(builder);
         builder = null!;
 

@@ -17,16 +17,16 @@ public static class GrowthChart
     public static void Show(ImmutableArray<GrowthRow> months, TimeZoneInfo zone)
     {
         var width = Math.Clamp(AnsiConsole.Profile.Width - Beside, 10, WidestBar);
-        var most = Math.Max(1, months.Max(month => month.Active));
+        var most = Math.Max(1, months.Max(month => month.ActiveCount));
         AnsiConsole.MarkupLine("[bold]Growth[/]: customers new, returning, resurrecting; dormant since the month before");
         AnsiConsole.WriteLine($"          {new string(' ', width)}  active      new   return  resurr  dormant");
         foreach (var month in months)
         {
-            var (came, returned) = (Scaled(month.New), Scaled(month.New + month.Returning));
-            var bar = new string('n', came) + new string('r', returned - came) + new string('s', Scaled(month.Active) - returned);
+            var (came, returned) = (Scaled(month.NewCount), Scaled(month.NewCount + month.ReturningCount));
+            var bar = new string('n', came) + new string('r', returned - came) + new string('s', Scaled(month.ActiveCount) - returned);
             AnsiConsole.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {CalendarDays.DateOf(month.Period.From, zone):yyyy-MM} {bar.PadRight(width)} {month.Active,7:N0}  {month.New,7:N0}  {month.Returning,7:N0} {month.Resurrecting,7:N0}  {month.Dormant,7:N0}"));
+                $"  {CalendarDays.DateOf(month.Period.From, zone):yyyy-MM} {bar.PadRight(width)} {month.ActiveCount,7:N0}  {month.NewCount,7:N0}  {month.ReturningCount,7:N0} {month.ResurrectingCount,7:N0}  {month.DormantCount,7:N0}"));
         }
 
         AnsiConsole.WriteLine();

@@ -48,14 +48,14 @@ public static class TerminalReport
         foreach (var figure in report.Figures)
         {
             // Metrics of visits, answers and reviews are undefined with orders alone.
-            if (!figure.Current.Estimate.TryGetValue(out var value)) continue;
+            if (!figure.Estimate.TryGetValue(out var value)) continue;
             List<string> cells =
             [
                 figure.Variant.Length > 0 ? $"{figure.Name} ({figure.Variant})" : figure.Name,
                 Figure(value),
-                figure.Current.Interval is { } interval ? $"{Figure(interval.Lower)} to {Figure(interval.Upper)}" : "",
+                figure.Interval is { } interval ? $"{Figure(interval.Lower)} to {Figure(interval.Upper)}" : "",
             ];
-            if (isCompared) cells.Add(figure.Comparison!.Value.Estimate.TryGetValue(out var before) ? Figure(before) : "");
+            if (isCompared) cells.Add(figure.Comparison!.Estimate.TryGetValue(out var before) ? Figure(before) : "");
             table.AddRow([.. cells.Select(Markup.Escape)]);
         }
 

@@ -20,8 +20,8 @@ namespace LifecycleKit.Segments;
 internal static class FivePhaseMap
 {
     public static SegmentMap Instance { get; } = new SegmentMapBuilder("FivePhase", RfmBins.Create(5))
-        .Add("Engaged Visitors", key => key.Standing == CustomerStanding.Visitor, LifecyclePhase.Acquisition)
-        .Add("Loyal Visitors", key => key.Standing == CustomerStanding.ContactableVisitor, LifecyclePhase.Acquisition)
+        .Add("Engaged Visitors", key => key.IsVisitor && !key.IsContactableVisitor, LifecyclePhase.Acquisition)
+        .Add("Loyal Visitors", key => key.IsContactableVisitor, LifecyclePhase.Acquisition)
         .Add("First-time Customers", IsFirstTime, LifecyclePhase.Retention)
         .Add("Recent", key => !IsFirstTime(key) && (key.R, key.FM) is (5, <= 2) or (4, 1), LifecyclePhase.Retention)
         .Add("Promising", key => !IsFirstTime(key) && (key.R, key.FM) is (4, 2) or (3, <= 2), LifecyclePhase.IncreasedValue)
@@ -33,5 +33,5 @@ internal static class FivePhaseMap
         .Add("Falling Asleep", key => (key.R, key.FM) is (2, <= 2) or (1, <= 3), LifecyclePhase.Reactivation)
         .Build();
 
-    private static bool IsFirstTime(SegmentKey key) => key is { Standing: CustomerStanding.OneOrder, R: >= 3 };
+    private static bool IsFirstTime(SegmentKey key) => key is { HasOneOrder: true, R: >= 3 };
 }

@@ -52,7 +52,7 @@ internal readonly record struct SegmentBox(SegmentDomain Domain, SegmentRange Or
     private static SegmentBox Around(SegmentDomain domain, SortedSet<int> set)
     {
         var key = domain.KeyAt(set.Min);
-        var orders = key.Standing == CustomerStanding.OneOrder ? 0 : 1;
+        var orders = key.HasOneOrder ? 0 : 1;
         var seed = new SegmentBox(domain, new(orders, orders), new(key.R, key.R), new(key.F, key.F), new(key.M, key.M));
         int[][] ways = [[0, 1, 2, 3], [0, 3, 2, 1], [0, 2, 1, 3], [1, 2, 3, 0], [3, 2, 1, 0]];
         return ways.Select(way => seed.Grown(way, set)).MaxBy(box => box.Indices().Count());

@@ -30,12 +30,12 @@ internal sealed class SegmentConstraint(SegmentMap map, Func<Segment, string?> r
     private static bool Fits(ConditionTerm term, in SegmentKey key)
     {
         var orders =
-            key.IsVisitor ? ValueSet.Points([0]) : key.Standing == CustomerStanding.OneOrder ? ValueSet.Points([1]) : ValueSet.AtLeast(2);
+            key.IsVisitor ? ValueSet.Points([0]) : key.HasOneOrder ? ValueSet.Points([1]) : ValueSet.AtLeast(2);
         if (!Allows(term.Find(Fields.OrderCount), orders)) return false;
         if (key.IsVisitor)
         {
             return Allows(
-                term.Find(Fields.EmailContactable), ValueSet.Points([key.Standing == CustomerStanding.ContactableVisitor ? 1 : 0]))
+                term.Find(Fields.EmailContactable), ValueSet.Points([key.IsContactableVisitor ? 1 : 0]))
                 && OfOrders().All(field => term.Find(field) is not { MayBeMissing: false });
         }
 

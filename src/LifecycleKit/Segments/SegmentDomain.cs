@@ -19,7 +19,7 @@ internal readonly record struct SegmentDomain(RfmBins Bins, bool Visitors)
     public int IndexOf(in SegmentKey key)
     {
         if (key.IsVisitor) return (int)key.Standing;
-        return IndexOf(key.Standing == CustomerStanding.OneOrder ? 0 : 1, key.R, key.F, key.M);
+        return IndexOf(key.HasOneOrder ? 0 : 1, key.R, key.F, key.M);
     }
 
     /// <summary>Returns the index of a score of a customer with one order (0) or with repeat orders (1).</summary>

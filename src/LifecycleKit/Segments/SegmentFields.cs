@@ -27,7 +27,7 @@ public static class SegmentFields
     /// <param name="map">The map; its bins must be those of the context's cut points. For a map without phases, <c>phase</c> is
     /// missing.</param>
     /// <exception cref="ArgumentNullException">The map is null.</exception>
-    public static IReadOnlyList<Field> For(SegmentMap map)
+    internal static IReadOnlyList<Field> For(SegmentMap map)
     {
         ArgumentNullException.ThrowIfNull(map);
         return ReferenceEquals(map, SegmentMaps.FivePhase) ? All : [SegmentOf(map), PhaseOf(map)];

@@ -2,20 +2,31 @@ using LifecycleKit.Rfm;
 
 namespace LifecycleKit.Segments;
 
-/// <summary>The key by which a segment map places a customer: the standing and the scores. A map is a table over these keys.</summary>
+/// <summary>
+/// The key by which a segment map places a customer: the number of orders (none, one, more), the scores, and for visitors whether e-mail
+/// may be sent. A map is a table over these keys.
+/// </summary>
 /// <remarks><c>default</c> is a visitor who may not receive e-mail.</remarks>
 public readonly record struct SegmentKey
 {
     internal SegmentKey(CustomerStanding standing, RfmScore score) => (Standing, Score) = (standing, score);
 
-    /// <summary>The number of orders (none, one, more) and, for visitors, whether e-mail may be sent.</summary>
-    public CustomerStanding Standing { get; }
+    internal CustomerStanding Standing { get; }
 
     /// <summary>The score; <c>default</c> for visitors.</summary>
     public RfmScore Score { get; }
 
-    /// <summary>Whether the customer has no counted order.</summary>
+    /// <summary>Indicates whether the customer has no counted order.</summary>
     public bool IsVisitor => Standing is CustomerStanding.Visitor or CustomerStanding.ContactableVisitor;
+
+    /// <summary>Indicates whether the customer has no counted order, and e-mail may be sent.</summary>
+    public bool IsContactableVisitor => Standing == CustomerStanding.ContactableVisitor;
+
+    /// <summary>Indicates whether the customer has exactly one counted order.</summary>
+    public bool HasOneOrder => Standing == CustomerStanding.OneOrder;
+
+    /// <summary>Indicates whether the customer has two or more counted orders.</summary>
+    public bool HasRepeatOrders => Standing == CustomerStanding.RepeatOrders;
 
     /// <summary>The recency score, in five bins 5 for the most recent; 0 for visitors.</summary>
     public int R => Score.R;
@@ -51,7 +62,7 @@ public readonly record struct SegmentKey
 }
 
 /// <summary>The orders and the contactability of a customer, as far as a segment map distinguishes them.</summary>
-public enum CustomerStanding
+internal enum CustomerStanding
 {
     /// <summary>No counted order, and no e-mail may be sent.</summary>
     Visitor,

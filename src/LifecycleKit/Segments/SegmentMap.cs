@@ -20,7 +20,6 @@ public sealed class SegmentMap
     {
         Name = name;
         Segments = segments;
-        SegmentNames = [.. segments.Select(segment => segment.Name)];
         _domain = domain;
         _table = table;
         ContentHash = TextDigest.Of(CanonicalText());
@@ -37,9 +36,6 @@ public sealed class SegmentMap
 
     /// <summary>The segments, in the order of display.</summary>
     public ImmutableArray<Segment> Segments { get; }
-
-    /// <summary>The names of the segments, in the order of display.</summary>
-    public ImmutableArray<string> SegmentNames { get; }
 
     /// <summary>
     /// The SHA-256 hash, in upper-case hex, of the content of the map: its name, its bins, and the name, phase and keys of each segment.

@@ -26,8 +26,8 @@ public class PlanningPageExampleTests
         Console.WriteLine($"{needed}: {run}, until the end of {run.GetLastDay(start, zone):O}");
 
         var sees = plan.MinimumDetectableEffect(new ArmSizes(control: 300, treatment: 300));
-        Console.WriteLine(
-            FormattableString.Invariant($"600 customers can show +{sees.Absolute.Value:0.000}, relative +{sees.Relative.Value:0.00}"));
+        Console.WriteLine(FormattableString.Invariant(
+            $"600 customers can show +{sees.Value:0.000}, relative +{sees.Value / plan.Baseline:0.00}"));
 
         Console.WriteLine(plan.RequiredCustomers(Effect.Relative(0.1), atMost: 5_000));
         Console.WriteLine(plan.SmallestControl(customers: 8_000, Effect.Absolute(0.03)));
@@ -53,8 +53,8 @@ public class PlanningPageExampleTests
 
     private static string Row(string figure, ExperimentPlan plan, double effect, int perDay)
     {
-        var sizes = plan.RequiredCustomers(Effect.Absolute(effect)).Sizes;
-        var seen = plan.MinimumDetectableEffect(new ArmSizes(14 * perDay, 14 * perDay)).Absolute.Value;
+        var sizes = plan.RequiredCustomers(Effect.Absolute(effect));
+        var seen = plan.MinimumDetectableEffect(new ArmSizes(14 * perDay, 14 * perDay)).Value;
         return FormattableString.Invariant(
             $"{figure} | {plan.Baseline} | {plan.Baseline + effect:0.####} | {perDay} | {sizes} | {RunLength.Of(sizes.Total, perDay).Weeks} | {plan.Baseline + seen:0.000}");
     }

@@ -54,15 +54,15 @@ public class RecipesPageExampleTests
         // conversion_rate (of_users): 0.5, before (the denominator is zero)
         Console.WriteLine(report["conversion_rate", "of_users"]);
         Console.WriteLine(report.Months[0]);                             // [..): 1 active = 1 new + 0 returning + 0 resurrecting; 0 dormant
-        var cost = CustomerAcquisitionCost.FullyLoaded(300m, newCustomers: (long)report["new_customers"].Current.Numerator);
+        var cost = CustomerAcquisitionCost.FullyLoaded(300m, newCustomers: (long)report["new_customers"].Numerator);
         // months until the revenue of a customer covers the cost
-        Console.WriteLine(AcquisitionPayback.Simple(cost, monthlyRevenue: 50, grossMargin: 0.4));
+        Console.WriteLine(AcquisitionPayback.Of(cost, monthlyRevenue: 50, grossMargin: 0.4));
         #endregion
 
         Assert.Equal("conversion_rate (of_users): 0.5, before (the denominator is zero)", report["conversion_rate", "of_users"].ToString());
         Assert.EndsWith(
             "): 1 active = 1 new + 0 returning + 0 resurrecting; 0 dormant", report.Months[0].ToString(), StringComparison.Ordinal);
-        Assert.Equal(15, AcquisitionPayback.Simple(cost, monthlyRevenue: 50, grossMargin: 0.4).Value);
+        Assert.Equal(15, AcquisitionPayback.Of(cost, monthlyRevenue: 50, grossMargin: 0.4).Value);
     }
 
     [Fact]

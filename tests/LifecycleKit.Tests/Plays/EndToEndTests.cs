@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LifecycleKit.Experiments;
 
 namespace LifecycleKit.Tests.Plays;
@@ -45,7 +46,7 @@ public class EndToEndTests
             });
         Assert.True(readout.GetRows(EffectMeasure.ConversionDifference).Single().IsSignificant);
 
-        var bySegment = BySegment(customers, SimulatedShop.Offer, customer => customer.Offer).GetRows(EffectMeasure.ConversionDifference);
+        var bySegment = BySegment(customers, SimulatedShop.Offer, customer => customer.Offer);
         Assert.Contains(bySegment, row => row.Effect.Estimate.Value > 0);
     }
 
@@ -55,7 +56,7 @@ public class EndToEndTests
         Assert.True(readout.IsTrusted, readout.Warning);
         Assert.True(readout.GetEffect("with", EffectMeasure.ConversionDifference).Interval.Contains(0));
 
-        var rows = BySegment(customers, SimulatedShop.Banner, customer => customer.Banner).GetRows(EffectMeasure.ConversionDifference);
+        var rows = BySegment(customers, SimulatedShop.Banner, customer => customer.Banner);
         Assert.True(rows.Count(row => row.AdjustedPValue.HasValue) >= 8, $"Only {rows.Length} segments say something.");
         Assert.All(rows, row => Assert.False(row.IsSignificant, $"{row.Group}: {row.Effect}"));
     }
@@ -78,20 +79,22 @@ public class EndToEndTests
         var control = customers.Where(customer => customer.IsUniversalControl).ToList();
         Assert.InRange(control.Count, 450, 630);
 
-        var value = CampaignValue.Between(Sum(targeted), Sum(control));
+        var value = ArmComparison.Between(Sum(targeted), Sum(control)).RevenueDifference().Times(targeted.Count);
 
         // Half of the targeted got the offer, the others nothing.
         var truth = SimulatedShop.Lift * SimulatedShop.MeanAmount * targeted.Count(customer => customer.Offers > 0);
-        Assert.True(value.TotalNetRevenue().Interval.Contains(truth), $"{value.TotalNetRevenue()}, in truth {truth}");
+        Assert.True(value.Interval.Contains(truth), $"{value}, in truth {truth}");
 
-        static CampaignOutcome Sum(List<ShopCustomer> group) =>
-            group.Aggregate(default(CampaignOutcome), (sum, customer) => sum + CampaignOutcome.Of(customer.Revenue));
+        static ArmOutcome Sum(List<ShopCustomer> group) =>
+            group.Aggregate(default(ArmOutcome), (sum, customer) => sum + ArmOutcome.Of(customer.Revenue > 0, customer.Revenue));
     }
 
-    private static GroupedReadout BySegment(
+    private static ImmutableArray<ReadoutRow> BySegment(
         List<ShopCustomer> customers, Experiment experiment, Func<ShopCustomer, FirstExposure> exposure) =>
-        new(customers.GroupBy(customer => customer.Segment, StringComparer.Ordinal)
-            .Select(group => (group.Key, Readout(group, experiment, exposure))));
+        ExperimentReadout.GetRows(
+            customers.GroupBy(customer => customer.Segment, StringComparer.Ordinal)
+                .Select(group => (group.Key, Readout(group, experiment, exposure))),
+            EffectMeasure.ConversionDifference);
 
     private static ExperimentReadout Readout(
         IEnumerable<ShopCustomer> customers, Experiment experiment, Func<ShopCustomer, FirstExposure> exposure)

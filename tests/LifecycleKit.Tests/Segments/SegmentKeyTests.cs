@@ -6,17 +6,18 @@ namespace LifecycleKit.Tests.Segments;
 public class SegmentKeyTests
 {
     [Theory]
-    [InlineData(0, false, CustomerStanding.Visitor, "visitor")]
-    [InlineData(0, true, CustomerStanding.ContactableVisitor, "contactable visitor")]
-    [InlineData(1, true, CustomerStanding.OneOrder, "543 with one order")]
-    [InlineData(2, false, CustomerStanding.RepeatOrders, "543 with repeat orders")]
-    [InlineData(int.MaxValue, true, CustomerStanding.RepeatOrders, "543 with repeat orders")]
-    public void Create_Input_IsItsStandingAndScore(int orders, bool contactable, CustomerStanding standing, string text)
+    [InlineData(0, false, "visitor")]
+    [InlineData(0, true, "contactable visitor")]
+    [InlineData(1, true, "543 with one order")]
+    [InlineData(2, false, "543 with repeat orders")]
+    [InlineData(int.MaxValue, true, "543 with repeat orders")]
+    public void Create_Input_IsItsOrdersAndScore(int orders, bool contactable, string text)
     {
         var key = SegmentKey.Create(SegmentInput.Create(orders, contactable, orders > 0 ? RfmScore.Create(5, 4, 3) : default));
 
-        Assert.Equal(standing, key.Standing);
-        Assert.Equal(orders == 0, key.IsVisitor);
+        Assert.Equal(
+            (orders == 0, orders == 0 && contactable, orders == 1, orders > 1),
+            (key.IsVisitor, key.IsContactableVisitor, key.HasOneOrder, key.HasRepeatOrders));
         Assert.Equal(orders == 0 ? (0, 0, 0) : (5, 4, 3), (key.R, key.F, key.M));
         Assert.Equal(text, key.ToString());
     }

@@ -10,9 +10,9 @@ public class SegmentMapBuilderTests
     {
         var map = new SegmentMapBuilder("Mine", RfmBins.Create(3, 2, 2))
             .Add("Prospects", key => key.IsVisitor, LifecyclePhase.Acquisition)
-            .Add("First", key => key.Standing == CustomerStanding.OneOrder, "Welcome")
-            .Add("Recent", key => key.Standing == CustomerStanding.RepeatOrders && key.R >= 2)
-            .Add("Quiet", key => key.Standing == CustomerStanding.RepeatOrders && key.R == 1)
+            .Add("First", key => key.HasOneOrder, "Welcome")
+            .Add("Recent", key => key.HasRepeatOrders && key.R >= 2)
+            .Add("Quiet", key => key.HasRepeatOrders && key.R == 1)
             .Build();
 
         Assert.Equal(("Mine", RfmBins.Create(3, 2, 2), true), (map.Name, map.Bins, map.CoversVisitors));
@@ -51,11 +51,11 @@ public class SegmentMapBuilderTests
     public void Build_AnythingWrong_ListsAllOfItTogether()
     {
         var builder = new SegmentMapBuilder("Mine", RfmBins.Create(2))
-            .Add("Visitors", key => key.Standing == CustomerStanding.Visitor)
+            .Add("Visitors", key => key is { IsVisitor: true, IsContactableVisitor: false })
             .AddScores("Best", "222 221 222 333")
             .Add("Recent", key => key.R == 2)
             .Add("Never", _ => false)
-            .Add("Quiet", key => key is { R: 1, F: 1 } or { Standing: CustomerStanding.OneOrder, R: 1 });
+            .Add("Quiet", key => key is { R: 1, F: 1 } or { HasOneOrder: true, R: 1 });
 
         var error = Assert.Throws<ArgumentException>(builder.Build);
 

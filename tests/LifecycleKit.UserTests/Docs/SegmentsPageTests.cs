@@ -33,7 +33,7 @@ public class SegmentsPageTests
     public void Codes_OfThePage_AreThoseOfClassic11()
     {
         var rows = Page.Section("### Classic-11").Table("| Segment | Codes |");
-        Assert.Equal(SegmentMaps.Classic11.SegmentNames, rows.Select(row => row[0]));
+        Assert.Equal(SegmentMaps.Classic11.Segments.Select(segment => segment.Name), rows.Select(row => row[0]));
         var codes = rows.SelectMany(row => row[1].Split(' ').Select(code => (Code: code, Segment: row[0]))).ToList();
         Assert.Equal(125, codes.Select(code => code.Code).Distinct().Count());
         Assert.All(

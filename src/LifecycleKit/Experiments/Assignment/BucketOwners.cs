@@ -76,6 +76,9 @@ internal sealed class BucketOwners
         return text.ToString();
     }
 
+    /// <summary>Returns the first range that is not valid; null when all are.</summary>
+    public static string? WrongRange(string ranges) => ranges.Split(',').FirstOrDefault(range => !TryParse(range, out _, out _));
+
     private void Claim(int arm, string? ranges)
     {
         if (string.IsNullOrEmpty(ranges)) return;

@@ -26,8 +26,10 @@ public sealed partial class Experiment
     /// <summary>
     /// Returns the exposure that one event records; <c>default</c> when the event is not an exposure to this experiment within its dates.
     /// </summary>
-    /// <remarks>The sum over a customer's events, in any order, is the customer's exposure. An arm that the experiment no longer has counts
-    /// too.</remarks>
+    /// <remarks>
+    /// The exposures of all events of a customer, merged in any order, are the customer's exposure. An arm that the experiment no longer
+    /// has counts too.
+    /// </remarks>
     public FirstExposure ExposureOf(in CustomerEvent customerEvent) =>
         customerEvent.Kind == CustomerEventKind.Exposure && customerEvent.Experiment == Key && IsRunning(customerEvent.At)
             ? new FirstExposure(customerEvent.Arm!, customerEvent.At) : default;
@@ -38,7 +40,7 @@ public sealed partial class Experiment
     {
         ArgumentNullException.ThrowIfNull(events);
         var sum = default(FirstExposure);
-        foreach (var e in events) sum += ExposureOf(in e);
+        foreach (var e in events) sum = sum.Merge(ExposureOf(in e));
         return sum;
     }
 }

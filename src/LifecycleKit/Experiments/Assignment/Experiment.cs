@@ -7,7 +7,7 @@ namespace LifecycleKit.Experiments;
 /// the same on every host and does not change.
 /// </summary>
 /// <remarks>
-/// <para>See <see cref="SubjectBucket"/> for the draw. The first arm takes the first buckets, and so on; subjects of buckets that no arm
+/// <para>See <see cref="BucketOf"/> for the draw. The first arm takes the first buckets, and so on; subjects of buckets that no arm
 /// uses are outside the experiment. An arm owns its buckets permanently, so <see cref="WithShare"/> never moves a subject from one arm to
 /// another. Experiments with different salts are independent; experiments with the same salt have the same draw.</para>
 /// <para>Assigning allocates nothing.</para>
@@ -24,7 +24,7 @@ public sealed partial class Experiment
         Salt = string.IsNullOrEmpty(options.Salt) ? Key : options.Salt;
         Arms =
         [
-            .. options.Arms.Select((arm, i) => new ExperimentArm(arm.Key!, arm.BasisPoints, owners.TextOf(i), arm.Key == options.Control))
+            .. options.Arms.Select((arm, i) => new ExperimentArm(arm.Key!, arm.BasisPoints, arm.Key == options.Control, owners.TextOf(i)))
         ];
         Control = Arms.Single(arm => arm.IsControl);
         _armOfBucket = owners.InUse(options.Arms);
@@ -63,27 +63,33 @@ public sealed partial class Experiment
                 $"The experiment '{options.Key}' is refused:\n- {string.Join("\n- ", problems)}", nameof(options));
     }
 
-    /// <summary>Returns the arm of a subject who has not been exposed yet; null when the subject is outside the experiment.</summary>
-    /// <remarks>The result does not depend on whether the experiment runs; see <see cref="IsRunning"/>.</remarks>
-    /// <exception cref="ArgumentException"><paramref name="subjectKey"/> is null or empty.</exception>
-    public ExperimentArm? ArmOf(string subjectKey) =>
-        _armOfBucket[SubjectBucket.Of(Salt, subjectKey)] is var arm && arm > 0 ? Arms[arm - 1] : null;
-
     /// <summary>
-    /// Returns the arm of a subject. An exposed subject stays in the arm of the first exposure, even if the shares have changed since.
+    /// Returns the arm of a subject; null when the subject is outside the experiment. An exposed subject stays in the arm of the first
+    /// exposure, even if the shares have changed since.
     /// </summary>
+    /// <remarks>The result does not depend on whether the experiment runs; see <see cref="IsRunning"/>.</remarks>
     /// <param name="subjectKey">The key of the customer for experiments; not empty.</param>
     /// <param name="exposedArm">
-    /// The key of the arm of the subject's first exposure (<see cref="FirstExposure.Arm"/>); null without an exposure, so that the draw
-    /// decides. If the experiment has no such arm, the result is null: a second draw could treat the subject twice.
+    /// The key of the arm of the subject's first exposure (<see cref="FirstExposure.Arm"/>); null, by default, without an exposure, so that
+    /// the draw decides. If the experiment has no such arm, the result is null: a second draw could treat the subject twice.
     /// </param>
     /// <exception cref="ArgumentException"><paramref name="subjectKey"/> is null or empty.</exception>
-    public ExperimentArm? ArmOf(string subjectKey, string? exposedArm)
+    public ExperimentArm? ArmOf(string subjectKey, string? exposedArm = null)
     {
-        if (exposedArm is null) return ArmOf(subjectKey);
+        if (exposedArm is null) return _armOfBucket[BucketOf(subjectKey)] is var arm && arm > 0 ? Arms[arm - 1] : null;
         ArgumentException.ThrowIfNullOrEmpty(subjectKey);
         return Find(exposedArm);
     }
+
+    /// <summary>Returns the bucket of a subject under <see cref="Salt"/>, from 0 to 9 999; <see cref="ExperimentArm.Buckets"/> are those
+    /// of an arm.</summary>
+    /// <remarks>
+    /// The bucket is ⌊h · 10 000 / 2³²⌋, where h is the MurmurHash3 x86 32-bit, seed 0 (A. Appleby, public domain), of the UTF-8 bytes of
+    /// salt, a line feed, and subject key. It depends only on the two texts, which are neither trimmed nor normalised, and the algorithm
+    /// never changes. The hash is not a secret: a person who knows the salt can choose a key for a bucket.
+    /// </remarks>
+    /// <exception cref="ArgumentException"><paramref name="subjectKey"/> is null or empty.</exception>
+    public int BucketOf(string subjectKey) => SubjectBucket.Of(Salt, subjectKey);
 
     /// <summary>Finds an arm by its key, compared ordinally; null if there is none.</summary>
     /// <exception cref="ArgumentNullException">The key is null.</exception>

@@ -1,11 +1,32 @@
 namespace LifecycleKit.Experiments;
 
 /// <summary>One arm of an experiment, with its share and its buckets.</summary>
-/// <remarks>An <see cref="Experiment"/> creates its arms.</remarks>
+/// <remarks>An <see cref="Experiment"/> creates its arms; a test can create one.</remarks>
 public sealed class ExperimentArm
 {
-    internal ExperimentArm(string key, int basisPoints, string buckets, bool isControl)
+    /// <summary>Creates an arm.</summary>
+    /// <param name="key">The key; not blank.</param>
+    /// <param name="basisPoints">The share of all subjects in basis points, from 0 to 10 000.</param>
+    /// <param name="isControl">Whether this is the control; false by default.</param>
+    /// <param name="buckets">The buckets that belong to the arm, such as <c>0-999,2000-2499</c>; empty, by default, for none.</param>
+    /// <exception cref="ArgumentException">The key is blank, the buckets are null, or a range of buckets is not valid.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The share is out of range.</exception>
+    public ExperimentArm(string key, int basisPoints, bool isControl = false, string buckets = "")
     {
+        ArgumentException.ThrowIfNullOrWhiteSpace(key);
+        ArgumentNullException.ThrowIfNull(buckets);
+        if (basisPoints is < 0 or > SubjectBucket.Count)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(basisPoints), basisPoints, "The share must be from 0 to 10000 basis points.");
+        }
+
+        if (buckets.Length > 0 && BucketOwners.WrongRange(buckets) is { } wrong)
+        {
+            throw new ArgumentException(
+                $"'{wrong}' is not a valid range of buckets. Use ranges such as 0-999, within 0 to 9999.", nameof(buckets));
+        }
+
         Key = key;
         BasisPoints = basisPoints;
         Buckets = buckets;

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace LifecycleKit.Experiments;
 
 /// <summary>A customer's first exposure in one experiment, and whether a later exposure was to another arm.</summary>
@@ -7,12 +5,26 @@ namespace LifecycleKit.Experiments;
 /// <para>Read-outs count a customer in the arm of the first exposure and from that instant on, with or without a crossover: the
 /// intention-to-treat principle (ICH E9, 1998, section 5.2). Excluding crossovers can favour an arm, since the arm itself may be the cause.
 /// Check their number; there should be very few.</para>
-/// <para>With exposures to two arms at one instant, the arm that is first in ordinal order counts. Adding is exact, associative and
-/// commutative, so neither the order of events nor their split matters. <c>default</c> has no exposure.</para>
+/// <para>With exposures to two arms at one instant, the arm that is first in ordinal order counts. Merging is exact, associative
+/// and commutative, so neither the order of events nor their split matters. <c>default</c> has no exposure.</para>
 /// </remarks>
-public readonly record struct FirstExposure : IAdditionOperators<FirstExposure, FirstExposure, FirstExposure>
+public readonly record struct FirstExposure
 {
-    internal FirstExposure(string arm, DateTimeOffset at) => (Arm, At) = (arm, at);
+    /// <summary>Creates an exposure.</summary>
+    /// <param name="arm">The key of the arm; not empty.</param>
+    /// <param name="at">The instant of the first exposure.</param>
+    /// <param name="crossedAt">The instant of the first exposure to any other arm, not before <paramref name="at"/>; null, by default, when
+    /// there was none.</param>
+    /// <exception cref="ArgumentException">The arm is null or empty.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The exposure to another arm is before the first one.</exception>
+    public FirstExposure(string arm, DateTimeOffset at, DateTimeOffset? crossedAt = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(arm);
+        if (crossedAt < at)
+            throw new ArgumentOutOfRangeException(nameof(crossedAt), crossedAt, "The exposure to another arm cannot be before the first.");
+        (Arm, At) = (arm, at.ToUniversalTime());
+        CrossedAt = crossedAt?.ToUniversalTime();
+    }
 
     /// <summary>The key of the arm; null when there was no exposure.</summary>
     public string? Arm { get; private init; }
@@ -30,8 +42,10 @@ public readonly record struct FirstExposure : IAdditionOperators<FirstExposure, 
     public bool IsCrossover => CrossedAt is not null;
 
     /// <summary>Returns the exposure of two disjoint parts of one customer's events.</summary>
-    public static FirstExposure operator +(FirstExposure left, FirstExposure right)
+    /// <param name="other">The exposure of the other events of the same customer.</param>
+    public FirstExposure Merge(FirstExposure other)
     {
+        var (left, right) = (this, other);
         if (right.At is not { } rightAt) return left;
         if (left.At is not { } leftAt) return right;
         if (rightAt < leftAt || (rightAt == leftAt && string.CompareOrdinal(right.Arm, left.Arm) < 0)) (left, right) = (right, left);

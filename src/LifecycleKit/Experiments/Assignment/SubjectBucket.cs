@@ -17,7 +17,7 @@ namespace LifecycleKit.Experiments;
 /// can choose a key for a bucket. Allocates nothing, since texts too long for the stack (from about eighty characters on) use a pooled
 /// buffer.</para>
 /// </remarks>
-public static class SubjectBucket
+internal static class SubjectBucket
 {
     /// <summary>The number of buckets, numbered from 0 on: one bucket is a hundredth of a percent, a basis point.</summary>
     public const int Count = 10_000;

@@ -6,16 +6,17 @@ namespace LifecycleKit.Experiments;
 /// The universal control group: customers without any campaign, as the comparison that shows the total effect of all campaigns.
 /// </summary>
 /// <remarks>
-/// <para>A customer is in the group if their bucket (<see cref="SubjectBucket"/>) is less than <see cref="BasisPoints"/>. Increasing
-/// <see cref="BasisPoints"/> only adds customers. Its own salt makes the group independent of experiments. With <see cref="RedrawMonths"/>
-/// n the months of the zone, counted from January of the year 1, fall into epochs 0, 1, … of n, and the salt is "salt#epoch": membership at
-/// an instant depends on the instant alone. When n divides 12, epochs begin in January.</para>
+/// <para>A customer is in the group if their bucket, as that of <see cref="Experiment.BucketOf"/>, is less than
+/// <see cref="BasisPoints"/>. Increasing <see cref="BasisPoints"/> only adds customers. Its own salt makes the group independent of
+/// experiments. With <see cref="RedrawMonths"/> n the months of the zone, counted from January of the year 1, fall into epochs 0, 1, … of
+/// n, and the salt is "salt#epoch": membership at an instant depends on the instant alone. When n divides 12, epochs begin in
+/// January.</para>
 /// <para>Allocates nothing.</para>
 /// </remarks>
 public sealed class UniversalControl
 {
     /// <summary>The maximum number of months between two draws: a century.</summary>
-    public const int MaxRedrawMonths = 1_200;
+    internal const int MaxRedrawMonths = 1_200;
 
     /// <summary>The share of all subjects in basis points, from 0 (no customer) to 10 000 (every customer).</summary>
     /// <value>500 by default, 5 %.</value>

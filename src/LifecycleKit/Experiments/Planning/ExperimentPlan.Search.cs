@@ -23,16 +23,16 @@ public abstract partial class ExperimentPlan
     /// <returns>The sizes; no sizes, with the reason, when the available customers are not enough, or the effect is 0.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The effect leads to a rate that is not from 0 to 1, or the customers are out of
     /// range.</exception>
-    public RequiredCustomers RequiredCustomers(Effect effect, long atMost = MaxCustomerCount)
+    public ArmSizes RequiredCustomers(Effect effect, long atMost = MaxCustomerCount)
     {
         if (atMost is not (>= 0 and <= MaxCustomerCount))
             throw new ArgumentOutOfRangeException(nameof(atMost), atMost, "There must be from 0 to 10,000,000,000 customers.");
         var difference = Difference(effect);
-        if (difference == 0) return Experiments.RequiredCustomers.None("no number of customers can detect an effect of zero");
+        if (difference == 0) return ArmSizes.None("no number of customers can detect an effect of zero");
         var (few, many) = (0L, 1L);
         while (!IsEnough(many, difference))
         {
-            if (many == Largest) return Experiments.RequiredCustomers.None(NotEnough(atMost));
+            if (many == Largest) return ArmSizes.None(NotEnough(atMost));
             (few, many) = (many, Math.Min(many * 2, Largest));
         }
 
@@ -44,7 +44,7 @@ public abstract partial class ExperimentPlan
         }
 
         var sizes = Sizes(First(many, difference));
-        return sizes.Total <= atMost ? Experiments.RequiredCustomers.Of(sizes) : Experiments.RequiredCustomers.None(NotEnough(atMost));
+        return sizes.Total <= atMost ? sizes : ArmSizes.None(NotEnough(atMost));
     }
 
     /// <summary>
@@ -57,15 +57,15 @@ public abstract partial class ExperimentPlan
     /// control is enough.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The effect leads to a rate that is not from 0 to 1, or the customers are out of
     /// range.</exception>
-    public RequiredCustomers SmallestControl(long customers, Effect effect)
+    public ArmSizes SmallestControl(long customers, Effect effect)
     {
         if (customers is not (>= 0 and <= MaxCustomerCount))
             throw new ArgumentOutOfRangeException(nameof(customers), customers, "There must be from 0 to 10,000,000,000 customers.");
         var difference = Difference(effect);
-        if (difference == 0) return Experiments.RequiredCustomers.None("no number of customers can detect an effect of zero");
+        if (difference == 0) return ArmSizes.None("no number of customers can detect an effect of zero");
         var (few, many) = (FewestOfArm - 1, (long)(customers * BestControlShare));
         if (many < FewestOfArm || customers - many < FewestOfArm || Power(many, customers - many, difference) < TargetPower)
-            return Experiments.RequiredCustomers.None(NotEnough(customers));
+            return ArmSizes.None(NotEnough(customers));
         while (many - few > 1)
         {
             var middle = few + (many - few) / 2;
@@ -73,7 +73,7 @@ public abstract partial class ExperimentPlan
             else few = middle;
         }
 
-        return Experiments.RequiredCustomers.Of(new ArmSizes(many, customers - many));
+        return new ArmSizes(many, customers - many);
     }
 
     /// <summary>The largest control with which both arms are within the range of a plan.</summary>
@@ -83,11 +83,11 @@ public abstract partial class ExperimentPlan
         ? "more than 10,000,000,000 customers would be needed"
         : string.Create(CultureInfo.InvariantCulture, $"{customers} customers are too few for this effect");
 
-    private Estimate Smallest(ArmSizes sizes, EffectDirection direction)
+    private Estimate Smallest(ArmSizes sizes, bool isFall)
     {
-        var sign = direction == EffectDirection.Rise ? 1 : -1;
+        var sign = isFall ? -1 : 1;
         var missing = new Missing(this, sizes, sign);
-        var farthest = Farthest(direction);
+        var farthest = Farthest(isFall);
         if (missing.Value(0) >= 0) return Estimate.Of(0);
         if (double.IsInfinity(farthest)) return Estimate.Of(sign * RootSearch.OnHalfLine(ref missing, 1));
         return missing.Value(farthest) < 0

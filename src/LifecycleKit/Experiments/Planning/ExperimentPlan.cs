@@ -97,19 +97,19 @@ public abstract partial class ExperimentPlan
     public Estimate Power(ArmSizes sizes, Effect effect)
     {
         var difference = Difference(effect);
-        return CanTest(sizes) ? Estimate.Of(Power(sizes.Control, sizes.Treatment, difference)) : Estimate.None(TooSmall);
+        return WhyNoTest(sizes) is { } reason
+            ? Estimate.None(reason) : Estimate.Of(Power(sizes.Control, sizes.Treatment, difference));
     }
 
     /// <summary>Returns the smallest effect that the test detects with the target power.</summary>
     /// <param name="sizes">The customers of both arms, in any ratio.</param>
-    /// <param name="direction">The direction of the effect; a fall of a rate needs other sizes than a rise.</param>
-    /// <returns>The effect; no value when the sizes are too small for even the largest effect that a rate can have.</returns>
-    public DetectableEffect MinimumDetectableEffect(ArmSizes sizes, EffectDirection direction = EffectDirection.Rise)
-    {
-        if (direction is not (EffectDirection.Rise or EffectDirection.Fall))
-            throw new ArgumentOutOfRangeException(nameof(direction), direction, "The direction must be Rise or Fall.");
-        return new DetectableEffect(CanTest(sizes) ? Smallest(sizes, direction) : Estimate.None(TooSmall), Baseline);
-    }
+    /// <param name="isFall">Whether the effect is a fall; a fall of a rate needs other sizes than a rise. False by default.</param>
+    /// <returns>
+    /// Treatment − control, in the unit of the figure, negative for a fall; the relative effect is this over <see cref="Baseline"/>. No
+    /// value when the sizes are too small for even the largest effect that a rate can have.
+    /// </returns>
+    public Estimate MinimumDetectableEffect(ArmSizes sizes, bool isFall = false) =>
+        WhyNoTest(sizes) is { } reason ? Estimate.None(reason) : Smallest(sizes, isFall);
 
     /// <summary>Returns the power for testable sizes and a possible effect.</summary>
     private protected abstract double Power(long control, long treatment, double difference);
@@ -118,7 +118,7 @@ public abstract partial class ExperimentPlan
     private protected abstract double Difference(Effect effect);
 
     /// <summary>Returns the largest possible effect; +∞ without a bound.</summary>
-    private protected abstract double Farthest(EffectDirection direction);
+    private protected abstract double Farthest(bool isFall);
 
     /// <summary>Returns the largest fall of the power when the sizes rise; 0 for a power that only rises.</summary>
     private protected abstract double DepthOfTeeth(long control, long treatment, double difference);
@@ -126,17 +126,12 @@ public abstract partial class ExperimentPlan
     /// <summary>The share of customers in the control with roughly the highest power.</summary>
     private protected abstract double BestControlShare { get; }
 
-    private bool CanTest(ArmSizes sizes) => sizes.Control >= FewestOfArm && sizes.Treatment >= FewestOfArm;
+    private bool CanTest(ArmSizes sizes) => WhyNoTest(sizes) is null;
 
-    private string TooSmall => FewestOfArm == 1 ? "an arm has no customers" : "an arm has fewer than two customers";
-}
-
-/// <summary>The direction of an effect.</summary>
-public enum EffectDirection
-{
-    /// <summary>The treatment's figure is above the control's.</summary>
-    Rise,
-
-    /// <summary>The treatment's figure is below the control's.</summary>
-    Fall,
+    private string? WhyNoTest(ArmSizes sizes)
+    {
+        if (!sizes.HasValue) return sizes.Reason;
+        return sizes.Control >= FewestOfArm && sizes.Treatment >= FewestOfArm ? null
+            : FewestOfArm == 1 ? "an arm has no customers" : "an arm has fewer than two customers";
+    }
 }

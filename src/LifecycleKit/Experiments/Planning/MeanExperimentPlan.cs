@@ -27,7 +27,7 @@ internal sealed class MeanExperimentPlan : ExperimentPlan
 
     private protected override double Difference(Effect effect) => effect.Apply(Baseline);
 
-    private protected override double Farthest(EffectDirection direction) => double.PositiveInfinity;
+    private protected override double Farthest(bool isFall) => double.PositiveInfinity;
 
     private protected override double DepthOfTeeth(long control, long treatment, double difference) => 0;
 

@@ -28,7 +28,7 @@ internal sealed class ProportionExperimentPlan : ExperimentPlan
                 FormattableString.Invariant($"From the baseline {Baseline} the effect leads to a rate that is not from 0 to 1."));
     }
 
-    private protected override double Farthest(EffectDirection direction) => direction == EffectDirection.Rise ? 1 - Baseline : Baseline;
+    private protected override double Farthest(bool isFall) => isFall ? Baseline : 1 - Baseline;
 
     /// <summary>Power jumps by the probabilities of single counts, which are below 0.4 over their standard deviation.</summary>
     private protected override double DepthOfTeeth(long control, long treatment, double difference) =>

@@ -25,7 +25,7 @@ public readonly record struct RunLength
     private double FullDays { get; }
 
     /// <summary>Returns the time until a number of customers has been exposed.</summary>
-    /// <param name="customers">Customers of all arms, at least 0, such as <see cref="RequiredCustomers.Total"/>.</param>
+    /// <param name="customers">Customers of all arms, at least 0, such as <see cref="ArmSizes.Total"/>.</param>
     /// <param name="customersPerDay">New eligible customers per day, at least 0; 0 is never, unless no customers are needed.</param>
     /// <param name="share">The share of these customers who take part, from 0 to 1; all by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative, the rate is infinite or NaN, or the share is not from 0 to

@@ -4,9 +4,12 @@ namespace LifecycleKit.Experiments;
 
 /// <summary>A comparison of one treatment with its control, in several measures. Each measure is computed on request.</summary>
 /// <remarks>
-/// Every effect is treatment − control, so exchanging the arms changes the sign of all effects except the lift. p-values are for one look
-/// fixed beforehand; for repeated looks use <see cref="ConfidenceSequence"/>, for many arms or groups <see cref="HolmCorrection"/>.
-/// <c>default</c> compares arms without customers.
+/// <para>The value of a campaign is the comparison of the customers to be targeted, reached or not (the intention to treat), with those of
+/// the universal control group who would have been targeted, over the same time; <see cref="EffectEstimate.Times"/> returns the total. The
+/// cost of the campaign is not subtracted, and with other campaigns running, the difference includes their effect.</para>
+/// <para>Every effect is treatment − control, so exchanging the arms changes the sign of all effects except the lift. p-values are for
+/// one look fixed beforehand; for repeated looks use <see cref="ConfidenceSequence"/>, for many arms or groups
+/// <see cref="HolmCorrection"/>. <c>default</c> compares arms without customers.</para>
 /// </remarks>
 public readonly record struct ArmComparison
 {
@@ -43,7 +46,7 @@ public readonly record struct ArmComparison
     {
         if (EmptyArm() is { } reason) return EffectEstimate.None(reason);
         var shares = ProportionDifference.Between(Treatment.Conversion, Control.Conversion);
-        return EffectEstimate.Of(shares.Difference(), shares.NewcombeInterval(Options.Level), ConversionPValue(shares));
+        return new(shares.Difference(), ConversionPValue(shares), shares.NewcombeInterval(Options.Level));
     }
 
     /// <summary>
@@ -61,10 +64,10 @@ public readonly record struct ArmComparison
         var ratio = (double)a.Numerator / (double)a.Denominator * ((double)b.Denominator / (double)b.Numerator);
         var p = ConversionPValue(ProportionDifference.Between(a, b));
         var error = Math.Sqrt(InverseOf(a) + InverseOf(b));
-        if (error == 0) return EffectEstimate.WithoutInterval(Estimate.Of(ratio - 1, "every customer of both arms converted"), p);
+        if (error == 0) return new(Estimate.Of(ratio - 1, "every customer of both arms converted"), p);
         var log = Estimate.Of(Math.Log(ratio), error).Interval(Options.Level);
         var interval = Interval.Create(Math.Exp(log.Lower) - 1, Math.Exp(log.Upper) - 1, Options.Level);
-        return EffectEstimate.Of(Estimate.Of(ratio - 1, ratio * error), interval, p);
+        return new(Estimate.Of(ratio - 1, ratio * error), p, interval);
     }
 
     /// <summary>
@@ -84,27 +87,36 @@ public readonly record struct ArmComparison
         if (!cuped.Difference().HasValue) return EffectEstimate.None(cuped.Difference().Reason);
         var p = cuped.PValue();
         return p.HasValue
-            ? EffectEstimate.Of(cuped.Difference(), cuped.Interval(Options.Level), p)
+            ? new(cuped.Difference(), p, cuped.Interval(Options.Level))
             : EffectEstimate.Untested(cuped.Difference(), p.Reason);
     }
+
+    /// <summary>
+    /// Returns the difference of the estimated lifetime value per customer, treatment − control, in the reporting currency, with Welch's
+    /// test. The estimates are taken as exact: the error of the model is not in the interval, and a model that ignores a lasting effect of
+    /// the treatment cannot show it.
+    /// </summary>
+    public EffectEstimate LifetimeValueDifference() =>
+        (ValueUnknown(Treatment, "treatment") ?? ValueUnknown(Control, "control")) is { } reason
+            ? EffectEstimate.None(reason)
+            : OfMeans(MeanDifference.Between(Treatment.LifetimeValue, Control.LifetimeValue), Options);
 
     /// <summary>Both arms, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"{Treatment}, against {Control}");
 
     /// <summary>Returns Welch's comparison, if there is enough data for it.</summary>
-    internal static EffectEstimate OfMeans(
-        MeanDifference means, ReadoutOptions options, string first = "treatment", string second = "control")
+    internal static EffectEstimate OfMeans(MeanDifference means, ReadoutOptions options)
     {
         var difference = means.Difference();
-        if ((TooFew(means.First.Count, first, options.MinCustomerCount)
-            ?? TooFew(means.Second.Count, second, options.MinCustomerCount)) is { } reason)
+        if ((TooFew(means.First.Count, "treatment", options.MinCustomerCount)
+            ?? TooFew(means.Second.Count, "control", options.MinCustomerCount)) is { } reason)
         {
             return difference.HasValue ? EffectEstimate.Untested(difference, reason) : EffectEstimate.None(reason);
         }
 
         var p = means.PValue();
         return p.HasValue
-            ? EffectEstimate.Of(difference, means.WelchInterval(options.Level), p) : EffectEstimate.Untested(difference, p.Reason);
+            ? new(difference, p, means.WelchInterval(options.Level)) : EffectEstimate.Untested(difference, p.Reason);
     }
 
     private static string? TooFew(long customers, string arm, long least)
@@ -113,6 +125,10 @@ public readonly record struct ArmComparison
         var (ending, purpose) = (customers == 1 ? string.Empty : "s", least == 2 ? "variance" : "comparison of means");
         return FormattableString.Invariant($"{arm} has {customers} customer{ending} of the {least} that a {purpose} needs");
     }
+
+    private static string? ValueUnknown(ArmOutcome arm, string name) =>
+        arm.LifetimeValue.Count == arm.CustomerCount ? null : FormattableString.Invariant(
+            $"the lifetime value is known of {arm.LifetimeValue.Count} of the {arm.CustomerCount} customers of the {name}");
 
     private static string? WithoutConversions(ArmOutcome arm, string name) =>
         arm.Conversion.Numerator == 0 ? $"{name} has no conversions, and a lift needs one" : null;

@@ -4,7 +4,10 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Experiments;
 
-/// <summary>The outcome of one arm: the number of customers and of conversions, revenue, and spend before the experiment.</summary>
+/// <summary>
+/// The outcome of one arm of an experiment, or of one side of a campaign: the number of customers and of conversions, revenue, spend before
+/// the experiment, and estimated lifetime value.
+/// </summary>
 /// <remarks>
 /// Include every customer of the arm, also those without activity (revenue 0): without them the comparison is of other people. Amounts are
 /// rounded to eight decimals, and their sums are exact, so parts (days, shards) merge exactly and in any order. <c>default</c> has no
@@ -12,14 +15,18 @@ namespace LifecycleKit.Experiments;
 /// </remarks>
 public readonly record struct ArmOutcome : IAdditionOperators<ArmOutcome, ArmOutcome, ArmOutcome>
 {
+    private const int ValueDecimals = 4;
+    private const double LargestValue = 1e12;
+
     private readonly long _converted;
     private readonly Int256 _products;
 
-    private ArmOutcome(long converted, MeanValue revenue, MeanValue preRevenue, Int256 products)
+    private ArmOutcome(long converted, MeanValue revenue, MeanValue preRevenue, Int256 products, MeanValue lifetimeValue)
     {
         _converted = converted;
         Revenue = revenue;
         PreRevenue = preRevenue;
+        LifetimeValue = lifetimeValue;
         _products = products;
     }
 
@@ -35,6 +42,9 @@ public readonly record struct ArmOutcome : IAdditionOperators<ArmOutcome, ArmOut
     /// <summary>Revenue per customer before the experiment, over the customers with a known value.</summary>
     public MeanValue PreRevenue { get; }
 
+    /// <summary>Estimated lifetime value per customer in the reporting currency, over the customers with a known value.</summary>
+    public MeanValue LifetimeValue { get; }
+
     /// <summary>Returns the outcome of one customer.</summary>
     /// <param name="converted">Whether the customer converted, once or often.</param>
     /// <param name="revenue">Their revenue from exposure on, 0 for none; below 0 when more was refunded than sold. Within ±10¹⁵.</param>
@@ -42,14 +52,21 @@ public readonly record struct ArmOutcome : IAdditionOperators<ArmOutcome, ArmOut
     /// Their revenue in a period fixed beforehand that ends before their exposure, 0 for none, within ±10¹⁵; null, by default, when
     /// unknown; the arm then has no CUPED.
     /// </param>
-    /// <exception cref="ArgumentOutOfRangeException">An amount is beyond ±10¹⁵.</exception>
-    public static ArmOutcome Of(bool converted, decimal revenue, decimal? preRevenue = null) => preRevenue is { } before
-        ? new(converted ? 1 : 0, MeanValue.Of(revenue), MeanValue.Of(before), MeanValue.Product(revenue, before))
-        : new(converted ? 1 : 0, MeanValue.Of(revenue), default, default);
+    /// <param name="lifetimeValue">
+    /// Their lifetime value after the experiment, such as that of a purchase and a spend model, estimated at the same instant for every
+    /// customer, within ±10¹², rounded to four decimals; null, by default, when unknown.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException">An amount is beyond ±10¹⁵, or the lifetime value is NaN or beyond ±10¹².</exception>
+    public static ArmOutcome Of(bool converted, decimal revenue, decimal? preRevenue = null, double? lifetimeValue = null) => new(
+        converted ? 1 : 0,
+        MeanValue.Of(revenue),
+        preRevenue is { } before ? MeanValue.Of(before) : default,
+        preRevenue is { } factor ? MeanValue.Product(revenue, factor) : default,
+        lifetimeValue is { } value ? MeanValue.Of(Rounded(value)) : default);
 
     /// <summary>
     /// Returns the outcome of an arm from counts and sums: the same as adding its customers one by one, without spend before the
-    /// experiment.
+    /// experiment and without lifetime values.
     /// </summary>
     /// <param name="converted">The number of customers who converted; from 0 to <paramref name="customers"/>.</param>
     /// <param name="customers">The number of customers in the arm, including those without activity; at least 0.</param>
@@ -67,17 +84,18 @@ public readonly record struct ArmOutcome : IAdditionOperators<ArmOutcome, ArmOut
         ArgumentOutOfRangeException.ThrowIfNegative(converted);
         ArgumentOutOfRangeException.ThrowIfNegative(customers);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(converted, customers);
-        return new(converted, MeanValue.FromSums(customers, revenueSum, revenueSumOfSquares), default, default);
+        return new(converted, MeanValue.FromSums(customers, revenueSum, revenueSumOfSquares), default, default, default);
     }
 
     /// <summary>Returns the outcome of two disjoint sets of customers.</summary>
     /// <exception cref="OverflowException">A sum exceeds the range of its type.</exception>
     public static ArmOutcome operator +(ArmOutcome left, ArmOutcome right) => new(
         left._converted + right._converted, left.Revenue + right.Revenue, left.PreRevenue + right.PreRevenue,
-        left._products + right._products);
+        left._products + right._products, left.LifetimeValue + right.LifetimeValue);
 
-    /// <summary>The counts, conversion and mean revenue, culture-invariant.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Conversion} converted, revenue {Revenue}");
+    /// <summary>The counts, conversion, mean revenue, and mean lifetime value if there is one; culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"{Conversion} converted, revenue {Revenue}{(LifetimeValue.Count > 0 ? FormattableString.Invariant($", lifetime value {LifetimeValue}") : "")}");
 
     /// <summary>Σ(x − x̄)(y − ȳ) of spend before and revenue after, where every customer has both; without cancellation.</summary>
     internal double CoDeviation() => MeanValue.CoDeviation(PreRevenue, Revenue, _products);
@@ -87,4 +105,9 @@ public readonly record struct ArmOutcome : IAdditionOperators<ArmOutcome, ArmOut
 
     /// <summary>Σ(x − x̄)² of spend before.</summary>
     internal double PreRevenueDeviation() => PreRevenue.SquaredDeviations();
+
+    private static decimal Rounded(double lifetimeValue) => Math.Abs(lifetimeValue) <= LargestValue
+        ? decimal.Round((decimal)lifetimeValue, ValueDecimals)
+        : throw new ArgumentOutOfRangeException(
+            nameof(lifetimeValue), lifetimeValue, "A lifetime value must be within ±1,000,000,000,000.");
 }

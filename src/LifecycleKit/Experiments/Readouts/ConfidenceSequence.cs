@@ -124,7 +124,7 @@ public sealed class ConfidenceSequence
         // The α with an interval that just reaches 0, for the same ρ.
         var z = value / error;
         var p = Math.Min(1, Math.Exp(Math.Log(scale + 1) / 2 - z * z / (2 * (1 + 1 / scale))));
-        return EffectEstimate.Of(difference, Interval.Create(value - half, value + half, Level), Estimate.Of(p));
+        return new(difference, Estimate.Of(p), Interval.Create(value - half, value + half, Level));
     }
 
     private string? TooFew(long treatment, long control) => TooFew(treatment, "treatment") ?? TooFew(control, "control");

@@ -15,11 +15,21 @@ public readonly record struct EffectEstimate
     private readonly Interval _interval;
     private readonly Estimate _pValue;
 
-    private EffectEstimate(Estimate estimate, Interval interval, Estimate pValue)
+    /// <summary>Creates an effect.</summary>
+    /// <param name="estimate">The effect, or the reason why there is none.</param>
+    /// <param name="pValue">The two-sided p-value of no effect, from 0 to 1, or the reason why there is none.</param>
+    /// <param name="interval">The interval of the effect; null, by default, when there is none.</param>
+    /// <exception cref="ArgumentException">There is an interval without an effect.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The p-value is not from 0 to 1.</exception>
+    public EffectEstimate(Estimate estimate, Estimate pValue, Interval? interval = null)
     {
+        if (pValue.TryGetValue(out var p) && !(p is >= 0 and <= 1))
+            throw new ArgumentOutOfRangeException(nameof(pValue), p, "A p-value must be from 0 to 1.");
+        if (interval is not null && !estimate.HasValue)
+            throw new ArgumentException("An interval needs an effect.", nameof(interval));
         Estimate = estimate;
-        _interval = interval;
         _pValue = pValue;
+        _interval = interval ?? default;
     }
 
     /// <summary>The effect in the measure's unit, with its standard error if known, or the reason why there is none.</summary>
@@ -39,6 +49,30 @@ public readonly record struct EffectEstimate
     /// </summary>
     public Estimate PValue() => _pValue;
 
+    /// <summary>Returns an effect without an estimate, a test and an interval.</summary>
+    /// <param name="reason">The reason, without a full stop, such as "treatment has no customers".</param>
+    /// <exception cref="ArgumentException">The reason is empty.</exception>
+    public static EffectEstimate None(string reason) => Untested(Estimate.None(reason), reason);
+
+    /// <summary>
+    /// Returns the total effect on a number of customers: the estimate per customer, its standard error and its interval, times that
+    /// number. The p-value stays.
+    /// </summary>
+    /// <param name="customers">The number of customers, at least 0, such as those who were to be treated.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public EffectEstimate Times(long customers)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(customers);
+        if (!Estimate.TryGetValue(out var value)) return this;
+        var estimate = Estimate.HasStandardError
+            ? Estimate.Of(Total(value), Total(Estimate.StandardError))
+            : Estimate.Of(Total(value), Estimate.StandardErrorReason);
+        return new(
+            estimate, _pValue, HasInterval ? Interval.Create(Total(_interval.Lower), Total(_interval.Upper), _interval.Level) : null);
+
+        double Total(double each) => customers == 0 ? 0 : customers * each;
+    }
+
     /// <summary>The estimate, the interval if there is one, and the p-value or its reason; culture-invariant.</summary>
     public override string ToString() => HasInterval
         ? FormattableString.Invariant($"{Estimate}, {_interval}, p {_pValue}")
@@ -46,25 +80,6 @@ public readonly record struct EffectEstimate
 
     private string WhyNoInterval => Estimate.HasValue && !_pValue.HasValue ? _pValue.Reason : Estimate.StandardErrorReason;
 
-    internal static EffectEstimate Of(Estimate estimate, Interval interval, Estimate pValue) => new(estimate, interval, pValue);
-
     /// <summary>Returns an estimate, if there is one, without interval and test.</summary>
-    internal static EffectEstimate Untested(Estimate estimate, string reason) => new(estimate, default, Estimate.None(reason));
-
-    /// <summary>Returns an estimate without a standard error, for which the formula has no interval.</summary>
-    internal static EffectEstimate WithoutInterval(Estimate estimate, Estimate pValue) => new(estimate, default, pValue);
-
-    internal static EffectEstimate None(string reason) => Untested(Estimate.None(reason), reason);
-
-    /// <summary>Returns the total effect on a number of customers.</summary>
-    internal EffectEstimate Times(double customers)
-    {
-        if (!Estimate.TryGetValue(out var value)) return this;
-        var estimate = Estimate.HasStandardError
-            ? Estimate.Of(customers * value, customers * Estimate.StandardError)
-            : Estimate.Of(customers * value, Estimate.StandardErrorReason);
-        return new(
-            estimate, HasInterval ? Interval.Create(customers * _interval.Lower, customers * _interval.Upper, _interval.Level) : default,
-            _pValue);
-    }
+    internal static EffectEstimate Untested(Estimate estimate, string reason) => new(estimate, Estimate.None(reason));
 }

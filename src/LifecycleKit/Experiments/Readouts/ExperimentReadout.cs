@@ -12,8 +12,7 @@ namespace LifecycleKit.Experiments;
 /// </remarks>
 public sealed class ExperimentReadout
 {
-    private readonly Estimate _cap;
-    private readonly decimal _capped;
+    private readonly decimal _cap;
 
     private ExperimentReadout(
         ReadoutArm control, ImmutableArray<ReadoutArm> treatments, SampleRatioCheck sampleRatio, ReadoutOptions options)
@@ -25,7 +24,7 @@ public sealed class ExperimentReadout
         Warning = sampleRatio.IsMismatch
             ? FormattableString.Invariant($"sample ratio mismatch: p = {sampleRatio.PValue().Value:G2}, so the arms are not comparable")
             : string.Empty;
-        (_cap, _capped) = CapOf(control, treatments, options);
+        (WinsorisedCap, _cap) = CapOf(control, treatments, options);
     }
 
     /// <summary>The control: the arm with which the others are compared.</summary>
@@ -39,6 +38,12 @@ public sealed class ExperimentReadout
 
     /// <summary>The level, and the minimum data.</summary>
     public ReadoutOptions Options { get; }
+
+    /// <summary>
+    /// The highest amount that counts in <see cref="EffectMeasure.WinsorisedRevenue"/>, in the reporting currency: a quantile of the
+    /// amounts of all arms. Without amounts, or when the quantile is 0 or less, the reason.
+    /// </summary>
+    public Estimate WinsorisedCap { get; }
 
     /// <summary>The reason not to trust the read-out; empty when there is none.</summary>
     public string Warning { get; }
@@ -90,6 +95,7 @@ public sealed class ExperimentReadout
         EffectMeasure.Revenue => Compare(treatment).RevenueDifference(),
         EffectMeasure.CupedRevenue => Compare(treatment).CupedRevenueDifference(),
         EffectMeasure.WinsorisedRevenue => Winsorised(Arm(treatment)),
+        EffectMeasure.LifetimeValue => Compare(treatment).LifetimeValueDifference(),
         _ => throw new ArgumentOutOfRangeException(nameof(measure), measure, "There is no such measure."),
     };
 
@@ -98,16 +104,33 @@ public sealed class ExperimentReadout
     /// <exception cref="ArgumentOutOfRangeException">There is no such measure.</exception>
     public ImmutableArray<ReadoutRow> GetRows(EffectMeasure measure) => GetRows([(string.Empty, this)], measure);
 
-    /// <summary>The names of the arms and the warning, if any.</summary>
-    public override string ToString() =>
-        $"{string.Join(", ", Treatments.Select(arm => arm.Name))} against {Control.Name}{(IsTrusted ? "" : $" ({Warning})")}";
-
-    /// <summary>Returns the rows of several read-outs, corrected together.</summary>
-    internal static ImmutableArray<ReadoutRow> GetRows(
-        IReadOnlyList<(string Group, ExperimentReadout Readout)> groups, EffectMeasure measure)
+    /// <summary>
+    /// Returns every treatment's effect in several groups, such as stages or segments, by group and treatment in ordinal order, with
+    /// p-values corrected for all of them.
+    /// </summary>
+    /// <remarks>
+    /// A customer belongs to the group at the time of the exposure, not to a group to which the treatment moved them later. All rows with a
+    /// p-value, of all groups and treatments, are one family for <see cref="HolmCorrection"/>, including untrusted groups, so many groups
+    /// do not make a false alarm more likely. A significant effect in one group and none in another does not show that the groups differ.
+    /// </remarks>
+    /// <param name="groups">Read-outs with the names of their groups, of disjoint customers, in any order, read once.</param>
+    /// <param name="measure">The measure, chosen beforehand: the correction does not cover looks at several measures.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="groups"/> is null.</exception>
+    /// <exception cref="ArgumentException">A name or a read-out is null, or a name occurs twice.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such measure.</exception>
+    public static ImmutableArray<ReadoutRow> GetRows(
+        IEnumerable<(string Group, ExperimentReadout Readout)> groups, EffectMeasure measure)
     {
-        var effects = groups.SelectMany(group => group.Readout.Treatments.Select(arm => (
-            group.Group, group.Readout, Treatment: arm.Name, Effect: group.Readout.GetEffect(arm.Name, measure)))).ToArray();
+        ArgumentNullException.ThrowIfNull(groups);
+        var all = new SortedDictionary<string, ExperimentReadout>(StringComparer.Ordinal);
+        foreach (var (group, readout) in groups)
+        {
+            if (group is null || readout is null) throw new ArgumentException("A group must have a name and a read-out.", nameof(groups));
+            if (!all.TryAdd(group, readout)) throw new ArgumentException($"The group '{group}' occurs twice.", nameof(groups));
+        }
+
+        var effects = all.SelectMany(group => group.Value.Treatments.Select(arm => (
+            Group: group.Key, Readout: group.Value, Treatment: arm.Name, Effect: group.Value.GetEffect(arm.Name, measure)))).ToArray();
         var adjusted = HolmCorrection.Adjust([.. effects.Select(row => row.Effect.PValue())]);
         return
         [
@@ -123,7 +146,11 @@ public sealed class ExperimentReadout
         ];
     }
 
-    private static (Estimate Cap, decimal Capped) CapOf(ReadoutArm control, ImmutableArray<ReadoutArm> treatments, ReadoutOptions options)
+    /// <summary>The names of the arms and the warning, if any.</summary>
+    public override string ToString() =>
+        $"{string.Join(", ", Treatments.Select(arm => arm.Name))} against {Control.Name}{(IsTrusted ? "" : $" ({Warning})")}";
+
+    private static (Estimate Cap, decimal Amount) CapOf(ReadoutArm control, ImmutableArray<ReadoutArm> treatments, ReadoutOptions options)
     {
         var all = RevenueSample.Empty;
         foreach (var arm in treatments.Add(control))
@@ -141,9 +168,9 @@ public sealed class ExperimentReadout
                     $"the {options.WinsorQuantile} quantile of the amounts is {cap}: too few customers spent for that cap")), 0);
     }
 
-    private EffectEstimate Winsorised(ReadoutArm treatment) => _cap.HasValue
-        ? ArmComparison.OfMeans(WinsorisedRevenueDifference.AtCap(treatment.Amounts!, Control.Amounts!, _capped).Capped, Options)
-        : EffectEstimate.None(_cap.Reason);
+    private EffectEstimate Winsorised(ReadoutArm treatment) => WinsorisedCap.HasValue
+        ? ArmComparison.OfMeans(MeanDifference.Between(treatment.Amounts!.Cap(_cap), Control.Amounts!.Cap(_cap)), Options)
+        : EffectEstimate.None(WinsorisedCap.Reason);
 
     private ReadoutArm Arm(string treatment)
     {
@@ -168,6 +195,17 @@ public enum EffectMeasure
     /// <summary>The same difference, adjusted by spend before the experiment: <see cref="ArmComparison.CupedRevenueDifference"/>.</summary>
     CupedRevenue,
 
-    /// <summary>Another figure: the difference of mean <em>capped</em> revenue, <see cref="WinsorisedRevenueDifference"/>.</summary>
+    /// <summary>
+    /// Another figure: the difference of mean <em>capped</em> revenue, in which amounts above the
+    /// <see cref="ReadoutOptions.WinsorQuantile"/> of all arms together count as that quantile. It does not show an effect on amounts above
+    /// the cap, and must not be multiplied by the number of customers to get earned money. The cap is taken as known: the standard error
+    /// does not include the estimation of the quantile (Dixon 1960, "Simplified estimation from censored normal samples", Annals of
+    /// Mathematical Statistics 31; Kohavi, Tang and Xu, Trustworthy Online Controlled Experiments, 2020, ch. 22, on capped metrics).
+    /// </summary>
     WinsorisedRevenue,
+
+    /// <summary>
+    /// The difference of the estimated lifetime value per customer: <see cref="ArmComparison.LifetimeValueDifference"/>.
+    /// </summary>
+    LifetimeValue,
 }

@@ -17,7 +17,7 @@ public static class HolmCorrection
     /// <summary>Returns the adjusted p-values in the order of the p-values.</summary>
     /// <param name="pValues">From 0 to 1, in any order.</param>
     /// <exception cref="ArgumentOutOfRangeException">A p-value is outside [0, 1] or NaN.</exception>
-    public static ImmutableArray<double> Adjust(ReadOnlySpan<double> pValues)
+    internal static ImmutableArray<double> Adjust(ReadOnlySpan<double> pValues)
     {
         var (sorted, places) = (pValues.ToArray(), new int[pValues.Length]);
         for (var i = 0; i < sorted.Length; i++)

@@ -11,7 +11,7 @@ public sealed record ReadoutOptions
     private readonly double _winsorQuantile = 0.99;
 
     /// <summary>The options with every default.</summary>
-    public static ReadoutOptions Default { get; } = new();
+    internal static ReadoutOptions Default { get; } = new();
 
     /// <summary>The confidence level of intervals, strictly between 0 and 1; 0.95 by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The level is outside (0, 1).</exception>

@@ -67,8 +67,12 @@ public sealed class RevenueSample
 
     /// <summary>
     /// Returns the amounts with those above the cap replaced by the cap. Their mean is that of <em>capped</em> revenue, which is another
-    /// figure than mean revenue.
+    /// figure than mean revenue: it does not show an effect on amounts above the cap.
     /// </summary>
+    /// <remarks>
+    /// <see cref="EffectMeasure.WinsorisedRevenue"/> caps the arms of a read-out at a quantile. With a cap fixed beforehand, compare
+    /// the capped amounts of two arms by <see cref="MeanDifference.Between"/>.
+    /// </remarks>
     /// <param name="cap">The highest amount to count, in the reporting currency.</param>
     /// <exception cref="OverflowException">A sum of squares exceeds the range of <see cref="decimal"/>.</exception>
     public MeanValue Cap(decimal cap)

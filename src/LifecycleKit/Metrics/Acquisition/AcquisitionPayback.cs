@@ -7,56 +7,27 @@ namespace LifecycleKit.Metrics;
 /// <remarks>
 /// <para>The payback is +∞ (never) when the profit is 0 or negative, or when customers churn before they have covered the cost. A cost of 0
 /// is paid back after 0 months. Money is not discounted. An undefined cost gives an undefined payback with the same reason.</para>
-/// <para>The simple payback assumes that no customer churns. With churn, profit is weighted with the share of customers that remain: with
+/// <para>With a retention of 1 no customer churns. With churn, profit is weighted with the share of customers that remain: with
 /// monthly profit p and retention r the months 1, 2, 3, … bring p, p r, p r², …, n of them p (1 − rⁿ) / (1 − r), and the payback solves
 /// this for n at the cost C, fractions of months included: n = ln(1 − C (1 − r) / p) / ln r. The payback is finite while C is below p / (1
 /// − r), the total profit of a customer.</para>
 /// </remarks>
 public static class AcquisitionPayback
 {
-    /// <summary>Returns cost / (monthly revenue × gross margin): the payback without churn.</summary>
-    /// <param name="acquisitionCost">What a new customer cost, in the reporting currency, at least 0.</param>
-    /// <param name="monthlyRevenue">Revenue of a customer and month, in the same currency; any number.</param>
-    /// <param name="grossMargin">The share of revenue that is left after the cost of what was sold, at most 1; it may be negative.</param>
-    /// <returns>Months, at least 0; +∞ when it is never paid back.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The cost is negative, or the margin exceeds 1 or is not a finite number.</exception>
-    public static Estimate Simple(decimal acquisitionCost, decimal monthlyRevenue, double grossMargin) =>
-        WithChurn(acquisitionCost, monthlyRevenue, grossMargin, 1);
-
-    /// <inheritdoc cref="Simple(decimal, decimal, double)"/>
-    /// <param name="acquisitionCost">What a new customer cost, at least 0, such as <see cref="CustomerAcquisitionCost"/>; it may be
-    /// undefined.</param>
-    /// <param name="monthlyRevenue">Revenue of a customer and month, in the same currency; any number.</param>
-    /// <param name="grossMargin">The share of revenue that is left after the cost of what was sold, at most 1; it may be negative.</param>
-    public static Estimate Simple(Ratio acquisitionCost, decimal monthlyRevenue, double grossMargin) =>
-        WithChurn(acquisitionCost, monthlyRevenue, grossMargin, 1);
-
-    /// <summary>Returns the payback when a share of the customers churns every month.</summary>
-    /// <param name="acquisitionCost">What a new customer cost, in the reporting currency, at least 0.</param>
+    /// <summary>Returns the payback: cost / (monthly revenue × gross margin), and longer when customers churn.</summary>
+    /// <param name="acquisitionCost">What a new customer cost in the reporting currency, at least 0, such as
+    /// <see cref="CustomerAcquisitionCost"/> or <c>Ratio.Of(300, 1)</c>; it may be undefined.</param>
     /// <param name="monthlyRevenue">Revenue per remaining customer and month, in the same currency; any number.</param>
     /// <param name="grossMargin">The share of revenue that is left after the cost of what was sold, at most 1; it may be negative.</param>
     /// <param name="monthlyRetention">
-    /// The share of customers that stays from one month to the next, from 0 to 1. With 0, the first month brings all profit: the payback is
-    /// 0 months for a cost below its profit, the limit of the formula, and 1 for a cost equal to it.
+    /// The share of customers that stays from one month to the next, from 0 to 1; 1 by default, no churn. With 0, the first month brings
+    /// all profit: the payback is 0 months for a cost below its profit, the limit of the formula, and 1 for a cost equal to it.
     /// </param>
     /// <returns>Months, at least 0; +∞ when it is never paid back.</returns>
     /// <exception cref="ArgumentOutOfRangeException">
     /// The cost is negative, the margin exceeds 1 or is not a finite number, or the retention is not from 0 to 1.
     /// </exception>
-    public static Estimate WithChurn(decimal acquisitionCost, decimal monthlyRevenue, double grossMargin, double monthlyRetention)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(acquisitionCost);
-        ThrowUnlessRates(grossMargin, monthlyRetention);
-        return Months((double)acquisitionCost, (double)monthlyRevenue * grossMargin, monthlyRetention);
-    }
-
-    /// <inheritdoc cref="WithChurn(decimal, decimal, double, double)"/>
-    /// <param name="acquisitionCost">What a new customer cost, at least 0, such as <see cref="CustomerAcquisitionCost"/>; it may be
-    /// undefined.</param>
-    /// <param name="monthlyRevenue">Revenue per remaining customer and month, in the same currency; any number.</param>
-    /// <param name="grossMargin">The share of revenue that is left after the cost of what was sold, at most 1; it may be negative.</param>
-    /// <param name="monthlyRetention">The share of customers that stays from one month to the next, from 0 to 1.</param>
-    public static Estimate WithChurn(Ratio acquisitionCost, decimal monthlyRevenue, double grossMargin, double monthlyRetention)
+    public static Estimate Of(Ratio acquisitionCost, decimal monthlyRevenue, double grossMargin, double monthlyRetention = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(acquisitionCost.Numerator, nameof(acquisitionCost));
         ThrowUnlessRates(grossMargin, monthlyRetention);

@@ -24,7 +24,7 @@ public static class ConversionRate
     /// <param name="orders">The user's orders and credits by instant.</param>
     /// <param name="visited">Whether the user visited in the period.</param>
     /// <param name="period">The period.</param>
-    public static Ratio UserContribution(ReadOnlySpan<OrderEntry> orders, bool visited, Period period)
+    internal static Ratio UserContribution(ReadOnlySpan<OrderEntry> orders, bool visited, Period period)
     {
         var converted = orders.In(period).HasOrder();
         return visited || converted ? Proportion.If(converted) : default;

@@ -29,7 +29,7 @@ public static class LeadToSaleRatio
     /// <param name="within">The elapsed time for which each lead is followed, end exclusive; above 0.</param>
     /// <param name="asOf">The end of the observed time, exclusive.</param>
     /// <exception cref="ArgumentOutOfRangeException">The time is not above 0.</exception>
-    public static Ratio CohortContribution(
+    internal static Ratio CohortContribution(
         DateTimeOffset? leadAt, DateTimeOffset? firstOrderAt, Period leadsIn, TimeSpan within, DateTimeOffset asOf)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(within, TimeSpan.Zero);
@@ -69,7 +69,7 @@ public static class LeadToSaleRatio
     /// <param name="leadAt">The instant at which the customer became a lead; null if they never did.</param>
     /// <param name="firstOrderAt">The instant of the first order; null if the customer has none.</param>
     /// <param name="period">The period.</param>
-    public static Ratio PeriodContribution(DateTimeOffset? leadAt, DateTimeOffset? firstOrderAt, Period period)
+    internal static Ratio PeriodContribution(DateTimeOffset? leadAt, DateTimeOffset? firstOrderAt, Period period)
     {
         if (leadAt is not { } lead || firstOrderAt < lead) return default;
         var won = firstOrderAt is { } order && period.Contains(order);

@@ -13,23 +13,23 @@ public readonly record struct BrandSentiment : IAdditionOperators<BrandSentiment
 {
     private BrandSentiment(long positive, long neutral, long negative)
     {
-        Positive = positive;
-        Neutral = neutral;
-        Negative = negative;
+        PositiveCount = positive;
+        NeutralCount = neutral;
+        NegativeCount = negative;
     }
 
     /// <summary>The number of positive mentions, at least 0.</summary>
-    public long Positive { get; }
+    public long PositiveCount { get; }
 
     /// <summary>The number of neutral mentions, at least 0.</summary>
-    public long Neutral { get; }
+    public long NeutralCount { get; }
 
     /// <summary>The number of negative mentions, at least 0.</summary>
-    public long Negative { get; }
+    public long NegativeCount { get; }
 
     /// <summary>The number of all mentions.</summary>
     /// <exception cref="OverflowException">There are more than a <see cref="long"/> can count.</exception>
-    public long MentionCount => Positive + Neutral + Negative;
+    public long MentionCount => PositiveCount + NeutralCount + NegativeCount;
 
     /// <summary>Creates a sentiment from counts.</summary>
     /// <param name="positive">The number of positive mentions.</param>
@@ -47,7 +47,7 @@ public readonly record struct BrandSentiment : IAdditionOperators<BrandSentiment
     /// <summary>Returns the sum of two disjoint sets of mentions.</summary>
     /// <exception cref="OverflowException">A sum exceeds the range of <see cref="long"/>.</exception>
     public static BrandSentiment operator +(BrandSentiment left, BrandSentiment right) =>
-        new(left.Positive + right.Positive, left.Neutral + right.Neutral, left.Negative + right.Negative);
+        new(left.PositiveCount + right.PositiveCount, left.NeutralCount + right.NeutralCount, left.NegativeCount + right.NegativeCount);
 
     /// <summary>
     /// Returns (positive − negative) / all mentions, from −1 to 1, with the standard error of a difference of multinomial shares, √((p₊ +
@@ -60,14 +60,15 @@ public readonly record struct BrandSentiment : IAdditionOperators<BrandSentiment
     /// mentions that are not neutral; no value without such mentions.
     /// </summary>
     public Estimate ToPolarEstimate() =>
-        Positive + Negative == 0 ? Estimate.None("all mentions are neutral") : Balance(Positive + Negative);
+        PositiveCount + NegativeCount == 0 ? Estimate.None("all mentions are neutral") : Balance(PositiveCount + NegativeCount);
 
     /// <summary>The three counts, culture-invariant.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Positive} positive, {Neutral} neutral, {Negative} negative");
+    public override string ToString() =>
+        FormattableString.Invariant($"{PositiveCount} positive, {NeutralCount} neutral, {NegativeCount} negative");
 
     private Estimate Balance(double n)
     {
-        var (positive, negative) = (Positive / n, Negative / n);
+        var (positive, negative) = (PositiveCount / n, NegativeCount / n);
         var balance = positive - negative;
         // p₊ + p₋ − (p₊ − p₋)² without cancellation, since rounding would dominate the error of nearly equal answers.
         var variance = positive * (1 - positive) + negative * (1 - negative) + 2 * positive * negative;

@@ -27,7 +27,7 @@ public static class ReferralRate
     /// <param name="firstOrderAt">The instant of the first order; null if the customer has none.</param>
     /// <param name="referredAt">The instant of the referral; null if the customer was not referred.</param>
     /// <param name="period">The period.</param>
-    public static Ratio NewCustomerContribution(DateTimeOffset? firstOrderAt, DateTimeOffset? referredAt, Period period) =>
+    internal static Ratio NewCustomerContribution(DateTimeOffset? firstOrderAt, DateTimeOffset? referredAt, Period period) =>
         firstOrderAt is { } first && period.Contains(first) ? Proportion.If(referredAt < period.To) : default;
 
     /// <summary>Returns one customer's contribution from their events.</summary>
@@ -60,7 +60,7 @@ public static class ReferralRate
     /// <param name="firstOrderAt">The instant of the first order; null if the customer has none.</param>
     /// <param name="refers">Whether the customer made a referral in the period.</param>
     /// <param name="period">The period.</param>
-    public static Ratio CustomerContribution(DateTimeOffset? firstOrderAt, bool refers, Period period) =>
+    internal static Ratio CustomerContribution(DateTimeOffset? firstOrderAt, bool refers, Period period) =>
         firstOrderAt < period.To ? Proportion.If(refers) : default;
 
     /// <summary>Returns one customer's contribution from their events.</summary>

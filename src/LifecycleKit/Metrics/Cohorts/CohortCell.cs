@@ -6,12 +6,24 @@ namespace LifecycleKit.Metrics;
 /// <remarks><c>default</c> is an unobserved cell.</remarks>
 public readonly record struct CohortCell
 {
-    internal CohortCell(long customers, CohortActivity activity, bool isPartial)
+    /// <summary>Creates a cell.</summary>
+    /// <param name="customerCount">The number of customers who are old enough; at least 0.</param>
+    /// <param name="activeCount">The number of these customers who placed an order; from 0 to <paramref name="customerCount"/>.</param>
+    /// <param name="orderCount">The number of their orders; at least one for each active customer.</param>
+    /// <param name="netRevenue">The sum of their orders and credits, in the reporting currency.</param>
+    /// <param name="isPartial">Whether some of the customers have not completed these ages; false by default.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A count is negative, there are more active customers than customers, or fewer orders
+    /// than active customers.</exception>
+    public CohortCell(long customerCount, long activeCount, long orderCount, decimal netRevenue, bool isPartial = false)
     {
-        CustomerCount = customers;
-        ActiveCount = activity.Customers;
-        OrderCount = activity.Orders;
-        NetRevenue = activity.NetRevenue;
+        ArgumentOutOfRangeException.ThrowIfNegative(customerCount);
+        ArgumentOutOfRangeException.ThrowIfNegative(activeCount);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(activeCount, customerCount);
+        ArgumentOutOfRangeException.ThrowIfLessThan(orderCount, activeCount);
+        CustomerCount = customerCount;
+        ActiveCount = activeCount;
+        OrderCount = orderCount;
+        NetRevenue = netRevenue;
         IsPartial = isPartial;
     }
 
@@ -50,8 +62,8 @@ public readonly record struct CohortCell
     public override string ToString() =>
         IsObserved ? FormattableString.Invariant($"{ActiveCount}/{CustomerCount}{(IsPartial ? "…" : string.Empty)}") : "-";
 
-    internal CohortCell Add(CohortCell other) => new(
-        CustomerCount + other.CustomerCount,
-        new CohortActivity(ActiveCount + other.ActiveCount, OrderCount + other.OrderCount, NetRevenue + other.NetRevenue),
-        IsPartial || other.IsPartial);
+    /// <summary>Returns the cell of the customers of two cells of one column.</summary>
+    internal CohortCell Merge(CohortCell other) => new(
+        CustomerCount + other.CustomerCount, ActiveCount + other.ActiveCount, OrderCount + other.OrderCount,
+        NetRevenue + other.NetRevenue, IsPartial || other.IsPartial);
 }

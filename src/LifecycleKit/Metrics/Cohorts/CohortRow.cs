@@ -1,26 +1,33 @@
+using System.Collections.Immutable;
+
 namespace LifecycleKit.Metrics;
 
 /// <summary>One cohort of a <see cref="CohortTable"/>: the customers whose anchor is in one day, week or month.</summary>
 /// <remarks>Reading a cell allocates nothing.</remarks>
 public sealed class CohortRow
 {
-    private readonly bool _showUnfinished;
-    private readonly CohortReach[] _reaches;
-    private readonly CohortActivity[] _activity;
+    private readonly ImmutableArray<CohortCell> _cells;
 
-    /// <param name="start">The first day.</param>
-    /// <param name="tally">The counts of the cohort; not changed later.</param>
-    /// <param name="options">The options of the table.</param>
-    internal CohortRow(DateOnly start, CohortTally tally, CohortOptions options)
+    /// <summary>Creates a row.</summary>
+    /// <param name="start">The first day of the cohort's day, week (a Monday) or month.</param>
+    /// <param name="customerCount">The number of customers in the cohort; at least 0.</param>
+    /// <param name="cells">The observed cells, from the first column on.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="cells"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of customers is negative.</exception>
+    /// <exception cref="ArgumentException">A cell is unobserved, or has more customers than the cohort.</exception>
+    public CohortRow(DateOnly start, long customerCount, IEnumerable<CohortCell> cells)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(customerCount);
+        ArgumentNullException.ThrowIfNull(cells);
         Start = start;
-        Tally = tally;
-        _showUnfinished = options.ShowUnfinished;
-        (_reaches, _activity) = (tally.Reaches, tally.ActivityOf(options.Retention));
-        foreach (var reach in _reaches)
+        CustomerCount = customerCount;
+        _cells = [.. cells];
+        foreach (var cell in _cells)
         {
-            CustomerCount += reach.Customers;
-            ColumnCount = Math.Max(ColumnCount, reach.Counted(_showUnfinished));
+            if (cell.IsObserved && cell.CustomerCount <= customerCount) continue;
+            throw new ArgumentException(
+                FormattableString.Invariant($"A cell must have from 1 to {customerCount} customers, and one has {cell.CustomerCount}."),
+                nameof(cells));
         }
     }
 
@@ -33,9 +40,7 @@ public sealed class CohortRow
     public long CustomerCount { get; }
 
     /// <summary>The number of observed cells, from the first column on; the cells after them are unobserved.</summary>
-    public int ColumnCount { get; }
-
-    internal CohortTally Tally { get; }
+    public int ColumnCount => _cells.Length;
 
     /// <summary>Gets the cell of a column; unobserved from <see cref="ColumnCount"/> on.</summary>
     /// <param name="column">The age in units, or the index of the bracket; from 0 on.</param>
@@ -45,19 +50,15 @@ public sealed class CohortRow
         get
         {
             ArgumentOutOfRangeException.ThrowIfNegative(column);
-            if (column >= ColumnCount) return default;
-            var (customers, isPartial) = (0L, false);
-            foreach (var reach in _reaches)
-            {
-                if (reach.Counted(_showUnfinished) <= column) continue;
-                customers += reach.Customers;
-                isPartial |= reach.Finished <= column;
-            }
-
-            return new CohortCell(customers, column < _activity.Length ? _activity[column] : default, isPartial);
+            return column < _cells.Length ? _cells[column] : default;
         }
     }
 
     /// <summary>The first day and the size, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"{Start:yyyy-MM-dd}: {CustomerCount} customers");
+
+    /// <summary>Returns the row of the customers of two rows of one cohort.</summary>
+    internal CohortRow Merge(CohortRow other) => new(
+        Start, CustomerCount + other.CustomerCount,
+        Enumerable.Range(0, Math.Max(ColumnCount, other.ColumnCount)).Select(column => this[column].Merge(other[column])));
 }

@@ -16,14 +16,35 @@ namespace LifecycleKit.Metrics;
 /// (amplitude.com/docs), but by calendar days instead of periods of 24 hours.</para>
 /// <para>All sums are exact, so a table does not depend on the order of customers, the number of threads, or the split into shards.</para>
 /// </remarks>
-public sealed class CohortTable : IMergeable<CohortTable>
+public sealed class CohortTable
 {
-    internal CohortTable(DateTimeOffset asOf, CohortOptions options, ImmutableArray<CohortRow> rows)
+    /// <summary>Creates a table from rows, such as for a test of a page.</summary>
+    /// <param name="asOf">The end of the observed time, exclusive.</param>
+    /// <param name="rows">The cohorts by date, without gaps.</param>
+    /// <param name="options">How the rows group and count; the defaults of <see cref="CohortOptions"/> when null.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="rows"/> is null.</exception>
+    /// <exception cref="ArgumentException">A row is null, does not begin with a unit of the options, or does not follow the one before.
+    /// </exception>
+    public CohortTable(DateTimeOffset asOf, IEnumerable<CohortRow> rows, CohortOptions? options = null)
     {
-        AsOf = asOf;
-        Options = options;
-        Rows = rows;
-        foreach (var row in rows) ColumnCount = Math.Max(ColumnCount, row.ColumnCount);
+        ArgumentNullException.ThrowIfNull(rows);
+        AsOf = asOf.ToUniversalTime();
+        Options = options ?? CohortOptions.Default;
+        Rows = [.. rows];
+        for (var i = 0; i < Rows.Length; i++)
+        {
+            if (Rows[i] is not { } row) throw new ArgumentException("A row is null.", nameof(rows));
+            var number = NumberOf(row);
+            if (row.Start != CalendarPeriods.StartOf(number, Options.Unit) || (i > 0 && number != NumberOf(Rows[i - 1]) + 1))
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant(
+                        $"Row {i} begins on {row.Start:yyyy-MM-dd}. Each row must begin with a {Options.Unit}, the next after the row before."),
+                    nameof(rows));
+            }
+
+            ColumnCount = Math.Max(ColumnCount, row.ColumnCount);
+        }
     }
 
     /// <summary>The end of the observed time, exclusive, in UTC.</summary>
@@ -80,10 +101,13 @@ public sealed class CohortTable : IMergeable<CohortTable>
 
         if (!other.Options.AreSameAs(Options))
             throw new ArgumentException($"Tables of other options do not merge: {Options}; {other.Options}.", nameof(other));
-        var builder = new CohortTableBuilder(AsOf, Options);
-        builder.Add(this);
-        builder.Add(other);
-        return builder.Build();
+        if (Rows.IsEmpty) return other;
+        if (other.Rows.IsEmpty) return this;
+        var (first, otherFirst) = (NumberOf(Rows[0]), NumberOf(other.Rows[0]));
+        var (from, to) = (Math.Min(first, otherFirst), Math.Max(first + Rows.Length, otherFirst + other.Rows.Length));
+        var rows = Enumerable.Range(from, to - from)
+            .Select(number => RowAt(number - first, number).Merge(other.RowAt(number - otherFirst, number)));
+        return new CohortTable(AsOf, rows, Options);
     }
 
     /// <summary>
@@ -100,7 +124,7 @@ public sealed class CohortTable : IMergeable<CohortTable>
         foreach (var row in Rows)
         {
             var cell = row[column];
-            if (!cell.IsPartial) sum = sum.Add(cell);
+            if (!cell.IsPartial) sum = sum.Merge(cell);
         }
 
         return sum;
@@ -108,6 +132,11 @@ public sealed class CohortTable : IMergeable<CohortTable>
 
     /// <summary>The number of cohorts and the options, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"{Rows.Length} cohorts as of {AsOf:O}, {Options}");
+
+    private int NumberOf(CohortRow row) => CalendarPeriods.NumberOf(row.Start, Options.Unit);
+
+    private CohortRow RowAt(int index, int number) =>
+        index >= 0 && index < Rows.Length ? Rows[index] : new CohortRow(CalendarPeriods.StartOf(number, Options.Unit), 0, []);
 
     private static CohortTable Of(OrderLog log, DateTimeOffset asOf, CohortOptions? options, TakeCustomer take)
     {

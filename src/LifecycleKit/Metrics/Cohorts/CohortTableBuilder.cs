@@ -61,23 +61,17 @@ public sealed class CohortTableBuilder
             var last = _cohorts.Keys.Max();
             for (var cohort = _cohorts.Keys.Min(); cohort <= last; cohort++)
             {
-                var tally = _cohorts.TryGetValue(cohort, out var known) ? known.Copy() : new CohortTally();
-                rows.Add(new CohortRow(CalendarPeriods.StartOf(cohort, _options.Unit), tally, _options));
+                var tally = _cohorts.TryGetValue(cohort, out var known) ? known : new CohortTally();
+                rows.Add(tally.ToRow(CalendarPeriods.StartOf(cohort, _options.Unit), _options));
             }
         }
 
-        return new CohortTable(AsOf, _options, rows.ToImmutable());
+        return new CohortTable(AsOf, rows, _options);
     }
 
     internal void Add(CohortTableBuilder other)
     {
         foreach (var (cohort, tally) in other._cohorts) TallyOf(cohort).Add(tally);
-    }
-
-    internal void Add(CohortTable table)
-    {
-        foreach (var row in table.Rows)
-            if (row.CustomerCount > 0) TallyOf(CalendarPeriods.NumberOf(row.Start, _options.Unit)).Add(row.Tally);
     }
 
     private void Add(CohortTally tally, DateTimeOffset anchor, int anchorDay, int counted, ReadOnlySpan<OrderEntry> orders)

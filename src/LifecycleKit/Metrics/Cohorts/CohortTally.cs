@@ -11,8 +11,6 @@ internal sealed class CohortTally
 
     private int _columns;
 
-    public CohortReach[] Reaches => [.. _reaches];
-
     public void Add(CohortReach reach)
     {
         for (var i = 0; i < _reaches.Count; i++)
@@ -39,15 +37,37 @@ internal sealed class CohortTally
         for (var column = other._columns - 1; column >= 0; column--) Add(column, other._activity[column]);
     }
 
-    public CohortTally Copy()
+    /// <summary>Returns the row of the cohort.</summary>
+    public CohortRow ToRow(DateOnly start, CohortOptions options)
     {
-        var copy = new CohortTally();
-        copy.Add(this);
-        return copy;
+        var activity = ActivityOf(options.Retention);
+        var (customers, columns) = (0L, 0);
+        foreach (var reach in _reaches)
+        {
+            customers += reach.Customers;
+            columns = Math.Max(columns, reach.Counted(options.ShowUnfinished));
+        }
+
+        var cells = Enumerable.Range(0, columns).Select(column => Cell(column, activity, options.ShowUnfinished));
+        return new CohortRow(start, customers, cells);
+    }
+
+    private CohortCell Cell(int column, CohortActivity[] activity, bool showUnfinished)
+    {
+        var (customers, isPartial) = (0L, false);
+        foreach (var reach in _reaches)
+        {
+            if (reach.Counted(showUnfinished) <= column) continue;
+            customers += reach.Customers;
+            isPartial |= reach.Finished <= column;
+        }
+
+        var counts = column < activity.Length ? activity[column] : default;
+        return new CohortCell(customers, counts.Customers, counts.Orders, counts.NetRevenue, isPartial);
     }
 
     /// <summary>Returns the activity by column; an unbounded column includes the later columns.</summary>
-    public CohortActivity[] ActivityOf(CohortRetention retention)
+    private CohortActivity[] ActivityOf(CohortRetention retention)
     {
         var activity = _activity[.._columns];
         if (retention.IsUnbounded)

@@ -13,21 +13,23 @@ namespace LifecycleKit.Metrics;
 /// </remarks>
 public static class AverageOrderValue
 {
-    /// <summary>Returns (gross sales − discounts) / orders, from sums.</summary>
-    /// <param name="sales">The total of the orders after discount and before refunds, in the reporting currency, at least 0.</param>
+    /// <summary>Returns revenue / orders, from sums; gross or net as the revenue is.</summary>
+    /// <param name="revenue">
+    /// The total of the orders in the reporting currency, after discount and before refunds for gross, after refunds and credits for net;
+    /// it may be negative.
+    /// </param>
     /// <param name="orders">The number of orders; 0 makes the value undefined.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Sales or count is negative.</exception>
-    public static Ratio Gross(decimal sales, long orders)
+    /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
+    public static Ratio Of(decimal revenue, long orders)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(sales);
         ArgumentOutOfRangeException.ThrowIfNegative(orders);
-        return Ratio.Of(sales, orders);
+        return Ratio.Of(revenue, orders);
     }
 
     /// <summary>Returns the contribution of one order: its gross total if it is counted, otherwise nothing.</summary>
     /// <param name="order">The order as it is.</param>
     /// <exception cref="ArgumentNullException"><paramref name="order"/> is null.</exception>
-    public static MeanValue Gross(OrderSnapshot order)
+    internal static MeanValue Gross(OrderSnapshot order)
     {
         ArgumentNullException.ThrowIfNull(order);
         return order.IsCounted ? MeanValue.Of(order.GrossTotal) : default;
@@ -67,7 +69,7 @@ public static class AverageOrderValue
     /// </summary>
     /// <param name="order">The order as it is.</param>
     /// <exception cref="ArgumentNullException"><paramref name="order"/> is null.</exception>
-    public static MeanValue BeforeDiscount(OrderSnapshot order)
+    internal static MeanValue BeforeDiscount(OrderSnapshot order)
     {
         ArgumentNullException.ThrowIfNull(order);
         return order.IsCounted ? MeanValue.Of(order.GrossTotal + order.Discount) : default;
@@ -80,23 +82,13 @@ public static class AverageOrderValue
     public static MeanValue BeforeDiscount(IEnumerable<OrderSnapshot> orders, Period period) =>
         ContributionSum.Of(orders, order => period.Contains(order.PlacedAt) ? BeforeDiscount(order) : default);
 
-    /// <summary>Net revenue / orders.</summary>
-    /// <param name="netRevenue">What the orders came to after refunds and credits, in the reporting currency; it may be negative.</param>
-    /// <param name="orders">How many orders there were; 0 makes the value undefined.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
-    public static Ratio Net(decimal netRevenue, long orders)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(orders);
-        return Ratio.Of(netRevenue, orders);
-    }
-
     /// <summary>
     /// Returns the contribution of one order: its net total in the numerator, and 1 in the denominator if it is counted; a credit lowers
     /// the sum and is not an order.
     /// </summary>
     /// <param name="order">The order as it is.</param>
     /// <exception cref="ArgumentNullException"><paramref name="order"/> is null.</exception>
-    public static Ratio Net(OrderSnapshot order)
+    internal static Ratio Net(OrderSnapshot order)
     {
         ArgumentNullException.ThrowIfNull(order);
         return Ratio.Of(order.NetTotal, order.IsCounted ? 1 : 0);

@@ -43,7 +43,7 @@ public static class AverageRevenuePerUser
     /// <param name="orders">The user's orders and credits by instant.</param>
     /// <param name="active">Whether the user was active in the period by another measure, such as a visit.</param>
     /// <param name="period">The period.</param>
-    public static MeanValue ActiveUserContribution(ReadOnlySpan<OrderEntry> orders, bool active, Period period)
+    internal static MeanValue ActiveUserContribution(ReadOnlySpan<OrderEntry> orders, bool active, Period period)
     {
         var entries = orders.In(period);
         return active || entries.HasOrder() ? MeanValue.Of(entries.NetRevenue()) : default;

@@ -31,7 +31,7 @@ public static class RefundRate
     /// </summary>
     /// <param name="order">The order as it is.</param>
     /// <exception cref="ArgumentNullException"><paramref name="order"/> is null.</exception>
-    public static Ratio Of(OrderSnapshot order)
+    internal static Ratio Of(OrderSnapshot order)
     {
         ArgumentNullException.ThrowIfNull(order);
         if (order.Status == OrderStatus.Cancelled) return default;

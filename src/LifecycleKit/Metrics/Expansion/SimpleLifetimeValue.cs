@@ -11,69 +11,37 @@ namespace LifecycleKit.Metrics;
 /// </remarks>
 public static class SimpleLifetimeValue
 {
-    /// <summary>Returns yearly profit × years.</summary>
-    /// <param name="yearlyProfit">Profit of a customer and year in the reporting currency; any number.</param>
-    /// <param name="years">The lifetime of a customer in years, finite and at least 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The years are negative, infinite or NaN.</exception>
-    public static Estimate Of(decimal yearlyProfit, double years)
-    {
-        ThrowUnlessYears(years);
-        return Estimate.Of((double)yearlyProfit * years);
-    }
-
-    /// <summary>Returns yearly profit × years − acquisition cost.</summary>
+    /// <summary>Returns yearly profit × years, less the acquisition cost if given.</summary>
     /// <param name="yearlyProfit">Profit of a customer and year in the reporting currency; any number.</param>
     /// <param name="years">The lifetime of a customer in years, finite and at least 0.</param>
     /// <param name="acquisitionCost">What a new customer cost, such as <see cref="CustomerAcquisitionCost"/>; when undefined, so is the
-    /// value.</param>
+    /// value. Null, by default, subtracts nothing.</param>
     /// <exception cref="ArgumentOutOfRangeException">The years are negative, infinite or NaN.</exception>
-    public static Estimate Of(decimal yearlyProfit, double years, Ratio acquisitionCost)
-    {
-        ThrowUnlessYears(years);
-        return Less((double)yearlyProfit * years, acquisitionCost);
-    }
-
-    /// <summary>Returns yearly profit / yearly churn.</summary>
-    /// <param name="yearlyProfit">Profit of a customer and year in the reporting currency; any number.</param>
-    /// <param name="yearlyChurn">The share of customers who churn each year, from 0 to 1.</param>
-    /// <returns>The value; ±∞ at churn 0 unless the profit is 0.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The churn is not from 0 to 1.</exception>
-    public static Estimate FromChurn(decimal yearlyProfit, double yearlyChurn)
-    {
-        ThrowUnlessChurn(yearlyChurn);
-        return Estimate.Of(Lifetime(yearlyProfit, yearlyChurn));
-    }
-
-    /// <summary>Returns yearly profit / yearly churn − acquisition cost.</summary>
-    /// <param name="yearlyProfit">Profit of a customer and year in the reporting currency; any number.</param>
-    /// <param name="yearlyChurn">The share of customers who churn each year, from 0 to 1.</param>
-    /// <param name="acquisitionCost">What a new customer cost, such as <see cref="CustomerAcquisitionCost"/>; when undefined, so is the
-    /// value.</param>
-    /// <returns>The value; ±∞ at churn 0 unless the profit is 0.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The churn is not from 0 to 1.</exception>
-    public static Estimate FromChurn(decimal yearlyProfit, double yearlyChurn, Ratio acquisitionCost)
-    {
-        ThrowUnlessChurn(yearlyChurn);
-        return Less(Lifetime(yearlyProfit, yearlyChurn), acquisitionCost);
-    }
-
-    private static double Lifetime(decimal yearlyProfit, double yearlyChurn) => yearlyProfit == 0 ? 0 : (double)yearlyProfit / yearlyChurn;
-
-    private static Estimate Less(double value, Ratio acquisitionCost)
-    {
-        var cost = acquisitionCost.ToEstimate();
-        return cost.HasValue ? Estimate.Of(value - cost.Value) : cost;
-    }
-
-    private static void ThrowUnlessYears(double years)
+    public static Estimate Of(decimal yearlyProfit, double years, Ratio? acquisitionCost = null)
     {
         if (!(years >= 0 && double.IsFinite(years)))
             throw new ArgumentOutOfRangeException(nameof(years), years, "Years must be finite and at least 0.");
+        return Less((double)yearlyProfit * years, acquisitionCost);
     }
 
-    private static void ThrowUnlessChurn(double yearlyChurn)
+    /// <summary>Returns yearly profit / yearly churn, less the acquisition cost if given.</summary>
+    /// <param name="yearlyProfit">Profit of a customer and year in the reporting currency; any number.</param>
+    /// <param name="yearlyChurn">The share of customers who churn each year, from 0 to 1.</param>
+    /// <param name="acquisitionCost">What a new customer cost, such as <see cref="CustomerAcquisitionCost"/>; when undefined, so is the
+    /// value. Null, by default, subtracts nothing.</param>
+    /// <returns>The value; ±∞ at churn 0 unless the profit is 0.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The churn is not from 0 to 1.</exception>
+    public static Estimate FromChurn(decimal yearlyProfit, double yearlyChurn, Ratio? acquisitionCost = null)
     {
         if (!(yearlyChurn >= 0 && yearlyChurn <= 1))
             throw new ArgumentOutOfRangeException(nameof(yearlyChurn), yearlyChurn, "A churn must be from 0 to 1.");
+        return Less(yearlyProfit == 0 ? 0 : (double)yearlyProfit / yearlyChurn, acquisitionCost);
+    }
+
+    private static Estimate Less(double value, Ratio? acquisitionCost)
+    {
+        if (acquisitionCost is not { } ratio) return Estimate.Of(value);
+        var cost = ratio.ToEstimate();
+        return cost.HasValue ? Estimate.Of(value - cost.Value) : cost;
     }
 }

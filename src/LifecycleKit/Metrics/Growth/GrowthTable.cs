@@ -8,13 +8,39 @@ namespace LifecycleKit.Metrics;
 /// <para>A customer is new in the period of the first order in the whole history, even if the table begins later. The period before the
 /// first row is one unit long and ends where the table begins, so the first row has returning customers too. A period that is cut short at
 /// either end is counted as it is.</para>
-/// <para>Each row satisfies: Active = New + Returning + Resurrecting; ActiveBefore = Returning + Dormant; hence
-/// Active − ActiveBefore = New + Resurrecting − Dormant. Orders count as in an <see cref="OrderLog"/>; credits lower the net revenue of
+/// <para>Each row satisfies: active = new + returning + resurrecting; active before = returning + dormant; hence
+/// active − active before = new + resurrecting − dormant. Orders count as in an <see cref="OrderLog"/>; credits lower the net revenue of
 /// their own period and do not make a customer active.</para>
 /// </remarks>
-public sealed class GrowthTable : IMergeable<GrowthTable>
+public sealed class GrowthTable
 {
+    /// <summary>The start of the period before the first, which is not known of given rows.</summary>
+    private const long Unknown = -1;
+
+    /// <summary>The starts of the period before the first, of all periods, and the end of the last.</summary>
     private readonly long[] _borders;
+
+    /// <summary>Creates a table from rows, such as for a test of a page.</summary>
+    /// <param name="rows">At least one row, by period, without gaps. The customers who are active in a row are those who were active
+    /// before the next one.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="rows"/> is null.</exception>
+    /// <exception cref="ArgumentException">There is no row, or a row does not continue the one before.</exception>
+    public GrowthTable(IEnumerable<GrowthRow> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        Rows = [.. rows];
+        if (Rows.IsEmpty) throw new ArgumentException("There are no rows.", nameof(rows));
+        for (var i = 1; i < Rows.Length; i++)
+        {
+            if (Rows[i].Period.FromTicks != Rows[i - 1].Period.ToTicks || Rows[i].ActiveBeforeCount != Rows[i - 1].ActiveCount)
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"Row {i} does not continue the row before: {Rows[i]}"), nameof(rows));
+            }
+        }
+
+        _borders = [Unknown, .. Rows.Select(row => row.Period.FromTicks), Rows[^1].Period.ToTicks];
+    }
 
     private GrowthTable(long[] borders, ImmutableArray<GrowthRow> rows) => (_borders, Rows) = (borders, rows);
 
@@ -71,8 +97,7 @@ public sealed class GrowthTable : IMergeable<GrowthTable>
         ArgumentNullException.ThrowIfNull(other);
         if (!_borders.AsSpan().SequenceEqual(other._borders))
             throw new ArgumentException("The other table has other periods.", nameof(other));
-        return new GrowthTable(_borders, [.. Rows.Zip(other.Rows, static (left, right) => new GrowthRow(
-            left.Period, left.ActiveBefore + right.ActiveBefore, left.Counts + right.Counts))]);
+        return new GrowthTable(_borders, [.. Rows.Zip(other.Rows, static (left, right) => left.Merge(right))]);
     }
 
     /// <summary>The rows, culture-invariant.</summary>

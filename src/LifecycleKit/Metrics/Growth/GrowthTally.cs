@@ -57,8 +57,11 @@ internal sealed class GrowthTally
         var rows = ImmutableArray.CreateBuilder<GrowthRow>(_counts.Length);
         for (var i = 0; i < _counts.Length; i++)
         {
-            var before = i == 0 ? _activeBefore : rows[i - 1].Active;
-            rows.Add(new GrowthRow(new Period(_borders[i + 1], _borders[i + 2]), before, _counts[i]));
+            var before = i == 0 ? _activeBefore : rows[i - 1].ActiveCount;
+            var counts = _counts[i];
+            rows.Add(new GrowthRow(
+                new Period(_borders[i + 1], _borders[i + 2]), before, counts.New, counts.Returning, counts.Resurrecting, counts.Orders,
+                counts.NetRevenue));
         }
 
         return rows.MoveToImmutable();

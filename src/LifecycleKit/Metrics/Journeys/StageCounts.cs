@@ -9,7 +9,7 @@ namespace LifecycleKit.Metrics;
 /// The customers at the opening of a unit are those at the close of the previous unit. A customer who passes through a stage within one
 /// instant counts as an entry and an exit.
 /// </remarks>
-public sealed class StageCounts : IMergeable<StageCounts>
+public sealed class StageCounts
 {
     /// <summary>The customers at the opening of the period, by stage.</summary>
     private readonly long[] _opening;

@@ -8,7 +8,7 @@ namespace LifecycleKit.Metrics;
 /// Transitions in between are not visible; <see cref="StageTransitions"/> counts them. An event at the first instant belongs to the period,
 /// so the stage at the opening is the stage just before it, and a customer who starts at the first instant was not there yet.
 /// </remarks>
-public sealed class StageFlow : IMergeable<StageFlow>
+public sealed class StageFlow
 {
     private readonly StageCells _cells;
 

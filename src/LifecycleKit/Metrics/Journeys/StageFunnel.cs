@@ -9,7 +9,7 @@ namespace LifecycleKit.Metrics;
 /// without a rank are not steps. Recent customers have had less time to reach the later steps and lower their counts: pass only paths of
 /// customers who started long enough ago.
 /// </remarks>
-public sealed class StageFunnel : IMergeable<StageFunnel>
+public sealed class StageFunnel
 {
     /// <summary>The number of customers by their highest step.</summary>
     private readonly long[] _highest;

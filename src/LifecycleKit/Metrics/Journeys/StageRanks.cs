@@ -12,7 +12,7 @@ namespace LifecycleKit.Metrics;
 public sealed class StageRanks
 {
     /// <summary>The maximum number of stages, the same as that of a lifecycle.</summary>
-    public const int MaxStages = 64;
+    internal const int MaxStages = 64;
 
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
     private readonly int[] _steps;
@@ -57,7 +57,7 @@ public sealed class StageRanks
     /// <param name="unranked">Stages without a rank, such as at-risk; none when null.</param>
     /// <exception cref="ArgumentNullException"><paramref name="ranked"/> is null.</exception>
     /// <exception cref="ArgumentException">A stage has no name or is named twice, or there are not 1 to
-    /// <see cref="MaxStages"/>.</exception>
+    /// 64.</exception>
     public static StageRanks Of(IReadOnlyList<string> ranked, IReadOnlyList<string>? unranked = null)
     {
         ArgumentNullException.ThrowIfNull(ranked);

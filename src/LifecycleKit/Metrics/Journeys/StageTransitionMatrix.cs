@@ -12,7 +12,7 @@ namespace LifecycleKit.Metrics;
 /// excluded. An event at the first instant of a unit belongs to that unit: the stage at a beginning is the stage just before it. A customer
 /// who starts within a unit counts from the next unit on.
 /// </remarks>
-public sealed class StageTransitionMatrix : IMergeable<StageTransitionMatrix>
+public sealed class StageTransitionMatrix
 {
     private readonly StageCells _cells;
     private readonly long[] _beginnings;

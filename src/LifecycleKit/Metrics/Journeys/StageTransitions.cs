@@ -5,7 +5,7 @@ namespace LifecycleKit.Metrics;
 
 /// <summary>All transitions in a period by the stages before and after. A customer counts once for each transition.</summary>
 /// <remarks>Starts are counted apart, as transitions from no stage.</remarks>
-public sealed class StageTransitions : IMergeable<StageTransitions>
+public sealed class StageTransitions
 {
     private readonly StageCells _cells;
 

@@ -8,7 +8,7 @@ namespace LifecycleKit.Metrics;
 /// Each stay is a row: from the entry to the exit, in days of 24 hours of elapsed time. A customer who enters a stage twice has two stays,
 /// and the intervals of <see cref="KaplanMeier"/> assume that they are independent.
 /// </remarks>
-public sealed class TimeInStage : IMergeable<TimeInStage>
+public sealed class TimeInStage
 {
     private readonly SurvivalSample[] _samples;
 

@@ -14,11 +14,27 @@ namespace LifecycleKit.Metrics;
 /// </remarks>
 public sealed class MetricReport
 {
-    internal MetricReport(MetricReportOptions options, ImmutableArray<MetricFigure> figures, ImmutableArray<GrowthRow> months)
+    /// <summary>Creates a report, such as for a test of a page.</summary>
+    /// <param name="options">The periods and settings of the report.</param>
+    /// <param name="figures">The metrics, each name and variant once.</param>
+    /// <param name="months">Growth accounting of each month of the period, such as the rows of a <see cref="GrowthTable"/>; none by
+    /// default.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> or <paramref name="figures"/> is null.</exception>
+    /// <exception cref="ArgumentException">A figure is null, or a name and variant occur twice.</exception>
+    public MetricReport(MetricReportOptions options, IEnumerable<MetricFigure> figures, IEnumerable<GrowthRow>? months = null)
     {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(figures);
         Options = options;
-        Figures = figures;
-        Months = months;
+        Figures = [.. figures];
+        Months = [.. months ?? []];
+        var names = new HashSet<(string, string)>();
+        foreach (var figure in Figures)
+        {
+            if (figure is null) throw new ArgumentException("A figure is null.", nameof(figures));
+            if (!names.Add((figure.Name, figure.Variant)))
+                throw new ArgumentException($"The figure '{figure.Name}' ('{figure.Variant}') occurs twice.", nameof(figures));
+        }
     }
 
     /// <summary>The periods and settings of the report.</summary>

@@ -38,7 +38,7 @@ internal sealed record GrowthRowJson(
 {
     public static GrowthRowJson Of(GrowthRow month, TimeZoneInfo zone) => new(
         CalendarDays.DateOf(month.Period.From, zone).ToString("yyyy-MM", CultureInfo.InvariantCulture),
-        month.New, month.Returning, month.Resurrecting, month.Dormant, month.Active, month.OrderCount,
+        month.NewCount, month.ReturningCount, month.ResurrectingCount, month.DormantCount, month.ActiveCount, month.OrderCount,
         ScaledDecimal.Normalize(month.NetRevenue), month.QuickRatio.ToEstimate().TryGetValue(out var quick) ? quick : null);
 }
 
@@ -60,10 +60,10 @@ internal record MetricValueJson
 
     public double? Level { get; private init; }
 
-    public static MetricValueJson Of(MetricValue value) => Fill(new MetricValueJson(), value);
+    public static MetricValueJson Of(MetricFigure value) => Fill(new MetricValueJson(), value);
 
-    /// <summary>Returns a copy with the members of a value.</summary>
-    protected static T Fill<T>(T empty, MetricValue value)
+    /// <summary>Returns a copy with the members of a figure in one period.</summary>
+    protected static T Fill<T>(T empty, MetricFigure value)
         where T : MetricValueJson => (T)(empty with
     {
         Value = ValueOf(value.Estimate),
@@ -101,7 +101,7 @@ internal sealed record MetricFigureJson : MetricValueJson
             Comparison = figure.Comparison is { } comparison ? MetricValueJson.Of(comparison) : null,
             Change = ValueOf(figure.Change),
         },
-        figure.Current);
+        figure);
 }
 
 /// <summary>The generated writer of reports.</summary>

@@ -7,7 +7,7 @@ namespace LifecycleKit.Metrics;
 /// The value of a metric in one period: the figure, its numerator and denominator, and its 95 % interval if there is one.
 /// </summary>
 /// <remarks><c>default</c> is a value that was never computed.</remarks>
-public readonly record struct MetricValue
+internal readonly record struct MetricValue
 {
     private MetricValue(Estimate estimate, decimal numerator, decimal? denominator, Interval? interval)
     {

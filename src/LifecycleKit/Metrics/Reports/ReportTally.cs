@@ -79,14 +79,9 @@ internal sealed class ReportTally
 
     public MetricReport ToReport()
     {
-        var figures = ReportFigures.All.Select((figure, i) => new MetricFigure
-        {
-            Name = figure.Name,
-            Variant = figure.Variant,
-            Current = ValueOf(figure, _sums[0][i]),
-            Comparison = _sums.Length > 1 ? ValueOf(figure, _sums[1][i]) : null,
-        });
-        return new MetricReport(Options, [.. figures], _months.ToRows());
+        var figures = ReportFigures.All.Select((figure, i) => MetricFigure.Of(
+            figure.Name, figure.Variant, ValueOf(figure, _sums[0][i]), _sums.Length > 1 ? ValueOf(figure, _sums[1][i]) : null));
+        return new MetricReport(Options, figures, _months.ToRows());
     }
 
     private MetricValue ValueOf(ReportFigure figure, FigureSum sum) =>

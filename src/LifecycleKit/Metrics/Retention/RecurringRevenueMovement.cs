@@ -1,14 +1,19 @@
 using System.Numerics;
+using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Metrics;
 
 /// <summary>
-/// The movement of recurring revenue (MRR, or of any other unit of time) over a period: the revenue at the start, the gains and the losses.
+/// The movement of recurring revenue (MRR, or of any other unit of time) over a period: the revenue at the start, the gains and the losses,
+/// with the churn and the retention of revenue.
 /// </summary>
 /// <remarks>
-/// Every customer moves once, by the difference between their start and their end, as in <see cref="Of"/>: a customer who expands and then
-/// churns is churned with the amount at the start. So the losses never exceed the start. Movements of disjoint groups of customers add up.
-/// <c>default</c> has no customers and is the neutral element of addition. Amounts are in the reporting currency.
+/// <para>Every customer moves once, by the difference between their start and their end, as in <see cref="Of"/>: a customer who expands and
+/// then churns is churned with the amount at the start. So the losses never exceed the start. Movements of disjoint groups of customers add
+/// up.
+/// <c>default</c> has no customers and is the neutral element of addition. Amounts are in the reporting currency.</para>
+/// <para>Each retention is 1 − the churn of the same kind. New business is in none of them. All are undefined without revenue at the start,
+/// and rates of consecutive periods do not add up.</para>
 /// </remarks>
 public readonly record struct RecurringRevenueMovement
     : IAdditionOperators<RecurringRevenueMovement, RecurringRevenueMovement, RecurringRevenueMovement>
@@ -34,7 +39,34 @@ public readonly record struct RecurringRevenueMovement
     /// <summary>Recurring revenue at the end: start + new business + expansion + reactivation − contraction − churned.</summary>
     public decimal End => Start + NewBusiness + Expansion + Reactivation - Lost;
 
-    internal decimal Lost => Contraction + Churned;
+    /// <summary>Gross revenue churn: (churned + contraction) / start, from 0 to 1.</summary>
+    public Ratio GrossChurnRate => Ratio.Of(Lost, Start);
+
+    /// <summary>
+    /// Net revenue churn: (churned + contraction − expansion − reactivation) / start, as in ChartMogul (help 203359341); below 0 when gains
+    /// exceed losses.
+    /// </summary>
+    public Ratio NetChurnRate => Ratio.Of(Lost - Expansion - Reactivation, Start);
+
+    /// <summary>
+    /// Net revenue churn without reactivation: (churned + contraction − expansion) / start, as in Chargebee's glossary; below 0 when
+    /// expansion exceeds losses.
+    /// </summary>
+    public Ratio NetChurnRateWithoutReactivation => Ratio.Of(Lost - Expansion, Start);
+
+    /// <summary>Gross revenue retention (GRR): (start − churned − contraction) / start, from 0 to 1.</summary>
+    public Ratio GrossRetention => Kept(GrossChurnRate);
+
+    /// <summary>
+    /// Net revenue retention (NRR): (start − churned − contraction + expansion + reactivation) / start, at least 0; above 1 when gains
+    /// exceed losses.
+    /// </summary>
+    public Ratio NetRetention => Kept(NetChurnRate);
+
+    /// <summary>NRR without reactivation: (start − churned − contraction + expansion) / start, at least 0.</summary>
+    public Ratio NetRetentionWithoutReactivation => Kept(NetChurnRateWithoutReactivation);
+
+    private decimal Lost => Contraction + Churned;
 
     /// <summary>Creates a movement from amounts. Use named arguments.</summary>
     /// <param name="start">Recurring revenue at the start; at least 0.</param>
@@ -90,4 +122,6 @@ public readonly record struct RecurringRevenueMovement
 
     /// <summary>Start and end, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"{Start} to {End}");
+
+    private static Ratio Kept(Ratio churn) => Ratio.Of(churn.Denominator - churn.Numerator, churn.Denominator);
 }

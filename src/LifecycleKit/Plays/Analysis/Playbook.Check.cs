@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LifecycleKit.Segments;
 using LifecycleKit.Stages;
 
@@ -39,12 +40,17 @@ public sealed partial class Playbook
         return Check([.. tracks.Select(track => new PlaybookTrack(track.Key, track.Value))], segments, asOf);
     }
 
-    /// <summary>Returns the plays of each stage and segment, as declared. Conditions are not evaluated.</summary>
+    /// <summary>Returns the plays of each stage and segment, as declared: one cell for each combination. Conditions are not
+    /// evaluated.</summary>
     /// <param name="tracks">The lifecycles.</param>
     /// <param name="segments">The map of segments; null when customers have none.</param>
+    /// <returns>
+    /// The cells, ordered by track, by stage in the order of the lifecycle, and by segment in the order of the map; customers without a
+    /// segment come last.
+    /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="tracks"/> or one of them is null.</exception>
-    public PlaybookCoverage GetCoverage(IEnumerable<LifecycleDefinition> tracks, SegmentMap? segments = null) =>
-        new(this, Named(tracks), segments);
+    public ImmutableArray<PlaybookCell> GetCoverage(IEnumerable<LifecycleDefinition> tracks, SegmentMap? segments = null) =>
+        Cells(Named(tracks), segments);
 
     private IReadOnlyList<Diagnostic> Check(PlaybookTrack[] tracks, SegmentMap? segments, DateTimeOffset? asOf)
     {
@@ -53,9 +59,29 @@ public sealed partial class Playbook
         if (!diagnostics.Exists(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
             diagnostics.AddRange(PlaybookNames.NeverHolding(this, tracks, segments));
         if (asOf is { } at) diagnostics.AddRange(NeverChosenPlays.Ended(this, at));
-        diagnostics.AddRange(UncoveredCells.Of(new PlaybookCoverage(this, tracks, segments)));
+        diagnostics.AddRange(UncoveredCells.Of(Cells(tracks, segments)));
         return DiagnosticList.Listed(diagnostics);
     }
+
+    private ImmutableArray<PlaybookCell> Cells(PlaybookTrack[] tracks, SegmentMap? segments)
+    {
+        List<string?> names = [.. segments?.Segments.Select(segment => segment.Name) ?? []];
+        if (segments?.CoversVisitors != true) names.Add(null);
+        return
+        [
+            .. from track in tracks
+               from stage in track.Definition.Stages
+               from segment in names
+               select new PlaybookCell(
+                   track.Name, stage.Id, segment, Plays.Where(play => IsFor(play, track.Name, stage) && IsFor(play, segment))),
+        ];
+    }
+
+    private static bool IsFor(Play play, string track, Stage stage) =>
+        play.Stages.IsEmpty || play.Stages.Any(name => StageName.Parse(name).Matches(track, stage));
+
+    private static bool IsFor(Play play, string? segment) =>
+        play.Segments.IsEmpty || (segment is not null && play.Segments.Contains(segment, StringComparer.Ordinal));
 
     private static PlaybookTrack[] Named(IEnumerable<LifecycleDefinition> tracks)
     {

@@ -4,14 +4,27 @@ using LifecycleKit.Customers;
 namespace LifecycleKit.Plays;
 
 /// <summary>The plays for customers in one stage and one segment.</summary>
+/// <remarks>Returned by <see cref="Playbook.GetCoverage"/>.</remarks>
 public sealed class PlaybookCell
 {
-    internal PlaybookCell(string track, string stage, string? segment, ImmutableArray<Play> plays)
+    /// <summary>Creates a cell.</summary>
+    /// <param name="track">The name of the lifecycle; not empty.</param>
+    /// <param name="stage">The id of the stage; not empty.</param>
+    /// <param name="segment">The name of the segment; null for customers without one.</param>
+    /// <param name="plays">The plays in the order of the playbook.</param>
+    /// <exception cref="ArgumentException"><paramref name="track"/> or <paramref name="stage"/> is null or empty, or a play is
+    /// null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="plays"/> is null.</exception>
+    public PlaybookCell(string track, string stage, string? segment, IEnumerable<Play> plays)
     {
+        ArgumentException.ThrowIfNullOrEmpty(track);
+        ArgumentException.ThrowIfNullOrEmpty(stage);
+        ArgumentNullException.ThrowIfNull(plays);
         Track = track;
         Stage = stage;
         Segment = segment;
-        Plays = plays;
+        Plays = [.. plays];
+        if (Plays.Contains(null!)) throw new ArgumentException("A play is null.", nameof(plays));
     }
 
     /// <summary>The name of the lifecycle.</summary>

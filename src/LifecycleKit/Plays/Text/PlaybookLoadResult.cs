@@ -4,7 +4,7 @@ using LifecycleKit.Stages;
 namespace LifecycleKit.Plays;
 
 /// <summary>The result of reading a playbook: the playbook, or null when it is refused, and all diagnostics.</summary>
-public sealed record PlaybookLoadResult
+public sealed class PlaybookLoadResult
 {
     private readonly bool _isStrict;
 

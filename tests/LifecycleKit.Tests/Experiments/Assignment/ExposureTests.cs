@@ -79,7 +79,7 @@ public class ExposureTests
             Assert.Equal((sorted.FirstOrDefault().Arm, crossed), (whole.Arm, whole.CrossedAt));
             Assert.Equal(sorted.Length == 0 ? null : sorted[0].At, whole.At);
             Assert.Equal(whole, Trial.ExposureOf(x.Events.AsEnumerable().Reverse()));
-            Assert.Equal(whole, Trial.ExposureOf(x.Events.Skip(x.Cut)) + Trial.ExposureOf(x.Events.Take(x.Cut)));
+            Assert.Equal(whole, Trial.ExposureOf(x.Events.Skip(x.Cut)).Merge(Trial.ExposureOf(x.Events.Take(x.Cut))));
         });
 
     [Fact]
@@ -87,7 +87,7 @@ public class ExposureTests
     {
         var (first, second) =
             (CustomerEvent.Exposure(Start, "win-back", "voucher"), CustomerEvent.Exposure(Start.AddDays(1), "win-back", "control"));
-        Assert.Equal(0, Allocation.Of(() => _ = Trial.ExposureOf(in second) + Trial.ExposureOf(in first)));
+        Assert.Equal(0, Allocation.Of(() => Trial.ExposureOf(in second).Merge(Trial.ExposureOf(in first))));
     }
 
     private static Experiment Dated()

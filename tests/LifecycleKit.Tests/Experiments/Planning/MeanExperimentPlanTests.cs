@@ -33,9 +33,9 @@ public class MeanExperimentPlanTests
     public void RequiredCustomers_OfCohensEffects_AreTheTabulatedSizes(double effect, int size)
     {
         var plan = ExperimentPlan.ForMeans(baseline: 50, standardDeviation: 20);
-        var sizes = plan.RequiredCustomers(Effect.Absolute(20 * effect)).Sizes;
+        var sizes = plan.RequiredCustomers(Effect.Absolute(20 * effect));
         Assert.Equal(new ArmSizes(size, size), sizes);
-        Assert.Equal(sizes, plan.RequiredCustomers(Effect.Relative(-0.4 * effect)).Sizes);
+        Assert.Equal(sizes, plan.RequiredCustomers(Effect.Relative(-0.4 * effect)));
         Assert.True(plan.Power(new ArmSizes(size - 1, size - 1), Effect.Absolute(20 * effect)).Value < 0.8);
     }
 
@@ -49,8 +49,8 @@ public class MeanExperimentPlanTests
     {
         const int runs = 40_000;
         var plan = ExperimentPlan.ForMeans(0, 1, treatedDeviation, treatmentPerControl: ratio);
-        var (n, m) = ((double)plan.RequiredCustomers(Effect.Absolute(effect)).Sizes.Control,
-            (double)plan.RequiredCustomers(Effect.Absolute(effect)).Sizes.Treatment);
+        var (n, m) = ((double)plan.RequiredCustomers(Effect.Absolute(effect)).Control,
+            (double)plan.RequiredCustomers(Effect.Absolute(effect)).Treatment);
         var draws = new RandomDraws(11);
         var seen = 0;
         for (var i = 0; i < runs; i++)
@@ -70,11 +70,10 @@ public class MeanExperimentPlanTests
     public void MinimumDetectableEffect_OfSizes_HasThePower()
     {
         var (plan, sizes) = (ExperimentPlan.ForMeans(40, 30), new ArmSizes(80, 150));
-        var (rise, fall) = (plan.MinimumDetectableEffect(sizes), plan.MinimumDetectableEffect(sizes, EffectDirection.Fall));
-        Assert.Equal(0.8, plan.Power(sizes, Effect.Absolute(rise.Absolute.Value)).Value, 1e-9);
-        Assert.Equal(-rise.Absolute.Value, fall.Absolute.Value);
-        Assert.Equal(rise.Absolute.Value / 40, rise.Relative.Value, 1e-14);
-        Assert.Equal("an arm has fewer than two customers", plan.MinimumDetectableEffect(new ArmSizes(1, 9)).Absolute.Reason);
+        var (rise, fall) = (plan.MinimumDetectableEffect(sizes), plan.MinimumDetectableEffect(sizes, isFall: true));
+        Assert.Equal(0.8, plan.Power(sizes, Effect.Absolute(rise.Value)).Value, 1e-9);
+        Assert.Equal(-rise.Value, fall.Value);
+        Assert.Equal("an arm has fewer than two customers", plan.MinimumDetectableEffect(new ArmSizes(1, 9)).Reason);
     }
 
     [Fact]
@@ -85,7 +84,7 @@ public class MeanExperimentPlanTests
     public void SmallestControl_OfAllCustomers_IsTheSmallest()
     {
         var plan = ExperimentPlan.ForMeans(40, 30, treatmentStandardDeviation: 90);
-        var sizes = plan.SmallestControl(3_000, Effect.Absolute(12)).Sizes;
+        var sizes = plan.SmallestControl(3_000, Effect.Absolute(12));
         Assert.Equal(3_000, sizes.Total);
         Assert.True(plan.Power(sizes, Effect.Absolute(12)).Value >= 0.8);
         Assert.True(plan.Power(new ArmSizes(sizes.Control - 1, sizes.Treatment + 1), Effect.Absolute(12)).Value < 0.8);

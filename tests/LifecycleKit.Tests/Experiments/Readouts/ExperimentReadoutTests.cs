@@ -1,4 +1,5 @@
 using LifecycleKit.Experiments;
+using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Tests.Experiments;
 
@@ -40,9 +41,12 @@ public class ExperimentReadoutTests
         var kept = new ReadoutArm("a", 1, Of(amounts), RevenueSample.Create(amounts));
         var other = new ReadoutArm("b", 1, Of([0, 5, 5, 5, 5]), RevenueSample.Create([0, 5, 5, 5, 5]));
         var options = new ReadoutOptions { WinsorQuantile = 0.9 };
-        var effect = ExperimentReadout.Create(kept, [other], options).GetEffect("b", EffectMeasure.WinsorisedRevenue);
-        Assert.Equal(WinsorisedRevenueDifference.AtCap(other.Amounts!, kept.Amounts!, 20).Capped.Difference(), effect.Estimate);
+        var readout = ExperimentReadout.Create(kept, [other], options);
+        var effect = readout.GetEffect("b", EffectMeasure.WinsorisedRevenue);
+        Assert.Equal(20, readout.WinsorisedCap.Value);
+        Assert.Equal(MeanDifference.Between(other.Amounts!.Cap(20), kept.Amounts!.Cap(20)).Difference(), effect.Estimate);
         var without = ExperimentReadout.Create(kept, [Arm("c", 1, 5)], options);
+        Assert.Equal("the amounts of c were not kept", without.WinsorisedCap.Reason);
         Assert.Equal("the amounts of c were not kept", without.GetEffect("c", EffectMeasure.WinsorisedRevenue).Estimate.Reason);
         var low = ExperimentReadout.Create(kept, [other], new ReadoutOptions { WinsorQuantile = 0.2 });
         Assert.Equal(
@@ -56,22 +60,21 @@ public class ExperimentReadoutTests
     [Fact]
     public void GetRows_OfStages_AreOneFamilyInOrdinalOrder()
     {
-        var groups = new GroupedReadout(
+        (string Group, ExperimentReadout Readout)[] groups =
         [
             ("b", ExperimentReadout.Create(Arm("control", 50, 500), [Arm("voucher", 80, 505)])),
             ("a", ExperimentReadout.Create(Arm("control", 50, 500), [Arm("voucher", 52, 490)])),
             ("a2", ExperimentReadout.Create(Arm("control", 1, 3), [Arm("voucher", 1, 4)])),
             ("B", ExperimentReadout.Create(Arm("control", 50, 500), [Arm("voucher", 90, 700)])),
-        ]);
-        var rows = groups.GetRows(EffectMeasure.ConversionDifference);
+        ];
+        var rows = ExperimentReadout.GetRows(groups, EffectMeasure.ConversionDifference);
         Assert.Equal(["B", "a", "a2", "b"], rows.Select(row => row.Group));
-        Assert.Equal(groups.Groups, rows.Select(row => row.Group));
         Assert.Equal([false, false, false, true], rows.Select(row => row.IsSignificant));
         Assert.Contains("mismatch", rows[0].Warning, StringComparison.Ordinal);
         Assert.Equal("control expects 0.9 conversions of the 5 that the z test needs", rows[2].AdjustedPValue.Reason);
         // Three tests were made, and that of b is the smallest.
         Assert.Equal(3 * rows[3].Effect.PValue().Value, rows[3].AdjustedPValue.Value, 1e-15);
-        Assert.Same(groups["a"].Control, groups["a"].Control);
+        Assert.Equal(rows, ExperimentReadout.GetRows(groups.Reverse(), EffectMeasure.ConversionDifference));
     }
 
     [Fact]
@@ -87,8 +90,10 @@ public class ExperimentReadoutTests
         var readout = ExperimentReadout.Create(Control, [Arm("x", 1, 2)]);
         Assert.Throws<KeyNotFoundException>(() => readout.Compare("y"));
         Assert.Throws<ArgumentOutOfRangeException>("measure", () => readout.GetEffect("x", (EffectMeasure)9));
-        Assert.Throws<ArgumentException>("groups", () => new GroupedReadout([("a", readout), ("a", readout)]));
-        Assert.Throws<ArgumentException>("groups", () => new GroupedReadout([(null!, readout)]));
+        Assert.Throws<ArgumentException>(
+            "groups", () => ExperimentReadout.GetRows([("a", readout), ("a", readout)], EffectMeasure.Revenue));
+        Assert.Throws<ArgumentException>("groups", () => ExperimentReadout.GetRows([(null!, readout)], EffectMeasure.Revenue));
+        Assert.Throws<ArgumentNullException>("groups", () => ExperimentReadout.GetRows(null!, EffectMeasure.Revenue));
     }
 
     private static ReadoutArm Arm(string name, int converted, int customers, double share = 1) =>

@@ -35,19 +35,25 @@ public class RevenueSampleTests
         Assert.Throws<ArgumentOutOfRangeException>("q", () => RevenueSample.Create([1]).Quantile(1));
         Assert.Throws<ArgumentOutOfRangeException>("q", () => RevenueSample.Create([1]).Quantile(double.NaN));
         Assert.Throws<ArgumentNullException>("other", () => RevenueSample.Empty.Merge(null!));
-        Assert.Throws<ArgumentNullException>("control", () => WinsorisedRevenueDifference.AtCap(RevenueSample.Empty, null!, 1));
     }
 
     [Fact]
-    public void Between_TwoArms_CapsBothAtTheQuantileOfBoth()
+    public void GetEffect_OfWinsorisedRevenue_CapsBothArmsAtTheQuantileOfBoth()
     {
-        var (treatment, control) = (RevenueSample.Create([0, 10, 20, 1_000]), RevenueSample.Create([0, 5, 10, 30]));
-        var difference = WinsorisedRevenueDifference.Between(treatment, control, 0.8);
-        Assert.Equal(30, difference.Cap);
-        Assert.Equal(15 - 11.25, difference.Capped.Difference().Value);
-        var turned = WinsorisedRevenueDifference.Between(control, treatment, 0.8);
-        Assert.Equal(-difference.Capped.Difference().Value, turned.Capped.Difference().Value);
+        decimal[] treatment = [0, 10, 20, 1_000];
+        decimal[] control = [0, 5, 10, 30];
+        var readout = Readout(treatment, control);
+        Assert.Equal(30, readout.WinsorisedCap.Value);
+        Assert.Equal(15 - 11.25, readout.GetEffect("b", EffectMeasure.WinsorisedRevenue).Estimate.Value);
+        Assert.Equal(11.25 - 15, Readout(control, treatment).GetEffect("b", EffectMeasure.WinsorisedRevenue).Estimate.Value);
         // With a cap above all amounts it is the plain difference.
-        Assert.Equal(257.5 - 11.25, WinsorisedRevenueDifference.AtCap(treatment, control, 5_000).Capped.Difference().Value);
+        var plain = MeanDifference.Between(RevenueSample.Create(treatment).Cap(5_000), RevenueSample.Create(control).Cap(5_000));
+        Assert.Equal(257.5 - 11.25, plain.Difference().Value);
     }
+
+    private static ExperimentReadout Readout(decimal[] treatment, decimal[] control) => ExperimentReadout.Create(
+        Arm("a", control), [Arm("b", treatment)], new ReadoutOptions { WinsorQuantile = 0.8 });
+
+    private static ReadoutArm Arm(string name, decimal[] amounts) => new(
+        name, 1, amounts.Aggregate(default(ArmOutcome), (sum, x) => sum + ArmOutcome.Of(x > 0, x)), RevenueSample.Create(amounts));
 }

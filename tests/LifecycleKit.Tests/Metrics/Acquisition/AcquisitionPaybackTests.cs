@@ -16,10 +16,10 @@ public class AcquisitionPaybackTests
     [InlineData(300, 50, 0, Never)]
     [InlineData(300, 50, -0.1, Never)]
     [InlineData(300, -50, 0.8, Never)]
-    public void Simple_OfAnExample_IsCostOverMonthlyProfit(double cost, double revenue, double margin, double months)
+    public void Of_NoChurn_IsCostOverMonthlyProfit(double cost, double revenue, double margin, double months)
     {
-        Assert.Equal(Estimate.Of(months), AcquisitionPayback.Simple((decimal)cost, (decimal)revenue, margin));
-        Assert.Equal(Estimate.Of(months), AcquisitionPayback.Simple(Ratio.Of((decimal)cost * 3, 3), (decimal)revenue, margin));
+        Assert.Equal(Estimate.Of(months), AcquisitionPayback.Of(Ratio.Of((decimal)cost, 1), (decimal)revenue, margin));
+        Assert.Equal(Estimate.Of(months), AcquisitionPayback.Of(Ratio.Of((decimal)cost * 3, 3), (decimal)revenue, margin));
     }
 
     /// <summary>With p = 100 and r = 1/2 the months bring 100, 50, 25, …: 200 in all. The last row is ln(0.625) / ln(0.95).</summary>
@@ -34,15 +34,15 @@ public class AcquisitionPaybackTests
     [InlineData(100, 100, 0, 1)]
     [InlineData(101, 100, 0, Never)]
     [InlineData(300, 40, 0.95, 9.163061855504660)]
-    public void WithChurn_OfAnExample_SumsWhatIsLeftOfEachMonth(double cost, double profit, double retention, double months)
+    public void Of_Churn_SumsWhatIsLeftOfEachMonth(double cost, double profit, double retention, double months)
     {
-        var payback = AcquisitionPayback.WithChurn((decimal)cost, (decimal)profit * 2, 0.5, retention).Value;
+        var payback = AcquisitionPayback.Of(Ratio.Of((decimal)cost, 1), (decimal)profit * 2, 0.5, retention).Value;
         Assert.Equal(months, payback, months * 1e-13);
-        Assert.Equal(payback, AcquisitionPayback.WithChurn(Ratio.Of((decimal)cost * 2, 2), (decimal)profit * 2, 0.5, retention).Value);
+        Assert.Equal(payback, AcquisitionPayback.Of(Ratio.Of((decimal)cost * 2, 2), (decimal)profit * 2, 0.5, retention).Value);
     }
 
     [Fact]
-    public void WithChurn_OfWholeMonths_InvertsTheSumOfTheirProfits() => Law.Holds(
+    public void Of_WholeMonths_InvertsTheSumOfTheirProfits() => Law.Holds(
         from months in Gen.Choose(1, 60)
         from percent in Gen.Choose(80, 99)
         select (months, retention: percent / 100m),
@@ -52,24 +52,25 @@ public class AcquisitionPaybackTests
             for (var i = 0; i < x.months; i++, month *= x.retention) cost += month;
             // With a small profit in the last month, the rounding of the cost to a double changes the payback by more.
             var bound = 1e-13 * x.months / Math.Pow((double)x.retention, x.months);
-            Assert.Equal(x.months, AcquisitionPayback.WithChurn(cost, 100, 1, (double)x.retention).Value, bound);
+            Assert.Equal(x.months, AcquisitionPayback.Of(Ratio.Of(cost, 1), 100, 1, (double)x.retention).Value, bound);
         },
         count: 500);
 
     [Fact]
-    public void WithChurn_RetentionNearOne_NearsTheSimplePayback() =>
-        Assert.Equal(7.5, AcquisitionPayback.WithChurn(300, 40, 1, 1 - 1e-12).Value, 1e-9);
+    public void Of_RetentionNearOne_NearsThePaybackWithoutChurn() =>
+        Assert.Equal(7.5, AcquisitionPayback.Of(Ratio.Of(300, 1), 40, 1, 1 - 1e-12).Value, 1e-9);
 
     [Fact]
     public void Payback_OfScaledMoney_StaysTheSame() => Assert.Equal(
-        AcquisitionPayback.WithChurn(300, 50, 0.8, 0.95).Value, AcquisitionPayback.WithChurn(300_000, 50_000, 0.8, 0.95).Value, 1e-12);
+        AcquisitionPayback.Of(Ratio.Of(300, 1), 50, 0.8, 0.95).Value,
+        AcquisitionPayback.Of(Ratio.Of(300_000, 1), 50_000, 0.8, 0.95).Value, 1e-12);
 
     [Fact]
     public void Payback_UndefinedCost_PassesItsReasonOn()
     {
         var cost = CustomerAcquisitionCost.FullyLoaded(500, 0);
-        Assert.Equal(cost.ToEstimate(), AcquisitionPayback.Simple(cost, 50, 0.8));
-        Assert.Equal(cost.ToEstimate(), AcquisitionPayback.WithChurn(cost, 50, 0.8, 0.9));
+        Assert.Equal(cost.ToEstimate(), AcquisitionPayback.Of(cost, 50, 0.8));
+        Assert.Equal(cost.ToEstimate(), AcquisitionPayback.Of(cost, 50, 0.8, 0.9));
     }
 
     [Theory]
@@ -80,10 +81,7 @@ public class AcquisitionPaybackTests
     [InlineData(1, 0.5, -0.01, "monthlyRetention")]
     [InlineData(1, 0.5, 1.01, "monthlyRetention")]
     [InlineData(1, 0.5, double.NaN, "monthlyRetention")]
-    public void WithChurn_OutOfRange_IsRefused(double cost, double margin, double retention, string parameter)
-    {
-        Assert.Throws<ArgumentOutOfRangeException>(parameter, () => AcquisitionPayback.WithChurn((decimal)cost, 10, margin, retention));
+    public void Of_OutOfRange_IsRefused(double cost, double margin, double retention, string parameter) =>
         Assert.Throws<ArgumentOutOfRangeException>(
-            parameter, () => AcquisitionPayback.WithChurn(Ratio.Of((decimal)cost, 1), 10, margin, retention));
-    }
+            parameter, () => AcquisitionPayback.Of(Ratio.Of((decimal)cost, 1), 10, margin, retention));
 }

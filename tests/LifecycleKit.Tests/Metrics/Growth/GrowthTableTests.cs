@@ -26,8 +26,9 @@ public class GrowthTableTests
         // new, returning, resurrecting, dormant, active before, orders, net revenue
         Assert.Equal(
             [(2, 0, 0, 0, 0, 2, 20m), (0, 1, 0, 1, 2, 2, 13m), (1, 1, 0, 0, 1, 2, 20m), (0, 1, 1, 1, 2, 2, 7m), (0, 1, 1, 1, 2, 2, 20m)],
-            rows.Select(row => (row.New, row.Returning, row.Resurrecting, row.Dormant, row.ActiveBefore, row.OrderCount, row.NetRevenue)));
-        Assert.Equal([2, 1, 2, 2, 2], rows.Select(row => row.Active));
+            rows.Select(row => (row.NewCount, row.ReturningCount, row.ResurrectingCount, row.DormantCount, row.ActiveBeforeCount,
+                row.OrderCount, row.NetRevenue)));
+        Assert.Equal([2, 1, 2, 2, 2], rows.Select(row => row.ActiveCount));
         Assert.Equal([Ratio.Of(2, 0), Ratio.Of(0, 1), Ratio.Of(1, 0), Ratio.Of(1, 1), Ratio.Of(1, 1)], rows.Select(row => row.QuickRatio));
     }
 
@@ -44,7 +45,7 @@ public class GrowthTableTests
         var middle = Period.OfDays(new DateOnly(2024, 3, 31), new DateOnly(2024, 4, 1), Utc);
         var row = Assert.Single(GrowthTable.Of(ShopGen.Log(Shop), middle, CalendarUnit.Month, Utc).Rows);
         // From 29 February on: Anna (who is retained) and Cleo.
-        Assert.Equal((2L, 1L, 1L), (row.ActiveBefore, row.Returning, row.Dormant));
+        Assert.Equal((2L, 1L, 1L), (row.ActiveBeforeCount, row.ReturningCount, row.DormantCount));
     }
 
     [Theory]
@@ -60,7 +61,7 @@ public class GrowthTableTests
         var rows = GrowthTable.Of(log, Period.Create(change[0].From, change[^1].To), CalendarUnit.Day, zone).Rows;
         Assert.Equal(50, rows.Length);
         Assert.All(rows, row => Assert.Equal(1, row.OrderCount));
-        Assert.Equal((1L, 49L), (rows.Sum(row => row.New), rows.Sum(row => row.Returning)));
+        Assert.Equal((1L, 49L), (rows.Sum(row => row.NewCount), rows.Sum(row => row.ReturningCount)));
     }
 
     [Fact]
@@ -79,14 +80,14 @@ public class GrowthTableTests
                 i == 0 ? Active(Period.Create(UnitBefore(row.Period.From, x.Unit, x.Zone), row.Period.From)) : Active(rows[i - 1].Period);
             var earlier = orders.Where(order => !order.Entry.IsCredit && order.Entry.PlacedAt < row.Period.From).Select(order => order.Id)
                 .ToHashSet();
-            Assert.Equal(active.Except(earlier).Count(), row.New);
-            Assert.Equal(active.Intersect(before).Count(), row.Returning);
-            Assert.Equal(active.Intersect(earlier).Except(before).Count(), row.Resurrecting);
-            Assert.Equal(before.Except(active).Count(), row.Dormant);
+            Assert.Equal(active.Except(earlier).Count(), row.NewCount);
+            Assert.Equal(active.Intersect(before).Count(), row.ReturningCount);
+            Assert.Equal(active.Intersect(earlier).Except(before).Count(), row.ResurrectingCount);
+            Assert.Equal(before.Except(active).Count(), row.DormantCount);
             Assert.Equal(orders.Count(order => !order.Entry.IsCredit && row.Period.Contains(order.Entry.PlacedAt)), row.OrderCount);
             Assert.Equal(orders.Where(order => row.Period.Contains(order.Entry.PlacedAt)).Sum(order => order.Entry.Amount), row.NetRevenue);
-            Assert.Equal((active.Count, before.Count), (row.Active, row.ActiveBefore));
-            Assert.Equal(row.New + row.Resurrecting - row.Dormant, row.Active - row.ActiveBefore);
+            Assert.Equal((active.Count, before.Count), (row.ActiveCount, row.ActiveBeforeCount));
+            Assert.Equal(row.NewCount + row.ResurrectingCount - row.DormantCount, row.ActiveCount - row.ActiveBeforeCount);
         }
 
         HashSet<string> Active(Period period) =>
@@ -128,7 +129,7 @@ public class GrowthTableTests
         var rows = GrowthTable.Of(
             OrderLog.Read(CdnowOrders.Read()), Period.OfDays(new DateOnly(1997, 1, 1), new DateOnly(1998, 7, 1), Utc), CalendarUnit.Month,
             Utc).Rows;
-        Assert.Equal((23_570L, 0L), (rows.Take(3).Sum(row => row.New), rows.Skip(3).Sum(row => row.New)));
+        Assert.Equal((23_570L, 0L), (rows.Take(3).Sum(row => row.NewCount), rows.Skip(3).Sum(row => row.NewCount)));
     }
 
     private static FsCheck.Gen<(OrderRow[] Rows, Period Period, CalendarUnit Unit, TimeZoneInfo Zone)> Cases { get; } =

@@ -66,6 +66,8 @@ public class StageCountsTests : JourneyTableContract<StageCounts>
     private protected override StageCounts Of(StageRanks ranks, IEnumerable<StagePath> paths, Period period) =>
         StageCounts.Of(ranks, paths, period, CalendarUnit.Week, Zones.Find("Europe/Vienna"));
 
+    private protected override StageCounts Merge(StageCounts one, StageCounts other) => one.Merge(other);
+
     private protected override IEnumerable<object?> Figures(StageCounts table) =>
         [table.Units, .. table.Ranks.Stages.SelectMany(stage => table.GetRows(stage)).Cast<object>()];
 }

@@ -60,5 +60,7 @@ public class StageFlowTests : JourneyTableContract<StageFlow>
     private protected override StageFlow Of(StageRanks ranks, IEnumerable<StagePath> paths, Period period) =>
         StageFlow.Of(ranks, paths, period);
 
+    private protected override StageFlow Merge(StageFlow one, StageFlow other) => one.Merge(other);
+
     private protected override IEnumerable<object?> Figures(StageFlow table) => [table.MovedCount, table.StartedCount, .. table.ToLinks()];
 }

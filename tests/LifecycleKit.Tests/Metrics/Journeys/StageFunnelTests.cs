@@ -52,6 +52,8 @@ public class StageFunnelTests : JourneyTableContract<StageFunnel>
     private protected override StageFunnel Of(StageRanks ranks, IEnumerable<StagePath> paths, Period period) =>
         StageFunnel.Of(ranks, paths);
 
+    private protected override StageFunnel Merge(StageFunnel one, StageFunnel other) => one.Merge(other);
+
     private protected override IEnumerable<object?> Figures(StageFunnel table) =>
         [table.CustomerCount,
             .. table.Steps.Select(

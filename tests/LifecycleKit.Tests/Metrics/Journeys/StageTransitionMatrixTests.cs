@@ -85,6 +85,8 @@ public class StageTransitionMatrixTests : JourneyTableContract<StageTransitionMa
     private protected override StageTransitionMatrix Of(StageRanks ranks, IEnumerable<StagePath> paths, Period period) =>
         StageTransitionMatrix.Of(ranks, paths, period, CalendarUnit.Day, TimeZoneInfo.Utc);
 
+    private protected override StageTransitionMatrix Merge(StageTransitionMatrix one, StageTransitionMatrix other) => one.Merge(other);
+
     private protected override IEnumerable<object?> Figures(StageTransitionMatrix table) =>
         [table.UnitCount, .. table.ToCounts().Cast<object>()];
 }

@@ -18,6 +18,8 @@ public class StageTransitionsTests : JourneyTableContract<StageTransitions>
     private protected override StageTransitions Of(StageRanks ranks, IEnumerable<StagePath> paths, Period period) =>
         StageTransitions.Of(ranks, paths, period);
 
+    private protected override StageTransitions Merge(StageTransitions one, StageTransitions other) => one.Merge(other);
+
     private protected override IEnumerable<object?> Figures(StageTransitions table) =>
         [table.TransitionCount, table.StartCount, .. table.ToLinks()];
 }

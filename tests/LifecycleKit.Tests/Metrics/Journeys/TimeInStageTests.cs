@@ -66,6 +66,8 @@ public class TimeInStageTests : JourneyTableContract<TimeInStage>
     private protected override TimeInStage Of(StageRanks ranks, IEnumerable<StagePath> paths, Period period) =>
         TimeInStage.Of(ranks, paths, period);
 
+    private protected override TimeInStage Merge(TimeInStage one, TimeInStage other) => one.Merge(other);
+
     private protected override IEnumerable<object?> Figures(TimeInStage table) =>
         table.Ranks.Stages.SelectMany(stage => table.GetStays(stage).Rows.Select(row => (object)(stage, row)));
 }

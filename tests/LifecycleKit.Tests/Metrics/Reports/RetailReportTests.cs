@@ -30,15 +30,15 @@ public class RetailReportTests
             Assert.Equal(inMonth.Sum(invoice => invoice.Amount), month.NetRevenue);
             Assert.Equal(inMonth.Count(invoice => invoice.Amount >= 0), month.OrderCount);
             var now = inMonth.Where(invoice => invoice.Amount >= 0).Select(invoice => invoice.CustomerId).ToHashSet();
-            Assert.Equal(month.New + month.Returning + month.Resurrecting, month.Active);
+            Assert.Equal(month.NewCount + month.ReturningCount + month.ResurrectingCount, month.ActiveCount);
             Assert.Equal(
                 (now.Count, now.Except(everybody).Count(), now.Intersect(active).Count(), active.Except(now).Count()),
-                (month.Active, month.New, month.Returning, month.Dormant));
+                (month.ActiveCount, month.NewCount, month.ReturningCount, month.DormantCount));
             everybody.UnionWith(now);
             active = now;
         }
 
         Assert.Equal(invoices.Sum(invoice => invoice.Amount), report.Months.Sum(month => month.NetRevenue));
-        Assert.Equal(2_718, report.Months.Sum(month => month.New));
+        Assert.Equal(2_718, report.Months.Sum(month => month.NewCount));
     }
 }

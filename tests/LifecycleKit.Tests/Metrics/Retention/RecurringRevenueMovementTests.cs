@@ -21,28 +21,28 @@ public class RecurringRevenueMovementTests
     public void End_OfAnExample_IsStartAndGainsLessLosses() => Assert.Equal(1170, Month.End);
 
     [Fact]
-    public void RevenueChurnRate_OfAnExample_HasItsVariants()
+    public void ChurnRates_OfAnExample_AreLossesOverTheStart()
     {
-        Assert.Equal(Ratio.Of(150, 1000), RevenueChurnRate.Gross(Month));
-        Assert.Equal(Ratio.Of(30, 1000), RevenueChurnRate.Net(Month));
-        Assert.Equal(Ratio.Of(50, 1000), RevenueChurnRate.NetWithoutReactivation(Month));
+        Assert.Equal(Ratio.Of(150, 1000), Month.GrossChurnRate);
+        Assert.Equal(Ratio.Of(30, 1000), Month.NetChurnRate);
+        Assert.Equal(Ratio.Of(50, 1000), Month.NetChurnRateWithoutReactivation);
     }
 
     [Fact]
-    public void RevenueRetention_OfAnExample_HasItsVariants()
+    public void Retention_OfAnExample_IsTheRestOfTheStart()
     {
-        Assert.Equal(Ratio.Of(850, 1000), RevenueRetention.Gross(Month));
-        Assert.Equal(Ratio.Of(970, 1000), RevenueRetention.Net(Month));
-        Assert.Equal(Ratio.Of(950, 1000), RevenueRetention.NetWithoutReactivation(Month));
+        Assert.Equal(Ratio.Of(850, 1000), Month.GrossRetention);
+        Assert.Equal(Ratio.Of(970, 1000), Month.NetRetention);
+        Assert.Equal(Ratio.Of(950, 1000), Month.NetRetentionWithoutReactivation);
     }
 
     [Fact]
     public void Net_OfMoreExpansionThanLoss_IsBelowZeroChurn()
     {
         var growth = RecurringRevenueMovement.Create(start: 100, expansion: 30, churned: 10);
-        Assert.Equal(Ratio.Of(-20, 100), RevenueChurnRate.Net(growth));
-        Assert.Equal(Ratio.Of(120, 100), RevenueRetention.Net(growth));
-        Assert.Equal(Ratio.Of(90, 100), RevenueRetention.Gross(growth));
+        Assert.Equal(Ratio.Of(-20, 100), growth.NetChurnRate);
+        Assert.Equal(Ratio.Of(120, 100), growth.NetRetention);
+        Assert.Equal(Ratio.Of(90, 100), growth.GrossRetention);
     }
 
     /// <summary>
@@ -52,8 +52,8 @@ public class RecurringRevenueMovementTests
     public void Gross_OfTheChargebeeExample_LeavesOutExpansion()
     {
         var movement = RecurringRevenueMovement.Of(5000, 6000);
-        Assert.Equal(Ratio.Of(5000, 5000), RevenueRetention.Gross(movement));
-        Assert.Equal(Ratio.Of(6000, 5000), RevenueRetention.Net(movement));
+        Assert.Equal(Ratio.Of(5000, 5000), movement.GrossRetention);
+        Assert.Equal(Ratio.Of(6000, 5000), movement.NetRetention);
     }
 
     [Fact]
@@ -62,8 +62,8 @@ public class RecurringRevenueMovementTests
         var first = RecurringRevenueMovement.Create(start: 0, newBusiness: 100, reactivation: 5);
         Ratio[] rates =
         [
-            RevenueChurnRate.Gross(first), RevenueChurnRate.Net(first), RevenueChurnRate.NetWithoutReactivation(first),
-            RevenueRetention.Gross(first), RevenueRetention.Net(first), RevenueRetention.NetWithoutReactivation(first),
+            first.GrossChurnRate, first.NetChurnRate, first.NetChurnRateWithoutReactivation,
+            first.GrossRetention, first.NetRetention, first.NetRetentionWithoutReactivation,
         ];
         Assert.All(rates, rate => Assert.False(rate.IsDefined));
     }
@@ -107,17 +107,17 @@ public class RecurringRevenueMovementTests
     {
         var movement = Sum(customers);
         Assert.Equal((customers.Sum(x => x.Start), customers.Sum(x => x.End)), (movement.Start, movement.End));
-        Assert.Equal(Ratio.Of(customers.Sum(x => Math.Min(x.Start, x.End)), movement.Start), RevenueRetention.Gross(movement));
+        Assert.Equal(Ratio.Of(customers.Sum(x => Math.Min(x.Start, x.End)), movement.Start), movement.GrossRetention);
         Assert.InRange(
-            RevenueRetention.NetWithoutReactivation(movement).Numerator, RevenueRetention.Gross(movement).Numerator, decimal.MaxValue);
+            movement.NetRetentionWithoutReactivation.Numerator, movement.GrossRetention.Numerator, decimal.MaxValue);
         Assert.InRange(
-            RevenueRetention.Net(movement).Numerator, RevenueRetention.NetWithoutReactivation(movement).Numerator, decimal.MaxValue);
-        Assert.Equal(movement.Start, RevenueRetention.Net(movement).Numerator + RevenueChurnRate.Net(movement).Numerator);
+            movement.NetRetention.Numerator, movement.NetRetentionWithoutReactivation.Numerator, decimal.MaxValue);
+        Assert.Equal(movement.Start, movement.NetRetention.Numerator + movement.NetChurnRate.Numerator);
     });
 
     [Fact]
     public void Rates_OfAMovement_AllocateNothing() =>
-        Assert.Equal(0, Allocation.Of(() => RevenueRetention.Net(Month + RecurringRevenueMovement.Of(10, 20))));
+        Assert.Equal(0, Allocation.Of(() => _ = (Month + RecurringRevenueMovement.Of(10, 20)).NetRetention));
 
     private static RecurringRevenueMovement Sum(IEnumerable<(decimal Start, decimal End, bool PaidBefore)> customers) =>
         customers.Aggregate(

@@ -135,13 +135,15 @@ public class PlaybookAnalysisTests
             "x", b => b.Play("p", p => p.Channel(Channels.Email).InStage("buyers")).Play("q", p => p.Channel(Channels.Sms).Priority(1))
                 .Play("r", p => p.Channel(Channels.Email).InSegment("Loyal").InStage("old").Priority(5)));
         var coverage = book.GetCoverage([Track], SegmentMaps.FivePhase);
-        Assert.Equal("t: old, Loyal: r, q, p", coverage.Find("t", "old", "Loyal")!.ToString());
-        Assert.Equal(["r", "p"], coverage.Find("t", "old", "Loyal")!.ForChannel(Channels.Email).Select(play => play.Key));
-        Assert.Empty(coverage.Uncovered);
-        Assert.Equal(33, coverage.Cells.Length);
-        Assert.Null(coverage.Find("t", "old", null));
-        Assert.Equal(["new", "old", "gone"], book.GetCoverage([Track]).Cells.Select(cell => cell.Stage));
-        Assert.Equal("t: new, no segment: q", book.GetCoverage([Track]).Find("t", "new", null)!.ToString());
+        var loyal = coverage.Single(cell => cell is { Stage: "old", Segment: "Loyal" });
+        Assert.Equal("t: old, Loyal: r, q, p", loyal.ToString());
+        Assert.Equal(["r", "p"], loyal.ForChannel(Channels.Email).Select(play => play.Key));
+        Assert.DoesNotContain(coverage, cell => cell.Plays.IsEmpty);
+        Assert.Equal(33, coverage.Length);
+        Assert.DoesNotContain(coverage, cell => cell.Segment is null);
+        Assert.Equal(
+            ["t: new, no segment: q", "t: old, no segment: q, p", "t: gone, no segment: q"],
+            book.GetCoverage([Track]).Select(cell => $"{cell}"));
     }
 
     private static Playbook Pair(Action<PlayBuilder> first, Action<PlayBuilder> second) => Playbook.Build("x", b => b
