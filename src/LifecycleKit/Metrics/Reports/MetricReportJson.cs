@@ -60,7 +60,7 @@ internal record MetricValueJson
 
     public double? Level { get; private init; }
 
-    public static MetricValueJson Of(MetricFigure value) => Fill(new MetricValueJson(), value);
+    public static MetricValueJson ValueOfPeriod(MetricFigure value) => Fill(new MetricValueJson(), value);
 
     /// <summary>Returns a copy with the members of a figure in one period.</summary>
     protected static T Fill<T>(T empty, MetricFigure value)
@@ -98,7 +98,7 @@ internal sealed record MetricFigureJson : MetricValueJson
         {
             Name = figure.Name,
             Variant = figure.Variant.Length > 0 ? figure.Variant : null,
-            Comparison = figure.Comparison is { } comparison ? MetricValueJson.Of(comparison) : null,
+            Comparison = figure.Comparison is { } comparison ? MetricValueJson.ValueOfPeriod(comparison) : null,
             Change = ValueOf(figure.Change),
         },
         figure);
