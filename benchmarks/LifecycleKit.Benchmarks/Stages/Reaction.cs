@@ -10,7 +10,7 @@ internal static class Reaction
         LifecycleEngine engine, in LifecycleState state, CustomerHistory history, in CustomerEvent customerEvent, in ApplyResult applied)
     {
         engine.Open(state, history, customerEvent.At.UtcTicks, null, out var buffer);
-        engine.React(ref buffer, history, customerEvent, applied.Triggers, null, null);
+        engine.Movement.React(ref buffer, history, customerEvent, applied.Triggers, null, null);
         return engine.Close(buffer);
     }
 
