@@ -10,13 +10,14 @@ internal static class NotReplayableRules
         EventTriggers.Visit | EventTriggers.CartUpdated | EventTriggers.MessageSent | EventTriggers.MessageDelivered
         | EventTriggers.MessageOpened | EventTriggers.MessageClicked;
 
-    /// <summary>The fields about visits, carts and messages over the whole life of a customer.</summary>
+    private static readonly string[] GroupsOfForgotten = ["visits.", "visit.", "cart.", "messages."];
+
+    /// <summary>The built-in fields about visits, carts and messages over the whole life of a customer, found by their groups.</summary>
     private static readonly string[] OfForgotten =
     [
-        Fields.VisitCount.Name, Fields.EngagedVisitCount.Name, Fields.FirstVisitSource.Name, Fields.LastVisitSource.Name,
-        Fields.FirstSeenAt.Name,
-        Fields.LastSeenAt.Name, Fields.CartValue.Name, Fields.CartItemCount.Name, Fields.CartUpdatedAt.Name, Fields.SentMessageCount.Name,
-        Fields.ClickedMessageCount.Name,
+        .. Fields.All.Select(field => field.Name)
+            .Where(name => Array.Exists(GroupsOfForgotten, group => name.StartsWith(group, StringComparison.Ordinal))),
+        Fields.FirstSeenAt.Name, Fields.LastSeenAt.Name,
     ];
 
     public static IEnumerable<Diagnostic> Of(IEnumerable<TransitionRule> rules) =>
