@@ -12,7 +12,7 @@ public sealed record HoldoutSummary
     /// <summary>The length of the hold-out.</summary>
     public required double Weeks { get; init; }
 
-    public required int Customers { get; init; }
+    public required long Customers { get; init; }
 
     public required long ActualPurchases { get; init; }
 

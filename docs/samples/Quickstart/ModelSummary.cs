@@ -31,8 +31,8 @@ public sealed record ModelSummary
         Parameters = fit.Parameters.ToDictionary(parameter => parameter.Symbol, parameter => parameter.Value.Value),
         StandardErrors = fit.Parameters.Where(parameter => parameter.Value.HasStandardError)
             .ToDictionary(parameter => parameter.Symbol, parameter => parameter.Value.StandardError),
-        LogLikelihood = fit.LogLikelihood,
-        Aic = rivals?.Rows.Where(row => row.Aic.HasValue).ToDictionary(row => row.ModelName, row => row.Aic.Value) ?? [],
+        LogLikelihood = fit.LogLikelihood.Value,
+        Aic = rivals?.Rows.Where(row => row.Fit.HasModel).ToDictionary(row => row.Fit.ModelName, row => row.Fit.Aic.Value) ?? [],
         Warnings = [.. fit.Warnings.Select(warning => warning.Text)],
     };
 }

@@ -40,8 +40,8 @@ public class EndToEndTests
             ((EffectMeasure Measure, double Truth) x) =>
             {
                 var effect = readout.GetEffect("treatment", x.Measure);
-                Assert.True(effect.Interval.Contains(x.Truth), $"{x.Measure}: {effect}, in truth {x.Truth}");
-                Assert.False(effect.Interval.Contains(0), $"{x.Measure}: {effect}");
+                Assert.True(effect.Interval().Contains(x.Truth), $"{x.Measure}: {effect}, in truth {x.Truth}");
+                Assert.False(effect.Interval().Contains(0), $"{x.Measure}: {effect}");
             });
         Assert.True(readout.GetRows(EffectMeasure.ConversionDifference).Single().IsSignificant);
 
@@ -53,7 +53,7 @@ public class EndToEndTests
     {
         var readout = Readout(customers, SimulatedShop.Banner, customer => customer.Banner);
         Assert.True(readout.IsTrusted, readout.Warning);
-        Assert.True(readout.GetEffect("with", EffectMeasure.ConversionDifference).Interval.Contains(0));
+        Assert.True(readout.GetEffect("with", EffectMeasure.ConversionDifference).Interval().Contains(0));
 
         var rows = BySegment(customers, SimulatedShop.Banner, customer => customer.Banner).GetRows(EffectMeasure.ConversionDifference);
         Assert.True(rows.Count(row => row.AdjustedPValue.HasValue) >= 8, $"Only {rows.Length} segments say something.");
@@ -82,7 +82,7 @@ public class EndToEndTests
 
         // Half of the targeted got the offer, the others nothing.
         var truth = SimulatedShop.Lift * SimulatedShop.MeanAmount * targeted.Count(customer => customer.Offers > 0);
-        Assert.True(value.TotalNetRevenue().Interval.Contains(truth), $"{value.TotalNetRevenue()}, in truth {truth}");
+        Assert.True(value.TotalNetRevenue().Interval().Contains(truth), $"{value.TotalNetRevenue()}, in truth {truth}");
 
         static CampaignOutcome Sum(List<ShopCustomer> group) =>
             group.Aggregate(default(CampaignOutcome), (sum, customer) => sum + CampaignOutcome.Of(customer.Revenue));

@@ -28,9 +28,9 @@ public readonly record struct EffectEstimate
     /// <summary>Indicates whether there is an interval.</summary>
     public bool HasInterval => _interval.Level > 0;
 
-    /// <summary>The interval of the effect.</summary>
+    /// <summary>Returns the interval of the effect, at the level of the read-out.</summary>
     /// <exception cref="InvalidOperationException">There is no interval; the message gives the reason.</exception>
-    public Interval Interval => HasInterval
+    public Interval Interval() => HasInterval
         ? _interval
         : throw new InvalidOperationException($"There is no interval: {WhyNoInterval}.");
 
@@ -63,8 +63,9 @@ public readonly record struct EffectEstimate
         var estimate = Estimate.HasStandardError
             ? Estimate.Of(customers * value, customers * Estimate.StandardError)
             : Estimate.Of(customers * value, Estimate.StandardErrorReason);
-        return new(
-            estimate, HasInterval ? Interval.Create(customers * _interval.Lower, customers * _interval.Upper, _interval.Level) : default,
-            _pValue);
+        var interval = HasInterval
+            ? Statistics.Interval.Create(customers * _interval.Lower, customers * _interval.Upper, _interval.Level)
+            : default;
+        return new(estimate, interval, _pValue);
     }
 }

@@ -21,8 +21,8 @@ public class CampaignValueTests
         Assert.Equal(-15.8, value.TotalNetRevenue().Estimate.Value, 1e-13);
         Assert.Equal(8.4909101723876196, value.TotalNetRevenue().Estimate.StandardError, 1e-13);
         Assert.Equal(0.079394140187358138, value.TotalNetRevenue().PValue().Value, 1e-14);
-        Assert.Equal(-33.654832307117106, value.TotalNetRevenue().Interval.Lower, 1e-11);
-        Assert.Equal(2.0548323071171059, value.TotalNetRevenue().Interval.Upper, 1e-11);
+        Assert.Equal(-33.654832307117106, value.TotalNetRevenue().Interval().Lower, 1e-11);
+        Assert.Equal(2.0548323071171059, value.TotalNetRevenue().Interval().Upper, 1e-11);
         Assert.Equal("neither group varies", value.TotalLifetimeValue().PValue().Reason);
         Assert.Equal(Estimate.Of(0, "neither group varies"), value.TotalLifetimeValue().Estimate);
     }
@@ -39,7 +39,7 @@ public class CampaignValueTests
             Assert.Equal(
                 (each.Estimate.HasValue, each.HasInterval, each.PValue()), (total.Estimate.HasValue, total.HasInterval, total.PValue()));
             if (each.Estimate.HasValue) Assert.Equal(x.Item1.Length * each.Estimate.Value, total.Estimate.Value);
-            if (each.HasInterval) Assert.Equal(x.Item1.Length * each.Interval.Lower, total.Interval.Lower);
+            if (each.HasInterval) Assert.Equal(x.Item1.Length * each.Interval().Lower, total.Interval().Lower);
         }
     });
 
