@@ -113,7 +113,7 @@ public class OwnModelResultsTests
             new() { RepeatPurchaseCount = 1, IsOpen = true, CustomerCount = 169, Actual = Estimate.Of(0.7), Expected = [Estimate.Of(0.5)] },
         ];
         var table = new HoldoutTable(17, 571, buckets, [Holdout]);
-        Assert.Equal((603, 571, 17.0), (table.CustomerCount, table.Actual, table.Length));
+        Assert.Equal((603, 571, 17.0), (table.CustomerCount, table.PurchaseCount, table.Length));
         Assert.Equal(
             "x = 0: 434 customers, actual 0.23, MBG/NBD 0.22\nx = 1+: 169 customers, actual 0.7, MBG/NBD 0.5\n"
             + "MBG/NBD: expected 526.5 of 571, MAE 0.72, RMSE 1.23",

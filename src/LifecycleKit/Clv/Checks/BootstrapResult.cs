@@ -24,7 +24,7 @@ public sealed class BootstrapResult<TModel>
         if (!fit.HasModel) throw new ArgumentException("The fit has no model to draw from.", nameof(fit));
         Fit = fit;
         FitResult<TModel>[] all = [.. refits];
-        foreach (var refit in all) Require(refit, fit);
+        foreach (var refit in all) Require(refit, fit, nameof(refits));
         ReplicationCount = all.Length;
         _refits = [.. all.Where(refit => refit.HasModel && refit.Status != FitStatus.IterationLimit)];
         AtBoundaryCount = _refits.Count(refit => refit.Status is FitStatus.AtBoundary or FitStatus.NotIdentified);
@@ -69,11 +69,11 @@ public sealed class BootstrapResult<TModel>
             : throw new ArgumentException("The prediction must be a number for every model.", nameof(prediction));
     }
 
-    private static void Require(FitResult<TModel> refit, FitResult<TModel> fit)
+    private static void Require(FitResult<TModel> refit, FitResult<TModel> fit, string name)
     {
-        ArgumentNullException.ThrowIfNull(refit, "refits");
+        ArgumentNullException.ThrowIfNull(refit, name);
         if (!refit.HasModel || refit.Parameters.Length == fit.Parameters.Length) return;
         throw new ArgumentException(
-            $"A refit has {refit.Parameters.Length} parameters, the fit {fit.Parameters.Length}. They must have the same number.", "refits");
+            $"A refit has {refit.Parameters.Length} parameters, the fit {fit.Parameters.Length}. They must have the same number.", name);
     }
 }

@@ -33,7 +33,7 @@ public sealed class HoldoutTable
         ArgumentNullException.ThrowIfNull(buckets);
         ArgumentNullException.ThrowIfNull(models);
         Length = length;
-        Actual = purchases;
+        PurchaseCount = purchases;
         Buckets = [.. buckets];
         Models = [.. models];
         foreach (var model in Models) ArgumentNullException.ThrowIfNull(model, nameof(models));
@@ -51,7 +51,7 @@ public sealed class HoldoutTable
     public long CustomerCount { get; }
 
     /// <summary>The number of purchases in the hold-out.</summary>
-    public long Actual { get; }
+    public long PurchaseCount { get; }
 
     /// <summary>The length of the hold-out, in the unit of the split.</summary>
     public double Length { get; }
@@ -92,7 +92,8 @@ public sealed class HoldoutTable
         Buckets.Select(
             bucket => FormattableString.Invariant($"x = {bucket.Label}: {bucket.CustomerCount} customers, actual {Text(bucket.Actual)}")
                     + string.Concat(bucket.Expected.Select((mean, i) => $", {Models[i].ModelName} {Text(mean)}")))
-            .Concat(Models.Select(model => FormattableString.Invariant($"{model.ModelName}: expected {model.Expected:0.##} of {Actual}, ")
+            .Concat(Models.Select(model => FormattableString.Invariant(
+                    $"{model.ModelName}: expected {model.Expected:0.##} of {PurchaseCount}, ")
                 + $"MAE {Text(model.MeanAbsoluteError)}, RMSE {Text(model.RootMeanSquaredError)}")));
 
     private static string Text(Estimate estimate) =>
