@@ -101,9 +101,9 @@ public class EqualAmountsTests
         var lift = comparison.ConversionLift();
         Assert.Equal((0.0, false), (lift.Estimate.Value, lift.HasInterval));
         Assert.Contains(
-            "every customer of both arms converted", Assert.Throws<InvalidOperationException>(() => lift.Interval).Message,
+            "every customer of both arms converted", Assert.Throws<InvalidOperationException>(() => lift.Interval()).Message,
             StringComparison.Ordinal);
-        Assert.True(comparison.ConversionDifference().Interval.Width > 0);
+        Assert.True(comparison.ConversionDifference().Interval().Width > 0);
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public class EqualAmountsTests
         Assert.True(effect.Estimate.HasValue);
         Assert.False(effect.HasInterval);
         Assert.Contains("varies", effect.PValue().Reason, StringComparison.Ordinal);
-        Assert.Contains("varies", Assert.Throws<InvalidOperationException>(() => effect.Interval).Message, StringComparison.Ordinal);
+        Assert.Contains("varies", Assert.Throws<InvalidOperationException>(() => effect.Interval()).Message, StringComparison.Ordinal);
     }
 
     private static MeanValue Means(int count, decimal amount) =>

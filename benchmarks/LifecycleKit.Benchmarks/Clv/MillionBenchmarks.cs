@@ -13,11 +13,6 @@ public class MillionBenchmarks
     private readonly PurchaseForecast[] _forecasts = new PurchaseForecast[Customers];
     private readonly double[] _gradient = new double[4];
     private readonly double[] _hessian = new double[16];
-    private readonly ForecastOptions _options = new()
-    {
-        Horizon = 90 / 7.0, ValueHorizon = 365 / 7.0, Discount = Discount.Continuous(0.10),
-    };
-
     private PurchaseHistory[] _histories = [];
     private PurchaseSample _sample = null!;
     private PurchaseModel _model = null!;
@@ -55,5 +50,5 @@ public class MillionBenchmarks
     public double Evaluate() => _likelihood.Evaluate(_point, _gradient, _hessian);
 
     [Benchmark]
-    public void Forecast() => _model.Forecast(_histories, _forecasts, _options, default);
+    public void Forecast() => _model.Forecast(_histories, _forecasts, 90 / 7.0, Discount.Continuous(0.10), 365 / 7.0, default);
 }

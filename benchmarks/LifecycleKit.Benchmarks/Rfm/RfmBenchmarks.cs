@@ -15,9 +15,9 @@ public class RfmBenchmarks
     private static readonly DateTimeOffset AsOf = new(2026, 1, 31, 0, 0, 0, TimeSpan.Zero);
     private static readonly RfmOptions Spread = new()
     {
-        Recency = RfmCuts.Quantile(5, RfmTies.Spread),
-        Frequency = RfmCuts.Quantile(5, RfmTies.Spread),
-        Monetary = RfmCuts.Quantile(5, RfmTies.Spread),
+        Recency = RfmCuts.Quantile(5, spreadTies: true),
+        Frequency = RfmCuts.Quantile(5, spreadTies: true),
+        Monetary = RfmCuts.Quantile(5, spreadTies: true),
     };
 
     private readonly RfmScore[] _scores = new RfmScore[Customers];
@@ -34,9 +34,9 @@ public class RfmBenchmarks
         var random = new Random(20260131);
         _customers = [.. Enumerable.Range(0, Customers).Select(_ => Customer(random, 100))];
         _fineCustomers = [.. _customers.Select(c => RfmValues.Create(c.RecencyDays, c.Frequency, c.Monetary / 7))];
-        _tieKeys = [.. Enumerable.Range(0, Customers).Select(i => RfmTieKey.Of($"customer-{i}"))];
+        _tieKeys = [.. Enumerable.Range(0, Customers).Select(i => RfmModel.TieKeyOf($"customer-{i}"))];
         _model = RfmModel.Fit(_customers, AsOf);
-        _spreadModel = RfmModel.Fit(_customers, _tieKeys, AsOf, Spread);
+        _spreadModel = RfmModel.Fit(_customers, AsOf, Spread, tieKeys: _tieKeys);
         _naive = new NaiveRfm(_customers);
     }
 
@@ -50,7 +50,7 @@ public class RfmBenchmarks
     public RfmModel FitFineAmounts() => RfmModel.Fit(_fineCustomers, AsOf);
 
     [Benchmark, BenchmarkCategory("fit")]
-    public RfmModel FitSpread() => RfmModel.Fit(_customers, _tieKeys, AsOf, Spread);
+    public RfmModel FitSpread() => RfmModel.Fit(_customers, AsOf, Spread, tieKeys: _tieKeys);
 
     [Benchmark(Baseline = true, OperationsPerInvoke = Customers), BenchmarkCategory("score")]
     public List<(int R, int F, int M)> ScoreByLinq() => [.. _customers.Select(_naive.Score)];
@@ -62,7 +62,7 @@ public class RfmBenchmarks
     public void ScoreFineAmounts() => _model.Score(_fineCustomers, _scores);
 
     [Benchmark(OperationsPerInvoke = Customers), BenchmarkCategory("score")]
-    public void ScoreSpread() => _spreadModel.Score(_customers, _tieKeys, _scores);
+    public void ScoreSpread() => _spreadModel.Score(_customers, _scores, _tieKeys);
 
     /// <summary>A typical shop: most customers ordered once or twice, and spend covers three orders of magnitude.</summary>
     private static RfmValues Customer(Random random, int unitsPerCoin)

@@ -12,7 +12,7 @@ public sealed record HoldoutSummary
     /// <summary>The length of the hold-out.</summary>
     public required double Weeks { get; init; }
 
-    public required int Customers { get; init; }
+    public required long Customers { get; init; }
 
     public required long ActualPurchases { get; init; }
 
@@ -30,7 +30,7 @@ public sealed record HoldoutSummary
         Model = table.Models[0].ModelName,
         Weeks = table.Length,
         Customers = table.CustomerCount,
-        ActualPurchases = table.Actual,
+        ActualPurchases = table.PurchaseCount,
         ExpectedPurchases = table.Models[0].Expected,
         MeanAbsoluteError = table.Models[0].MeanAbsoluteError.TryGetValue(out var absolute) ? absolute : null,
         RootMeanSquaredError = table.Models[0].RootMeanSquaredError.TryGetValue(out var squared) ? squared : null,

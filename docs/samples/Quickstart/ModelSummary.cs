@@ -16,7 +16,8 @@ public sealed record ModelSummary
     /// <summary>The standard errors of the parameters, where known.</summary>
     public required IReadOnlyDictionary<string, double> StandardErrors { get; init; }
 
-    public required double LogLikelihood { get; init; }
+    /// <summary>Null without a model.</summary>
+    public required double? LogLikelihood { get; init; }
 
     /// <summary>The AIC of each family on the same customers; empty for a model without rivals.</summary>
     public required IReadOnlyDictionary<string, double> Aic { get; init; }
@@ -31,8 +32,8 @@ public sealed record ModelSummary
         Parameters = fit.Parameters.ToDictionary(parameter => parameter.Symbol, parameter => parameter.Value.Value),
         StandardErrors = fit.Parameters.Where(parameter => parameter.Value.HasStandardError)
             .ToDictionary(parameter => parameter.Symbol, parameter => parameter.Value.StandardError),
-        LogLikelihood = fit.LogLikelihood,
-        Aic = rivals?.Rows.Where(row => row.Aic.HasValue).ToDictionary(row => row.ModelName, row => row.Aic.Value) ?? [],
+        LogLikelihood = fit.LogLikelihood.TryGetValue(out var ln) ? ln : null,
+        Aic = rivals?.Rows.Where(row => row.Fit.HasModel).ToDictionary(row => row.Fit.ModelName, row => row.Fit.Aic.Value) ?? [],
         Warnings = [.. fit.Warnings.Select(warning => warning.Text)],
     };
 }

@@ -21,12 +21,8 @@ public sealed class ShopModels
         Spend = GammaGammaModel.Fit(SpendSample.Create(log, window));
         if (Purchases.TryGetModel(out var purchases) && Spend.TryGetModel(out var spend))
         {
-            _value = LifetimeValueModel.Create(purchases, spend, new LifetimeValueOptions
-            {
-                Margin = arguments.Margin,
-                Discount = Discount.Continuous(0.10),
-                Horizon = DaysOfValue / window.Unit.ToDays(),
-            });
+            _value = LifetimeValueModel.Create(
+                purchases, spend, arguments.Margin, Discount.Continuous(0.10), DaysOfValue / window.Unit.ToDays());
         }
 
         (Holdout, Tracking) = LookBack(log, window, arguments);

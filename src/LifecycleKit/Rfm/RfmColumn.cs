@@ -35,10 +35,14 @@ public sealed class RfmColumn
     internal RfmDimension Dimension { get; }
 
     /// <summary>The method that gave the cut points.</summary>
-    public RfmCutMethod Method { get; }
+    internal RfmCutMethod Method { get; }
 
-    /// <summary>The treatment of customers who share a value: one score, or scores by their tie keys.</summary>
-    public RfmTies Ties => TieKeys.IsEmpty ? RfmTies.Equal : RfmTies.Spread;
+    /// <summary>The greatest tie key with which a value equal to the cut point is below it, one for each cut point where ties are spread;
+    /// otherwise empty.</summary>
+    internal ImmutableArray<ulong> TieKeys { get; }
+
+    /// <summary>Whether customers with one value may have different scores, by their tie keys.</summary>
+    public bool SpreadsTies => !TieKeys.IsEmpty;
 
     /// <summary>The number of bins, which is also the best score, 2 to 10.</summary>
     public int BinCount => CutPoints.Length + 1;
@@ -46,10 +50,6 @@ public sealed class RfmColumn
     /// <summary>The cut points in raw values (days, orders or money), never falling; one fewer than bins.</summary>
     /// <remarks>A value equal to a cut point belongs to the bin below it: for recency the better score, else the worse.</remarks>
     public ImmutableArray<decimal> CutPoints { get; }
-
-    /// <summary>The greatest tie key with which a value equal to the cut point is below it, one for each cut point where ties are spread;
-    /// otherwise empty.</summary>
-    public ImmutableArray<ulong> TieKeys { get; }
 
     /// <summary>The number of customers of the fit with each score; index 0 is score 1.</summary>
     public ImmutableArray<long> BinCounts { get; }

@@ -6,39 +6,24 @@ public sealed partial class RfmModel
     /// <param name="population">The customers, in any order; the model does not depend on it.</param>
     /// <param name="asOf">The instant of the values of the customers; kept in the model.</param>
     /// <param name="options">The options; quintiles of all three columns, in UTC, when null.</param>
+    /// <param name="tieKeys">
+    /// The tie keys of the customers (<see cref="TieKeyOf"/>), in the same order, for columns that spread ties; others ignore the keys.
+    /// Customers with equal value and key share a score. Empty by default.
+    /// </param>
     /// <returns>A model for any customers: a column with too few customers, or too many with one value, is degenerate and says
     /// so.</returns>
     /// <exception cref="ArgumentException">
-    /// No customer has an order and some column takes its cut points from the customers, or a column spreads ties, which needs tie keys.
-    /// </exception>
-    public static RfmModel Fit(ReadOnlySpan<RfmValues> population, DateTimeOffset asOf, RfmOptions? options = null)
-    {
-        options ??= new RfmOptions();
-        if (options.Recency.Ties == RfmTies.Spread || options.Frequency.Ties == RfmTies.Spread || options.Monetary.Ties == RfmTies.Spread)
-            throw new ArgumentException("Spread ties need a tie key for each customer: pass them after the population.", nameof(options));
-        return FitWith(population, [], asOf, options);
-    }
-
-    /// <summary>Fits the cut points to a population with tie keys, which matter only to columns that spread ties.</summary>
-    /// <param name="population">The customers, in any order; the model does not depend on it.</param>
-    /// <param name="tieKeys">
-    /// The tie keys of the customers (<see cref="RfmTieKey"/>), in the same order. Customers with equal value and key share a score.
-    /// </param>
-    /// <param name="asOf">The instant of the values of the customers; kept in the model.</param>
-    /// <param name="options">The options; quintiles of all three columns, in UTC, when null.</param>
-    /// <exception cref="ArgumentException">
-    /// The lengths differ; or no customer has an order and some column takes its cut points from the customers.
+    /// No customer has an order and some column takes its cut points from the customers; or a column spreads ties, and there are no tie
+    /// keys; or the lengths differ.
     /// </exception>
     public static RfmModel Fit(
-        ReadOnlySpan<RfmValues> population, ReadOnlySpan<ulong> tieKeys, DateTimeOffset asOf, RfmOptions? options = null)
+        ReadOnlySpan<RfmValues> population, DateTimeOffset asOf, RfmOptions? options = null, ReadOnlySpan<ulong> tieKeys = default)
     {
-        RequireLength(population.Length, tieKeys.Length, nameof(tieKeys));
-        return FitWith(population, tieKeys, asOf, options ?? new RfmOptions());
-    }
+        options ??= new RfmOptions();
+        if (!tieKeys.IsEmpty) RequireLength(population.Length, tieKeys.Length, nameof(tieKeys));
+        else if (!population.IsEmpty && options.SpreadTies)
+            throw new ArgumentException("Spread ties need a tie key for each customer.", nameof(tieKeys));
 
-    private static RfmModel FitWith(
-        ReadOnlySpan<RfmValues> population, ReadOnlySpan<ulong> tieKeys, DateTimeOffset asOf, RfmOptions options)
-    {
         var customers = 0;
         foreach (ref readonly var values in population) customers += values.HasOrders ? 1 : 0;
 
@@ -69,7 +54,7 @@ public sealed partial class RfmModel
 
         var sorted = SortedColumn.Of(population, customers, dimension);
         if (rule.Method == RfmCutMethod.Fixed) return Column(CutPlacement.EqualWidths(sorted, rule.BinCount), []);
-        if (rule.Ties == RfmTies.Equal) return Column(CutPlacement.Quantiles(sorted, rule.BinCount), []);
+        if (!rule.SpreadsTies) return Column(CutPlacement.Quantiles(sorted, rule.BinCount), []);
         var (cuts, keys) = SpreadPlacement.Place(sorted, population, tieKeys, dimension, rule.BinCount);
         return Column(cuts, keys);
 

@@ -21,7 +21,7 @@ public sealed partial class RfmModel
         Frequency = frequency;
         Monetary = monetary;
         Bins = RfmBins.Create(recency.BinCount, frequency.BinCount, monetary.BinCount);
-        NeedsTieKeys = recency.Ties == RfmTies.Spread || frequency.Ties == RfmTies.Spread || monetary.Ties == RfmTies.Spread;
+        NeedsTieKeys = recency.SpreadsTies || frequency.SpreadsTies || monetary.SpreadsTies;
         ContentHash = ContentDigest.Of(RfmModelJson.Of(this) with { Format = null }, RfmJsonContext.Default.RfmModelJson);
     }
 
@@ -43,7 +43,7 @@ public sealed partial class RfmModel
     /// <summary>The column of monetary.</summary>
     public RfmColumn Monetary { get; }
 
-    /// <summary>Whether some column spreads ties, so that scoring needs a tie key (<see cref="RfmTieKey"/>) for each customer.</summary>
+    /// <summary>Whether some column spreads ties, so that scoring needs a tie key (<see cref="TieKeyOf"/>) for each customer.</summary>
     public bool NeedsTieKeys { get; }
 
     /// <summary>
@@ -52,80 +52,65 @@ public sealed partial class RfmModel
     /// </summary>
     public string ContentHash { get; }
 
-    /// <summary>Returns the score of a customer.</summary>
-    /// <exception cref="InvalidOperationException">The model spreads ties, so the customer's tie key is needed too.</exception>
-    public RfmScore Score(in RfmValues values)
-    {
-        RequireNoTieKeys();
-        return ScoreOf(in values, 0);
-    }
+    /// <summary>Returns the tie key of a customer: a stable number that orders customers with equal values.</summary>
+    /// <remarks>
+    /// FNV-1a of 64 bits over the UTF-8 bytes of the id, then the finalizer of MurmurHash3 (<c>fmix64</c>), so that similar ids have
+    /// distant keys. A key is not a secret and protects nothing: it can be computed from the id. Allocates nothing.
+    /// </remarks>
+    /// <param name="customerId">The id; upper and lower case are different, and half surrogate pairs count as U+FFFD.</param>
+    /// <exception cref="ArgumentException">The id is null or empty.</exception>
+    public static ulong TieKeyOf(string customerId) => RfmTieKey.Of(customerId);
 
-    /// <summary>Returns the score of a customer with the tie key, which a model without spread ties ignores.</summary>
-    public RfmScore Score(in RfmValues values, ulong tieKey) => ScoreOf(in values, tieKey);
+    /// <summary>Returns the score of a customer.</summary>
+    /// <param name="values">The customer's values.</param>
+    /// <param name="tieKey">The customer's tie key, for a model that spreads ties; others ignore the key. Null by default.</param>
+    /// <exception cref="InvalidOperationException">The model spreads ties, and there is no tie key.</exception>
+    public RfmScore Score(in RfmValues values, ulong? tieKey = null)
+    {
+        RequireKeys(NeedsTieKeys, tieKey is not null);
+        return ScoreOf(in values, tieKey.GetValueOrDefault());
+    }
 
     /// <summary>Writes the scores of many customers.</summary>
     /// <param name="values">The customers.</param>
     /// <param name="scores">The target, of the same length and in the same order.</param>
+    /// <param name="tieKeys">The tie keys of the customers, in the same order, for a model that spreads ties; others ignore the keys. Empty
+    /// by default.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
-    /// <exception cref="InvalidOperationException">The model spreads ties, so tie keys are needed too.</exception>
-    public void Score(ReadOnlySpan<RfmValues> values, Span<RfmScore> scores)
+    /// <exception cref="InvalidOperationException">The model spreads ties, and there are no tie keys.</exception>
+    public void Score(ReadOnlySpan<RfmValues> values, Span<RfmScore> scores, ReadOnlySpan<ulong> tieKeys = default)
     {
-        RequireNoTieKeys();
         RequireLength(values.Length, scores.Length, nameof(scores));
-        for (var i = 0; i < values.Length; i++) scores[i] = ScoreOf(in values[i], 0);
-    }
-
-    /// <summary>Writes the scores of many customers with their tie keys, which a model without spread ties ignores.</summary>
-    /// <param name="values">The customers.</param>
-    /// <param name="tieKeys">The tie keys of the customers, of the same length and in the same order.</param>
-    /// <param name="scores">The target, of the same length and in the same order.</param>
-    /// <exception cref="ArgumentException">The lengths differ.</exception>
-    public void Score(ReadOnlySpan<RfmValues> values, ReadOnlySpan<ulong> tieKeys, Span<RfmScore> scores)
-    {
-        RequireLength(values.Length, tieKeys.Length, nameof(tieKeys));
-        RequireLength(values.Length, scores.Length, nameof(scores));
-        for (var i = 0; i < values.Length; i++) scores[i] = ScoreOf(in values[i], tieKeys[i]);
+        RequireKeys(values.Length, tieKeys);
+        for (var i = 0; i < values.Length; i++) scores[i] = ScoreOf(in values[i], tieKeys.IsEmpty ? 0 : tieKeys[i]);
     }
 
     /// <summary>Returns the drift of a population from the customers of the fit. Customers without an order are left out.</summary>
     /// <param name="today">The customers today, with their recency at today's date.</param>
-    /// <exception cref="InvalidOperationException">The model spreads ties, so tie keys are needed too.</exception>
-    public RfmDrift Drift(ReadOnlySpan<RfmValues> today)
-    {
-        RequireNoTieKeys();
-        return DriftOf(today, []);
-    }
-
-    /// <summary>
-    /// Returns the drift of a population with tie keys from the customers of the fit. Customers without an order are left out.
-    /// </summary>
-    /// <param name="today">The customers today, with their recency at today's date.</param>
-    /// <param name="tieKeys">The tie keys of the customers, of the same length and in the same order.</param>
+    /// <param name="tieKeys">The tie keys of the customers, in the same order, for a model that spreads ties; others ignore the keys. Empty
+    /// by default.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
-    public RfmDrift Drift(ReadOnlySpan<RfmValues> today, ReadOnlySpan<ulong> tieKeys)
+    /// <exception cref="InvalidOperationException">The model spreads ties, and there are no tie keys.</exception>
+    public RfmDrift Drift(ReadOnlySpan<RfmValues> today, ReadOnlySpan<ulong> tieKeys = default)
     {
-        RequireLength(today.Length, tieKeys.Length, nameof(tieKeys));
-        return DriftOf(today, tieKeys);
+        RequireKeys(today.Length, tieKeys);
+        var tally = new RfmTally(this, today, tieKeys);
+        return new RfmDrift { Recency = Shift(Recency), Frequency = Shift(Frequency), Monetary = Shift(Monetary) };
+
+        Estimate Shift(RfmColumn column) => PopulationStability.Index(column.BinCounts.AsSpan(), tally[column.Dimension].AsSpan());
     }
 
     /// <summary>Returns the next number of days at which the recency score falls, for a customer who does not order again.</summary>
     /// <param name="recencyDays">Whole calendar days since the last counted order, at least 0.</param>
+    /// <param name="tieKey">The customer's tie key, for a recency column that spreads ties; others ignore the key. Null by default.</param>
     /// <returns>Days since the last counted order; <see cref="int.MaxValue"/> when the score does not fall any more.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The days are negative.</exception>
-    /// <exception cref="InvalidOperationException">Recency spreads ties, so the customer's tie key is needed too.</exception>
-    public int RecencyDaysOfNextChange(int recencyDays)
-    {
-        if (Recency.Ties == RfmTies.Spread) ThrowTieKeysNeeded();
-        return RecencyDaysOfNextChange(recencyDays, 0);
-    }
-
-    /// <inheritdoc cref="RecencyDaysOfNextChange(int)"/>
-    /// <param name="recencyDays">Whole calendar days since the last counted order, at least 0.</param>
-    /// <param name="tieKey">The customer's tie key, which a column without spread ties ignores.</param>
-    public int RecencyDaysOfNextChange(int recencyDays, ulong tieKey)
+    /// <exception cref="InvalidOperationException">Recency spreads ties, and there is no tie key.</exception>
+    public int RecencyDaysOfNextChange(int recencyDays, ulong? tieKey = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(recencyDays);
-        return Recency.NextChange(recencyDays, tieKey);
+        RequireKeys(Recency.SpreadsTies, tieKey is not null);
+        return Recency.NextChange(recencyDays, tieKey.GetValueOrDefault());
     }
 
     /// <summary>Computes every score.</summary>
@@ -137,21 +122,18 @@ public sealed partial class RfmModel
             Bins)
         : default;
 
-    private RfmDrift DriftOf(ReadOnlySpan<RfmValues> today, ReadOnlySpan<ulong> tieKeys)
+    private void RequireKeys(int customers, ReadOnlySpan<ulong> tieKeys)
     {
-        var tally = new RfmTally(this, today, tieKeys);
-        return new RfmDrift { Recency = Shift(Recency), Frequency = Shift(Frequency), Monetary = Shift(Monetary) };
-
-        Estimate Shift(RfmColumn column) => PopulationStability.Index(column.BinCounts.AsSpan(), tally[column.Dimension].AsSpan());
+        if (!tieKeys.IsEmpty) RequireLength(customers, tieKeys.Length, nameof(tieKeys));
+        RequireKeys(NeedsTieKeys && customers > 0, !tieKeys.IsEmpty);
     }
 
-    private void RequireNoTieKeys()
+    private static void RequireKeys(bool areNeeded, bool areGiven)
     {
-        if (NeedsTieKeys) ThrowTieKeysNeeded();
+        if (!areNeeded || areGiven) return;
+        throw new InvalidOperationException(
+            "This model spreads ties: pass the customer's tie key too (RfmModel.TieKeyOf makes one from the customer id).");
     }
-
-    private static void ThrowTieKeysNeeded() => throw new InvalidOperationException(
-        "This model spreads ties: pass the customer's tie key too (RfmTieKey.Of makes one from the customer id).");
 
     private static void RequireLength(int expected, int actual, string name)
     {

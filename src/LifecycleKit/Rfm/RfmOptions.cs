@@ -22,6 +22,9 @@ public sealed class RfmOptions
     /// <value>UTC by default.</value>
     public TimeZoneInfo TimeZone { get; init => field = NotNull(value); } = TimeZoneInfo.Utc;
 
+    /// <summary>Whether some column spreads ties.</summary>
+    internal bool SpreadTies => Recency.SpreadsTies || Frequency.SpreadsTies || Monetary.SpreadsTies;
+
     private static T NotNull<T>(T value)
         where T : class => value ?? throw new ArgumentNullException(nameof(value));
 }

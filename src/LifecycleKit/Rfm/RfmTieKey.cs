@@ -5,7 +5,7 @@ namespace LifecycleKit.Rfm;
 /// FNV-1a of 64 bits over the UTF-8 bytes of the id, then the finalizer of MurmurHash3 (<c>fmix64</c>), so that similar ids
 /// have distant keys. A key is not a secret and protects nothing: it can be computed from the id. Allocates nothing.
 /// </remarks>
-public static class RfmTieKey
+internal static class RfmTieKey
 {
     private const ulong OffsetBasis = 0xCBF29CE484222325;
     private const ulong Prime = 0x00000100000001B3;

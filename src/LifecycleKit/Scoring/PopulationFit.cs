@@ -8,8 +8,18 @@ public sealed class PopulationFit
 {
     private readonly PopulationModel? _model;
 
-    internal PopulationFit(PopulationModel? model, FitResult<PurchaseModel> purchases, FitResult<GammaGammaModel> spend)
+    /// <summary>Creates a result of existing fits, such as for a test of a page.</summary>
+    /// <param name="purchases">The fit of the purchase model.</param>
+    /// <param name="spend">The fit of the spend model.</param>
+    /// <param name="model">The model; null exactly when <paramref name="purchases"/> has no model.</param>
+    /// <exception cref="ArgumentNullException">A fit is null.</exception>
+    /// <exception cref="ArgumentException">There is a model without a purchase model, or none with one.</exception>
+    public PopulationFit(FitResult<PurchaseModel> purchases, FitResult<GammaGammaModel> spend, PopulationModel? model)
     {
+        ArgumentNullException.ThrowIfNull(purchases);
+        ArgumentNullException.ThrowIfNull(spend);
+        if (purchases.HasModel != model is not null)
+            throw new ArgumentException("There must be a model exactly when the purchases have one.", nameof(model));
         _model = model;
         Purchases = purchases;
         Spend = spend;
@@ -21,7 +31,9 @@ public sealed class PopulationFit
     /// <summary>The fitted model.</summary>
     /// <exception cref="InvalidOperationException">There is no model; the message says why.</exception>
     public PopulationModel Model => _model ?? throw new InvalidOperationException(
-        $"There is no population model: {string.Join(" ", Purchases.Warnings.Select(warning => warning.Text))}");
+        Purchases.Warnings.IsEmpty
+            ? "There is no population model."
+            : $"There is no population model: {string.Join(' ', Purchases.Warnings)}");
 
     /// <summary>The fit of the purchase model.</summary>
     public FitResult<PurchaseModel> Purchases { get; }

@@ -32,10 +32,11 @@ public sealed partial class PopulationModel
                 nameof(options));
         }
 
-        if (SpreadsTies(cuts))
+        if (cuts.SpreadTies)
         {
             throw new ArgumentException(
-                "The RFM options spread ties, which a population model does not support. Use another RfmTies value.", nameof(options));
+                "The RFM options spread ties, which a population model does not support. Use cut points that do not spread ties.",
+                nameof(options));
         }
 
         var window = PurchaseWindow.Create(options.AsOf, options.TimeZone, options.Unit, options.Grain);
@@ -45,12 +46,9 @@ public sealed partial class PopulationModel
         spend.TryGetModel(out var amounts);
         // A sample without repeat spend gives no spend model, so the grains cannot differ.
         return new PopulationFit(
-            purchases.TryGetModel(out var model) ? Create(FitRfm(log, options, cuts), model, amounts, options.Terms) : null, purchases,
-            spend);
+            purchases, spend,
+            purchases.TryGetModel(out var model) ? Create(FitRfm(log, options, cuts), model, amounts, options.Terms) : null);
     }
-
-    private static bool SpreadsTies(RfmOptions cuts) =>
-        cuts.Recency.Ties == RfmTies.Spread || cuts.Frequency.Ties == RfmTies.Spread || cuts.Monetary.Ties == RfmTies.Spread;
 
     private static RfmModel FitRfm(OrderLog log, PopulationModelOptions options, RfmOptions cuts)
     {

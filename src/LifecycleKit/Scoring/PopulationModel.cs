@@ -22,8 +22,7 @@ public sealed partial class PopulationModel
         Terms = terms;
         _ordersHorizon = terms.OrdersHorizon.TotalDays / purchases.Unit.ToDays();
         var valueHorizon = terms.ValueHorizon.TotalDays / purchases.Unit.ToDays();
-        var value = new LifetimeValueOptions { Margin = terms.Margin, Discount = terms.Discount, Horizon = valueHorizon };
-        _values = spend is null ? null : LifetimeValueModel.Create(purchases, spend, value);
+        _values = spend is null ? null : LifetimeValueModel.Create(purchases, spend, terms.Margin, terms.Discount, valueHorizon);
         var contract = PopulationModelJson.Of(this);
         ContentHash = ContentDigest.Of(
             contract with { Format = null, Rfm = contract.Rfm with { Format = null } }, PopulationJsonContext.Default.PopulationModelJson);

@@ -13,10 +13,12 @@ public readonly record struct SpearmanCorrelation
     /// <summary>Sums of products of centred ranks grow like the cube of the count; up to here they fit 127 bits.</summary>
     private const long MaxCount = 4_000_000_000_000;
 
+    private readonly Estimate _pValue;
+
     private SpearmanCorrelation(Estimate rho, Estimate pValue, long count)
     {
         Rho = rho;
-        PValue = pValue;
+        _pValue = pValue;
         Count = count;
     }
 
@@ -27,37 +29,21 @@ public readonly record struct SpearmanCorrelation
     /// </summary>
     public Estimate Rho { get; }
 
-    /// <summary>
-    /// The probability of a correlation at least as far from 0 if all pairings of the two columns were equally likely, without a standard
-    /// error; without a value when ρ has none. Exact over all permutations for up to 9 pairs, and for ρ = ±1; otherwise that of Student's t
-    /// with n − 2 degrees of freedom, t² = ρ² (n − 2) / (1 − ρ²), down to the smallest double.
-    /// </summary>
-    public Estimate PValue { get; }
-
     /// <summary>n, the number of pairs, with their counts.</summary>
     public long Count { get; }
 
-    /// <summary>Computes the correlation of two columns of the same length.</summary>
+    /// <summary>Computes the correlation of two columns; with counts, exactly that of the repeated pairs.</summary>
     /// <param name="first">The first values of the pairs; infinite values rank as such.</param>
     /// <param name="second">The second values, in the same order.</param>
-    /// <exception cref="ArgumentException">The lengths differ, or a value is NaN.</exception>
-    public static SpearmanCorrelation Of(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
-    {
-        var ones = new long[first.Length];
-        Array.Fill(ones, 1);
-        return Of(first, second, ones);
-    }
-
-    /// <summary>Computes the correlation of pairs that occur several times. The result is exactly that of the repeated pairs.</summary>
-    /// <param name="first">The first values of the pairs; infinite values rank as such.</param>
-    /// <param name="second">The second values, in the same order.</param>
-    /// <param name="counts">How often each pair occurs, at least 0; at most 4 · 10¹² together.</param>
+    /// <param name="counts">The number of times that each pair occurs, at least 0 and together at most 4 · 10¹²; empty, the default, for
+    /// once each.</param>
     /// <exception cref="ArgumentException">The lengths differ, or a value is NaN.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A count is negative, or there are too many pairs.</exception>
-    public static SpearmanCorrelation Of(ReadOnlySpan<double> first, ReadOnlySpan<double> second, ReadOnlySpan<long> counts)
+    public static SpearmanCorrelation Of(ReadOnlySpan<double> first, ReadOnlySpan<double> second, ReadOnlySpan<long> counts = default)
     {
         if (second.Length != first.Length)
             throw new ArgumentException($"There are {first.Length} first values and {second.Length} second ones.", nameof(second));
+        if (counts.IsEmpty) counts = Once(first.Length);
         if (counts.Length != first.Length)
             throw new ArgumentException($"There are {first.Length} pairs and {counts.Length} counts.", nameof(counts));
         Check(first, nameof(first));
@@ -90,10 +76,24 @@ public readonly record struct SpearmanCorrelation
         return new SpearmanCorrelation(estimate, Estimate.Of(p), n);
     }
 
+    /// <summary>
+    /// Returns the probability of a correlation at least as far from 0 if all pairings of the two columns were equally likely, without a
+    /// standard error; without a value when ρ has none. Exact over all permutations for up to 9 pairs, and for ρ = ±1; otherwise that of
+    /// Student's t with n − 2 degrees of freedom, t² = ρ² (n − 2) / (1 − ρ²), down to the smallest double.
+    /// </summary>
+    public Estimate PValue() => _pValue;
+
     /// <summary>Returns ρ, its p-value and the count, culture-invariant.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Rho}, p = {PValue}, {Count} pairs");
+    public override string ToString() => FormattableString.Invariant($"{Rho}, p = {_pValue}, {Count} pairs");
 
     private static SpearmanCorrelation None(string reason, long count) => new(Estimate.None(reason), Estimate.None(reason), count);
+
+    private static long[] Once(int pairs)
+    {
+        var ones = new long[pairs];
+        Array.Fill(ones, 1);
+        return ones;
+    }
 
     private static void Check(ReadOnlySpan<double> values, string name)
     {

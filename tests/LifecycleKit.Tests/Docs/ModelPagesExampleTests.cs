@@ -80,10 +80,8 @@ public class ModelPagesExampleTests
 
         #region predict
         var model = fit.Model;
-        var value = LifetimeValueModel.Create(model, spend.Model, new LifetimeValueOptions
-        {
-            Margin = 0.35, Discount = Discount.Effective(0.10), Horizon = 52,      // a year of weeks
-        });
+        var value = LifetimeValueModel.Create(
+            model, spend.Model, margin: 0.35, Discount.Effective(0.10), horizon: 52);   // a year of weeks
         foreach (var customer in log.Take(3))
         {
             if (!customer.TryGetPurchaseHistory(window, out var history)) continue;
@@ -107,7 +105,7 @@ public class ModelPagesExampleTests
         #region read
         var fit = ParetoNbdModel.Fit(sample);
         Console.WriteLine(FormattableString.Invariant(
-            $"{fit.Status}, log-likelihood {fit.LogLikelihood:0.00}, AIC {fit.Aic:0.00}, {fit.DistinctRowCount} rows"));
+            $"{fit.Status}, log-likelihood {fit.LogLikelihood.Value:0.00}, AIC {fit.Aic.Value:0.00}, {fit.DistinctRowCount} rows"));
         foreach (var parameter in fit.Parameters)
         {
             Console.WriteLine(
@@ -122,7 +120,7 @@ public class ModelPagesExampleTests
 
         #region compare
         foreach (var row in ModelComparison.Fit(sample).Rows)
-            Console.WriteLine(FormattableString.Invariant($"{row.ModelName,-10} {row.Aic.Value:0.00}"));
+            Console.WriteLine(FormattableString.Invariant($"{row.Fit.ModelName,-10} {row.Fit.Aic.Value:0.00}"));
         #endregion
 
         yield return Printed();

@@ -51,7 +51,7 @@ public class ReadoutPageExampleTests
             var row = readout.GetRows(measure)[0];
             Console.WriteLine(row.Effect.HasInterval
                 ? FormattableString.Invariant(
-                    $"{measure}: {row.Effect.Estimate.Value:0.000} ({row.Effect.Interval.Lower:0.000} to {row.Effect.Interval.Upper:0.000})")
+                    $"{measure}: {row.Effect.Estimate.Value:0.000} ({row.Effect.Interval().Lower:0.000} to {row.Effect.Interval().Upper:0.000})")
                 : $"{measure}: not enough data, {row.Effect.PValue().Reason}");
         }
 
@@ -60,7 +60,7 @@ public class ReadoutPageExampleTests
         var look = sequence.Look(CupedDifference.Between(Of("voucher"), Of("control")));
         Console.WriteLine(
             FormattableString.Invariant(
-                $"at any look: {look.Interval.Lower:0.00} to {look.Interval.Upper:0.00}, p {look.PValue().Value:0.000}"));
+                $"at any look: {look.Interval().Lower:0.00} to {look.Interval().Upper:0.00}, p {look.PValue().Value:0.000}"));
         #endregion
     }
 

@@ -41,8 +41,8 @@ public class EndToEndTests
             ((EffectMeasure Measure, double Truth) x) =>
             {
                 var effect = readout.GetEffect("treatment", x.Measure);
-                Assert.True(effect.Interval.Contains(x.Truth), $"{x.Measure}: {effect}, in truth {x.Truth}");
-                Assert.False(effect.Interval.Contains(0), $"{x.Measure}: {effect}");
+                Assert.True(effect.Interval().Contains(x.Truth), $"{x.Measure}: {effect}, in truth {x.Truth}");
+                Assert.False(effect.Interval().Contains(0), $"{x.Measure}: {effect}");
             });
         Assert.True(readout.GetRows(EffectMeasure.ConversionDifference).Single().IsSignificant);
 
@@ -54,7 +54,7 @@ public class EndToEndTests
     {
         var readout = Readout(customers, SimulatedShop.Banner, customer => customer.Banner);
         Assert.True(readout.IsTrusted, readout.Warning);
-        Assert.True(readout.GetEffect("with", EffectMeasure.ConversionDifference).Interval.Contains(0));
+        Assert.True(readout.GetEffect("with", EffectMeasure.ConversionDifference).Interval().Contains(0));
 
         var rows = BySegment(customers, SimulatedShop.Banner, customer => customer.Banner);
         Assert.True(rows.Count(row => row.AdjustedPValue.HasValue) >= 8, $"Only {rows.Length} segments say something.");
@@ -83,7 +83,7 @@ public class EndToEndTests
 
         // Half of the targeted got the offer, the others nothing.
         var truth = SimulatedShop.Lift * SimulatedShop.MeanAmount * targeted.Count(customer => customer.Offers > 0);
-        Assert.True(value.Interval.Contains(truth), $"{value}, in truth {truth}");
+        Assert.True(value.Interval().Contains(truth), $"{value}, in truth {truth}");
 
         static ArmOutcome Sum(List<ShopCustomer> group) =>
             group.Aggregate(default(ArmOutcome), (sum, customer) => sum + ArmOutcome.Of(customer.Revenue > 0, customer.Revenue));

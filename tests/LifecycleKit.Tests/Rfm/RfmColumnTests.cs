@@ -37,9 +37,10 @@ public class RfmColumnTests
     public void RangeOf_SpreadTies_SharesTheCutValue()
     {
         RfmValues[] customers = [.. Enumerable.Repeat(RfmValues.Create(7, 1, 10), 6)];
-        var options = new RfmOptions { Frequency = RfmCuts.Quantile(3, RfmTies.Spread), Monetary = RfmCuts.Quantile(3, RfmTies.Spread) };
-        var distinct = RfmModel.Fit(customers, RfmPopulations.DistinctKeysFor(customers), RfmPopulations.AsOf, options).Frequency;
-        var same = RfmModel.Fit(customers, [9, 9, 9, 9, 9, 9], RfmPopulations.AsOf, options).Frequency;
+        var spread = RfmCuts.Quantile(3, spreadTies: true);
+        var options = new RfmOptions { Frequency = spread, Monetary = spread };
+        var distinct = RfmModel.Fit(customers, RfmPopulations.AsOf, options, RfmPopulations.DistinctKeysFor(customers)).Frequency;
+        var same = RfmModel.Fit(customers, RfmPopulations.AsOf, options, [9, 9, 9, 9, 9, 9]).Frequency;
 
         Assert.Equal("[1, 1]", distinct.RangeOf(2).ToString());
         Assert.False(distinct.RangeOf(2).IsEmpty);
@@ -59,7 +60,7 @@ public class RfmColumnTests
         var column = Model.Monetary;
 
         Assert.Equal((RfmDimension.Monetary, 3), (column.Dimension, column.BinCount));
-        Assert.Equal((RfmCutMethod.Given, RfmTies.Equal), (column.Method, column.Ties));
+        Assert.Equal((RfmCutMethod.Given, false), (column.Method, column.SpreadsTies));
         Assert.Equal("Monetary cut at 0, 7.5", column.ToString());
         Assert.Equal([1L, 1, 1], column.BinCounts);
         Assert.False(column.IsDegenerate);

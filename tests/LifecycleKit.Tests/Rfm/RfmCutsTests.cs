@@ -9,7 +9,7 @@ public class RfmCutsTests
     {
         var cuts = RfmCuts.Quantile();
 
-        Assert.Equal((RfmCutMethod.Quantile, 5, RfmTies.Equal), (cuts.Method, cuts.BinCount, cuts.Ties));
+        Assert.Equal((RfmCutMethod.Quantile, 5, false), (cuts.Method, cuts.BinCount, cuts.SpreadsTies));
         Assert.Empty(cuts.CutPoints);
     }
 
@@ -26,7 +26,7 @@ public class RfmCutsTests
     public void ToString_SaysTheRule()
     {
         Assert.Equal("5 quantiles", RfmCuts.Quantile().ToString());
-        Assert.Equal("4 quantiles, ties spread", RfmCuts.Quantile(4, RfmTies.Spread).ToString());
+        Assert.Equal("4 quantiles, ties spread", RfmCuts.Quantile(4, spreadTies: true).ToString());
         Assert.Equal("3 bins of equal width", RfmCuts.Fixed(3).ToString());
         Assert.Equal("cut at 30, 60.5", RfmCuts.Given(30, 60.5m).ToString());
     }
@@ -40,9 +40,6 @@ public class RfmCutsTests
         Assert.Throws<ArgumentOutOfRangeException>(nameof(bins), () => RfmCuts.Fixed(bins));
         Assert.Throws<ArgumentException>("cutPoints", () => RfmCuts.Given([.. Enumerable.Range(1, bins - 1).Select(i => (decimal)i)]));
     }
-
-    [Fact]
-    public void Quantile_UnknownTies_Throws() => Assert.Throws<ArgumentOutOfRangeException>("ties", () => RfmCuts.Quantile(5, (RfmTies)2));
 
     [Fact]
     public void Given_NotStrictlyIncreasing_SaysWhere()

@@ -59,7 +59,8 @@ public class RfmModelDriftTests
     public void Drift_SpreadTies_TakesKeys()
     {
         var keys = RfmPopulations.DistinctKeysFor(Customers);
-        var model = RfmModel.Fit(Customers, keys, RfmPopulations.AsOf, new RfmOptions { Frequency = RfmCuts.Quantile(5, RfmTies.Spread) });
+        var options = new RfmOptions { Frequency = RfmCuts.Quantile(5, spreadTies: true) };
+        var model = RfmModel.Fit(Customers, RfmPopulations.AsOf, options, keys);
 
         Assert.Equal(0, model.Drift(Customers, keys).Largest.Value);
     }

@@ -150,6 +150,9 @@ public class RfmModelFitTests
     }
 
     [Fact]
-    public void Fit_SpreadWithoutKeys_Throws() => Assert.Throws<ArgumentException>("options", () =>
-        RfmModel.Fit([RfmValues.Create(1, 1, 1)], RfmPopulations.AsOf, new RfmOptions { Frequency = RfmCuts.Quantile(5, RfmTies.Spread) }));
+    public void Fit_SpreadWithoutKeys_Throws()
+    {
+        var options = new RfmOptions { Frequency = RfmCuts.Quantile(5, spreadTies: true) };
+        Assert.Throws<ArgumentException>("tieKeys", () => RfmModel.Fit([RfmValues.Create(1, 1, 1)], RfmPopulations.AsOf, options));
+    }
 }

@@ -18,7 +18,7 @@ public class RfmModelLawTests
     {
         var ((population, options), (a, b)) = x;
         var model = RfmPopulations.Fit(population, options);
-        foreach (var key in new[] { ulong.MinValue, RfmTieKey.Of("customer-3"), ulong.MaxValue })
+        foreach (var key in new[] { ulong.MinValue, RfmModel.TieKeyOf("customer-3"), ulong.MaxValue })
         {
             var (scoreA, scoreB) = (model.Score(in a, key), model.Score(in b, key));
             Assert.True(a.RecencyDays <= b.RecencyDays ? scoreA.R >= scoreB.R : scoreA.R <= scoreB.R);
@@ -61,7 +61,7 @@ public class RfmModelLawTests
         var keys = RfmPopulations.KeysFor(x.Population);
         var model = RfmPopulations.Fit(x.Population, x.Options);
         var scores = new RfmScore[x.Population.Length];
-        model.Score(x.Population, keys, scores);
+        model.Score(x.Population, scores, keys);
         Assert.Equal(RfmPopulations.Scores(model, x.Population, keys), scores);
         if (model.NeedsTieKeys) return;
         var withoutKeys = new RfmScore[x.Population.Length];
@@ -75,10 +75,10 @@ public class RfmModelLawTests
     {
         var ((population, options), seed) = x;
         var keys = RfmPopulations.KeysFor(population);
-        var model = RfmModel.Fit(population, keys, RfmPopulations.AsOf, options);
+        var model = RfmModel.Fit(population, RfmPopulations.AsOf, options, keys);
         var rows = population.Zip(keys).ToArray();
         new Random(seed).Shuffle(rows);
-        var shuffled = RfmModel.Fit([.. rows.Select(row => row.First)], [.. rows.Select(row => row.Second)], RfmPopulations.AsOf, options);
+        var shuffled = RfmModel.Fit([.. rows.Select(row => row.First)], RfmPopulations.AsOf, options, [.. rows.Select(row => row.Second)]);
         Assert.Equal(model.ToJson(), shuffled.ToJson());
     });
 
@@ -97,7 +97,7 @@ public class RfmModelLawTests
     public void Fit_SpreadTiesWithDistinctKeys_MakesTilesOfExactSize() => Law.Holds(SpreadFit, x =>
     {
         var (population, options) = x;
-        var model = RfmModel.Fit(population, RfmPopulations.DistinctKeysFor(population), RfmPopulations.AsOf, options);
+        var model = RfmModel.Fit(population, RfmPopulations.AsOf, options, RfmPopulations.DistinctKeysFor(population));
         Assert.All(new[] { model.Recency, model.Frequency, model.Monetary }, column =>
         {
             var tiles = NaiveRfm.Tiles(population.Length, column.BinCount);
@@ -110,7 +110,7 @@ public class RfmModelLawTests
     {
         var (population, options) = x;
         var keys = RfmPopulations.DistinctKeysFor(population);
-        var model = RfmModel.Fit(population, keys, RfmPopulations.AsOf, options);
+        var model = RfmModel.Fit(population, RfmPopulations.AsOf, options, keys);
         (RfmValues Values, ulong Key)[] rows = [.. population.Zip(keys)];
         AssertTiles(rows.OrderBy(row => row.Values.RecencyDays).ThenBy(row => row.Key).Reverse(), score => score.R, model.Recency);
         AssertTiles(rows.OrderBy(row => row.Values.Frequency).ThenBy(row => row.Key), score => score.F, model.Frequency);

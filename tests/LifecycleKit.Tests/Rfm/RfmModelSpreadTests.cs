@@ -30,7 +30,7 @@ public class RfmModelSpreadTests
         RfmValues[] customers = [.. rows.Select(row => RfmValues.Create((int)Number(row[1]), (int)Number(row[2]), Number(row[3])))];
         ulong[] keys = [.. rows.Select(row => (ulong)Number(row[0]))];
 
-        var model = RfmModel.Fit(customers, keys, RfmPopulations.AsOf, Spread(5));
+        var model = RfmModel.Fit(customers, RfmPopulations.AsOf, Spread(5), keys);
 
         var scores = RfmPopulations.Scores(model, customers, keys).Select(score => score.ToString());
         Assert.Equal(rows.Select(row => row[4] + row[5] + row[6]), scores);
@@ -45,7 +45,7 @@ public class RfmModelSpreadTests
         RfmValues[] customers = [.. Enumerable.Range(0, count).Select(i => RfmValues.Create(50 - i, 1 + i, 0))];
         var keys = RfmPopulations.DistinctKeysFor(customers);
 
-        var model = RfmModel.Fit(customers, keys, RfmPopulations.AsOf, Spread(5));
+        var model = RfmModel.Fit(customers, RfmPopulations.AsOf, Spread(5), keys);
 
         Assert.Equal(scores.Split(' '), RfmPopulations.Scores(model, customers, keys).Select(score => $"{score.R}{score.F}"));
         Assert.EndsWith(unused.Split(' ')[^1], model.Recency.Reason.Split(':')[0], StringComparison.Ordinal);
@@ -56,7 +56,7 @@ public class RfmModelSpreadTests
     [Fact]
     public void RangeOf_RecencyOfOneCustomer_EndsAtThatCustomer()
     {
-        var column = RfmModel.Fit([RfmValues.Create(10, 1, 0)], [7], RfmPopulations.AsOf, Spread(5)).Recency;
+        var column = RfmModel.Fit([RfmValues.Create(10, 1, 0)], RfmPopulations.AsOf, Spread(5), [7]).Recency;
 
         Assert.Equal("(9, ∞)", column.RangeOf(1).ToString());
         Assert.Equal("(−∞, 9]", column.RangeOf(5).ToString());
@@ -67,7 +67,7 @@ public class RfmModelSpreadTests
     public void Score_EqualValueAndKey_IsTheSame()
     {
         RfmValues[] customers = [.. Enumerable.Repeat(RfmValues.Create(7, 1, 10), 10)];
-        var model = RfmModel.Fit(customers, new ulong[10], RfmPopulations.AsOf, Spread(5));
+        var model = RfmModel.Fit(customers, RfmPopulations.AsOf, Spread(5), new ulong[10]);
 
         Assert.Equal([0L, 0, 0, 0, 10], model.Recency.BinCounts);
         Assert.Equal([10L, 0, 0, 0, 0], model.Frequency.BinCounts);
@@ -78,7 +78,8 @@ public class RfmModelSpreadTests
     public void Score_AmountCoarserThanTheCut_ComparesExactly()
     {
         RfmValues[] customers = [RfmValues.Create(0, 1, 1.5m), RfmValues.Create(0, 1, 2.5m)];
-        var model = RfmModel.Fit(customers, [5, 5], RfmPopulations.AsOf, new RfmOptions { Monetary = RfmCuts.Quantile(2, RfmTies.Spread) });
+        var options = new RfmOptions { Monetary = RfmCuts.Quantile(2, spreadTies: true) };
+        var model = RfmModel.Fit(customers, RfmPopulations.AsOf, options, [5, 5]);
 
         Assert.Equal(1.5m, Assert.Single(model.Monetary.CutPoints));
         Assert.Equal(1, MonetaryScore(1m, ulong.MaxValue));
@@ -96,7 +97,7 @@ public class RfmModelSpreadTests
     {
         int[] days = [1, 10, 10, 20];
         RfmValues[] customers = [.. days.Select(recency => RfmValues.Create(recency, 1, 0))];
-        var model = RfmModel.Fit(customers, [50, 60, 70, 80], RfmPopulations.AsOf, Spread(2));
+        var model = RfmModel.Fit(customers, RfmPopulations.AsOf, Spread(2), [50, 60, 70, 80]);
 
         Assert.Equal((10m, 60UL), (model.Recency.CutPoints[0], model.Recency.TieKeys[0]));
         Assert.Equal(11, model.RecencyDaysOfNextChange(3, 60));
@@ -109,19 +110,19 @@ public class RfmModelSpreadTests
     public void Fit_OnlyOneColumnSpreads_KeepsTheOthersTogether()
     {
         RfmValues[] customers = [.. Enumerable.Repeat(RfmValues.Create(7, 1, 10), 10)];
-        var options = new RfmOptions { Frequency = RfmCuts.Quantile(5, RfmTies.Spread) };
-        var model = RfmModel.Fit(customers, RfmPopulations.DistinctKeysFor(customers), RfmPopulations.AsOf, options);
+        var options = new RfmOptions { Frequency = RfmCuts.Quantile(5, spreadTies: true) };
+        var model = RfmModel.Fit(customers, RfmPopulations.AsOf, options, RfmPopulations.DistinctKeysFor(customers));
 
         Assert.Equal([2L, 2, 2, 2, 2], model.Frequency.BinCounts);
         Assert.Equal([10L, 0, 0, 0, 0], model.Monetary.BinCounts);
-        Assert.Equal((RfmTies.Spread, RfmTies.Equal), (model.Frequency.Ties, model.Monetary.Ties));
+        Assert.Equal((true, false), (model.Frequency.SpreadsTies, model.Monetary.SpreadsTies));
     }
 
     private static RfmOptions Spread(int bins) => new()
     {
-        Recency = RfmCuts.Quantile(bins, RfmTies.Spread),
-        Frequency = RfmCuts.Quantile(bins, RfmTies.Spread),
-        Monetary = RfmCuts.Quantile(bins, RfmTies.Spread),
+        Recency = RfmCuts.Quantile(bins, spreadTies: true),
+        Frequency = RfmCuts.Quantile(bins, spreadTies: true),
+        Monetary = RfmCuts.Quantile(bins, spreadTies: true),
     };
 
     private static decimal Number(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);

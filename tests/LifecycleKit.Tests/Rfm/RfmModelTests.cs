@@ -65,10 +65,10 @@ public class RfmModelTests
     public void Score_LengthsDiffer_NamesTheSpan()
     {
         Assert.Throws<ArgumentException>("scores", () => Given.Score(new RfmValues[2], new RfmScore[1]));
-        Assert.Throws<ArgumentException>("scores", () => Given.Score(new RfmValues[2], new ulong[2], new RfmScore[3]));
-        Assert.Throws<ArgumentException>("tieKeys", () => Given.Score(new RfmValues[2], new ulong[1], new RfmScore[2]));
+        Assert.Throws<ArgumentException>("scores", () => Given.Score(new RfmValues[2], new RfmScore[3], new ulong[2]));
+        Assert.Throws<ArgumentException>("tieKeys", () => Given.Score(new RfmValues[2], new RfmScore[2], new ulong[1]));
         Assert.Throws<ArgumentException>("tieKeys", () => Given.Drift(new RfmValues[2], new ulong[1]));
-        Assert.Throws<ArgumentException>("tieKeys", () => RfmModel.Fit(new RfmValues[2], new ulong[1], RfmPopulations.AsOf));
+        Assert.Throws<ArgumentException>("tieKeys", () => RfmModel.Fit(new RfmValues[2], RfmPopulations.AsOf, tieKeys: new ulong[1]));
     }
 
     [Theory]
@@ -108,8 +108,8 @@ public class RfmModelTests
     [Fact]
     public void Score_SpreadModelWithoutKey_Throws()
     {
-        var options = new RfmOptions { Recency = RfmCuts.Quantile(5, RfmTies.Spread) };
-        var model = RfmModel.Fit([RfmValues.Create(1, 1, 1)], [1UL], RfmPopulations.AsOf, options);
+        var options = new RfmOptions { Recency = RfmCuts.Quantile(5, spreadTies: true) };
+        var model = RfmModel.Fit([RfmValues.Create(1, 1, 1)], RfmPopulations.AsOf, options, [1UL]);
 
         Assert.True(model.NeedsTieKeys);
         Assert.Throws<InvalidOperationException>(() => model.Score(RfmValues.Create(1, 1, 1)));
@@ -122,7 +122,7 @@ public class RfmModelTests
     public void RecencyDaysOfNextChange_OnlyAnotherColumnSpreads_NeedsNoKey()
     {
         var model = RfmModel.Fit(
-            [RfmValues.Create(5, 1, 1)], [1UL], RfmPopulations.AsOf, new RfmOptions { Monetary = RfmCuts.Quantile(5, RfmTies.Spread) });
+            [RfmValues.Create(5, 1, 1)], RfmPopulations.AsOf, new RfmOptions { Monetary = RfmCuts.Quantile(5, spreadTies: true) }, [1UL]);
 
         Assert.Equal(6, model.RecencyDaysOfNextChange(0));
     }
@@ -133,12 +133,13 @@ public class RfmModelTests
         RfmValues[] customers = [RfmValues.Create(5, 2, 10.5m), default, RfmValues.Create(500, 1, 1m / 3)];
         ulong[] keys = [1, 2, 3];
         var scores = new RfmScore[3];
-        var spread = RfmModel.Fit(customers, keys, RfmPopulations.AsOf, new RfmOptions { Frequency = RfmCuts.Quantile(3, RfmTies.Spread) });
+        var options = new RfmOptions { Frequency = RfmCuts.Quantile(3, spreadTies: true) };
+        var spread = RfmModel.Fit(customers, RfmPopulations.AsOf, options, keys);
 
         Assert.Equal(0, Allocation.Of(() => Given.Score(in customers[2])));
         Assert.Equal(0, Allocation.Of(() => Given.Score(customers, scores)));
         Assert.Equal(0, Allocation.Of(() => spread.Score(in customers[0], 7)));
-        Assert.Equal(0, Allocation.Of(() => spread.Score(customers, keys, scores)));
+        Assert.Equal(0, Allocation.Of(() => spread.Score(customers, scores, keys)));
         Assert.Equal(0, Allocation.Of(() => Given.RecencyDaysOfNextChange(12)));
     }
 }

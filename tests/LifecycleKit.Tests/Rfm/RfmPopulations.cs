@@ -35,25 +35,25 @@ internal static class RfmPopulations
         from mixed in Gen.Shuffle([.. customers, .. new RfmValues[visitors]])
         select mixed;
 
-    public static readonly Gen<RfmOptions> EqualTies = Options(Cuts(RfmTies.Equal));
+    public static readonly Gen<RfmOptions> EqualTies = Options(Cuts(spreadTies: false));
 
-    public static readonly Gen<RfmOptions> SpreadTies = Options(Gen.Choose(2, 10).Select(bins => RfmCuts.Quantile(bins, RfmTies.Spread)));
+    public static readonly Gen<RfmOptions> SpreadTies = Options(Gen.Choose(2, 10).Select(bins => RfmCuts.Quantile(bins, spreadTies: true)));
 
-    public static readonly Gen<RfmOptions> AnyOptions = Options(Gen.OneOf(Cuts(RfmTies.Equal), Cuts(RfmTies.Spread)));
+    public static readonly Gen<RfmOptions> AnyOptions = Options(Gen.OneOf(Cuts(spreadTies: false), Cuts(spreadTies: true)));
 
     /// <summary>A tie key for each customer; few distinct ones, so that keys tie too.</summary>
     public static ulong[] KeysFor(RfmValues[] population, int distinct = 7) =>
-        [.. population.Select((_, i) => RfmTieKey.Of($"customer-{i % distinct}"))];
+        [.. population.Select((_, i) => RfmModel.TieKeyOf($"customer-{i % distinct}"))];
 
     public static ulong[] DistinctKeysFor(RfmValues[] population) => KeysFor(population, int.MaxValue);
 
-    public static RfmModel Fit(RfmValues[] population, RfmOptions options) => RfmModel.Fit(population, KeysFor(population), AsOf, options);
+    public static RfmModel Fit(RfmValues[] population, RfmOptions options) => RfmModel.Fit(population, AsOf, options, KeysFor(population));
 
     public static RfmScore[] Scores(RfmModel model, RfmValues[] population, ulong[] keys) =>
         [.. population.Zip(keys, (values, key) => model.Score(in values, key))];
 
-    private static Gen<RfmCuts> Cuts(RfmTies ties) => Gen.Frequency(
-        (4, Gen.Choose(2, 10).Select(bins => RfmCuts.Quantile(bins, ties))),
+    private static Gen<RfmCuts> Cuts(bool spreadTies) => Gen.Frequency(
+        (4, Gen.Choose(2, 10).Select(bins => RfmCuts.Quantile(bins, spreadTies))),
         (1, Gen.Choose(2, 10).Select(bins => RfmCuts.Fixed(bins))),
         (1, Given));
 

@@ -32,10 +32,10 @@ public class RfmRealDataTests
     {
         var customers = Customers(Path.Combine(DataFolder(), "cdnow_orders.csv"));
         var keys = RfmPopulations.DistinctKeysFor(customers);
-        var spread = RfmCuts.Quantile(5, RfmTies.Spread);
+        var spread = RfmCuts.Quantile(5, spreadTies: true);
         var options = new RfmOptions { Recency = spread, Frequency = spread, Monetary = spread };
 
-        var model = RfmModel.Fit(customers, keys, RfmPopulations.AsOf, options);
+        var model = RfmModel.Fit(customers, RfmPopulations.AsOf, options, keys);
 
         RfmColumn[] columns = [model.Recency, model.Frequency, model.Monetary];
         Assert.All(columns, column => Assert.Equal([4714L, 4714, 4714, 4714, 4714], column.BinCounts));

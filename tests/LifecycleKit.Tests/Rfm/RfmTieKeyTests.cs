@@ -13,22 +13,23 @@ public class RfmTieKeyTests
     [InlineData("Łódź", 0x860C747AFD8DAEF9)]
     [InlineData("😀", 0xDA89B0991F06F386)]
     [InlineData("\uFFFD", 0xCF0B301FE2A776CD)]
-    public void Of_Id_IsTheFrozenKey(string id, ulong key) => Assert.Equal(key, RfmTieKey.Of(id));
+    public void Of_Id_IsTheFrozenKey(string id, ulong key) => Assert.Equal(key, RfmModel.TieKeyOf(id));
 
     [Fact]
-    public void Of_HalfASurrogatePair_CountsAsReplacementCharacter() => Assert.Equal(RfmTieKey.Of("\uFFFD"), RfmTieKey.Of("\uD83D"));
+    public void Of_HalfASurrogatePair_CountsAsReplacementCharacter() =>
+        Assert.Equal(RfmModel.TieKeyOf("\uFFFD"), RfmModel.TieKeyOf("\uD83D"));
 
     [Fact]
     public void Of_NullOrEmpty_Throws()
     {
-        Assert.Throws<ArgumentNullException>("customerId", () => RfmTieKey.Of(null!));
-        Assert.Throws<ArgumentException>("customerId", () => RfmTieKey.Of(""));
+        Assert.Throws<ArgumentNullException>("customerId", () => RfmModel.TieKeyOf(null!));
+        Assert.Throws<ArgumentException>("customerId", () => RfmModel.TieKeyOf(""));
     }
 
     [Fact]
     public void Of_RunningNumbers_AreDistinctAndSpreadOverTheRange()
     {
-        var keys = Enumerable.Range(0, 16_000).Select(i => RfmTieKey.Of($"customer-{i}")).ToArray();
+        var keys = Enumerable.Range(0, 16_000).Select(i => RfmModel.TieKeyOf($"customer-{i}")).ToArray();
 
         Assert.Equal(keys.Length, keys.Distinct().Count());
         // 1000 expected per sixteenth, standard deviation 31.
@@ -36,5 +37,5 @@ public class RfmTieKeyTests
     }
 
     [Fact]
-    public void Of_AllocatesNothing() => Assert.Equal(0, Allocation.Of(() => RfmTieKey.Of("customer-Łódź-😀")));
+    public void Of_AllocatesNothing() => Assert.Equal(0, Allocation.Of(() => RfmModel.TieKeyOf("customer-Łódź-😀")));
 }

@@ -24,7 +24,7 @@ public class PopulationModelFitTests
         Assert.True(fit.HasModel && fit.TryGetModel(out var model) && ReferenceEquals(model, fit.Model));
         Assert.Equal(FitStatus.Converged, fit.Purchases.Status);
         Assert.Equal(alone.Model.Parameters, fit.Model.Purchases.Parameters);
-        Assert.Equal(alone.LogLikelihood, fit.Purchases.LogLikelihood);
+        Assert.Equal(alone.LogLikelihood.Value, fit.Purchases.LogLikelihood.Value);
         Assert.Equal(RfmModel.Fit(values, AsOf, new RfmOptions { TimeZone = options.TimeZone }).ToJson(), fit.Model.Rfm.ToJson());
         Assert.Equal(
             (AsOf, "Europe/Berlin", TimeUnit.Week, PurchaseGrain.Day),
@@ -63,7 +63,7 @@ public class PopulationModelFitTests
         Refuses(
             new PopulationModelOptions { AsOf = AsOf, TimeZone = Zones.Find("Europe/Berlin"), Rfm = new RfmOptions() }, "Europe/Berlin");
         Refuses(
-            new PopulationModelOptions { AsOf = AsOf, Rfm = new RfmOptions { Monetary = RfmCuts.Quantile(ties: RfmTies.Spread) } },
+            new PopulationModelOptions { AsOf = AsOf, Rfm = new RfmOptions { Monetary = RfmCuts.Quantile(spreadTies: true) } },
             "spread ties");
         Refuses(new PopulationModelOptions { AsOf = AsOf, Purchases = (PurchaseModelKind)7 }, "MbgNbd");
 
@@ -82,7 +82,7 @@ public class PopulationModelFitTests
     {
         var purchases = MbgNbdModel.Create(1, 1, 1, 1, TimeUnit.Week);
         var spread =
-            RfmModel.Fit([RfmValues.Create(1, 1, 1)], [1], AsOf, new RfmOptions { Monetary = RfmCuts.Quantile(ties: RfmTies.Spread) });
+            RfmModel.Fit([RfmValues.Create(1, 1, 1)], AsOf, new RfmOptions { Monetary = RfmCuts.Quantile(spreadTies: true) }, tieKeys: [1]);
         Assert.Throws<ArgumentNullException>("rfm", () => PopulationModel.Create(null!, purchases));
         Assert.Throws<ArgumentNullException>("purchases", () => PopulationModel.Create(spread, null!));
         Assert.Throws<ArgumentException>("rfm", () => PopulationModel.Create(spread, purchases));

@@ -26,11 +26,11 @@ public class SpearmanCorrelationTests
         var correlation = SpearmanCorrelation.Of(Ascending(n), Blocks(n, block));
 
         Assert.Equal(rho, correlation.Rho.Value, 1e-15);
-        Assert.Equal(1, correlation.PValue.Value / p, 1e-11);
+        Assert.Equal(1, correlation.PValue().Value / p, 1e-11);
         Assert.Equal(error, correlation.Rho.StandardError, 1e-15);
         Assert.Equal(n, correlation.Count);
         var opposite = SpearmanCorrelation.Of(Ascending(n), [.. Blocks(n, block).Select(y => -y)]);
-        Assert.Equal((-correlation.Rho.Value, correlation.PValue), (opposite.Rho.Value, opposite.PValue));
+        Assert.Equal((-correlation.Rho.Value, correlation.PValue()), (opposite.Rho.Value, opposite.PValue()));
     }
 
     [Fact]
@@ -38,14 +38,14 @@ public class SpearmanCorrelationTests
     {
         var tied = SpearmanCorrelation.Of([1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6], [1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 1]);
         Assert.Equal(0.57142857142857143, tied.Rho.Value, 1e-15);
-        Assert.Equal(0.052270250742393363, tied.PValue.Value, 1e-13);
+        Assert.Equal(0.052270250742393363, tied.PValue().Value, 1e-13);
     }
 
     [Fact]
     public void PValue_BeyondTheSmallestDouble_IsZero()
     {
         var correlation = SpearmanCorrelation.Of(Ascending(1_000), Blocks(1_000, 2));
-        Assert.Equal(0, correlation.PValue.Value);
+        Assert.Equal(0, correlation.PValue().Value);
         Assert.True(correlation.Rho.Value < 1);
     }
 
@@ -54,13 +54,13 @@ public class SpearmanCorrelationTests
     {
         var correlation = SpearmanCorrelation.Of(Ascending(12), Blocks(12, 12));
         Assert.Equal(Estimate.Of(-1, "the ranks agree or are reversed without exception"), correlation.Rho);
-        Assert.Equal(2 / 479_001_600.0, correlation.PValue.Value, 1e-22);
+        Assert.Equal(2 / 479_001_600.0, correlation.PValue().Value, 1e-22);
 
         // 12! / (10! 2!) = 66 orders of the ties; those of the reverse differ, being 2 and 10.
         double[] tied = [.. Enumerable.Repeat(1.0, 10), 2, 2];
-        Assert.Equal(1 / 66.0, SpearmanCorrelation.Of(tied, tied).PValue.Value, 1e-15);
-        Assert.Equal(2 / 924.0, SpearmanCorrelation.Of([1, 2], [3, 4], [6, 6]).PValue.Value, 1e-16);
-        Assert.Equal(0, SpearmanCorrelation.Of(Ascending(400), Ascending(400)).PValue.Value);
+        Assert.Equal(1 / 66.0, SpearmanCorrelation.Of(tied, tied).PValue().Value, 1e-15);
+        Assert.Equal(2 / 924.0, SpearmanCorrelation.Of([1, 2], [3, 4], [6, 6]).PValue().Value, 1e-16);
+        Assert.Equal(0, SpearmanCorrelation.Of(Ascending(400), Ascending(400)).PValue().Value);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public class SpearmanCorrelationTests
             var correlation = SpearmanCorrelation.Of(c.X, c.Y);
             if (!correlation.Rho.TryGetValue(out var rho)) return;
             var all = Permutations(c.Y).Select(y => SpearmanCorrelation.Of(c.X, y).Rho.Value).ToArray();
-            Assert.Equal(all.Count(r => Math.Abs(r) >= Math.Abs(rho)) / (double)all.Length, correlation.PValue.Value);
+            Assert.Equal(all.Count(r => Math.Abs(r) >= Math.Abs(rho)) / (double)all.Length, correlation.PValue().Value);
         },
         100);
 
@@ -82,8 +82,8 @@ public class SpearmanCorrelationTests
     public void PValue_OfNinePairs_IsExact()
     {
         var correlation = SpearmanCorrelation.Of(Ascending(9), Ascending(9));
-        Assert.Equal((1, 2 / 362_880.0), (correlation.Rho.Value, correlation.PValue.Value));
-        Assert.Equal(1, SpearmanCorrelation.Of([1, 2], [5, 3]).PValue.Value);
+        Assert.Equal((1, 2 / 362_880.0), (correlation.Rho.Value, correlation.PValue().Value));
+        Assert.Equal(1, SpearmanCorrelation.Of([1, 2], [5, 3]).PValue().Value);
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public class SpearmanCorrelationTests
         var mean = (rows.Length + 1) / 2.0;
         var product = x.Zip(y, (a, b) => (a - mean) * (b - mean)).Sum();
         Assert.Equal(product / Math.Sqrt(x.Sum(a => (a - mean) * (a - mean)) * y.Sum(b => (b - mean) * (b - mean))), rho, 1e-14);
-        Assert.InRange(correlation.PValue.Value, 0, 1);
+        Assert.InRange(correlation.PValue().Value, 0, 1);
     }, 400);
 
     [Fact]
@@ -114,16 +114,16 @@ public class SpearmanCorrelationTests
     public void Of_ManyCounts_StaysExact()
     {
         var correlation = SpearmanCorrelation.Of([1, 2, 3], [1, 3, 2], [1_000_000_000_000, 1_000_000_000_000, 1_000_000_000_000]);
-        Assert.Equal((0.5, 0), (correlation.Rho.Value, correlation.PValue.Value));
+        Assert.Equal((0.5, 0), (correlation.Rho.Value, correlation.PValue().Value));
     }
 
     [Fact]
     public void Of_TooLittle_SaysWhy()
     {
         Assert.Equal("a correlation needs two pairs", SpearmanCorrelation.Of([], []).Rho.Reason);
-        Assert.Equal("a correlation needs two pairs", SpearmanCorrelation.Of([1, 2], [3, 4], [1, 0]).PValue.Reason);
+        Assert.Equal("a correlation needs two pairs", SpearmanCorrelation.Of([1, 2], [3, 4], [1, 0]).PValue().Reason);
         Assert.Equal("all first values are equal", SpearmanCorrelation.Of([7, 7, 7], [1, 2, 3]).Rho.Reason);
-        Assert.Equal("all second values are equal", SpearmanCorrelation.Of([1, 2, 3], [0, -0.0, 0]).PValue.Reason);
+        Assert.Equal("all second values are equal", SpearmanCorrelation.Of([1, 2, 3], [0, -0.0, 0]).PValue().Reason);
         Assert.False(SpearmanCorrelation.Of([1, 2, 3], [1, 2, 3]).Rho.HasStandardError);
         Assert.False(default(SpearmanCorrelation).Rho.HasValue);
     }
@@ -136,7 +136,7 @@ public class SpearmanCorrelationTests
     public void Of_AgainstARule_NamesTheParameter()
     {
         Assert.Throws<ArgumentException>("second", () => SpearmanCorrelation.Of([1, 2], [1]));
-        Assert.Throws<ArgumentException>("counts", () => SpearmanCorrelation.Of([1], [1], []));
+        Assert.Throws<ArgumentException>("counts", () => SpearmanCorrelation.Of([1, 2], [1, 2], [1]));
         Assert.Throws<ArgumentException>("first", () => SpearmanCorrelation.Of([double.NaN], [1]));
         Assert.Throws<ArgumentException>("second", () => SpearmanCorrelation.Of([1], [double.NaN]));
         Assert.Throws<ArgumentOutOfRangeException>("counts", () => SpearmanCorrelation.Of([1], [1], [-1]));

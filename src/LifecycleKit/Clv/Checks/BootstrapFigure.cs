@@ -8,11 +8,23 @@ public sealed class BootstrapFigure
 {
     private const string AllEqual = "all refits are equal";
 
-    internal BootstrapFigure(string name, double fitted, IEnumerable<double> refitted)
+    /// <summary>Creates a figure of known values.</summary>
+    /// <param name="name">The name, for display.</param>
+    /// <param name="fitted">The value of the fit; not NaN.</param>
+    /// <param name="refitted">The values of the refits, in any order; not NaN.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> or <paramref name="refitted"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is NaN.</exception>
+    public BootstrapFigure(string name, double fitted, IEnumerable<double> refitted)
     {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(refitted);
         Name = name;
         Fitted = fitted;
         Refitted = [.. refitted.Order()];
+        // NaN comes first in the order.
+        if (double.IsNaN(fitted)) throw new ArgumentOutOfRangeException(nameof(fitted), fitted, "The value must be a number.");
+        if (!Refitted.IsEmpty && double.IsNaN(Refitted[0]))
+            throw new ArgumentOutOfRangeException(nameof(refitted), Refitted[0], "Each value must be a number.");
         Value = StandardError() switch
         {
             null => Estimate.Of(fitted, "fewer than two refits succeeded"),
@@ -20,6 +32,9 @@ public sealed class BootstrapFigure
             { } error when double.IsFinite(error) => Estimate.Of(fitted, error),
             _ => Estimate.Of(fitted, "the refits or the fit are infinite"),
         };
+        Bias = Refitted.IsEmpty ? Estimate.None("no refit succeeded")
+            : MeanDistance is var bias && double.IsFinite(bias) ? Estimate.Of(bias)
+            : Estimate.None("the refits or the fit are infinite");
     }
 
     /// <summary>The symbol of a parameter, or the name given to <see cref="BootstrapResult{TModel}.Predict"/>.</summary>
@@ -34,11 +49,7 @@ public sealed class BootstrapFigure
     /// <summary>
     /// The mean of the refits minus the value of the fit; without a value when there are no refits or one of them is infinite.
     /// </summary>
-    public Estimate Bias => Refitted.IsEmpty
-        ? Estimate.None("no refit succeeded")
-        : MeanDistance is var bias && double.IsFinite(bias)
-            ? Estimate.Of(bias)
-            : Estimate.None("the refits or the fit are infinite");
+    public Estimate Bias { get; }
 
     /// <summary>The values of the refits, ascending.</summary>
     public ImmutableArray<double> Refitted { get; }

@@ -12,11 +12,21 @@ public sealed class BootstrapResult<TModel>
 {
     private readonly ImmutableArray<FitResult<TModel>> _refits;
 
-    internal BootstrapResult(FitResult<TModel> fit, ImmutableArray<FitResult<TModel>> refits)
+    /// <summary>Creates a result of existing refits.</summary>
+    /// <param name="fit">The original fit; with a model.</param>
+    /// <param name="refits">The fits of the simulated samples, also those that failed.</param>
+    /// <exception cref="ArgumentNullException">An argument or a refit is null.</exception>
+    /// <exception cref="ArgumentException">The fit has no model, or a refit with a model has another number of parameters.</exception>
+    public BootstrapResult(FitResult<TModel> fit, IEnumerable<FitResult<TModel>> refits)
     {
+        ArgumentNullException.ThrowIfNull(fit);
+        ArgumentNullException.ThrowIfNull(refits);
+        if (!fit.HasModel) throw new ArgumentException("The fit has no model to draw from.", nameof(fit));
         Fit = fit;
-        ReplicationCount = refits.Length;
-        _refits = [.. refits.Where(refit => refit.HasModel && refit.Status != FitStatus.IterationLimit)];
+        FitResult<TModel>[] all = [.. refits];
+        foreach (var refit in all) Require(refit, fit, nameof(refits));
+        ReplicationCount = all.Length;
+        _refits = [.. all.Where(refit => refit.HasModel && refit.Status != FitStatus.IterationLimit)];
         AtBoundaryCount = _refits.Count(refit => refit.Status is FitStatus.AtBoundary or FitStatus.NotIdentified);
         Parameters =
         [
@@ -57,5 +67,13 @@ public sealed class BootstrapResult<TModel>
         double Checked(TModel model) => prediction(model) is var value && !double.IsNaN(value)
             ? value
             : throw new ArgumentException("The prediction must be a number for every model.", nameof(prediction));
+    }
+
+    private static void Require(FitResult<TModel> refit, FitResult<TModel> fit, string name)
+    {
+        ArgumentNullException.ThrowIfNull(refit, name);
+        if (!refit.HasModel || refit.Parameters.Length == fit.Parameters.Length) return;
+        throw new ArgumentException(
+            $"A refit has {refit.Parameters.Length} parameters, the fit {fit.Parameters.Length}. They must have the same number.", name);
     }
 }

@@ -47,15 +47,11 @@ internal sealed class CalibrationGroup
         }
     }
 
-    public CalibrationBin ToBin(double level)
-    {
-        var observed = Ratio.Of(PurchasedCount, CustomerCount);
-        return new CalibrationBin(
-            _rows.Span[0].Probability, _rows.Span[^1].Probability, Predicted, observed, observed.WilsonInterval(level));
-    }
+    public CalibrationBin ToBin() =>
+        new(_rows.Span[0].Probability, _rows.Span[^1].Probability, Predicted, Ratio.Of(PurchasedCount, CustomerCount));
 
     /// <summary>Groups sorted distinct rows into bins; never splits a row, and leaves out bins without rows.</summary>
-    public static CalibrationGroup[] Of(CalibrationRow[] rows, CalibrationOptions options)
+    public static CalibrationGroup[] Of(CalibrationRow[] rows, int bins, bool equalWidths)
     {
         var groups = new List<CalibrationGroup>();
         var start = 0;
@@ -63,10 +59,8 @@ internal sealed class CalibrationGroup
         var (total, bin) = (rows.Sum(row => row.CustomerCount), -1);
         for (var i = 0; i < rows.Length; i++)
         {
-            var share = options.Binning == CalibrationBinning.EqualWidth
-                ? rows[i].Probability
-                : (before + 0.5 * rows[i].CustomerCount) / total;
-            var own = (int)Math.Min(share * options.BinCount, options.BinCount - 1);
+            var share = equalWidths ? rows[i].Probability : (before + 0.5 * rows[i].CustomerCount) / total;
+            var own = (int)Math.Min(share * bins, bins - 1);
             if (own != bin && i > 0)
             {
                 groups.Add(new CalibrationGroup(rows.AsMemory(start, i - start)));

@@ -17,20 +17,41 @@ public sealed class HoldoutTable
 
     private const string NoCustomers = "there are no customers";
 
-    private HoldoutTable(HoldoutSplit split, ImmutableArray<HoldoutBucket> buckets, ImmutableArray<HoldoutFit> models)
+    /// <summary>Creates a table of known figures, such as for a test of a page.</summary>
+    /// <param name="length">The length of the hold-out, finite and above 0.</param>
+    /// <param name="purchases">The number of purchases in the hold-out, at least 0.</param>
+    /// <param name="buckets">The buckets, each with one expectation for each model.</param>
+    /// <param name="models">The fits of the models.</param>
+    /// <exception cref="ArgumentNullException">A list, a bucket or a model is null.</exception>
+    /// <exception cref="ArgumentException">A bucket has another number of expectations than there are models.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The length or the number of purchases is outside its range.</exception>
+    public HoldoutTable(double length, long purchases, IEnumerable<HoldoutBucket> buckets, IEnumerable<HoldoutFit> models)
     {
-        CustomerCount = split.Customers.Length;
-        Actual = split.PurchaseCount;
-        Length = split.Length;
-        Buckets = buckets;
-        Models = models;
+        if (!(length > 0 && double.IsFinite(length)))
+            throw new ArgumentOutOfRangeException(nameof(length), length, "The length of the hold-out must be finite and above 0.");
+        ArgumentOutOfRangeException.ThrowIfNegative(purchases);
+        ArgumentNullException.ThrowIfNull(buckets);
+        ArgumentNullException.ThrowIfNull(models);
+        Length = length;
+        PurchaseCount = purchases;
+        Buckets = [.. buckets];
+        Models = [.. models];
+        foreach (var model in Models) ArgumentNullException.ThrowIfNull(model, nameof(models));
+        foreach (var bucket in Buckets)
+        {
+            ArgumentNullException.ThrowIfNull(bucket, nameof(buckets));
+            CustomerCount += bucket.CustomerCount;
+            if (bucket.Expected.Length == Models.Length) continue;
+            throw new ArgumentException(
+                $"Bucket {bucket.Label} has {bucket.Expected.Length} expectations for {Models.Length} models.", nameof(buckets));
+        }
     }
 
-    /// <summary>The number of customers.</summary>
-    public int CustomerCount { get; }
+    /// <summary>The number of customers of all buckets.</summary>
+    public long CustomerCount { get; }
 
     /// <summary>The number of purchases in the hold-out.</summary>
-    public long Actual { get; }
+    public long PurchaseCount { get; }
 
     /// <summary>The length of the hold-out, in the unit of the split.</summary>
     public double Length { get; }
@@ -63,7 +84,7 @@ public sealed class HoldoutTable
 
         var expected = models.Select(model => Expectations(split, model, cancellationToken)).ToArray();
         var fits = models.Select((model, i) => FitOf(split, model, expected[i], cancellationToken));
-        return new HoldoutTable(split, BucketsOf(split, expected, buckets), [.. fits]);
+        return new HoldoutTable(split.Length, split.PurchaseCount, BucketsOf(split, expected, buckets), fits);
     }
 
     /// <summary>Returns buckets and errors as lines of text; culture-invariant.</summary>
@@ -71,7 +92,8 @@ public sealed class HoldoutTable
         Buckets.Select(
             bucket => FormattableString.Invariant($"x = {bucket.Label}: {bucket.CustomerCount} customers, actual {Text(bucket.Actual)}")
                     + string.Concat(bucket.Expected.Select((mean, i) => $", {Models[i].ModelName} {Text(mean)}")))
-            .Concat(Models.Select(model => FormattableString.Invariant($"{model.ModelName}: expected {model.Expected:0.##} of {Actual}, ")
+            .Concat(Models.Select(model => FormattableString.Invariant(
+                    $"{model.ModelName}: expected {model.Expected:0.##} of {PurchaseCount}, ")
                 + $"MAE {Text(model.MeanAbsoluteError)}, RMSE {Text(model.RootMeanSquaredError)}")));
 
     private static string Text(Estimate estimate) =>
@@ -127,9 +149,14 @@ public sealed class HoldoutTable
 
         return
         [
-            .. actual.Select((mean, x) => new HoldoutBucket(
-                x, x == buckets - 1, mean.Count, mean.Count > 0 ? mean.Mean() : Estimate.None(NoCustomers),
-                [.. sums.Select(sum => mean.Count > 0 ? Estimate.Of(sum[x] / mean.Count) : Estimate.None(NoCustomers))])),
+            .. actual.Select((mean, x) => new HoldoutBucket
+            {
+                RepeatPurchaseCount = x,
+                IsOpen = x == buckets - 1,
+                CustomerCount = mean.Count,
+                Actual = mean.Count > 0 ? mean.Mean() : Estimate.None(NoCustomers),
+                Expected = [.. sums.Select(sum => mean.Count > 0 ? Estimate.Of(sum[x] / mean.Count) : Estimate.None(NoCustomers))],
+            }),
         ];
     }
 

@@ -13,20 +13,29 @@ namespace LifecycleKit.Clv;
 /// </remarks>
 public sealed class ModelComparison
 {
-    private ModelComparison(ImmutableArray<ModelComparisonRow> rows) => Rows = rows;
+    /// <summary>Creates a comparison of existing rows, such as for a test of a page.</summary>
+    /// <param name="rows">The models.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="rows"/> or a row is null.</exception>
+    public ModelComparison(IEnumerable<ModelComparisonRow> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        Rows = [.. rows];
+        foreach (var row in Rows) ArgumentNullException.ThrowIfNull(row, nameof(rows));
+        BestByAic = Rows.Where(row => row.Fit.Aic.HasValue).MinBy(row => row.Fit.Aic.Value);
+        BestByHoldout = Rows.Where(row => row.Holdout is { LogScore.HasValue: true }).MaxBy(row => row.Holdout!.LogScore.Value);
+    }
 
     /// <summary>The models in the order given.</summary>
     public ImmutableArray<ModelComparisonRow> Rows { get; }
 
     /// <summary>The model with the lowest AIC, the first of equals; null when there is no model.</summary>
-    public ModelComparisonRow? BestByAic => Rows.Where(row => row.Aic.HasValue).MinBy(row => row.Aic.Value);
+    public ModelComparisonRow? BestByAic { get; }
 
     /// <summary>
     /// The model with the highest log score in the hold-out, the first of equals; null when there is no model, or no hold-out with
     /// customers.
     /// </summary>
-    public ModelComparisonRow? BestByHoldout =>
-        Rows.Where(row => row.Holdout is { LogScore.HasValue: true }).MaxBy(row => row.Holdout!.LogScore.Value);
+    public ModelComparisonRow? BestByHoldout { get; }
 
     /// <summary>Fits models to a sample, one after another, and compares them.</summary>
     /// <param name="sample">The customers.</param>
@@ -66,7 +75,8 @@ public sealed class ModelComparison
     /// <param name="cancellationToken">Stops the predictions.</param>
     /// <exception cref="ArgumentNullException"><paramref name="fits"/> or a fit is null.</exception>
     /// <exception cref="ArgumentException">
-    /// Two fits are of different samples, a fit is not of a purchase model, or a model has another unit or grain than the split.
+    /// Two fits are of different samples, a fit is not of a purchase model or was made without a sample, or a model has another unit or
+    /// grain than the split.
     /// </exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static ModelComparison Of(
@@ -76,8 +86,8 @@ public sealed class ModelComparison
         foreach (var fit in fits) RequireSameSample(fit, fits[0], nameof(fits));
         var models = fits.Select(fit => fit.AnyModel).OfType<PurchaseModel>().ToArray();
         var holdouts = split is null ? [] : HoldoutTable.Of(split, models, cancellationToken: cancellationToken).Models;
-        var lowest = fits.Where(fit => fit.HasModel).Select(fit => fit.Aic).DefaultIfEmpty().Min();
-        var weights = fits.Where(fit => fit.HasModel).Sum(fit => Weight(fit, lowest));
+        var lowest = fits.Where(fit => fit.HasModel).Select(fit => fit.Aic.Value).DefaultIfEmpty().Min();
+        var weights = fits.Where(fit => fit.HasModel).Sum(fit => Weight(fit.Aic.Value, lowest));
         return new ModelComparison([.. fits.Select(fit => RowOf(fit, lowest, weights, HoldoutOf(fit)))]);
 
         // Fits of the same model have the figures of the first one.
@@ -86,11 +96,7 @@ public sealed class ModelComparison
     }
 
     /// <summary>Returns the models as lines of text; culture-invariant.</summary>
-    public override string ToString() => string.Join('\n', Rows.Select(row => row.Aic.TryGetValue(out var aic)
-        ? FormattableString.Invariant($"{row.ModelName}: {row.Status}, log-likelihood {row.LogLikelihood.Value:0.###}, ")
-            + FormattableString.Invariant(
-                $"AIC {aic:0.###} (+{row.DeltaAic.Value:0.###}), weight {row.AkaikeWeight.Value:0.###}, BIC {row.Bic.Value:0.###}")
-        : $"{row.ModelName}: {row.Status}"));
+    public override string ToString() => string.Join('\n', Rows);
 
     private static FitResult[] FitAll(
         PurchaseSample sample, IReadOnlyList<PurchaseModelKind>? kinds, FitOptions? options, CancellationToken cancellationToken)
@@ -99,32 +105,28 @@ public sealed class ModelComparison
         return [.. families.Select(family => PurchaseFit.Fit<PurchaseModel>(family, sample, options, cancellationToken))];
     }
 
-    private static ModelComparisonRow RowOf(FitResult fit, double lowest, double weights, HoldoutFit? holdout)
-    {
-        if (!fit.HasModel)
-        {
-            var none = Estimate.None("there is no model");
-            return new ModelComparisonRow(fit, none, 0, none, none, none, none, null);
-        }
+    private static ModelComparisonRow RowOf(FitResult fit, double lowest, double weights, HoldoutFit? holdout) =>
+        fit.Aic.TryGetValue(out var aic)
+            ? new ModelComparisonRow
+            {
+                Fit = fit,
+                DeltaAic = Estimate.Of(aic - lowest),
+                AkaikeWeight = Estimate.Of(Weight(aic, lowest) / weights),
+                Holdout = holdout,
+            }
+            : new ModelComparisonRow { Fit = fit, DeltaAic = fit.Aic, AkaikeWeight = fit.Aic };
 
-        return new ModelComparisonRow(
-            fit,
-            Estimate.Of(fit.LogLikelihood),
-            fit.Parameters.Length,
-            Estimate.Of(fit.Aic),
-            Estimate.Of(fit.Aic - lowest),
-            Estimate.Of(Weight(fit, lowest) / weights),
-            Estimate.Of(fit.Bic),
-            holdout);
-    }
-
-    private static double Weight(FitResult fit, double lowest) => Math.Exp((lowest - fit.Aic) / 2);
+    private static double Weight(double aic, double lowest) => Math.Exp((lowest - aic) / 2);
 
     private static void RequireSameSample(FitResult fit, FitResult first, string name)
     {
         ArgumentNullException.ThrowIfNull(fit, name);
         if (fit.SampleDigest == 0 || fit.AnyModel is not (PurchaseModel or null))
-            throw new ArgumentException($"{fit.ModelName} is not a purchase model. Only fits of purchase models can be compared.", name);
+        {
+            throw new ArgumentException(
+                $"{fit.ModelName} is not the fit of a purchase model to a sample. Only such fits can be compared.", name);
+        }
+
         if (fit.SampleDigest == first.SampleDigest && fit.CustomerCount == first.CustomerCount) return;
         throw new ArgumentException(
             $"Fits of different samples cannot be compared: {first.ModelName} was fitted to {first.CustomerCount} customers "

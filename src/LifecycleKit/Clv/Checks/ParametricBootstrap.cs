@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Clv;
@@ -13,13 +12,22 @@ public static class ParametricBootstrap
     /// <summary>Refits a purchase model to simulated customers with the ages of its sample; in parallel.</summary>
     /// <param name="fit">The fit of the sample.</param>
     /// <param name="sample">The sample of the fit; only the ages of its customers are used.</param>
-    /// <param name="options">The number of refits and the seed; the defaults of <see cref="BootstrapOptions"/> when null.</param>
+    /// <param name="replications">The number of samples that are simulated and refitted; at least 2, 200 by default. Percentiles at 0.95
+    /// need 1 000 or more.</param>
+    /// <param name="seed">The seed of the draws; 0 by default.</param>
+    /// <param name="options">The penalty and the limits of the refits; use those of the fit. Plain maximum likelihood when null.</param>
     /// <param name="cancellationToken">Stops between two steps.</param>
     /// <exception cref="ArgumentNullException"><paramref name="fit"/> or <paramref name="sample"/> is null.</exception>
     /// <exception cref="ArgumentException">The fit has no model, or belongs to another sample.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer than two replications.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static BootstrapResult<TModel> Of<TModel>(
-        FitResult<TModel> fit, PurchaseSample sample, BootstrapOptions? options = null, CancellationToken cancellationToken = default)
+        FitResult<TModel> fit,
+        PurchaseSample sample,
+        int replications = 200,
+        ulong seed = 0,
+        FitOptions? options = null,
+        CancellationToken cancellationToken = default)
         where TModel : PurchaseModel
     {
         ArgumentNullException.ThrowIfNull(fit);
@@ -27,28 +35,30 @@ public static class ParametricBootstrap
         if (!fit.TryGetModel(out var model)) throw new ArgumentException("The fit has no model to draw from.", nameof(fit));
         if (fit.SampleDigest != sample.Digest) throw new ArgumentException("The fit belongs to another sample.", nameof(sample));
         var ages = AgesOf(sample);
-        var fitOptions = (options ?? new BootstrapOptions()).Fit;
-        return Of(fit, Refit, options, cancellationToken);
+        return Of(fit, Refit, replications, seed, cancellationToken);
 
-        FitResult<TModel> Refit(ulong seed, CancellationToken token) => PurchaseFit.Fit<TModel>(
-            model.Family, PurchaseSample.Create(model.Simulate(ages, seed, token)), fitOptions, token);
+        FitResult<TModel> Refit(ulong draw, CancellationToken token) => PurchaseFit.Fit<TModel>(
+            model.Family, PurchaseSample.Create(model.Simulate(ages, draw, token)), options, token);
     }
 
     /// <summary>Refits any model; in parallel.</summary>
     /// <param name="fit">The fit.</param>
     /// <param name="refit">
     /// Simulates a sample from the given seed and fits the model to that sample; called on several threads at once. Each
-    /// seed is derived from <see cref="BootstrapOptions.Seed"/> and the number of the replication.
+    /// seed is derived from <paramref name="seed"/> and the number of the replication.
     /// </param>
-    /// <param name="options">The number of refits and the seed; the defaults of <see cref="BootstrapOptions"/> when null.</param>
+    /// <param name="replications">The number of samples that are simulated and refitted; at least 2, 200 by default.</param>
+    /// <param name="seed">The seed of the draws; 0 by default.</param>
     /// <param name="cancellationToken">Stops between two refits; also passed to <paramref name="refit"/>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="fit"/> or <paramref name="refit"/> is null.</exception>
     /// <exception cref="ArgumentException">The fit has no model.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer than two replications.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static BootstrapResult<TModel> Of<TModel>(
         FitResult<TModel> fit,
         Func<ulong, CancellationToken, FitResult<TModel>> refit,
-        BootstrapOptions? options = null,
+        int replications = 200,
+        ulong seed = 0,
         CancellationToken cancellationToken = default)
         where TModel : class
     {
@@ -56,9 +66,9 @@ public static class ParametricBootstrap
         ArgumentNullException.ThrowIfNull(refit);
         if (!fit.HasModel) throw new ArgumentException("The fit has no model to draw from.", nameof(fit));
         cancellationToken.ThrowIfCancellationRequested();
-        options ??= new BootstrapOptions();
-        var refits = new FitResult<TModel>[options.ReplicationCount];
-        var source = new RandomDraws(options.Seed);
+        ArgumentOutOfRangeException.ThrowIfLessThan(replications, 2);
+        var refits = new FitResult<TModel>[replications];
+        var source = new RandomDraws(seed);
         ParallelBlocks.ForEach(
             refits.Length,
             1,
@@ -67,7 +77,7 @@ public static class ParametricBootstrap
                 for (var i = from; i < to; i++) refits[i] = refit(source.Fork((ulong)i).NextBits(), cancellationToken);
             },
             cancellationToken);
-        return new BootstrapResult<TModel>(fit, ImmutableCollectionsMarshal.AsImmutableArray(refits));
+        return new BootstrapResult<TModel>(fit, refits);
     }
 
     /// <summary>The age of each customer, ascending.</summary>

@@ -16,11 +16,30 @@ namespace LifecycleKit.Clv;
 /// </remarks>
 public sealed class TrackingTable
 {
-    private TrackingTable(ImmutableArray<string> modelNames, long customers, ImmutableArray<TrackingRow> rows)
+    /// <summary>Creates a table of known figures, such as for a test of a page.</summary>
+    /// <param name="modelNames">The names of the models.</param>
+    /// <param name="customers">The number of customers who purchased in the calibration; at least 0.</param>
+    /// <param name="rows">The periods, each with one expectation for each model.</param>
+    /// <exception cref="ArgumentNullException">A list, a name or a row is null.</exception>
+    /// <exception cref="ArgumentException">A row has another number of expectations than there are models.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of customers is negative.</exception>
+    public TrackingTable(IEnumerable<string> modelNames, long customers, IEnumerable<TrackingRow> rows)
     {
-        ModelNames = modelNames;
+        ArgumentNullException.ThrowIfNull(modelNames);
+        ArgumentOutOfRangeException.ThrowIfNegative(customers);
+        ArgumentNullException.ThrowIfNull(rows);
+        ModelNames = [.. modelNames];
         CustomerCount = customers;
-        Rows = rows;
+        Rows = [.. rows];
+        foreach (var name in ModelNames) ArgumentNullException.ThrowIfNull(name, nameof(modelNames));
+        foreach (var row in Rows)
+        {
+            ArgumentNullException.ThrowIfNull(row, nameof(rows));
+            if (row.Expected.Length == ModelNames.Length && row.CumulativeExpected.Length == ModelNames.Length) continue;
+            throw new ArgumentException(
+                $"The period of {row.Start:O} has {row.Expected.Length} and {row.CumulativeExpected.Length} expectations for {ModelNames.Length} models.",
+                nameof(rows));
+        }
     }
 
     /// <summary>The names of the models, in the order of the expectations.</summary>
@@ -109,14 +128,16 @@ public sealed class TrackingTable
         {
             var (start, period) = (periods.StartOf(i), i);
             soFar += actual[i];
-            rows.Add(new TrackingRow(
-                start,
-                periods.EndOf(i),
-                start >= calibration.AsOf,
-                actual[i],
-                soFar,
-                [.. expected.Select(cumulative => cumulative[period] - (period > 0 ? cumulative[period - 1] : 0))],
-                [.. expected.Select(cumulative => cumulative[period])]));
+            rows.Add(new TrackingRow
+            {
+                Start = start,
+                End = periods.EndOf(i),
+                IsHoldout = start >= calibration.AsOf,
+                Actual = actual[i],
+                CumulativeActual = soFar,
+                Expected = [.. expected.Select(cumulative => cumulative[period] - (period > 0 ? cumulative[period - 1] : 0))],
+                CumulativeExpected = [.. expected.Select(cumulative => cumulative[period])],
+            });
         }
 
         return rows.MoveToImmutable();

@@ -14,7 +14,7 @@ public sealed partial class BgBbModel
     /// </summary>
     /// <param name="history">The customer.</param>
     /// <param name="after">The number of opportunities after the next one; at least 0, 0 by default.</param>
-    /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
+    /// <param name="withStandardError">Whether to add the standard error, by the delta method.</param>
     /// <returns>A probability in [0, 1]; for a new customer that of being alive at the first opportunity, δ / (γ + δ).</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="after"/> is negative.</exception>
     public Estimate ProbabilityAlive(in OpportunityHistory history, int after = 0, bool withStandardError = false)
@@ -39,7 +39,7 @@ public sealed partial class BgBbModel
     /// <param name="history">The customer; <see cref="OpportunityHistory.New"/> for the expectation over all customers, E[X(n)].</param>
     /// <param name="periods">The number of opportunities in the window, at least 0.</param>
     /// <param name="from">The number of opportunities between the history and the window; at least 0, 0 by default.</param>
-    /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
+    /// <param name="withStandardError">Whether to add the standard error, by the delta method.</param>
     /// <returns>From 0 to <paramref name="periods"/>; the expectations of adjacent windows add up.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number of opportunities is negative.</exception>
     public Estimate ExpectedPurchases(in OpportunityHistory history, int periods, int from = 0, bool withStandardError = false)
@@ -54,7 +54,7 @@ public sealed partial class BgBbModel
     /// x).</param>
     /// <param name="count">The number of purchases, at least 0.</param>
     /// <param name="periods">The number of opportunities, at least 0. The cost grows with this number.</param>
-    /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
+    /// <param name="withStandardError">Whether to add the standard error, by the delta method.</param>
     /// <returns>A probability in [0, 1]; 0 for more purchases than opportunities.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
     public Estimate ProbabilityOfPurchases(in OpportunityHistory history, int count, int periods, bool withStandardError = false)
@@ -92,7 +92,7 @@ public sealed partial class BgBbModel
     /// counted.</param>
     /// <param name="discount">d, the discount per opportunity: 0.1 for 10 %; finite and at least 0.</param>
     /// <param name="periods">The number of opportunities, at least 0; all future opportunities when null, the default.</param>
-    /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
+    /// <param name="withStandardError">Whether to add the standard error, by the delta method.</param>
     /// <returns>At least 0; +∞ without discount over all future opportunities when γ is at most 1.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A figure is negative, or the discount is infinite or NaN.</exception>
     public Estimate DiscountedPurchases(in OpportunityHistory history, double discount, int? periods = null, bool withStandardError = false)

@@ -53,7 +53,7 @@ public sealed partial class BgBbModel
     public ImmutableArray<ModelParameter> Parameters { get; }
 
     /// <summary>The covariance of the parameters, or null when it is not known; without it predictions have no standard errors.</summary>
-    public ParameterCovariance? Covariance { get; }
+    internal ParameterCovariance? Covariance { get; }
 
     /// <summary>Creates a model from known parameters; its predictions have no standard errors.</summary>
     /// <param name="alpha">α, the first parameter of the beta distribution of the purchase probability; from 1E-15 to 1E15.</param>

@@ -11,7 +11,7 @@ namespace LifecycleKit.Clv;
 /// </remarks>
 public sealed class OpportunitySample
 {
-    private OpportunitySample(ImmutableArray<OpportunitySampleRow> rows)
+    private OpportunitySample(ImmutableArray<(OpportunityHistory History, long CustomerCount)> rows)
     {
         Rows = rows;
         foreach (var (history, customers) in rows)
@@ -38,32 +38,19 @@ public sealed class OpportunitySample
     public int DistinctRowCount => Rows.Length;
 
     /// <summary>The distinct histories with their counts, in order of x, t_x and n.</summary>
-    public ImmutableArray<OpportunitySampleRow> Rows { get; }
+    public ImmutableArray<(OpportunityHistory History, long CustomerCount)> Rows { get; }
 
     /// <summary>Creates a sample from histories in any order.</summary>
     /// <param name="histories">The histories; an empty span makes an empty sample.</param>
-    public static OpportunitySample Create(ReadOnlySpan<OpportunityHistory> histories)
+    /// <param name="customerCounts">The number of customers with each history, at least 1, such as those of the <see cref="Rows"/> of
+    /// another sample or of a published table; empty, the default, for one customer each.</param>
+    /// <exception cref="ArgumentException">A count is less than 1, or there is not one count for each history.</exception>
+    public static OpportunitySample Create(ReadOnlySpan<OpportunityHistory> histories, ReadOnlySpan<long> customerCounts = default)
     {
-        var rows = new OpportunitySampleRow[histories.Length];
-        for (var i = 0; i < rows.Length; i++) rows[i] = new OpportunitySampleRow(histories[i], 1);
+        CustomerCounts.Require(histories.Length, customerCounts, nameof(customerCounts));
+        var rows = new (OpportunityHistory History, long CustomerCount)[histories.Length];
+        for (var i = 0; i < rows.Length; i++) rows[i] = (histories[i], customerCounts.IsEmpty ? 1 : customerCounts[i]);
         return Compress(rows);
-    }
-
-    /// <summary>Creates a sample from rows with counts, such as the <see cref="Rows"/> of another sample or a published table.</summary>
-    /// <param name="rows">The rows; the counts of equal histories are added.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="rows"/> is null.</exception>
-    /// <exception cref="ArgumentException">A count is less than 1.</exception>
-    public static OpportunitySample Create(IEnumerable<OpportunitySampleRow> rows)
-    {
-        ArgumentNullException.ThrowIfNull(rows);
-        var copy = rows.ToArray();
-        for (var i = 0; i < copy.Length; i++)
-        {
-            if (copy[i].CustomerCount < 1)
-                throw new ArgumentException($"The count of row {i} must be at least 1, not {copy[i].CustomerCount}.", nameof(rows));
-        }
-
-        return Compress(copy);
     }
 
     /// <summary>Merges two samples of different customers.</summary>
@@ -83,14 +70,14 @@ public sealed class OpportunitySample
             : left.OpportunityCount.CompareTo(right.OpportunityCount);
     }
 
-    private static OpportunitySample Compress(OpportunitySampleRow[] rows)
+    private static OpportunitySample Compress((OpportunityHistory History, long CustomerCount)[] rows)
     {
         Array.Sort(rows, static (left, right) => Compare(left.History, right.History));
-        var distinct = ImmutableArray.CreateBuilder<OpportunitySampleRow>();
+        var distinct = ImmutableArray.CreateBuilder<(OpportunityHistory History, long CustomerCount)>();
         foreach (var row in rows)
         {
             if (distinct.Count > 0 && distinct[^1].History == row.History)
-                distinct[^1] = row with { CustomerCount = distinct[^1].CustomerCount + row.CustomerCount };
+                distinct[^1] = (row.History, distinct[^1].CustomerCount + row.CustomerCount);
             else distinct.Add(row);
         }
 

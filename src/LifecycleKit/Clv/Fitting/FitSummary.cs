@@ -13,7 +13,8 @@ internal sealed record FitSummary
 
     public ParameterCovariance? Covariance { get; init; }
 
-    public double LogLikelihood { get; init; }
+    /// <summary>Null without a model.</summary>
+    public double? LogLikelihood { get; init; }
 
     public double Penalty { get; init; }
 

@@ -2,7 +2,7 @@ namespace LifecycleKit.Clv;
 
 /// <summary>The covariance of the estimates of a model's parameters.</summary>
 /// <remarks>Symmetric; in the order of the model's parameters.</remarks>
-public sealed class ParameterCovariance
+internal sealed class ParameterCovariance
 {
     private readonly double[] _logs;
     private readonly double[] _parameters;
@@ -18,23 +18,8 @@ public sealed class ParameterCovariance
     /// <summary>Gets the covariance of two parameters, in the product of their units.</summary>
     /// <param name="row">The index of the first parameter, from 0.</param>
     /// <param name="column">The index of the second parameter, from 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An index is negative, or <see cref="Dimension"/> or more.</exception>
-    public double this[int row, int column]
-    {
-        get
-        {
-            RequirePlace(row, nameof(row));
-            RequirePlace(column, nameof(column));
-            return _parameters[row] * _parameters[column] * _logs[row * Dimension + column];
-        }
-    }
+    public double this[int row, int column] => _parameters[row] * _parameters[column] * _logs[row * Dimension + column];
 
     /// <summary>The covariance of the logarithms of the parameters, row by row.</summary>
     internal ReadOnlySpan<double> OfLogs => _logs;
-
-    private void RequirePlace(int place, string name)
-    {
-        if (place < 0 || place >= Dimension)
-            throw new ArgumentOutOfRangeException(name, place, $"There are {Dimension} parameters.");
-    }
 }

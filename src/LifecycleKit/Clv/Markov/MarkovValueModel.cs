@@ -57,16 +57,28 @@ public sealed partial class MarkovValueModel
     /// <exception cref="ArgumentException">There is no such stage.</exception>
     public Estimate Transition(string from, string to) => StagesAfter(from, 1)[IndexOf(to, nameof(to))];
 
-    /// <summary>Returns V, the value of a customer in a stage over an infinite horizon: (I − P/(1 + d))⁻¹ R.</summary>
+    /// <summary>
+    /// Returns the value of a customer in a stage: V = (I − P/(1 + d))⁻¹ R over an infinite horizon, and Σ (1 + d)^−t Pᵗ R for t from 0 to
+    /// the number of periods over a finite one.
+    /// </summary>
     /// <param name="stage">The present stage.</param>
+    /// <param name="periods">T, the number of transitions ahead, from 0 (the present reward alone) to <see cref="MaxPeriods"/>; null, the
+    /// default, for an infinite horizon.</param>
     /// <returns>
-    /// The value in the unit of the rewards. Without discounting (d = 0) it is ±∞ when rewards of one sign recur forever, and has no value
-    /// when rewards of both signs do.
+    /// The value in the unit of the rewards. Over an infinite horizon without discounting (d = 0) it is ±∞ when rewards of one sign recur
+    /// forever, and has no value when rewards of both signs do.
     /// </returns>
     /// <exception cref="ArgumentException">There is no such stage.</exception>
-    public Estimate Value(string stage)
+    /// <exception cref="ArgumentOutOfRangeException">The number of periods is outside its range.</exception>
+    public Estimate Value(string stage, int? periods = null)
     {
         var s = IndexOf(stage, nameof(stage));
+        if (periods is { } ahead)
+        {
+            Check(ahead);
+            return _chain.IsKnown(s, ahead) ? Ahead(s, [.. _r], _r, _factor, ahead) : Unknown(s);
+        }
+
         if (!_chain.IsKnown(s)) return Unknown(s);
         if (DiscountRate > 0) return Answer(s, _v, _factor, _weights);
 
@@ -84,18 +96,6 @@ public sealed partial class MarkovValueModel
             (false, true) => Estimate.Of(double.NegativeInfinity),
             _ => Answer(s, _v, 1, _weights),
         };
-    }
-
-    /// <summary>Returns the value over a finite horizon: Σ (1 + d)^−t Pᵗ R for t from 0 to the number of periods.</summary>
-    /// <param name="stage">The present stage.</param>
-    /// <param name="periods">T, the number of transitions ahead, from 0 (the present reward alone) to <see cref="MaxPeriods"/>.</param>
-    /// <exception cref="ArgumentException">There is no such stage.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The number of periods is outside its range.</exception>
-    public Estimate Value(string stage, int periods)
-    {
-        var s = IndexOf(stage, nameof(stage));
-        Check(periods);
-        return _chain.IsKnown(s, periods) ? Ahead(s, [.. _r], _r, _factor, periods) : Unknown(s);
     }
 
     /// <summary>Returns the probabilities of being in each stage after some periods, in the order of <see cref="Stages"/>.</summary>

@@ -7,16 +7,20 @@ public abstract partial class PurchaseModel
     /// <summary>The number of customers that a thread takes at a time.</summary>
     private const int BlockLength = 1024;
 
-    private static readonly ForecastOptions DefaultForecast = new();
-
     /// <summary>Returns P(alive), expected purchases and discounted purchases of one customer.</summary>
     /// <param name="history">The customer.</param>
-    /// <param name="options">The horizons and the discount; the defaults of <see cref="ForecastOptions"/> when null.</param>
+    /// <param name="horizon">The time of the expected purchases after the end of the history, in <see cref="Unit"/>; at least 0, +∞ for
+    /// the whole future.</param>
+    /// <param name="discount">How later purchases are discounted; <c>default</c> for no discount.</param>
+    /// <param name="valueHorizon">The time of the discounted purchases, in <see cref="Unit"/>; at least 0, +∞ by default: the whole
+    /// future.</param>
     /// <exception cref="ArgumentException">The history's unit or grain is not the model's.</exception>
-    public PurchaseForecast Forecast(in PurchaseHistory history, ForecastOptions? options = null)
+    /// <exception cref="ArgumentOutOfRangeException">A horizon is negative or NaN.</exception>
+    public PurchaseForecast Forecast(
+        in PurchaseHistory history, double horizon, Discount discount = default, double valueHorizon = double.PositiveInfinity)
     {
-        options ??= DefaultForecast;
-        return Family.Forecast(_parameters, RowOf(history), options.Horizon, RateOf(options.Discount), options.ValueHorizon);
+        RequireHorizons(ref horizon, ref valueHorizon);
+        return Family.Forecast(_parameters, RowOf(history), horizon, RateOf(discount), valueHorizon);
     }
 
     /// <summary>
@@ -24,34 +28,53 @@ public abstract partial class PurchaseModel
     /// </summary>
     /// <param name="histories">The customers.</param>
     /// <param name="forecasts">Receives the forecasts, in the order of the customers; of the same length.</param>
-    /// <param name="options">The horizons and the discount; the defaults of <see cref="ForecastOptions"/> when null.</param>
+    /// <param name="horizon">The time of the expected purchases after the end of each history, in <see cref="Unit"/>; at least 0, +∞ for
+    /// the whole future.</param>
+    /// <param name="discount">How later purchases are discounted; <c>default</c> for no discount.</param>
+    /// <param name="valueHorizon">The time of the discounted purchases, in <see cref="Unit"/>; at least 0, +∞ by default: the whole
+    /// future.</param>
     /// <exception cref="ArgumentException">The lengths differ, or the unit or grain of a history is not the model's.</exception>
-    public void Forecast(ReadOnlySpan<PurchaseHistory> histories, Span<PurchaseForecast> forecasts, ForecastOptions? options = null)
+    /// <exception cref="ArgumentOutOfRangeException">A horizon is negative or NaN.</exception>
+    public void Forecast(
+        ReadOnlySpan<PurchaseHistory> histories,
+        Span<PurchaseForecast> forecasts,
+        double horizon,
+        Discount discount = default,
+        double valueHorizon = double.PositiveInfinity)
     {
+        RequireHorizons(ref horizon, ref valueHorizon);
         BatchLength.Require(histories.Length, forecasts.Length, nameof(forecasts));
-        options ??= DefaultForecast;
-        var rate = RateOf(options.Discount);
+        var rate = RateOf(discount);
         for (var i = 0; i < histories.Length; i++)
-            forecasts[i] = Family.Forecast(_parameters, RowOf(histories[i]), options.Horizon, rate, options.ValueHorizon);
+            forecasts[i] = Family.Forecast(_parameters, RowOf(histories[i]), horizon, rate, valueHorizon);
     }
 
     /// <summary>Computes P(alive), expected purchases and discounted purchases of many customers, on all processors.</summary>
     /// <param name="histories">The customers.</param>
     /// <param name="forecasts">Receives the forecasts, in the order of the customers; of the same length.</param>
-    /// <param name="options">The horizons and the discount; the defaults of <see cref="ForecastOptions"/> when null.</param>
+    /// <param name="horizon">The time of the expected purchases after the end of each history, in <see cref="Unit"/>; at least 0, +∞ for
+    /// the whole future.</param>
+    /// <param name="discount">How later purchases are discounted; <c>default</c> for no discount.</param>
+    /// <param name="valueHorizon">The time of the discounted purchases, in <see cref="Unit"/>; at least 0, +∞ by default: the whole
+    /// future.</param>
     /// <param name="cancellationToken">Stops between two blocks; forecasts already written stay.</param>
     /// <exception cref="ArgumentException">The lengths differ, or the unit or grain of a history is not the model's.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A horizon is negative or NaN.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public void Forecast(
         ReadOnlyMemory<PurchaseHistory> histories,
         Memory<PurchaseForecast> forecasts,
-        ForecastOptions? options = null,
+        double horizon,
+        Discount discount = default,
+        double valueHorizon = double.PositiveInfinity,
         CancellationToken cancellationToken = default)
     {
+        RequireHorizons(ref horizon, ref valueHorizon);
         BatchLength.Require(histories.Length, forecasts.Length, nameof(forecasts));
         cancellationToken.ThrowIfCancellationRequested();
         ParallelBlocks.ForEach(
-            histories.Length, BlockLength, (from, to) => Forecast(histories.Span[from..to], forecasts.Span[from..to], options),
+            histories.Length, BlockLength,
+            (from, to) => Forecast(histories.Span[from..to], forecasts.Span[from..to], horizon, discount, valueHorizon),
             cancellationToken);
     }
 
@@ -121,6 +144,12 @@ public abstract partial class PurchaseModel
         horizon = RequireTime(horizon, nameof(horizon));
         BatchLength.Require(histories.Length, purchases.Length, nameof(purchases));
         AnswerAll(new PurchaseQuestion(PurchaseFigure.Discounted, horizon, Rate: RateOf(discount)), histories, purchases);
+    }
+
+    private static void RequireHorizons(ref double horizon, ref double valueHorizon)
+    {
+        horizon = RequireTime(horizon, nameof(horizon));
+        valueHorizon = RequireTime(valueHorizon, nameof(valueHorizon));
     }
 
     private void AnswerAll(in PurchaseQuestion question, ReadOnlySpan<PurchaseHistory> histories, Span<double> answers)

@@ -13,7 +13,7 @@ public abstract partial class PurchaseModel
     /// <param name="after">
     /// The time after the end of the history, in <see cref="Unit"/>, whatever is purchased in between; finite and at least 0, 0 by default.
     /// </param>
-    /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
+    /// <param name="withStandardError">Whether to add the standard error, by the delta method.</param>
     /// <returns>A probability in [0, 1].</returns>
     /// <exception cref="ArgumentException">The history's unit or grain is not the model's.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="after"/> is negative, infinite or NaN.</exception>
@@ -37,7 +37,7 @@ public abstract partial class PurchaseModel
     /// infinite; a finite length is limited to 10⁵⁰.</param>
     /// <param name="from">The start of the window after the end of the history, in <see cref="Unit"/>; finite and at least 0, 0 by
     /// default.</param>
-    /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
+    /// <param name="withStandardError">Whether to add the standard error, by the delta method.</param>
     /// <exception cref="ArgumentException">The history's unit or grain is not the model's.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A time is negative or NaN, or <paramref name="from"/> is infinite.</exception>
     public Estimate ExpectedPurchases(in PurchaseHistory history, double horizon, double from = 0, bool withStandardError = false)
@@ -51,7 +51,7 @@ public abstract partial class PurchaseModel
     /// <param name="history">The customer; <see cref="NewCustomer"/> for the distribution over all customers, P(X(t) = n).</param>
     /// <param name="count">The number of purchases n, at least 0.</param>
     /// <param name="horizon">The time after the end of the history, in <see cref="Unit"/>; finite and at least 0.</param>
-    /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
+    /// <param name="withStandardError">Whether to add the standard error, by the delta method.</param>
     /// <returns>A probability in [0, 1].</returns>
     /// <exception cref="ArgumentException">The history's unit or grain is not the model's.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The count or the time is negative, or the time is infinite or NaN.</exception>
@@ -65,7 +65,7 @@ public abstract partial class PurchaseModel
     /// <summary>Returns a quantile of the time from the end of the history to the next purchase.</summary>
     /// <param name="history">The customer.</param>
     /// <param name="probability">The probability of the quantile, strictly between 0 and 1; 0.5, the median, by default.</param>
-    /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
+    /// <param name="withStandardError">Whether to add the standard error, by the delta method.</param>
     /// <returns>The time in <see cref="Unit"/>; +∞ when a further purchase has a lower probability. An infinite time has no standard
     /// error.</returns>
     /// <exception cref="ArgumentException">The history's unit or grain is not the model's.</exception>
@@ -83,7 +83,7 @@ public abstract partial class PurchaseModel
     /// <param name="discount">How later purchases are discounted.</param>
     /// <param name="horizon">The time after the end of the history, in <see cref="Unit"/>; at least 0, +∞ by default: the discounted
     /// expected residual transactions (DERT).</param>
-    /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
+    /// <param name="withStandardError">Whether to add the standard error, by the delta method.</param>
     /// <returns>At least 0; +∞ when the sum is not bounded, which requires an infinite horizon and no discount.</returns>
     /// <exception cref="ArgumentException">The history's unit or grain is not the model's.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The horizon is negative or NaN.</exception>

@@ -47,7 +47,7 @@ public abstract partial class PurchaseModel
     public ImmutableArray<ModelParameter> Parameters { get; }
 
     /// <summary>The covariance of the parameters, or null when it is not known; without it predictions have no standard errors.</summary>
-    public ParameterCovariance? Covariance { get; }
+    internal ParameterCovariance? Covariance { get; }
 
     /// <summary>The history of a customer who has just made the first purchase, for forecasts of new customers.</summary>
     public PurchaseHistory NewCustomer => PurchaseHistory.Create(0, 0, 0, Unit, Grain);

@@ -54,7 +54,7 @@ public sealed partial class PurchaseSample
     public int DistinctRowCount => _columns.RowCount;
 
     /// <summary>The distinct histories with their counts, in order of x, t_x and T.</summary>
-    public IEnumerable<PurchaseSampleRow> Rows
+    public IEnumerable<(PurchaseHistory History, long CustomerCount)> Rows
     {
         get
         {
@@ -62,7 +62,7 @@ public sealed partial class PurchaseSample
             {
                 var history = PurchaseHistory.Create(
                     (int)_columns.Repeats[row], _columns.LastAges[row], _columns.Ages[row], Unit, Grain);
-                yield return new PurchaseSampleRow(history, _columns.CountOf(row));
+                yield return (history, _columns.CountOf(row));
             }
         }
     }

@@ -11,7 +11,7 @@ public sealed partial class GammaGammaModel
     /// The customer; without repeat purchases the result is the population's mean, <see cref="MeanSpend"/>. Repeat purchases with an amount
     /// of 0 count like any others.
     /// </param>
-    /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
+    /// <param name="withStandardError">Whether to add the standard error, by the delta method.</param>
     /// <returns>The amount, in the currency of the sample, above 0; +∞ where p x + q ≤ 1. An infinite amount has no standard
     /// error.</returns>
     /// <exception cref="ArgumentException">The history's grain is not the model's.</exception>
@@ -24,7 +24,7 @@ public sealed partial class GammaGammaModel
     /// <summary>Returns the expected amount of a customer's purchases: p (v + x z̄) / (p x + q − 1).</summary>
     /// <param name="repeatPurchaseCount">x, at least 0.</param>
     /// <param name="meanSpend">z̄, the mean amount of those purchases, finite and at least 0; ignored when x is 0.</param>
-    /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
+    /// <param name="withStandardError">Whether to add the standard error, by the delta method.</param>
     /// <returns>The amount, above 0; +∞ where p x + q ≤ 1. An infinite amount has no standard error.</returns>
     /// <exception cref="ArgumentOutOfRangeException">x is negative, or z̄ is negative, infinite or NaN.</exception>
     public Estimate ExpectedSpend(int repeatPurchaseCount, double meanSpend, bool withStandardError = false)
@@ -65,7 +65,7 @@ public sealed partial class GammaGammaModel
     }
 
     /// <summary>Returns the expected amount of a purchase of new customers: the population's mean, p v / (q − 1).</summary>
-    /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
+    /// <param name="withStandardError">Whether to add the standard error, by the delta method.</param>
     /// <returns>The amount, above 0; +∞ where q ≤ 1. An infinite amount has no standard error.</returns>
     public Estimate MeanSpend(bool withStandardError = false) => Predict(0, 0, withStandardError);
 

@@ -9,7 +9,7 @@ namespace LifecycleKit.Clv;
 /// Colombo and Jiang (1999), A stochastic RFM model, Journal of Interactive Marketing 13(3); Fader, Hardie and Lee (2005), RFM and CLV,
 /// Journal of Marketing Research 42(4); Fader and Hardie (2013), The Gamma-Gamma model of monetary value. The amount of a customer's
 /// purchase is Gamma(p, ν), with ν ~ Gamma(q, v) over customers: the customer's mean is p / ν, the population's p v / (q − 1). The model
-/// assumes that the amounts are independent of the purchase frequency; <see cref="SpendIndependence"/> checks that assumption.
+/// assumes that the amounts are independent of the purchase frequency, which <see cref="SpendSample.FrequencyCorrelation"/> checks.
 /// </para>
 /// <para>
 /// Amounts are in one currency, that of the sample. A batch gives the same results as single calls, and predictions allocate
@@ -56,7 +56,7 @@ public sealed partial class GammaGammaModel
     public ImmutableArray<ModelParameter> Parameters { get; }
 
     /// <summary>The covariance of the parameters, or null when it is not known; without it predictions have no standard errors.</summary>
-    public ParameterCovariance? Covariance { get; }
+    internal ParameterCovariance? Covariance { get; }
 
     internal static ImmutableArray<(string Symbol, string Meaning)> Symbols { get; } =
     [

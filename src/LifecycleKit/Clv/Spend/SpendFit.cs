@@ -53,7 +53,7 @@ internal static class SpendFit
                 $"q is {point[1]:0.####}, not above 1: the population's mean spend is infinite, and so is the value of a new customer."));
         }
 
-        var independence = SpendIndependence.Of(sample);
+        var independence = new SpendIndependence(sample.FrequencyCorrelation());
         if (independence.IsViolated) yield return new FitWarning(FitWarningKind.AssumptionViolated, independence.Text);
     }
 

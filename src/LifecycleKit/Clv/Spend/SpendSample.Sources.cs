@@ -45,35 +45,43 @@ public sealed partial class SpendSample
         return Create(log.GetPurchaseHistories(window).Where(history => history.HasValue).Select(history => history!.Value).ToArray());
     }
 
-    /// <summary>Creates a sample from rows with counts, such as the <see cref="Rows"/> of another sample or a published table.</summary>
-    /// <param name="rows">The rows; the counts of equal rows are added, and rows with a mean spend of 0 are counted as left out.</param>
+    /// <summary>Creates a sample from columns, such as simulated ones or those of the <see cref="Rows"/> of another sample.</summary>
+    /// <param name="repeatPurchaseCounts">The number of repeat purchases in each row, at least 1.</param>
+    /// <param name="meanSpends">The mean amount of the repeat purchases in each row, finite and at least 0; rows of 0 are counted as left
+    /// out.</param>
+    /// <param name="customerCounts">The number of customers in each row, at least 1; empty, the default, for one customer each.</param>
     /// <param name="grain">What counts as one purchase; a day with orders by default.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="rows"/> is null.</exception>
-    /// <exception cref="ArgumentException">
-    /// A row has less than one repeat purchase or customer, or a mean spend that is negative, infinite or NaN.
-    /// </exception>
+    /// <exception cref="ArgumentException">The lengths differ, or a value is outside its range or NaN.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The grain is not a member of <see cref="PurchaseGrain"/>.</exception>
-    public static SpendSample Create(IEnumerable<SpendSampleRow> rows, PurchaseGrain grain = PurchaseGrain.Day)
+    public static SpendSample Create(
+        ReadOnlySpan<int> repeatPurchaseCounts,
+        ReadOnlySpan<double> meanSpends,
+        ReadOnlySpan<long> customerCounts = default,
+        PurchaseGrain grain = PurchaseGrain.Day)
     {
-        ArgumentNullException.ThrowIfNull(rows);
+        BatchLength.Require(repeatPurchaseCounts.Length, meanSpends.Length, nameof(meanSpends));
+        CustomerCounts.Require(repeatPurchaseCounts.Length, customerCounts, nameof(customerCounts));
         ModelParameters.RequireGrain(grain, nameof(grain));
+        if (repeatPurchaseCounts.IsEmpty) return Empty;
         var keys = new List<SpendKey>();
         var counts = new List<long>();
         var zeros = 0L;
-        var place = 0;
-        foreach (var (repeats, spend, customers) in rows)
+        for (var i = 0; i < repeatPurchaseCounts.Length; i++)
         {
+            var (repeats, spend, customers) = (repeatPurchaseCounts[i], meanSpends[i], customerCounts.IsEmpty ? 1 : customerCounts[i]);
             if (repeats < 1)
-                throw new ArgumentException($"The repeat purchases of row {place} must be at least 1, not {repeats}.", nameof(rows));
-            if (customers < 1) throw new ArgumentException($"The count of row {place} must be at least 1, not {customers}.", nameof(rows));
+            {
+                throw new ArgumentException(
+                    $"The repeat purchases of row {i} must be at least 1, not {repeats}.", nameof(repeatPurchaseCounts));
+            }
+
             if (!(spend >= 0 && double.IsFinite(spend)))
             {
                 throw new ArgumentException(
-                    FormattableString.Invariant($"The mean spend of row {place} must be finite and at least 0, not {spend}."),
-                    nameof(rows));
+                    FormattableString.Invariant($"The mean spend of row {i} must be finite and at least 0, not {spend}."),
+                    nameof(meanSpends));
             }
 
-            place++;
             if (spend == 0)
             {
                 zeros += customers;
@@ -84,7 +92,7 @@ public sealed partial class SpendSample
             counts.Add(customers);
         }
 
-        return place == 0 ? Empty : new SpendSample(SpendColumns.Compress([.. keys], [.. counts]), zeros, grain);
+        return new SpendSample(SpendColumns.Compress([.. keys], [.. counts]), zeros, grain);
     }
 
     private static double MeanSpendOf(in PurchaseHistory history) => history.MeanRepeatSpend().Value;

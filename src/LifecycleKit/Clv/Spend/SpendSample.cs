@@ -22,22 +22,20 @@ namespace LifecycleKit.Clv;
 public sealed partial class SpendSample
 {
     private readonly SpendColumns _columns;
+    private readonly double _spend;
 
     private SpendSample(SpendColumns columns, long zeroSpendCustomers, PurchaseGrain grain)
     {
         _columns = columns;
         ZeroSpendCustomerCount = zeroSpendCustomers;
         Grain = grain;
-        var spend = 0.0;
         for (var row = 0; row < columns.RowCount; row++)
         {
             var count = columns.CountOf(row);
             CustomerCount += count;
             RepeatPurchaseCount += count * (long)columns.Repeats[row];
-            spend += columns.Counts[row] * columns.MeanSpends[row];
+            _spend += columns.Counts[row] * columns.MeanSpends[row];
         }
-
-        MeanSpend = CustomerCount > 0 ? Estimate.Of(spend / CustomerCount) : Estimate.None("there are no customers with repeat spend");
     }
 
     /// <summary>A sample without customers.</summary>
@@ -55,28 +53,46 @@ public sealed partial class SpendSample
     /// <summary>The number of repeat purchases of the customers in the sample, Σ x.</summary>
     public long RepeatPurchaseCount { get; }
 
-    /// <summary>
-    /// The mean over customers of their mean spend, in the caller's currency, without a standard error; without a value when there are no
-    /// customers.
-    /// </summary>
-    public Estimate MeanSpend { get; }
-
     /// <summary>The number of distinct rows.</summary>
     public int DistinctRowCount => _columns.RowCount;
 
     /// <summary>The distinct rows with their counts, in order of x and mean spend; without the customers left out.</summary>
-    public IEnumerable<SpendSampleRow> Rows
+    public IEnumerable<(int RepeatPurchaseCount, double MeanSpend, long CustomerCount)> Rows
     {
         get
         {
             for (var row = 0; row < _columns.RowCount; row++)
-                yield return new SpendSampleRow((int)_columns.Repeats[row], _columns.MeanSpends[row], _columns.CountOf(row));
+                yield return ((int)_columns.Repeats[row], _columns.MeanSpends[row], _columns.CountOf(row));
         }
     }
 
     internal SpendColumns Columns => _columns;
 
     private bool IsEmpty => CustomerCount == 0 && ZeroSpendCustomerCount == 0;
+
+    /// <summary>
+    /// Returns the mean over customers of their mean spend, in the caller's currency, without a standard error; without a value when there
+    /// are no customers.
+    /// </summary>
+    public Estimate MeanSpend() =>
+        CustomerCount > 0 ? Estimate.Of(_spend / CustomerCount) : Estimate.None("there are no customers with repeat spend");
+
+    /// <summary>
+    /// Returns the rank correlation of x and mean spend over the customers, to check the assumption of <see cref="GammaGammaModel"/> that
+    /// amounts do not depend on the frequency.
+    /// </summary>
+    /// <remarks>
+    /// A weak correlation is common and does little harm: a fit warns with <see cref="FitWarningKind.AssumptionViolated"/> when |ρ| is at
+    /// least 0.3 and p is below 0.05. Fader, Hardie and Lee 2005, RFM and CLV, test the assumption by a correlation as well.
+    /// </remarks>
+    /// <returns>ρ with its p-value; no value when all customers have the same x or mean spend, or there are fewer than two.</returns>
+    public SpearmanCorrelation FrequencyCorrelation()
+    {
+        var counts = new long[DistinctRowCount];
+        for (var row = 0; row < counts.Length; row++) counts[row] = _columns.CountOf(row);
+        return SpearmanCorrelation.Of(
+            _columns.Repeats.AsSpan(0, counts.Length), _columns.MeanSpends.AsSpan(0, counts.Length), counts);
+    }
 
     /// <summary>Merges two samples of different customers.</summary>
     /// <param name="other">Another sample of the same grain and currency, or an empty one.</param>

@@ -8,7 +8,7 @@ public abstract partial class RetentionModel
     /// <param name="periods">The number of further renewals, at least 0.</param>
     /// <param name="renewals">The number of renewals that the customer has made so far; at least 0, and 0, a new customer, by
     /// default.</param>
-    /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
+    /// <param name="withStandardError">Whether to add the standard error, by the delta method.</param>
     /// <returns>S(renewals + periods) / S(renewals), in [0, 1].</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
     public Estimate Survival(int periods, int renewals = 0, bool withStandardError = false)
@@ -21,7 +21,7 @@ public abstract partial class RetentionModel
     /// <param name="periods">The number of further renewals, at least 0.</param>
     /// <param name="renewals">The number of renewals that the customer has made so far; at least 0, and 0, a new customer, by
     /// default.</param>
-    /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
+    /// <param name="withStandardError">Whether to add the standard error, by the delta method.</param>
     /// <returns>A probability in [0, 1].</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
     public Estimate CumulativeChurn(int periods, int renewals = 0, bool withStandardError = false)
@@ -34,7 +34,7 @@ public abstract partial class RetentionModel
     /// <param name="period">The number of the further renewal, at least 1.</param>
     /// <param name="renewals">The number of renewals that the customer has made so far; at least 0, and 0, a new customer, by
     /// default.</param>
-    /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
+    /// <param name="withStandardError">Whether to add the standard error, by the delta method.</param>
     /// <returns>P(T = renewals + period | T &gt; renewals), in [0, 1].</returns>
     /// <exception cref="ArgumentOutOfRangeException">The period is less than 1, or the renewals are negative.</exception>
     public Estimate ChurnProbability(int period, int renewals = 0, bool withStandardError = false)
@@ -45,7 +45,7 @@ public abstract partial class RetentionModel
 
     /// <summary>Returns the retention rate of a cohort at a renewal.</summary>
     /// <param name="period">The number of the renewal, at least 1.</param>
-    /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
+    /// <param name="withStandardError">Whether to add the standard error, by the delta method.</param>
     /// <returns>r(t) = S(t) / S(t − 1), in [0, 1].</returns>
     /// <exception cref="ArgumentOutOfRangeException">The period is less than 1.</exception>
     public Estimate Retention(int period, bool withStandardError = false)
@@ -63,7 +63,7 @@ public abstract partial class RetentionModel
     /// <param name="discount">d, the discount per period: 0.1 for 10 %; finite and at least 0, and 0, the expected number of renewals, by
     /// default.</param>
     /// <param name="periods">The number of future renewals, at least 0; all future renewals when null, the default.</param>
-    /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
+    /// <param name="withStandardError">Whether to add the standard error, by the delta method.</param>
     /// <returns>At least 0; +∞ when the sum is not bounded, which requires all renewals and no discount.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A figure is negative, or the discount is infinite or NaN.</exception>
     public Estimate ResidualLifetime(int renewals, double discount = 0, int? periods = null, bool withStandardError = false)
@@ -78,7 +78,7 @@ public abstract partial class RetentionModel
     /// </summary>
     /// <param name="discount">d, the discount per period: 0.1 for 10 %; finite and at least 0, and 0 by default.</param>
     /// <param name="periods">The number of periods, the first included, at least 0; all future periods when null, the default.</param>
-    /// <param name="withStandardError">Whether to add the standard error, by the delta method from <see cref="Covariance"/>.</param>
+    /// <param name="withStandardError">Whether to add the standard error, by the delta method.</param>
     /// <returns>At least 0; +∞ when the sum is not bounded, which requires all periods and no discount.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A figure is negative, or the discount is infinite or NaN.</exception>
     public Estimate DiscountedLifetime(double discount = 0, int? periods = null, bool withStandardError = false)

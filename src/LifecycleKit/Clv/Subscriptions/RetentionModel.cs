@@ -33,7 +33,7 @@ public abstract partial class RetentionModel
     public ImmutableArray<ModelParameter> Parameters { get; }
 
     /// <summary>The covariance of the parameters, or null when it is not known; without it predictions have no standard errors.</summary>
-    public ParameterCovariance? Covariance { get; }
+    internal ParameterCovariance? Covariance { get; }
 
     /// <summary>The natural parameters.</summary>
     internal ReadOnlySpan<double> Natural => _θ;

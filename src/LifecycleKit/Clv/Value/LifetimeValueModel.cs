@@ -7,7 +7,7 @@ namespace LifecycleKit.Clv;
 /// <remarks>
 /// <para>
 /// Fader, Hardie and Lee (2005), RFM and CLV: using iso-value curves for customer base analysis, Journal of Marketing Research 42(4). The
-/// product assumes that spend and purchasing are independent (<see cref="SpendIndependence"/>). Each purchase is discounted
+/// product assumes that spend and purchasing are independent (<see cref="SpendSample.FrequencyCorrelation"/>). Each purchase is discounted
 /// from its own instant, not from the end of a month or year.
 /// </para>
 /// <para>
@@ -25,34 +25,61 @@ public sealed class LifetimeValueModel
     /// <summary>The number of customers that a thread takes at a time.</summary>
     private const int BlockLength = 1024;
 
-    private LifetimeValueModel(PurchaseModel purchases, GammaGammaModel spend, LifetimeValueOptions options)
+    private static readonly Discount DefaultDiscount = Discount.Continuous(0.10);
+
+    private LifetimeValueModel(PurchaseModel purchases, GammaGammaModel spend, double margin, Discount discount, double horizon)
     {
         Purchases = purchases;
         Spend = spend;
-        Options = options;
+        Margin = margin;
+        Discount = discount;
+        Horizon = horizon;
     }
 
-    /// <summary>The model of when customers purchase; its unit is that of <see cref="LifetimeValueOptions.Horizon"/>.</summary>
+    /// <summary>The model of when customers purchase; its unit is that of <see cref="Horizon"/>.</summary>
     public PurchaseModel Purchases { get; }
 
     /// <summary>The model of the amounts that customers spend per purchase.</summary>
     public GammaGammaModel Spend { get; }
 
-    /// <summary>The margin, the discount and the horizon.</summary>
-    public LifetimeValueOptions Options { get; }
+    /// <summary>The part of a purchase's gross amount that is earned; finite and above 0.</summary>
+    public double Margin { get; }
+
+    /// <summary>How later purchases are discounted, each from its own instant.</summary>
+    public Discount Discount { get; }
+
+    /// <summary>The time of which purchases count, in the unit of the purchase model; +∞ for the whole future.</summary>
+    public double Horizon { get; }
 
     /// <summary>Creates a value model from a purchase model and a spend model.</summary>
     /// <param name="purchases">The model of when customers purchase.</param>
     /// <param name="spend">The model of the amounts per purchase; of the same grain.</param>
-    /// <param name="options">Margin, discount and horizon; <see cref="LifetimeValueOptions.Default"/> when null.</param>
+    /// <param name="margin">
+    /// The part of a purchase's gross amount that is earned, usually in (0, 1]; finite and above 0. 1 by default: the value is revenue.
+    /// </param>
+    /// <param name="discount">
+    /// How later purchases are discounted, each from its own instant; 10 % a year compounded continuously when null, the default. Without a
+    /// discount the value over an infinite horizon may be infinite.
+    /// </param>
+    /// <param name="horizon">The time of which purchases count, in the unit of the purchase model; at least 0, +∞ by default: the whole
+    /// future.</param>
     /// <exception cref="ArgumentNullException">A model is null.</exception>
     /// <exception cref="ArgumentException">The models differ in grain: the spend of a day is not that of an order.</exception>
-    public static LifetimeValueModel Create(PurchaseModel purchases, GammaGammaModel spend, LifetimeValueOptions? options = null)
+    /// <exception cref="ArgumentOutOfRangeException">The margin or the horizon is outside its range, or NaN.</exception>
+    public static LifetimeValueModel Create(
+        PurchaseModel purchases,
+        GammaGammaModel spend,
+        double margin = 1,
+        Discount? discount = null,
+        double horizon = double.PositiveInfinity)
     {
         ArgumentNullException.ThrowIfNull(purchases);
         ArgumentNullException.ThrowIfNull(spend);
+        if (!(margin > 0 && double.IsFinite(margin)))
+            throw new ArgumentOutOfRangeException(nameof(margin), margin, "The margin must be finite and above 0.");
+        if (!(horizon >= 0)) throw new ArgumentOutOfRangeException(nameof(horizon), horizon, "The horizon must be at least 0.");
         return purchases.Grain == spend.Grain
-            ? new LifetimeValueModel(purchases, spend, options ?? LifetimeValueOptions.Default)
+            ? new LifetimeValueModel(purchases, spend, margin, discount ?? DefaultDiscount, horizon)
             : throw new ArgumentException(
                 $"The purchase model has grain {purchases.Grain}, the spend model {spend.Grain}. Fit both models with the same grain.",
                 nameof(spend));
@@ -65,7 +92,7 @@ public sealed class LifetimeValueModel
     /// <exception cref="ArgumentException">The history's unit or grain is not that of the models.</exception>
     public Estimate ValueOf(in PurchaseHistory history, bool withStandardError = false) => Product(
         Spend.ExpectedSpend(history, withStandardError),
-        Purchases.DiscountedPurchases(history, Options.Discount, Options.Horizon, withStandardError),
+        Purchases.DiscountedPurchases(history, Discount, Horizon, withStandardError),
         0,
         withStandardError);
 
@@ -112,7 +139,7 @@ public sealed class LifetimeValueModel
 
     private Estimate NewCustomer(double made, bool withStandardError) => Product(
         Spend.MeanSpend(withStandardError),
-        Purchases.DiscountedPurchases(Purchases.NewCustomer, Options.Discount, Options.Horizon, withStandardError),
+        Purchases.DiscountedPurchases(Purchases.NewCustomer, Discount, Horizon, withStandardError),
         made,
         withStandardError);
 
@@ -120,11 +147,11 @@ public sealed class LifetimeValueModel
     private Estimate Product(in Estimate spend, in Estimate purchases, double made, bool withStandardError)
     {
         var (s, d) = (spend.Value, made + purchases.Value);
-        var value = Times(Options.Margin, Times(s, d));
+        var value = Times(Margin, Times(s, d));
         if (!(withStandardError && spend.HasStandardError && purchases.HasStandardError && double.IsFinite(value)))
             return Estimate.Of(value);
         var (ofSpend, ofPurchases) = (d * spend.StandardError, s * purchases.StandardError);
-        var error = Options.Margin * Math.Sqrt(ofSpend * ofSpend + ofPurchases * ofPurchases);
+        var error = Margin * Math.Sqrt(ofSpend * ofSpend + ofPurchases * ofPurchases);
         return double.IsFinite(error) ? Estimate.Of(value, error) : Estimate.Of(value);
     }
 }

@@ -38,9 +38,9 @@ public readonly record struct EffectEstimate
     /// <summary>Indicates whether there is an interval.</summary>
     public bool HasInterval => _interval.Level > 0;
 
-    /// <summary>The interval of the effect.</summary>
+    /// <summary>Returns the interval of the effect, at the level of the read-out.</summary>
     /// <exception cref="InvalidOperationException">There is no interval; the message gives the reason.</exception>
-    public Interval Interval => HasInterval
+    public Interval Interval() => HasInterval
         ? _interval
         : throw new InvalidOperationException($"There is no interval: {WhyNoInterval}.");
 
@@ -68,7 +68,7 @@ public readonly record struct EffectEstimate
             ? Estimate.Of(Total(value), Total(Estimate.StandardError))
             : Estimate.Of(Total(value), Estimate.StandardErrorReason);
         return new(
-            estimate, _pValue, HasInterval ? Interval.Create(Total(_interval.Lower), Total(_interval.Upper), _interval.Level) : null);
+            estimate, _pValue, HasInterval ? Statistics.Interval.Create(Total(_interval.Lower), Total(_interval.Upper), _interval.Level) : null);
 
         double Total(double each) => customers == 0 ? 0 : customers * each;
     }

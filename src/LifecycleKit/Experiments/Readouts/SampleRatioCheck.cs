@@ -28,7 +28,7 @@ public readonly record struct SampleRatioCheck
     public Estimate ChiSquare { get; }
 
     /// <summary>The number of arms minus 1.</summary>
-    public int DegreesOfFreedom { get; }
+    internal int DegreesOfFreedom { get; }
 
     /// <summary>The p-value below which there is a mismatch.</summary>
     public double Threshold { get; }

@@ -24,7 +24,7 @@ public class HoldoutTableTests
         Assert.All(table.Buckets, (bucket, i) => Assert.Equal(actual[i], bucket.Actual.Value, 5e-5));
         Assert.All(table.Buckets, (bucket, i) => Assert.Equal(expected[i], bucket.Expected[0].Value, 5e-5));
         var fit = Assert.Single(table.Models);
-        Assert.Equal((1_882L, "BG/NBD"), (table.Actual, fit.ModelName));
+        Assert.Equal((1_882L, "BG/NBD"), (table.PurchaseCount, fit.ModelName));
         Assert.Equal(1653.41, fit.Expected, 5e-3);
         Assert.Equal((1653.41 - 1882) / 2357, fit.Bias.Value, 5e-6);
         Assert.Equal(0.78545, fit.MeanAbsoluteError.Value, 5e-6);

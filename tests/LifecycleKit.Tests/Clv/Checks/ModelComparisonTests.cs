@@ -16,10 +16,10 @@ public class ModelComparisonTests
         var split =
             HoldoutSplit.Create(CdnowSampleOrders.Read(), CdnowSampleOrders.Calibration, CdnowSampleOrders.End, cancellationToken: Token);
         var comparison = ModelComparison.Fit(split, [PurchaseModelKind.BgNbd, PurchaseModelKind.MbgNbd], cancellationToken: Token);
-        Assert.Equal(-9582.42921, comparison.Rows[0].LogLikelihood.Value, 5e-6);
-        Assert.Equal("MBG/NBD", comparison.BestByAic!.ModelName);
+        Assert.Equal(-9582.42921, comparison.Rows[0].Fit.LogLikelihood.Value, 5e-6);
+        Assert.Equal("MBG/NBD", comparison.BestByAic!.Fit.ModelName);
         Assert.Equal(1653.41, comparison.Rows[0].Holdout!.Expected, 5e-3);
-        Assert.Equal("MBG/NBD", comparison.BestByHoldout!.ModelName);
+        Assert.Equal("MBG/NBD", comparison.BestByHoldout!.Fit.ModelName);
         Assert.Contains(comparison.Rows[0].Fit.Warnings, warning => warning.Kind == FitWarningKind.OneTimeBuyersAlive);
     }
 
@@ -27,13 +27,14 @@ public class ModelComparisonTests
     public void Fit_AllFamilies_HasTheFiguresOfTheFits()
     {
         var comparison = ModelComparison.Fit(Sample, cancellationToken: Token);
-        Assert.Equal(PurchaseFamilies.All.Select(family => family.Name), comparison.Rows.Select(row => row.ModelName));
-        var lowest = comparison.Rows.Min(row => row.Fit.Aic);
+        Assert.Equal(PurchaseFamilies.All.Select(family => family.Name), comparison.Rows.Select(row => row.Fit.ModelName));
+        var lowest = comparison.Rows.Min(row => row.Fit.Aic.Value);
         foreach (var row in comparison.Rows)
         {
-            Assert.Equal(2 * row.ParameterCount - 2 * row.LogLikelihood.Value, row.Aic.Value);
-            Assert.Equal(row.ParameterCount * Math.Log(4_000) - 2 * row.LogLikelihood.Value, row.Bic.Value);
-            Assert.Equal(row.Aic.Value - lowest, row.DeltaAic.Value);
+            var (k, ln) = (row.Fit.Parameters.Length, row.Fit.LogLikelihood.Value);
+            Assert.Equal(2 * k - 2 * ln, row.Fit.Aic.Value);
+            Assert.Equal(k * Math.Log(4_000) - 2 * ln, row.Fit.Bic.Value);
+            Assert.Equal(row.Fit.Aic.Value - lowest, row.DeltaAic.Value);
             Assert.Null(row.Holdout);
         }
 
@@ -49,8 +50,8 @@ public class ModelComparisonTests
         {
             var split = SimulatedHoldout.Of(truth, 6_000, 52, 52, 8);
             var comparison = ModelComparison.Fit(split, [PurchaseModelKind.BgNbd, PurchaseModelKind.MbgNbd], cancellationToken: Token);
-            Assert.Equal(truth.Name, comparison.BestByAic!.ModelName);
-            Assert.Equal(truth.Name, comparison.BestByHoldout!.ModelName);
+            Assert.Equal(truth.Name, comparison.BestByAic!.Fit.ModelName);
+            Assert.Equal(truth.Name, comparison.BestByHoldout!.Fit.ModelName);
         }
     }
 
@@ -64,7 +65,7 @@ public class ModelComparisonTests
         var other = PurchaseSample.Create(Truth.Simulate(SimulatedHoldout.Ages(4_000, 52), 5, Token));
         Assert.Throws<ArgumentException>(
             "fits", () => ModelComparison.Of([one, MbgNbdModel.Fit(other, cancellationToken: Token)], cancellationToken: Token));
-        var days = PurchaseSample.Create(Sample.Rows.Select(row => row with
+        var days = SampleRows.Purchases(Sample.Rows.Select(row => row with
         {
             History = PurchaseHistory.Create(row.History.RepeatPurchaseCount, row.History.LastPurchaseAge, row.History.Age, TimeUnit.Day),
         }));
@@ -84,7 +85,8 @@ public class ModelComparisonTests
     {
         var fit = BgNbdModel.Fit(Sample, cancellationToken: Token);
         var comparison = ModelComparison.Of([fit, fit], SimulatedHoldout.Of(Truth, 50, 20, 10, 1), Token);
-        Assert.Equal(comparison.Rows[0], comparison.Rows[1]);
+        Assert.Equal(comparison.Rows[0].Holdout, comparison.Rows[1].Holdout);
+        Assert.Same(comparison.Rows[0].Fit, comparison.Rows[1].Fit);
         Assert.Equal(0.5, comparison.Rows[0].AkaikeWeight.Value);
     }
 
@@ -92,7 +94,9 @@ public class ModelComparisonTests
     public void Fit_NoCustomers_HasStatusesAndNoBestModel()
     {
         var comparison = ModelComparison.Fit(PurchaseSample.Empty, cancellationToken: Token);
-        Assert.All(comparison.Rows, row => Assert.Equal((FitStatus.NotEnoughData, "there is no model"), (row.Status, row.Aic.Reason)));
+        Assert.All(
+            comparison.Rows,
+            row => Assert.Equal((FitStatus.NotEnoughData, "there is no model"), (row.Fit.Status, row.Fit.Aic.Reason)));
         Assert.Null(comparison.BestByAic);
         Assert.Contains("BG/NBD: NotEnoughData", comparison.ToString(), StringComparison.Ordinal);
         Assert.Empty(ModelComparison.Of([], cancellationToken: Token).Rows);

@@ -20,7 +20,7 @@ public class ParametricBootstrapTests
     public void Of_AWellIdentifiedSample_HasTheErrorsOfTheHessian()
     {
         var bootstrap =
-            ParametricBootstrap.Of(Fit, Sample, new BootstrapOptions { ReplicationCount = 250, Seed = 2 }, cancellationToken: Token);
+            ParametricBootstrap.Of(Fit, Sample, replications: 250, seed: 2, cancellationToken: Token);
         Assert.Equal((250, 0, 0), (bootstrap.ReplicationCount, bootstrap.FailedCount, bootstrap.AtBoundaryCount));
         for (var i = 0; i < Fit.Parameters.Length; i++)
         {
@@ -56,7 +56,7 @@ public class ParametricBootstrapTests
         }
 
         static BootstrapResult<BgNbdModel> Of(ulong seed) =>
-            ParametricBootstrap.Of(Fit, Sample, new BootstrapOptions { ReplicationCount = 8, Seed = seed });
+            ParametricBootstrap.Of(Fit, Sample, replications: 8, seed);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public class ParametricBootstrapTests
                 lock (seeds) seeds.Add(seed);
                 return seed % 3 == 0 ? nothing : Fit;
             },
-            new BootstrapOptions { ReplicationCount = 60 }, cancellationToken: Token);
+            replications: 60, cancellationToken: Token);
         Assert.Equal(60, seeds.Distinct().Count());
         Assert.Equal((60, seeds.Count(seed => seed % 3 == 0)), (bootstrap.ReplicationCount, bootstrap.FailedCount));
         var figure = bootstrap.Parameters[0];
@@ -85,7 +85,7 @@ public class ParametricBootstrapTests
     {
         var nothing = BgNbdModel.Fit(PurchaseSample.Empty, cancellationToken: Token);
         var bootstrap =
-            ParametricBootstrap.Of(Fit, (_, _) => nothing, new BootstrapOptions { ReplicationCount = 3 }, cancellationToken: Token);
+            ParametricBootstrap.Of(Fit, (_, _) => nothing, replications: 3, cancellationToken: Token);
         Assert.Equal(3, bootstrap.FailedCount);
         Assert.False(bootstrap.Parameters[0].Value.HasStandardError);
         Assert.Equal("no refit succeeded", bootstrap.Parameters[0].Bias.Reason);
@@ -121,11 +121,17 @@ public class ParametricBootstrapTests
         Assert.Throws<ArgumentNullException>("sample", () => ParametricBootstrap.Of(Fit, (PurchaseSample)null!, cancellationToken: Token));
         Assert.Throws<ArgumentException>("fit", () => ParametricBootstrap.Of(nothing, PurchaseSample.Empty, cancellationToken: Token));
         Assert.Throws<ArgumentException>("sample", () => ParametricBootstrap.Of(Fit, other, cancellationToken: Token));
-        Assert.Throws<ArgumentOutOfRangeException>("ReplicationCount", () => new BootstrapOptions { ReplicationCount = 1 });
-        Assert.Throws<ArgumentNullException>("Fit", () => new BootstrapOptions { Fit = null! });
+        Assert.Throws<ArgumentOutOfRangeException>(
+            "replications", () => ParametricBootstrap.Of(Fit, Sample, replications: 1, cancellationToken: Token));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            "replications", () => ParametricBootstrap.Of(Fit, (_, _) => Fit, replications: 1, cancellationToken: Token));
+        Assert.Throws<ArgumentException>("fit", () => new BootstrapResult<BgNbdModel>(nothing, [Fit]));
+        Assert.Throws<ArgumentException>("refits", () => new BootstrapResult<BgNbdModel>(Fit, [new("BG/NBD", Fit.Status, Fit.Model)]));
+        Assert.Throws<ArgumentOutOfRangeException>("fitted", () => new BootstrapFigure("x", double.NaN, []));
+        Assert.Throws<ArgumentOutOfRangeException>("refitted", () => new BootstrapFigure("x", 1, [2, double.NaN]));
         Assert.Throws<OperationCanceledException>(
             () => ParametricBootstrap.Of(Fit, Sample, cancellationToken: new CancellationToken(true)));
-        var result = ParametricBootstrap.Of(Fit, (_, _) => Fit, new BootstrapOptions { ReplicationCount = 2 }, cancellationToken: Token);
+        var result = ParametricBootstrap.Of(Fit, (_, _) => Fit, replications: 2, cancellationToken: Token);
         Assert.Throws<ArgumentException>("prediction", () => result.Predict("x", _ => double.NaN));
     }
 }

@@ -1,6 +1,7 @@
 using FsCheck.Fluent;
 using LifecycleKit.Clv;
 using LifecycleKit.Customers;
+using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Tests.Clv.Checks;
 
@@ -15,30 +16,30 @@ public class PurchaseCalibrationTests
         from y in Gen.Elements(true, false)
         select (p, y)).Resize(200);
 
-    private static readonly FsCheck.Gen<CalibrationOptions> Options =
+    private static readonly FsCheck.Gen<(int Bins, bool EqualWidths)> Binnings =
         from bins in Gen.Choose(1, 12)
-        from binning in Gen.Elements(CalibrationBinning.EqualCount, CalibrationBinning.EqualWidth)
-        select new CalibrationOptions { BinCount = bins, Binning = binning };
+        from equalWidths in Gen.Elements(false, true)
+        select (bins, equalWidths);
 
     [Fact]
     public void Brier_OfAnyPredictions_IsTheSumOfItsParts() => Law.Holds(
         from predictions in Predictions
-        from options in Options
-        select (predictions, options),
+        from binning in Binnings
+        select (predictions, binning),
         given =>
         {
-            var calibration = Of(given.predictions, given.options);
+            var calibration = Of(given.predictions, given.binning);
             var n = given.predictions.Length;
             if (n == 0) return;
-            var score = calibration.Brier;
-            Assert.Equal(given.predictions.Average(x => Math.Pow(x.Probability - (x.Happened ? 1 : 0), 2)), score.Value.Value, 1e-12);
             Assert.Equal(
-                score.Value.Value,
-                score.Reliability.Value - score.Resolution.Value + score.Uncertainty.Value + score.WithinBins.Value,
+                given.predictions.Average(x => Math.Pow(x.Probability - (x.Happened ? 1 : 0), 2)), calibration.BrierScore.Value, 1e-12);
+            Assert.Equal(
+                calibration.BrierScore.Value,
+                calibration.Reliability.Value - calibration.Resolution.Value + calibration.Uncertainty.Value + calibration.WithinBins.Value,
                 1e-12);
             Assert.Equal(n, calibration.Bins.Sum(bin => bin.Observed.Denominator));
             Assert.Equal(given.predictions.Count(x => x.Happened), calibration.Bins.Sum(bin => bin.Observed.Numerator));
-            Assert.InRange(calibration.Bins.Length, 1, given.options.BinCount);
+            Assert.InRange(calibration.Bins.Length, 1, given.binning.Bins);
             foreach (var bin in calibration.Bins)
             {
                 var own = given.predictions.Where(x => x.Probability >= bin.Lowest && x.Probability <= bin.Highest).ToArray();
@@ -52,7 +53,7 @@ public class PurchaseCalibrationTests
     public void Brier_WithABinForEachPrediction_HasMurphysThreeParts()
     {
         (double, bool)[] given = [(0, false), (0.25, true), (0.25, false), (0.5, true), (1, true), (1, true), (1, false)];
-        var score = Of(given, new CalibrationOptions { BinCount = 100, Binning = CalibrationBinning.EqualWidth }).Brier;
+        var score = Of(given, (100, true));
         Assert.Equal(0, score.WithinBins.Value, 1e-15);
         Assert.Equal((0 + 2 * 0.0625 + 0.25 + 3.0 / 9) / 7, score.Reliability.Value, 1e-15);
         Assert.Equal(4.0 / 7 * (3.0 / 7), score.Uncertainty.Value, 1e-15);
@@ -62,15 +63,15 @@ public class PurchaseCalibrationTests
     public void Merge_OfPartsInAnyOrder_IsTheWhole() => Law.Holds(
         from predictions in Predictions
         from at in Gen.Choose(0, 100)
-        from options in Options
-        select (predictions, at: predictions.Length * at / 100, options),
+        from binning in Binnings
+        select (predictions, at: predictions.Length * at / 100, binning),
         given =>
         {
-            var whole = Of(given.predictions, given.options);
-            var (left, right) = (Of(given.predictions[..given.at], given.options), Of(given.predictions[given.at..], given.options));
+            var whole = Of(given.predictions, given.binning);
+            var (left, right) = (Of(given.predictions[..given.at], given.binning), Of(given.predictions[given.at..], given.binning));
             foreach (var merged in new[] { left.Merge(right), right.Merge(left) })
             {
-                Assert.Equal(whole.Brier, merged.Brier);
+                Assert.Equal(Parts(whole), Parts(merged));
                 Assert.Equal(whole.Bins, merged.Bins);
                 Assert.Equal(whole.ExpectedCalibrationError, merged.ExpectedCalibrationError);
             }
@@ -79,7 +80,7 @@ public class PurchaseCalibrationTests
     [Fact]
     public void Bins_OfEqualCount_HaveEqualCounts()
     {
-        var calibration = Of([.. Enumerable.Range(0, 1_000).Select(i => (i / 1_000.0, i % 2 == 0))], new CalibrationOptions());
+        var calibration = Of([.. Enumerable.Range(0, 1_000).Select(i => (i / 1_000.0, i % 2 == 0))], (10, false));
         Assert.Equal(Enumerable.Repeat(100m, 10), calibration.Bins.Select(bin => bin.Observed.Denominator));
     }
 
@@ -91,14 +92,13 @@ public class PurchaseCalibrationTests
     public void Of_TheTrueModel_IsCalibrated()
     {
         var calibration = PurchaseCalibration.Of(
-            SimulatedHoldout.Of(Mbg, 40_000, 40, 20, 3), Mbg, new CalibrationOptions { BinCount = 20, Level = 0.999 },
-            cancellationToken: Token);
-        Assert.InRange(calibration.Bins.Count(bin => !bin.Agrees), 0, 1);
+            SimulatedHoldout.Of(Mbg, 40_000, 40, 20, 3), Mbg, bins: 20, cancellationToken: Token);
+        Assert.InRange(calibration.Bins.Count(bin => !bin.Agrees(0.999)), 0, 1);
         var (slope, error) = SlopeOf(SimulatedHoldout.Of(Mbg, 40_000, 40, 20, 3), Mbg);
         Assert.InRange(slope, 1 - 5 * error, 1 + 5 * error);
         var shareError = Math.Sqrt(0.25 / 40_000);
         Assert.Equal(calibration.PredictedShare.Value, calibration.ObservedShare.ToEstimate().Value, 5 * shareError);
-        Assert.InRange(calibration.Brier.Skill.Value, 0, 1);
+        Assert.InRange(calibration.BrierSkill.Value, 0, 1);
     }
 
     [Fact]
@@ -108,9 +108,9 @@ public class PurchaseCalibrationTests
         var wrong = MbgNbdModel.Create(3, 6.183, 0.891, 1.614, TimeUnit.Week);
         var (right, shown) =
             (PurchaseCalibration.Of(split, Mbg, cancellationToken: Token), PurchaseCalibration.Of(split, wrong, cancellationToken: Token));
-        Assert.True(shown.Bins.Count(bin => !bin.Agrees) >= 5);
-        Assert.True(shown.Brier.Value.Value - right.Brier.Value.Value > 5 * right.Brier.Value.StandardError);
-        Assert.True(shown.Brier.Reliability.Value > 10 * right.Brier.Reliability.Value);
+        Assert.True(shown.Bins.Count(bin => !bin.Agrees()) >= 5);
+        Assert.True(shown.BrierScore.Value - right.BrierScore.Value > 5 * right.BrierScore.StandardError);
+        Assert.True(shown.Reliability.Value > 10 * right.Reliability.Value);
         Assert.True(shown.ExpectedCalibrationError.Value > 3 * right.ExpectedCalibrationError.Value);
         var (slope, error) = SlopeOf(split, wrong);
         Assert.True(Math.Abs(slope - 1) > 5 * error);
@@ -120,19 +120,16 @@ public class PurchaseCalibrationTests
     public void Of_NoCustomers_SaysSo()
     {
         var calibration = PurchaseCalibration.Of(HoldoutSplit.Create([], 1), Mbg, cancellationToken: Token);
-        var brier = calibration.Brier;
         Assert.Empty(calibration.Bins);
         Assert.All(
-            [
-                brier.Value, brier.Reliability, brier.Resolution, brier.Uncertainty, brier.WithinBins, brier.Skill,
-                calibration.ExpectedCalibrationError, calibration.PredictedShare,
-            ],
+            [.. Parts(calibration), calibration.ExpectedCalibrationError, calibration.PredictedShare],
             estimate => Assert.Equal("there are no customers", estimate.Reason));
         Assert.False(calibration.ObservedShare.IsDefined);
     }
 
     [Fact]
-    public void Skill_WhenAllDidTheSame_SaysSo() => Assert.Equal("all customers did the same", Of([(0.5, true)], new()).Brier.Skill.Reason);
+    public void Skill_WhenAllDidTheSame_SaysSo() =>
+        Assert.Equal("all customers did the same", Of([(0.5, true)], (10, false)).BrierSkill.Reason);
 
     [Fact]
     public void Of_BadArguments_NamesThem()
@@ -143,15 +140,29 @@ public class PurchaseCalibrationTests
         Assert.Throws<ArgumentException>("happened", () => PurchaseCalibration.Of([0.5], []));
         Assert.Throws<ArgumentOutOfRangeException>("probabilities", () => PurchaseCalibration.Of([double.NaN], [true]));
         Assert.Throws<ArgumentOutOfRangeException>("probabilities", () => PurchaseCalibration.Of([1.0000001], [true]));
-        Assert.Throws<ArgumentException>("other", () => Of([], new()).Merge(Of([], new CalibrationOptions { BinCount = 5 })));
-        Assert.Throws<ArgumentNullException>("other", () => Of([], new()).Merge(null!));
-        Assert.Throws<ArgumentOutOfRangeException>("BinCount", () => new CalibrationOptions { BinCount = 0 });
-        Assert.Throws<ArgumentOutOfRangeException>("Level", () => new CalibrationOptions { Level = double.NaN });
-        Assert.Throws<ArgumentOutOfRangeException>("Binning", () => new CalibrationOptions { Binning = (CalibrationBinning)2 });
+        Assert.Throws<ArgumentException>("other", () => Of([], (10, false)).Merge(Of([], (5, false))));
+        Assert.Throws<ArgumentNullException>("other", () => Of([], (10, false)).Merge(null!));
+        Assert.Throws<ArgumentException>("other", () => Of([], (10, false)).Merge(Of([], (10, true))));
+        foreach (var bins in (int[])[0, 1_001])
+        {
+            Assert.Throws<ArgumentOutOfRangeException>("bins", () => PurchaseCalibration.Of([0.5], [true], bins));
+            Assert.Throws<ArgumentOutOfRangeException>(
+                "bins", () => PurchaseCalibration.Of(HoldoutSplit.Create([], 1), Mbg, bins, cancellationToken: Token));
+        }
+
+        Assert.Throws<ArgumentOutOfRangeException>("level", () => new CalibrationBin(0, 1, 0.5, Ratio.Of(1, 2)).Agrees(double.NaN));
     }
 
-    private static PurchaseCalibration Of((double Probability, bool Happened)[] predictions, CalibrationOptions options) =>
-        PurchaseCalibration.Of(Array.ConvertAll(predictions, x => x.Probability), Array.ConvertAll(predictions, x => x.Happened), options);
+    private static PurchaseCalibration Of((double Probability, bool Happened)[] predictions, (int Bins, bool EqualWidths) binning) =>
+        PurchaseCalibration.Of(
+            Array.ConvertAll(predictions, x => x.Probability), Array.ConvertAll(predictions, x => x.Happened), binning.Bins,
+            binning.EqualWidths);
+
+    private static Estimate[] Parts(PurchaseCalibration calibration) =>
+    [
+        calibration.BrierScore, calibration.BrierSkill, calibration.Reliability, calibration.Resolution, calibration.Uncertainty,
+        calibration.WithinBins,
+    ];
 
     /// <summary>
     /// The regression of outcomes on predictions; its error from var(y | p) = p (1 − p), which holds for true predictions.

@@ -20,7 +20,7 @@ public class BgBbPublishedTests
         Assert.Equal(11_104, fit.CustomerCount);
         Assert.Equal(22, fit.DistinctRowCount);
         for (var i = 0; i < 4; i++) Assert.Equal(Model.Parameters[i].Value.Value, fit.Parameters[i].Value.Value, 1e-6);
-        Assert.Equal(-33225.58127, fit.LogLikelihood, 1e-5);
+        Assert.Equal(-33225.58127, fit.LogLikelihood.Value, 1e-5);
         Assert.InRange(fit.GradientNorm, 0, 1e-8);
         Assert.All(fit.Parameters, parameter => Assert.True(parameter.Value.HasStandardError));
     }
@@ -48,8 +48,8 @@ public class BgBbPublishedTests
     {
         var rows = File.ReadLines(Repository.SharedData("donations_bgbb.csv")).Skip(1)
             .Select(line => line.Split(',').Select(cell => int.Parse(cell, CultureInfo.InvariantCulture)).ToArray())
-            .Select(cells => new OpportunitySampleRow(OpportunityHistory.Create(cells[0], cells[1], cells[2]), cells[3]));
-        Assert.Equal(Donations.Sample.Rows, OpportunitySample.Create(rows).Rows);
+            .Select(cells => (OpportunityHistory.Create(cells[0], cells[1], cells[2]), (long)cells[3]));
+        Assert.Equal(Donations.Sample.Rows, SampleRows.Opportunities(rows).Rows);
     }
 
     [Theory]

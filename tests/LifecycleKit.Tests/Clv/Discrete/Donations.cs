@@ -15,8 +15,8 @@ internal static class Donations
         (5, 6, 728), (6, 6, 1203),
     ];
 
-    public static OpportunitySample Sample { get; } = OpportunitySample.Create(
-        Patterns.Select(pattern => new OpportunitySampleRow(Of(pattern.Purchases, pattern.Last), pattern.Customers)));
+    public static OpportunitySample Sample { get; } = SampleRows.Opportunities(
+        Patterns.Select(pattern => (Of(pattern.Purchases, pattern.Last), pattern.Customers)));
 
     public static OpportunityHistory Of(int purchases, int last) => OpportunityHistory.Create(purchases, last, 6);
 }

@@ -86,7 +86,7 @@ internal sealed record FitCase(
             };
         }
 
-        var sample = SpendSample.Create(purchases.Zip(spends, (x, spend) => new SpendSampleRow(x, spend, 1)));
+        var sample = SpendSample.Create(purchases, spends);
         return new FitCase(
             $"Gamma-Gamma, seed {seed}, {customers} customers, kind {kind}, {model}", GammaGammaModel.Symbols,
             () => new GammaGammaLikelihood(sample.Columns));

@@ -51,7 +51,7 @@ public class PurchaseFamiliesTests
             BgNbdModel.Fit(sample, cancellationToken: Token));
         Assert.IsType<BgNbdModel>(named.Model);
         Assert.Equal(own.Parameters, named.Parameters);
-        Assert.Equal(own.LogLikelihood, named.LogLikelihood);
+        Assert.Equal(own.LogLikelihood.Value, named.LogLikelihood.Value);
         var wrong = Assert.Throws<ArgumentOutOfRangeException>(
             "kind", () => PurchaseModel.Fit((PurchaseModelKind)99, sample, cancellationToken: Token));
         Assert.Contains("MbgNbd", wrong.Message, StringComparison.Ordinal);

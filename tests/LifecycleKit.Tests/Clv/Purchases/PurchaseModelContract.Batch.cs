@@ -7,8 +7,10 @@ namespace LifecycleKit.Tests.Clv;
 
 public abstract partial class PurchaseModelContract
 {
-    private static readonly ForecastOptions Ahead =
-        new() { Horizon = 90 / 7.0, ValueHorizon = 365 / 7.0, Discount = Discount.Continuous(0.1) };
+    private const double Horizon = 90 / 7.0;
+    private const double ValueHorizon = 365 / 7.0;
+
+    private static readonly Discount TenPerCent = Discount.Continuous(0.1);
 
     [Fact]
     public void Forecast_Batch_IsTheSinglePredictionsToTheLastBit() => Law.Holds(
@@ -16,32 +18,33 @@ public abstract partial class PurchaseModelContract
         cases =>
         {
             var model = cases[0].Model;
-            var options = new ForecastOptions { Horizon = cases[0].First, ValueHorizon = cases[0].Second, Discount = cases[0].Discount };
+            var (horizon, valueHorizon, discount) = (cases[0].First, cases[0].Second, cases[0].Discount);
             var histories = cases.Select(x => x.History).ToArray();
-            var single = histories.Select(history => model.Forecast(history, options)).ToArray();
+            var single = histories.Select(history => model.Forecast(history, horizon, discount, valueHorizon)).ToArray();
             for (var i = 0; i < histories.Length; i++)
             {
                 Assert.Equal(model.ProbabilityAlive(histories[i]).Value, single[i].ProbabilityAlive);
-                Assert.Equal(model.ExpectedPurchases(histories[i], options.Horizon).Value, single[i].ExpectedPurchases);
+                Assert.Equal(model.ExpectedPurchases(histories[i], horizon).Value, single[i].ExpectedPurchases);
                 Assert.Equal(
-                    model.DiscountedPurchases(histories[i], options.Discount, options.ValueHorizon).Value, single[i].DiscountedPurchases);
+                    model.DiscountedPurchases(histories[i], discount, valueHorizon).Value, single[i].DiscountedPurchases);
             }
 
             var (batch, numbers) = (new PurchaseForecast[histories.Length], new double[histories.Length]);
-            model.Forecast(histories.AsSpan(), batch.AsSpan(), options);
+            model.Forecast(histories.AsSpan(), batch.AsSpan(), horizon, discount, valueHorizon);
             Assert.Equal(single, batch);
             Array.Reverse(histories);
             var backwards = Enumerable.Reverse(single).ToArray();
-            model.Forecast(histories.AsMemory(), batch.AsMemory(), options, TestContext.Current.CancellationToken);
+            model.Forecast(
+                histories.AsMemory(), batch.AsMemory(), horizon, discount, valueHorizon, TestContext.Current.CancellationToken);
             Assert.Equal(backwards, batch);
             model.ProbabilityAlive(histories, numbers);
             Assert.Equal(backwards.Select(x => x.ProbabilityAlive), numbers);
-            model.ExpectedPurchases(histories, options.Horizon, numbers);
+            model.ExpectedPurchases(histories, horizon, numbers);
             Assert.Equal(backwards.Select(x => x.ExpectedPurchases), numbers);
-            model.DiscountedPurchases(histories, options.Discount, options.ValueHorizon, numbers);
+            model.DiscountedPurchases(histories, discount, valueHorizon, numbers);
             Assert.Equal(backwards.Select(x => x.DiscountedPurchases), numbers);
-            model.ProbabilityOfPurchases(histories, 2, options.Horizon, numbers);
-            Assert.Equal(histories.Select(history => model.ProbabilityOfPurchases(history, 2, options.Horizon).Value), numbers);
+            model.ProbabilityOfPurchases(histories, 2, horizon, numbers);
+            Assert.Equal(histories.Select(history => model.ProbabilityOfPurchases(history, 2, horizon).Value), numbers);
             model.TimeToNextPurchase(histories, 0.3, numbers);
             Assert.Equal(histories.Select(history => model.TimeToNextPurchase(history, 0.3).Value), numbers);
         },
@@ -60,9 +63,11 @@ public abstract partial class PurchaseModelContract
         }
 
         var (span, memory) = (new PurchaseForecast[histories.Length], new PurchaseForecast[histories.Length]);
-        model.Forecast(histories.AsSpan(), span.AsSpan(), Ahead);
-        model.Forecast(histories.AsMemory(), memory.AsMemory(), Ahead, TestContext.Current.CancellationToken);
-        for (var i = 0; i < histories.Length; i++) Assert.Equal(model.Forecast(histories[i], Ahead), span[i]);
+        model.Forecast(histories.AsSpan(), span.AsSpan(), Horizon, TenPerCent, ValueHorizon);
+        model.Forecast(
+            histories.AsMemory(), memory.AsMemory(), Horizon, TenPerCent, ValueHorizon, TestContext.Current.CancellationToken);
+        for (var i = 0; i < histories.Length; i++)
+            Assert.Equal(model.Forecast(histories[i], Horizon, TenPerCent, ValueHorizon), span[i]);
         Assert.Equal(span, memory);
     }
 
@@ -85,10 +90,11 @@ public abstract partial class PurchaseModelContract
             Assert.Equal(0, Allocation.Of(() => model.DiscountedPurchases(history, discount)));
             Assert.Equal(0, Allocation.Of(() => model.DiscountedPurchases(history, discount, 52)));
             Assert.Equal(0, Allocation.Of(() => model.LogLikelihood(history)));
-            Assert.Equal(0, Allocation.Of(() => model.Forecast(history, Ahead)));
+            Assert.Equal(0, Allocation.Of(() => model.Forecast(history, Horizon, discount, ValueHorizon)));
         }
 
-        Assert.Equal(0, Allocation.Of(() => model.Forecast(histories.AsSpan(), forecasts.AsSpan(), Ahead)));
+        Assert.Equal(0, Allocation.Of(
+            () => model.Forecast(histories.AsSpan(), forecasts.AsSpan(), Horizon, discount, ValueHorizon)));
         Assert.Equal(0, Allocation.Of(() => model.ProbabilityAlive(histories, numbers)));
         Assert.Equal(0, Allocation.Of(() => model.ExpectedPurchases(histories, 39, numbers)));
         Assert.Equal(0, Allocation.Of(() => model.DiscountedPurchases(histories, discount, 52, numbers)));
@@ -135,6 +141,8 @@ public abstract partial class PurchaseModelContract
             Named("horizon", () => model.ProbabilityOfPurchases(history, 1, time));
             Named("horizon", () => model.DiscountedPurchases(history, Discount.None, time));
             Named("horizon", () => model.ExpectedPurchases([history], time, new double[1]));
+            Named("horizon", () => model.Forecast(history, time));
+            Named("valueHorizon", () => model.Forecast(new[] { history }.AsSpan(), new PurchaseForecast[1].AsSpan(), 13, default, time));
             Named("probability", () => model.TimeToNextPurchase(history, time));
         }
 
@@ -144,7 +152,7 @@ public abstract partial class PurchaseModelContract
         Named("count", () => model.ProbabilityOfPurchases(history, -1, 1));
         Named("probability", () => model.TimeToNextPurchase(history, 0));
         Named("probability", () => model.TimeToNextPurchase(history, 1));
-        Named("forecasts", () => model.Forecast(new PurchaseHistory[2].AsSpan(), new PurchaseForecast[1].AsSpan()));
+        Named("forecasts", () => model.Forecast(new PurchaseHistory[2].AsSpan(), new PurchaseForecast[1].AsSpan(), 13));
         Named("probabilities", () => model.ProbabilityAlive(new PurchaseHistory[2], new double[3]));
         Named("purchases", () => model.ExpectedPurchases(new PurchaseHistory[2], 1, new double[3]));
         Named("purchases", () => model.DiscountedPurchases(new PurchaseHistory[2], Discount.None, 1, new double[3]));
@@ -159,8 +167,8 @@ public abstract partial class PurchaseModelContract
         {
             Named("history", () => model.ProbabilityAlive(other));
             Named("history", () => model.LogLikelihood(other));
-            Named("history", () => model.Forecast(other));
-            Named("history", () => model.Forecast(new[] { history, other }.AsSpan(), new PurchaseForecast[2].AsSpan()));
+            Named("history", () => model.Forecast(other, 13));
+            Named("history", () => model.Forecast(new[] { history, other }.AsSpan(), new PurchaseForecast[2].AsSpan(), 13));
             Named("history", () => model.ProbabilityAlive([other], new double[1]));
         }
 

@@ -30,7 +30,7 @@ public class CovarianceTests
         Assert.All(fits, fit => Assert.Equal(FitStatus.Converged, fit.Status));
 
         var n = model.Truth.Length;
-        var hessian = Enumerable.Range(0, n * n).Select(place => fits.Average(fit => fit.Covariance!.OfLogs[place])).ToArray();
+        var hessian = Enumerable.Range(0, n * n).Select(place => fits.Average(fit => fit.CovarianceMatrix!.OfLogs[place])).ToArray();
         var logs = Enumerable.Range(0, n).Select(i => fits.Select(fit => Math.Log(fit.Parameters[i].Value.Value)).ToArray()).ToArray();
         for (var i = 0; i < n; i++)
         {

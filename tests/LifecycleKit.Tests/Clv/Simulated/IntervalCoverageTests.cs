@@ -45,8 +45,8 @@ public class IntervalCoverageTests
             var histories = truth.Simulate(ages, seed, token);
             var fit = PurchaseFit.Fit<PurchaseModel>(family, PurchaseSample.Create(histories), null, token);
             int[] repeats = [.. histories.Select(history => history.RepeatPurchaseCount).Where(x => x > 0)];
-            var rows = repeats.Zip(spend.SimulateMeanSpends(repeats, seed + 1_000_000), (x, mean) => new SpendSampleRow(x, mean));
-            var fittedSpend = GammaGammaModel.Fit(SpendSample.Create(rows), cancellationToken: token);
+            var amounts = SpendSample.Create(repeats, spend.SimulateMeanSpends(repeats, seed + 1_000_000));
+            var fittedSpend = GammaGammaModel.Fit(amounts, cancellationToken: token);
             Assert.Equal((FitStatus.Converged, FitStatus.Converged), (fit.Status, fittedSpend.Status));
             return Questions(fit.Model, fittedSpend.Model, withStandardError: true).Select(question => question.Answer).ToArray();
         });
@@ -72,7 +72,7 @@ public class IntervalCoverageTests
     private static IEnumerable<(string Text, Estimate Answer)> Questions(PurchaseModel model, GammaGammaModel spend, bool withStandardError)
     {
         var value =
-            LifetimeValueModel.Create(model, spend, new LifetimeValueOptions { Margin = 0.4, Horizon = Horizon, Discount = TenPerCent });
+            LifetimeValueModel.Create(model, spend, 0.4, TenPerCent, Horizon);
         foreach (var history in Histories)
         {
             var x = FormattableString.Invariant($"x = {history.RepeatPurchaseCount}:");

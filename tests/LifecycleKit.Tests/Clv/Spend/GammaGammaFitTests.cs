@@ -11,18 +11,18 @@ public class GammaGammaFitTests
     public void Fit_Cdnow_IsThePublishedOne()
     {
         var sample = SpendSample.Create(SpendCases.ExactCdnow());
-        Assert.Equal((946, 0, 35.0778), (sample.CustomerCount, sample.ZeroSpendCustomerCount, Math.Round(sample.MeanSpend.Value, 4)));
+        Assert.Equal((946, 0, 35.0778), (sample.CustomerCount, sample.ZeroSpendCustomerCount, Math.Round(sample.MeanSpend().Value, 4)));
         var fit = SpendCases.Fit(sample);
 
         Assert.Equal(FitStatus.Converged, fit.Status);
         Assert.Equal(6.2496, fit.Model.P, 5e-5);
         Assert.Equal(3.7442, fit.Model.Q, 5e-5);
         Assert.Equal(15.4435, fit.Model.V, 5e-5);
-        Assert.Equal(-4055.91769, fit.LogLikelihood, 5e-6);
+        Assert.Equal(-4055.91769, fit.LogLikelihood.Value, 5e-6);
         Assert.True(fit.GradientNorm <= 1e-8);
         Assert.Empty(fit.Warnings);
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{fit}; {fit.IterationCount} steps, {fit.EvaluationCount} evaluations, {SpendIndependence.Of(sample)}");
+            $"{fit}; {fit.IterationCount} steps, {fit.EvaluationCount} evaluations, {new SpendIndependence(sample.FrequencyCorrelation())}");
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public class GammaGammaFitTests
         // Twice the difference of the log-likelihoods is χ² with three degrees of freedom; 21 is beyond one in ten thousand.
         var model = GammaGammaModel.Create(p, q, v);
         var atTruth = sample.Rows.Sum(row => row.CustomerCount * model.LogLikelihood(row.RepeatPurchaseCount, row.MeanSpend));
-        Assert.InRange(2 * (fit.LogLikelihood - atTruth), 0, 21);
+        Assert.InRange(2 * (fit.LogLikelihood.Value - atTruth), 0, 21);
     }
 
     [Fact]
@@ -64,9 +64,9 @@ public class GammaGammaFitTests
         from rows in SpendCases.Rows from cut in Gen.Choose(0, rows.Length) select (rows, cut),
         one =>
         {
-            var merged = SpendSample.Create(one.rows[one.cut..]).Merge(SpendSample.Create(one.rows[..one.cut]));
-            var (left, right) = (SpendCases.Fit(merged), SpendCases.Fit(SpendSample.Create(one.rows)));
-            Assert.Equal(right.LogLikelihood, left.LogLikelihood);
+            var merged = SampleRows.Spends(one.rows[one.cut..]).Merge(SampleRows.Spends(one.rows[..one.cut]));
+            var (left, right) = (SpendCases.Fit(merged), SpendCases.Fit(SampleRows.Spends(one.rows)));
+            Assert.Equal(right.LogLikelihood.Value, left.LogLikelihood.Value);
             Assert.Equal(right.Parameters.AsEnumerable(), left.Parameters);
             Assert.Equal(right.Warnings.AsEnumerable(), left.Warnings);
         },
@@ -78,12 +78,12 @@ public class GammaGammaFitTests
         from rows in SpendCases.Rows from parameters in SpendCases.Parameters select (rows, parameters),
         one =>
         {
-            var fit = SpendCases.Fit(SpendSample.Create(one.rows));
+            var fit = SpendCases.Fit(SampleRows.Spends(one.rows));
             var model = GammaGammaModel.Create(one.parameters.P, one.parameters.Q, one.parameters.V);
             var other = one.rows.Sum(row => row.CustomerCount * model.LogLikelihood(row.RepeatPurchaseCount, row.MeanSpend));
             Assert.NotEqual(FitStatus.NotEnoughData, fit.Status);
             Assert.NotEqual(FitStatus.IterationLimit, fit.Status);
-            Assert.True(fit.LogLikelihood >= other - 1e-6, $"{fit} is worse than {model}, {other}");
+            Assert.True(fit.LogLikelihood.Value >= other - 1e-6, $"{fit} is worse than {model}, {other}");
         },
         count: 300);
 
@@ -92,17 +92,17 @@ public class GammaGammaFitTests
     {
         var sample = SpendCases.Simulated(6.25, 3.74, 15.44, 1_000, 5);
         var fit = SpendCases.Fit(sample);
-        var cents = SpendCases.Fit(SpendSample.Create(sample.Rows.Select(row => row with { MeanSpend = 100 * row.MeanSpend })));
+        var cents = SpendCases.Fit(SampleRows.Spends(sample.Rows.Select(row => row with { MeanSpend = 100 * row.MeanSpend })));
         Assert.Equal(1, cents.Model.P / fit.Model.P, 1e-8);
         Assert.Equal(1, cents.Model.Q / fit.Model.Q, 1e-8);
         Assert.Equal(100, cents.Model.V / fit.Model.V, 1e-6);
-        Assert.Equal(fit.LogLikelihood - 1_000 * Math.Log(100), cents.LogLikelihood, 1e-7);
+        Assert.Equal(fit.LogLikelihood.Value - 1_000 * Math.Log(100), cents.LogLikelihood.Value, 1e-7);
     }
 
     [Fact]
     public void Fit_NoRepeatSpend_SaysSo()
     {
-        var fit = SpendCases.Fit(SpendSample.Create([new SpendSampleRow(2, 0, 3)]));
+        var fit = SpendCases.Fit(SampleRows.Spends([(2, 0, 3)]));
         Assert.Equal((FitStatus.NotEnoughData, false), (fit.Status, fit.TryGetModel(out _)));
         Assert.Equal([FitWarningKind.NotEnoughData, FitWarningKind.RowsLeftOut], fit.Warnings.Select(warning => warning.Kind));
         Assert.Equal("3 of 3 customers with repeat purchases spent nothing on those purchases and were left out.", fit.Warnings[1].Text);
@@ -112,7 +112,7 @@ public class GammaGammaFitTests
     [Fact]
     public void Fit_OneMeanSpend_IsAtTheBoundary()
     {
-        var fit = SpendCases.Fit(SpendSample.Create([new SpendSampleRow(2, 20, 50), new SpendSampleRow(3, 20, 50)]));
+        var fit = SpendCases.Fit(SampleRows.Spends([(2, 20, 50), (3, 20, 50)]));
         Assert.NotEqual(FitStatus.Converged, fit.Status);
         Assert.Contains(fit.Warnings, warning => warning.Kind == FitWarningKind.AtBoundary);
         Assert.Equal(20, fit.Model.MeanSpend().Value, 0.01);
@@ -131,7 +131,7 @@ public class GammaGammaFitTests
     {
         var sample = SpendCases.Simulated(6, 4, 15, 500, 7);
         Assert.DoesNotContain(SpendCases.Fit(sample).Warnings, warning => warning.Kind == FitWarningKind.AssumptionViolated);
-        var rising = SpendSample.Create(sample.Rows.Select(row => row with { MeanSpend = row.MeanSpend * row.RepeatPurchaseCount }));
+        var rising = SampleRows.Spends(sample.Rows.Select(row => row with { MeanSpend = row.MeanSpend * row.RepeatPurchaseCount }));
         Assert.Contains(SpendCases.Fit(rising).Warnings, warning => warning.Kind == FitWarningKind.AssumptionViolated);
     }
 

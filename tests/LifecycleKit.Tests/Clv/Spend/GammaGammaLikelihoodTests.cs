@@ -1,19 +1,20 @@
 using FsCheck;
 using FsCheck.Fluent;
 using LifecycleKit.Clv;
+using SpendRow = (int RepeatPurchaseCount, double MeanSpend, long CustomerCount);
 
 namespace LifecycleKit.Tests.Clv;
 
 public class GammaGammaLikelihoodTests
 {
-    private static readonly Gen<((double P, double Q, double V) Parameters, SpendSampleRow[] Rows)> Cases =
+    private static readonly Gen<((double P, double Q, double V) Parameters, SpendRow[] Rows)> Cases =
         from parameters in SpendCases.Parameters from rows in SpendCases.Rows select (parameters, rows);
 
     /// <summary>Five-point differences: each entry against the size of what is differenced and of the entry.</summary>
     [Fact]
     public void Evaluate_RandomParameters_HasTheGradientAndHessianOfItsValue() => Law.Holds(Cases, one =>
     {
-        var likelihood = new GammaGammaLikelihood(SpendSample.Create(one.Rows).Columns);
+        var likelihood = new GammaGammaLikelihood(SampleRows.Spends(one.Rows).Columns);
         double[] point = [Math.Log(one.Parameters.P), Math.Log(one.Parameters.Q), Math.Log(one.Parameters.V)];
         var (value, gradient, hessian) = At(likelihood, point);
         const double step = 1e-3;
@@ -38,7 +39,7 @@ public class GammaGammaLikelihoodTests
         var (p, q, v) = one.Parameters;
         var model = GammaGammaModel.Create(p, q, v);
         var terms = one.Rows.Select(row => row.CustomerCount * model.LogLikelihood(row.RepeatPurchaseCount, row.MeanSpend)).ToArray();
-        var (value, _, _) = At(new GammaGammaLikelihood(SpendSample.Create(one.Rows).Columns), [Math.Log(p), Math.Log(q), Math.Log(v)]);
+        var (value, _, _) = At(new GammaGammaLikelihood(SampleRows.Spends(one.Rows).Columns), [Math.Log(p), Math.Log(q), Math.Log(v)]);
         Assert.Equal(terms.Sum(), -value, 1e-12 * (1 + terms.Sum(Math.Abs)));
     });
 

@@ -21,11 +21,11 @@ internal static class SpendCases
         from v in Magnitude(-2, 4)
         select (p, q, v);
 
-    public static Gen<SpendSampleRow[]> Rows { get; } =
+    public static Gen<(int RepeatPurchaseCount, double MeanSpend, long CustomerCount)[]> Rows { get; } =
         from n in Gen.Choose(1, 40)
         from rows in (
             from x in Magnitude(0, 3) from spend in Magnitude(-2, 5) from count in Gen.Choose(1, 5)
-            select new SpendSampleRow((int)x, Math.Round(spend, 2) + 0.01, count)).ArrayOf(n)
+            select ((int)x, Math.Round(spend, 2) + 0.01, (long)count)).ArrayOf(n)
         select rows;
 
     public static FitResult<GammaGammaModel> Fit(SpendSample sample) =>
@@ -36,12 +36,12 @@ internal static class SpendCases
     {
         int[] repeats = [.. Enumerable.Range(0, customers).Select(i => 1 + i % 7 * (i % 3))];
         var spends = GammaGammaModel.Create(p, q, v).SimulateMeanSpends(repeats, seed);
-        return SpendSample.Create(repeats.Zip(spends, (x, spend) => new SpendSampleRow(x, spend)));
+        return SpendSample.Create(repeats, spends);
     }
 
     /// <summary>The 1/10 sample of CDNOW with spends rounded to cents, input A.</summary>
-    public static SpendSample RoundedCdnow() => SpendSample.Create(
-        CdnowSummary().Where(row => row.Repeats > 0).Select(row => new SpendSampleRow(row.Repeats, row.MeanSpend)));
+    public static SpendSample RoundedCdnow() => SampleRows.Spends(
+        CdnowSummary().Where(row => row.Repeats > 0).Select(row => (row.Repeats, row.MeanSpend, 1L)));
 
     /// <summary>The 1/10 sample of CDNOW with exact spends, input B: the customers of the whole set with the published figures.</summary>
     public static PurchaseHistory[] ExactCdnow()

@@ -46,7 +46,7 @@ public class RetentionPublishedTests
     {
         TestContext.Current.TestOutputHelper?.WriteLine($"{fit}; {fit.IterationCount} steps, gradient {fit.GradientNorm:g3}");
         Assert.Equal(FitStatus.Converged, fit.Status);
-        Assert.Equal(logLikelihood, fit.LogLikelihood, 5.1e-4);
+        Assert.Equal(logLikelihood, fit.LogLikelihood.Value, 5.1e-4);
         Assert.InRange(fit.GradientNorm, 0, 1e-8);
         var digits = typeof(TModel) == typeof(SbgModel) ? 5.1e-4 : 5.1e-5;
         for (var i = 0; i < parameters.Length; i++) Assert.Equal(parameters[i], fit.Parameters[i].Value.Value, digits);

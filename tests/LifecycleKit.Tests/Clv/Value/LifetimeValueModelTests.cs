@@ -34,11 +34,8 @@ public class LifetimeValueModelTests
             CdnowPurchases.ExpectedPurchases(FirstCustomer, WeeksAMonth, (month - 1) * WeeksAMonth).Value * Math.Pow(1.01, -month));
         Assert.Equal(36.286, spend * monthly, 5e-4);
 
-        var model = LifetimeValueModel.Create(CdnowPurchases, CdnowSpend, new LifetimeValueOptions
-        {
-            Discount = Discount.Effective(Math.Pow(1.01, 12) - 1),
-            Horizon = 12 * WeeksAMonth,
-        });
+        var model = LifetimeValueModel.Create(
+            CdnowPurchases, CdnowSpend, discount: Discount.Effective(Math.Pow(1.01, 12) - 1), horizon: 12 * WeeksAMonth);
         // About half a month's interest more than with discounting at the ends of the months.
         Assert.Equal(36.286 * Math.Sqrt(1.01), model.ValueOf(FirstCustomer).Value, 0.02);
     }
@@ -55,7 +52,7 @@ public class LifetimeValueModelTests
             Assert.True(Value(one.Item2, one.Item3 / 2) <= value);
 
             double Value(double rate, double horizon) => LifetimeValueModel.Create(
-                CdnowPurchases, CdnowSpend, new LifetimeValueOptions { Discount = Discount.Continuous(rate), Horizon = horizon })
+                CdnowPurchases, CdnowSpend, discount: Discount.Continuous(rate), horizon: horizon)
                     .ValueOf(one.history).Value;
         },
         count: 300);
@@ -63,16 +60,16 @@ public class LifetimeValueModelTests
     [Fact]
     public void ValueOf_AnyCustomer_IsMarginTimesSpendTimesPurchases()
     {
-        var options = new LifetimeValueOptions { Margin = 0.3, Horizon = 52, Discount = Discount.Effective(0.15) };
-        var value = LifetimeValueModel.Create(CdnowPurchases, CdnowSpend, options).ValueOf(FirstCustomer).Value;
-        var purchases = CdnowPurchases.DiscountedPurchases(FirstCustomer, options.Discount, 52).Value;
+        var model = LifetimeValueModel.Create(CdnowPurchases, CdnowSpend, margin: 0.3, Discount.Effective(0.15), horizon: 52);
+        var value = model.ValueOf(FirstCustomer).Value;
+        var purchases = CdnowPurchases.DiscountedPurchases(FirstCustomer, Discount.Effective(0.15), 52).Value;
         Assert.Equal(0.3 * 24.6637139 * purchases, value, 1e-7);
     }
 
     [Fact]
     public void ValueOfNewCustomer_CountsTheFirstPurchase()
     {
-        var model = LifetimeValueModel.Create(CdnowPurchases, CdnowSpend, new LifetimeValueOptions { Margin = 0.5 });
+        var model = LifetimeValueModel.Create(CdnowPurchases, CdnowSpend, margin: 0.5);
         var purchases = CdnowPurchases.DiscountedPurchases(CdnowPurchases.NewCustomer, Discount.Continuous(0.10)).Value;
         Assert.Equal(0.5 * 35.2189781 * (1 + purchases), model.ValueOfNewCustomer().Value, 1e-6);
         Assert.Equal(0.5 * 35.2189781 * purchases, model.ResidualValueOfNewCustomer().Value, 1e-6);
@@ -86,13 +83,13 @@ public class LifetimeValueModelTests
     public void ValueOf_WithStandardError_IncludesThatOfTheSpend()
     {
         var (purchases, spend) = Fitted();
-        var model = LifetimeValueModel.Create(purchases, spend, new LifetimeValueOptions { Margin = 0.4, Horizon = 52 });
+        var model = LifetimeValueModel.Create(purchases, spend, margin: 0.4, horizon: 52);
         foreach (var history in (PurchaseHistory[])[FirstCustomer, purchases.NewCustomer,
             PurchaseHistory.Create(9, 25, 39, TimeUnit.Week, repeatSpend: 900)])
         {
             var value = model.ValueOf(history, withStandardError: true);
             var s = spend.ExpectedSpend(history, withStandardError: true);
-            var d = purchases.DiscountedPurchases(history, model.Options.Discount, 52, withStandardError: true);
+            var d = purchases.DiscountedPurchases(history, model.Discount, 52, withStandardError: true);
             var (ofSpend, ofPurchases) = (0.4 * d.Value * s.StandardError, 0.4 * s.Value * d.StandardError);
             Assert.Equal(1, value.StandardError / Math.Sqrt(ofSpend * ofSpend + ofPurchases * ofPurchases), 1e-12);
             Assert.True(value.StandardError > 1.001 * ofPurchases);
@@ -110,7 +107,7 @@ public class LifetimeValueModelTests
     public void ValueOf_OfMany_IsThatOfEachToTheLastBit()
     {
         var (purchases, spend) = Fitted();
-        var model = LifetimeValueModel.Create(purchases, spend, new LifetimeValueOptions { Horizon = 52 });
+        var model = LifetimeValueModel.Create(purchases, spend, horizon: 52);
         PurchaseHistory[] histories = [.. Histories.Sample(3_000, 5)];
         var (values, parallel) = (new double[histories.Length], new double[histories.Length]);
         model.ValueOf(histories.AsSpan(), values);
@@ -126,7 +123,7 @@ public class LifetimeValueModelTests
         var model = LifetimeValueModel.Create(CdnowPurchases, spend);
         Assert.Equal(Estimate.Of(double.PositiveInfinity), model.ValueOfNewCustomer(withStandardError: true));
         Assert.True(double.IsFinite(model.ValueOf(FirstCustomer).Value));
-        var nothing = LifetimeValueModel.Create(CdnowPurchases, spend, new LifetimeValueOptions { Horizon = 0 });
+        var nothing = LifetimeValueModel.Create(CdnowPurchases, spend, horizon: 0);
         Assert.Equal(Estimate.Of(0), nothing.ResidualValueOfNewCustomer());
         Assert.Equal(Estimate.Of(double.PositiveInfinity), nothing.ValueOfNewCustomer());
     }
@@ -134,14 +131,14 @@ public class LifetimeValueModelTests
     [Fact]
     public void ValueOf_InfinitePurchases_IsInfinite()
     {
-        var model = LifetimeValueModel.Create(CdnowPurchases, CdnowSpend, new LifetimeValueOptions { Discount = Discount.None });
+        var model = LifetimeValueModel.Create(CdnowPurchases, CdnowSpend, discount: Discount.None);
         Assert.Equal(Estimate.Of(double.PositiveInfinity), model.ValueOf(FirstCustomer, withStandardError: true));
     }
 
     [Fact]
     public void ValueOf_OneOrMany_AllocatesNothing()
     {
-        var model = LifetimeValueModel.Create(CdnowPurchases, CdnowSpend, new LifetimeValueOptions { Horizon = 52 });
+        var model = LifetimeValueModel.Create(CdnowPurchases, CdnowSpend, horizon: 52);
         PurchaseHistory[] histories = [FirstCustomer, FirstCustomer];
         var values = new double[2];
         Assert.Equal(0, Allocation.Of(() => model.ValueOf(FirstCustomer)));
@@ -172,9 +169,12 @@ public class LifetimeValueModelTests
             "values",
             () => LifetimeValueModel.Create(CdnowPurchases, CdnowSpend).ValueOf((PurchaseHistory[])[FirstCustomer], new double[2]));
         foreach (var bad in new[] { 0, -1, double.NaN, double.PositiveInfinity })
-            Assert.Throws<ArgumentOutOfRangeException>("Margin", () => new LifetimeValueOptions { Margin = bad });
+            Assert.Throws<ArgumentOutOfRangeException>("margin", () => LifetimeValueModel.Create(CdnowPurchases, CdnowSpend, margin: bad));
         foreach (var bad in new[] { -1, double.NaN })
-            Assert.Throws<ArgumentOutOfRangeException>("Horizon", () => new LifetimeValueOptions { Horizon = bad });
+        {
+            Assert.Throws<ArgumentOutOfRangeException>(
+                "horizon", () => LifetimeValueModel.Create(CdnowPurchases, CdnowSpend, horizon: bad));
+        }
     }
 
     private static (MbgNbdModel Purchases, GammaGammaModel Spend) Fitted() => (

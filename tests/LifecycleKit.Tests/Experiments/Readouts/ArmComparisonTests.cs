@@ -17,8 +17,8 @@ public class ArmComparisonTests
         var lift = ArmComparison.Between(Arms.Converted(189, 11_034), Arms.Converted(104, 11_037)).ConversionLift();
         Assert.Equal(0.817801794453507341, lift.Estimate.Value, 1e-13);
         Assert.Equal(0.220585260246268466, lift.Estimate.StandardError, 1e-13);
-        Assert.Equal(0.433030903050562807, lift.Interval.Lower, 1e-13);
-        Assert.Equal(1.30588423242244579, lift.Interval.Upper, 1e-13);
+        Assert.Equal(0.433030903050562807, lift.Interval().Lower, 1e-13);
+        Assert.Equal(1.30588423242244579, lift.Interval().Upper, 1e-13);
         Assert.InRange(lift.PValue().Value, 1e-8, 1e-6);
     }
 
@@ -28,7 +28,7 @@ public class ArmComparisonTests
         var effect = ArmComparison.Between(Arms.Converted(56, 70), Arms.Converted(48, 80)).ConversionDifference();
         var shares = ProportionDifference.Between(Ratio.Of(56, 70), Ratio.Of(48, 80));
         Assert.Equal(
-            (shares.Difference(), shares.NewcombeInterval(), shares.PValue()), (effect.Estimate, effect.Interval, effect.PValue()));
+            (shares.Difference(), shares.NewcombeInterval(), shares.PValue()), (effect.Estimate, effect.Interval(), effect.PValue()));
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public class ArmComparisonTests
             var means = MeanDifference.Between(x.Treatment.Revenue, x.Control.Revenue);
             Assert.Equal((means.Difference(), means.PValue()), (effect.Estimate, effect.PValue()));
             Assert.Equal(means.PValue().HasValue, effect.HasInterval);
-            if (effect.HasInterval) Assert.Equal(means.WelchInterval(0.9), effect.Interval);
+            if (effect.HasInterval) Assert.Equal(means.WelchInterval(0.9), effect.Interval());
         });
 
     [Fact]
@@ -55,10 +55,10 @@ public class ArmComparisonTests
             Assert.Equal(a.Estimate.HasValue, b.Estimate.HasValue);
             Assert.Equal(a.HasInterval, b.HasInterval);
             if (!a.HasInterval) continue;
-            var tolerance = 1e-9 * (1e-12 + a.Interval.Width);
+            var tolerance = 1e-9 * (1e-12 + a.Interval().Width);
             Assert.Equal(a.Estimate.Value, -b.Estimate.Value, tolerance);
-            Assert.Equal(a.Interval.Lower, -b.Interval.Upper, tolerance);
-            Assert.Equal(a.Interval.Upper, -b.Interval.Lower, tolerance);
+            Assert.Equal(a.Interval().Lower, -b.Interval().Upper, tolerance);
+            Assert.Equal(a.Interval().Upper, -b.Interval().Lower, tolerance);
             Assert.Equal(a.PValue().HasValue, b.PValue().HasValue);
             if (a.PValue().TryGetValue(out var p)) Assert.Equal(p, b.PValue().Value, 1e-9);
         }
@@ -66,7 +66,7 @@ public class ArmComparisonTests
         var (lift, turned) = (there.ConversionLift(), back.ConversionLift());
         if (!lift.HasInterval) return;
         Assert.Equal(1, (1 + lift.Estimate.Value) * (1 + turned.Estimate.Value), 1e-12);
-        Assert.Equal(1, (1 + lift.Interval.Lower) * (1 + turned.Interval.Upper), 1e-12);
+        Assert.Equal(1, (1 + lift.Interval().Lower) * (1 + turned.Interval().Upper), 1e-12);
     });
 
     [Fact]
@@ -83,8 +83,8 @@ public class ArmComparisonTests
         {
             Assert.Equal(a.HasInterval, b.HasInterval);
             if (!a.HasInterval) continue;
-            Assert.Equal(4 * a.Estimate.Value, b.Estimate.Value, 1e-9 * (1 + a.Interval.Width));
-            Assert.Equal(4 * a.Interval.Width, b.Interval.Width, 1e-9 * (1 + a.Interval.Width));
+            Assert.Equal(4 * a.Estimate.Value, b.Estimate.Value, 1e-9 * (1 + a.Interval().Width));
+            Assert.Equal(4 * a.Interval().Width, b.Interval().Width, 1e-9 * (1 + a.Interval().Width));
             Assert.Equal(a.PValue().Value, b.PValue().Value, 1e-9);
         }
 
@@ -103,7 +103,7 @@ public class ArmComparisonTests
         var one = ArmComparison.Between(Arms.Converted(1, 1), Arms.Converted(3, 10));
         Assert.Equal("treatment has 1 customer of the 2 that a variance needs", one.RevenueDifference().PValue().Reason);
         Assert.Equal(Estimate.Of(7, "a variance needs two values"), one.RevenueDifference().Estimate);
-        Assert.Throws<InvalidOperationException>(() => one.RevenueDifference().Interval);
+        Assert.Throws<InvalidOperationException>(() => one.RevenueDifference().Interval());
         Assert.Equal("treatment expects 0.4 conversions of the 5 that the z test needs", one.ConversionDifference().PValue().Reason);
         Assert.True(one.ConversionDifference().HasInterval);
 
@@ -135,7 +135,7 @@ public class ArmComparisonTests
     public void Effect_Default_IsNotComputed()
     {
         Assert.Equal("(not computed), p (not computed)", default(EffectEstimate).ToString());
-        Assert.Throws<InvalidOperationException>(() => default(EffectEstimate).Interval);
+        Assert.Throws<InvalidOperationException>(() => default(EffectEstimate).Interval());
     }
 
     [Fact]

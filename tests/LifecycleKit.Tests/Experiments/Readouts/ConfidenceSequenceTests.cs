@@ -13,8 +13,8 @@ public class ConfidenceSequenceTests
         // The formula of the paper at 40 digits (mpmath 1.3): t = 700, σ² = 700 · squared error, Nρ² = −W₋₁(−α²/e) − 1.
         var look = ConfidenceSequence.Create(1_000).Look(Shares);
         Assert.Equal(Shares.Difference(), look.Estimate);
-        Assert.Equal(0.0272602202161847519, look.Interval.Lower, 1e-14);
-        Assert.Equal(0.192739779783815248, look.Interval.Upper, 1e-14);
+        Assert.Equal(0.0272602202161847519, look.Interval().Lower, 1e-14);
+        Assert.Equal(0.192739779783815248, look.Interval().Upper, 1e-14);
         Assert.Equal(0.00241125747273531696, look.PValue().Value, 1e-15);
     }
 
@@ -28,7 +28,7 @@ public class ConfidenceSequenceTests
         Assert.All([100, 500, 650, 690, 710, 750, 1_000, 10_000], planned => Assert.True(Width(planned) > narrowest));
         Assert.True(narrowest > Shares.NewcombeInterval(level).Width);
 
-        double Width(long planned) => ConfidenceSequence.Create(planned, level).Look(Shares).Interval.Width;
+        double Width(long planned) => ConfidenceSequence.Create(planned, level).Look(Shares).Interval().Width;
     }
 
     [Theory]
@@ -41,8 +41,8 @@ public class ConfidenceSequenceTests
         for (var k = 40; k < 120; k++)
         {
             var look = sequence.Look(ProportionDifference.Between(Ratio.Of(k, 400), Ratio.Of(80, 400)));
-            Assert.Equal(!look.Interval.Contains(0), look.PValue().Value <= 1 - level);
-            seen += look.Interval.Contains(0) ? 0 : 1;
+            Assert.Equal(!look.Interval().Contains(0), look.PValue().Value <= 1 - level);
+            seen += look.Interval().Contains(0) ? 0 : 1;
         }
 
         Assert.InRange(seen, 1, 79);

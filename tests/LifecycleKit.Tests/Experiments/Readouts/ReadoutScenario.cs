@@ -38,11 +38,11 @@ internal sealed record ReadoutScenario(string Name, double Rate, bool IsCeiling,
         new("Newcombe's interval misses 0.3 - 0.2, 300 and 200", Alpha, false,
             draws => Misses(Shares(ref draws, 300, 200, 0.3, 0.2).NewcombeInterval(), 0.1)),
         new("lift's interval misses 0.5, 600 and 400", Alpha, false,
-            draws => Misses(Arms(Shares(ref draws, 600, 400, 0.3, 0.2)).ConversionLift().Interval, 0.5)),
+            draws => Misses(Arms(Shares(ref draws, 600, 400, 0.3, 0.2)).ConversionLift().Interval(), 0.5)),
         new("Welch's interval misses the effect, 50 and 50 normal", Alpha, false,
-            draws => Misses(Normal(ref draws, 50, Effect).RevenueDifference().Interval, Effect)),
+            draws => Misses(Normal(ref draws, 50, Effect).RevenueDifference().Interval(), Effect)),
         new("CUPED's interval misses the effect, 50 and 50 normal", Alpha, false,
-            draws => Misses(Normal(ref draws, 50, Effect).CupedRevenueDifference().Interval, Effect)),
+            draws => Misses(Normal(ref draws, 50, Effect).CupedRevenueDifference().Interval(), Effect)),
     ];
 
     /// <summary>The plain z test at each of 20 looks, for comparison: its false alarms must be far more frequent.</summary>
@@ -153,7 +153,7 @@ internal sealed record ReadoutScenario(string Name, double Rate, bool IsCeiling,
                 ? sequence.Look(CupedDifference.Between(treatment, control))
                 : sequence.Look(MeanDifference.Between(treatment.Revenue, control.Revenue));
             // The effect is on those who order, 0.35 of all.
-            any |= look.HasInterval && Misses(look.Interval, 0.35 * effect);
+            any |= look.HasInterval && Misses(look.Interval(), 0.35 * effect);
         }
 
         return any;
