@@ -72,12 +72,12 @@ public class OwnFiguresTests
     {
         var effect = new EffectEstimate(Estimate.Of(0.02, 0.01), Estimate.Of(0.04), Interval.Create(0.001, 0.039, 0.95));
         var row = new ReadoutRow { Treatment = "voucher", Effect = effect, AdjustedPValue = Estimate.Of(0.08), IsSignificant = false };
-        Assert.Equal((0.02, 0.039, true), (row.Effect.Estimate.Value, row.Effect.Interval.Upper, row.Effect.HasInterval));
-        Assert.Equal((20, 1.0), (effect.Times(1_000).Estimate.Value, effect.Times(1_000).Interval.Lower));
+        Assert.Equal((0.02, 0.039, true), (row.Effect.Estimate.Value, row.Effect.Interval().Upper, row.Effect.HasInterval));
+        Assert.Equal((20, 1.0), (effect.Times(1_000).Estimate.Value, effect.Times(1_000).Interval().Lower));
         Assert.Equal("no customers", EffectEstimate.None("no customers").Estimate.Reason);
-        Assert.Throws<InvalidOperationException>(() => new EffectEstimate(Estimate.Of(1), Estimate.Of(1)).Interval);
+        Assert.Throws<InvalidOperationException>(() => new EffectEstimate(Estimate.Of(1), Estimate.Of(1)).Interval());
         Assert.Throws<ArgumentOutOfRangeException>("pValue", () => new EffectEstimate(Estimate.Of(1), Estimate.Of(1.1)));
-        Assert.Throws<ArgumentException>("interval", () => new EffectEstimate(Estimate.None("no data"), default, effect.Interval));
+        Assert.Throws<ArgumentException>("interval", () => new EffectEstimate(Estimate.None("no data"), default, effect.Interval()));
     }
 
     [Fact]

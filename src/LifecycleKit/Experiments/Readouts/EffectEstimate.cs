@@ -67,8 +67,8 @@ public readonly record struct EffectEstimate
         var estimate = Estimate.HasStandardError
             ? Estimate.Of(Total(value), Total(Estimate.StandardError))
             : Estimate.Of(Total(value), Estimate.StandardErrorReason);
-        return new(
-            estimate, _pValue, HasInterval ? Statistics.Interval.Create(Total(_interval.Lower), Total(_interval.Upper), _interval.Level) : null);
+        if (!HasInterval) return new(estimate, _pValue);
+        return new(estimate, _pValue, Statistics.Interval.Create(Total(_interval.Lower), Total(_interval.Upper), _interval.Level));
 
         double Total(double each) => customers == 0 ? 0 : customers * each;
     }

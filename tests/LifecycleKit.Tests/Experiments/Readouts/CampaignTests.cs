@@ -24,8 +24,8 @@ public class CampaignTests
         Assert.Equal(-15.8, total.Estimate.Value, 1e-13);
         Assert.Equal(8.4909101723876196, total.Estimate.StandardError, 1e-13);
         Assert.Equal(0.079394140187358138, total.PValue().Value, 1e-14);
-        Assert.Equal(-33.654832307117106, total.Interval.Lower, 1e-11);
-        Assert.Equal(2.0548323071171059, total.Interval.Upper, 1e-11);
+        Assert.Equal(-33.654832307117106, total.Interval().Lower, 1e-11);
+        Assert.Equal(2.0548323071171059, total.Interval().Upper, 1e-11);
         var lifetime = value.LifetimeValueDifference().Times(value.Treatment.CustomerCount);
         Assert.Equal("neither group varies", lifetime.PValue().Reason);
         Assert.Equal(Estimate.Of(0, "neither group varies"), lifetime.Estimate);
@@ -41,7 +41,7 @@ public class CampaignTests
             Assert.Equal(
                 (each.Estimate.HasValue, each.HasInterval, each.PValue()), (total.Estimate.HasValue, total.HasInterval, total.PValue()));
             if (each.Estimate.HasValue) Assert.Equal(x.Item1.Length * each.Estimate.Value, total.Estimate.Value);
-            if (each.HasInterval) Assert.Equal(x.Item1.Length * each.Interval.Lower, total.Interval.Lower);
+            if (each.HasInterval) Assert.Equal(x.Item1.Length * each.Interval().Lower, total.Interval().Lower);
         }
     });
 
