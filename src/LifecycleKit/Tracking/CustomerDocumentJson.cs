@@ -49,6 +49,10 @@ internal sealed class CustomerDocumentJson
 
     public required long LastEventNumber { get; init; }
 
+    public DateTimeOffset? LastEventAt { get; init; }
+
+    public string? LastEventId { get; init; }
+
     public static CustomerDocumentJson Of(CustomerDocument document) => new()
     {
         Format = CustomerDocument.CurrentFormat,
@@ -68,6 +72,8 @@ internal sealed class CustomerDocumentJson
         FailureCount = document.FailureCount,
         RetryAt = document.RetryAt,
         LastEventNumber = document.LastEventNumber,
+        LastEventAt = document.LastEventAt,
+        LastEventId = document.LastEventId,
     };
 
     /// <exception cref="JsonException">The content breaks a rule.</exception>
@@ -92,6 +98,8 @@ internal sealed class CustomerDocumentJson
             FailureCount = FailureCount,
             RetryAt = RetryAt,
             LastEventNumber = LastEventNumber,
+            LastEventAt = LastEventAt,
+            LastEventId = LastEventId,
         };
     }
 
