@@ -84,7 +84,8 @@ internal sealed partial class LifecycleLog : ILifecycleObserver
     private static partial void LogFollowed(ILogger logger, string part);
 
     [LoggerMessage(
-        6, LogLevel.Warning, "An order of {Customer} was {Outcome}: the snapshot is older than the known one, or contradicts it.")]
+        6, LogLevel.Warning,
+        "An order of {Customer} was {Outcome}: the snapshot is older than the known one, contradicts it, or names an order of another customer.")]
     private static partial void LogDisputed(ILogger logger, CustomerKey customer, RecordOutcome outcome);
 
     [LoggerMessage(7, LogLevel.Error, "The handler {Handler} failed on {Notice}; it is called again later.")]
@@ -92,7 +93,7 @@ internal sealed partial class LifecycleLog : ILifecycleObserver
 
     [LoggerMessage(
         8, LogLevel.Error,
-        "The time-based transitions of {Customer} could not be computed, since code of the host failed; a later sweep tries again.")]
+        "The time-based transitions or a pending event of {Customer} could not be applied; a later call tries again.")]
     private static partial void LogCustomerFailed(ILogger logger, Exception error, CustomerKey customer);
 
     [LoggerMessage(9, LogLevel.Debug, "The lifecycle configuration was read; it equals the last published configuration.")]

@@ -11,8 +11,10 @@ internal sealed class JsonCustomerStore : ICustomerStore
 {
     private readonly object _gate = new();
     private readonly Dictionary<CustomerKey, Row> _customers = [];
+    private readonly SortedDictionary<long, (PendingEvent Event, DateTimeOffset? LeasedUntil)> _pending = [];
     private readonly Dictionary<string, List<string>> _publications = [];
     private readonly Dictionary<string, string> _secrets = [];
+    private long _lastPending;
 
     public bool IsDurable => true;
 
@@ -23,57 +25,122 @@ internal sealed class JsonCustomerStore : ICustomerStore
     /// <summary>How many characters the last save wrote of documents and rows.</summary>
     public int LastSaveLength { get; private set; }
 
-    public ValueTask<StoredCustomer> LoadAsync(CustomerKey key, CancellationToken cancellationToken)
+    public ValueTask<StoredCustomer> LoadAsync(CustomerKey key, EventKey? eventKey, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
             LoadCount++;
             var number = _publications.TryGetValue(key.Scope, out var all) ? all.Count : 0;
-            return ValueTask.FromResult(new StoredCustomer(_customers.TryGetValue(key, out var row) ? row.ToRecord(key) : null, number));
+            if (!_customers.TryGetValue(key, out var row)) return ValueTask.FromResult(new StoredCustomer(null, number));
+            DateTimeOffset? seenAt = eventKey is { } one && row.Seen.TryGetValue(one, out var at) ? at : null;
+            return ValueTask.FromResult(new StoredCustomer(row.ToRecord(key), number, seenAt));
         }
     }
 
-    public ValueTask<bool> TrySaveAsync(CustomerChange change, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<KeptEvent>> LoadEventsAsync(CustomerKey key, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
+            return ValueTask.FromResult<IReadOnlyList<KeptEvent>>(
+                _customers.TryGetValue(key, out var row)
+                    ? [.. row.Events.Select(kept => new KeptEvent(kept.Key, CustomerEvent.FromJson(kept.Value)))] : []);
+        }
+    }
+
+    public ValueTask<SaveOutcome> SaveAsync(CustomerChange change, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
             if (!_customers.TryGetValue(change.Key, out var row)) row = new Row();
-            if (row.Sequence != change.ExpectedSequence) return ValueTask.FromResult(false);
+            if (row.Sequence != change.ExpectedSequence) return ValueTask.FromResult(SaveOutcome.Conflict);
+            var ids = change.ChangedOrders.Select(order => order.InForce.OrderId).ToList();
+            if (_customers.Any(other => other.Key.Scope == change.Key.Scope && other.Key != change.Key && ids.Exists(other.Value.Orders.ContainsKey)))
+                return ValueTask.FromResult(SaveOutcome.Refused);
+            if (change.AppliedPending is { } pending && !_pending.Remove(pending)) return ValueTask.FromResult(SaveOutcome.Duplicate);
             SaveCount++;
             _customers[change.Key] = row;
             row.Sequence++;
             row.Document = change.Document.ToJson();
             row.Version = change.Version;
             row.DueAt = change.DueAt;
+            row.LeasedUntil = null;
             LastSaveLength = row.Document.Length;
             foreach (var order in change.ChangedOrders) LastSaveLength += (row.Orders[order.InForce.OrderId] = order.ToJson()).Length;
             foreach (var kept in change.AddedEvents) LastSaveLength += (row.Events[kept.Number] = kept.Event.ToJson()).Length;
             foreach (var number in change.RemovedEvents) row.Events.Remove(number);
             foreach (var gone in row.Seen.Where(seen => seen.Value < change.ForgetSeenBefore).ToArray()) row.Seen.Remove(gone.Key);
             foreach (var seen in change.AddedSeen) row.Seen[seen.Key] = seen.SeenAt;
-            return ValueTask.FromResult(true);
+            return ValueTask.FromResult(SaveOutcome.Saved);
         }
     }
 
-    public ValueTask<IReadOnlyList<CustomerKey>> FindDueAsync(
-        string scope, DateTimeOffset asOf, int maxCount, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<CustomerKey>> TakeDueAsync(
+        string scope, DateTimeOffset asOf, DateTimeOffset leasedUntil, int maxCount, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxCount, 1);
         lock (_gate)
         {
-            return ValueTask.FromResult<IReadOnlyList<CustomerKey>>(
-                [.. _customers.Where(row => row.Key.Scope == scope && row.Value.DueAt <= asOf).OrderBy(row => row.Value.DueAt)
-                    .Select(row => row.Key).Take(maxCount)]);
+            return Take(
+                _customers.Where(row => row.Key.Scope == scope && row.Value.DueAt <= asOf).OrderBy(row => row.Value.DueAt), asOf, leasedUntil,
+                maxCount);
         }
     }
 
-    public ValueTask<IReadOnlyList<CustomerKey>> FindOutdatedAsync(
-        string scope, string version, int maxCount, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<CustomerKey>> TakeOutdatedAsync(
+        string scope, string version, DateTimeOffset asOf, DateTimeOffset leasedUntil, int maxCount, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            return ValueTask.FromResult<IReadOnlyList<CustomerKey>>(
-                [.. _customers.Where(row => row.Key.Scope == scope && row.Value.Version != version).Select(row => row.Key).Take(maxCount)]);
+            return Take(
+                _customers.Where(row => row.Key.Scope == scope && row.Value.Version != version), asOf, leasedUntil, maxCount);
+        }
+    }
+
+    public ValueTask AppendPendingAsync(CustomerKey key, CustomerEvent customerEvent, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            var number = ++_lastPending;
+            _pending.Add(number, (new PendingEvent(number, key, CustomerEvent.FromJson(customerEvent.ToJson()), 0), null));
+            return ValueTask.CompletedTask;
+        }
+    }
+
+    public ValueTask<IReadOnlyList<PendingEvent>> TakePendingAsync(
+        string scope, DateTimeOffset asOf, DateTimeOffset leasedUntil, int maxCount, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            var rows = _pending.Values.Where(row => row.Event.Customer.Scope == scope).ToList();
+            PendingEvent[] taken =
+            [
+                .. rows.Where(row => !(row.LeasedUntil > asOf) && !rows.Exists(
+                    other => other.Event.Number < row.Event.Number && other.Event.Customer == row.Event.Customer
+                        && other.Event.FailureCount == 0 && other.LeasedUntil > asOf)).Take(maxCount).Select(row => row.Event),
+            ];
+            foreach (var one in taken) _pending[one.Number] = (one, leasedUntil);
+            return ValueTask.FromResult<IReadOnlyList<PendingEvent>>(taken);
+        }
+    }
+
+    public ValueTask DeferPendingAsync(
+        string scope, long number, int failureCount, DateTimeOffset leasedUntil, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (_pending.TryGetValue(number, out var row) && row.Event.Customer.Scope == scope)
+                _pending[number] = (row.Event with { FailureCount = failureCount }, leasedUntil);
+            return ValueTask.CompletedTask;
+        }
+    }
+
+    public ValueTask RemovePendingAsync(string scope, long number, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (_pending.TryGetValue(number, out var row) && row.Event.Customer.Scope == scope) _pending.Remove(number);
+            return ValueTask.CompletedTask;
         }
     }
 
@@ -120,6 +187,14 @@ internal sealed class JsonCustomerStore : ICustomerStore
         }
     }
 
+    private static ValueTask<IReadOnlyList<CustomerKey>> Take(
+        IEnumerable<KeyValuePair<CustomerKey, Row>> rows, DateTimeOffset asOf, DateTimeOffset leasedUntil, int maxCount)
+    {
+        var taken = rows.Where(row => !(row.Value.LeasedUntil > asOf)).Take(maxCount).ToList();
+        taken.ForEach(row => row.Value.LeasedUntil = leasedUntil);
+        return ValueTask.FromResult<IReadOnlyList<CustomerKey>>([.. taken.Select(row => row.Key)]);
+    }
+
     private sealed class Row
     {
         public long Sequence { get; set; }
@@ -129,6 +204,8 @@ internal sealed class JsonCustomerStore : ICustomerStore
         public string Version { get; set; } = string.Empty;
 
         public DateTimeOffset? DueAt { get; set; }
+
+        public DateTimeOffset? LeasedUntil { get; set; }
 
         public Dictionary<string, string> Orders { get; } = [];
 
@@ -144,8 +221,6 @@ internal sealed class JsonCustomerStore : ICustomerStore
             Version = Version,
             DueAt = DueAt,
             Orders = Orders.ToImmutableDictionary(order => order.Key, order => LedgerEntry.FromJson(order.Value)),
-            Events = [.. Events.Select(kept => new KeptEvent(kept.Key, CustomerEvent.FromJson(kept.Value)))],
-            SeenEvents = Seen.ToImmutableDictionary(),
         };
     }
 }

@@ -13,7 +13,7 @@ public class PublishingTests
     {
         var shop = new Shop(new LifecycleOptions().AddTrack("a", LifecyclePresets.Retail).AddTrack("b", LifecyclePresets.Attention));
         await shop.RecordAsync("touched", shop.Order("1"));
-        await shop.RecordAsync("untouched", shop.Order("1"));
+        await shop.RecordAsync("untouched", shop.Order("u1"));
         var before = (await shop.ViewAsync("untouched")).Track("b");
         shop.Clock.Now += TimeSpan.FromMinutes(1);
         var removed = await shop.PublishAsync(new LifecycleChanges().RemoveTrack("b"));
@@ -28,7 +28,7 @@ public class PublishingTests
             Assert.Equal(
                 (before.Stage, before.EnteredAt),
                 ((await shop.ViewAsync(customer)).Track("b").Stage, (await shop.ViewAsync(customer)).Track("b").EnteredAt));
-            Assert.Equal(RecordOutcome.Applied, (await shop.RecordAsync(customer, shop.Order("2"))).Outcome);
+            Assert.Equal(RecordOutcome.Applied, (await shop.RecordAsync(customer, shop.Order($"2 of {customer}"))).Outcome);
         }
 
         Assert.Empty((await shop.SweepAsync()).Failures);
@@ -150,7 +150,7 @@ public class PublishingTests
         var shop = new Shop(Shop.With(Shop.Quiet(30)));
         for (var i = 0; i < 7; i++)
         {
-            await shop.RecordAsync($"customer {i}", shop.Order("1"));
+            await shop.RecordAsync($"customer {i}", shop.Order($"{i}"));
             shop.Clock.Now += TimeSpan.FromDays(2);
         }
 

@@ -37,8 +37,17 @@ public sealed record CustomerChange
     /// <summary>The ids of events to remember.</summary>
     public ImmutableArray<SeenEvent> AddedSeen { get; init; } = [];
 
-    /// <summary>The instant before which remembered ids are removed, in UTC; null to remove none.</summary>
+    /// <summary>
+    /// The instant before which remembered ids of the whole shop are no longer needed, in UTC; null when the change does not say so. A store
+    /// removes them at once or later.
+    /// </summary>
     public DateTimeOffset? ForgetSeenBefore { get; init; }
+
+    /// <summary>
+    /// The number of the pending event that this change applies; null for none. The save removes it, and changes nothing when the event is
+    /// no longer there.
+    /// </summary>
+    public long? AppliedPending { get; init; }
 
     /// <summary>Returns a digest of the customer, the expected sequence and the due instant; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(

@@ -59,6 +59,12 @@ public sealed record CustomerDocument
     /// <summary>The highest row number of a kept event; 0 for none.</summary>
     public long LastEventNumber { get; init; }
 
+    /// <summary>The instant of the latest recorded event, in UTC; null for none.</summary>
+    public DateTimeOffset? LastEventAt { get; init; }
+
+    /// <summary>The id of the latest recorded event, of several at one instant the ordinally last; null for none.</summary>
+    public string? LastEventId { get; init; }
+
     /// <summary>Creates a document whose history is captured at the first read; a store in memory may never read it.</summary>
     /// <param name="subjectKey">The key under which experiments draw the customer.</param>
     /// <param name="source">The history, which must not change any more.</param>

@@ -51,6 +51,10 @@ internal sealed class CustomerDocumentJson
 
     public required long LastEventNumber { get; init; }
 
+    public DateTimeOffset? LastEventAt { get; init; }
+
+    public string? LastEventId { get; init; }
+
     public static CustomerDocumentJson Of(CustomerDocument document) => new()
     {
         Format = CustomerDocument.CurrentFormat,
@@ -70,6 +74,8 @@ internal sealed class CustomerDocumentJson
         FailureCount = document.FailureCount,
         RetryAt = document.RetryAt,
         LastEventNumber = document.LastEventNumber,
+        LastEventAt = document.LastEventAt,
+        LastEventId = document.LastEventId,
     };
 
     /// <exception cref="JsonException">The content breaks a rule.</exception>
@@ -94,6 +100,8 @@ internal sealed class CustomerDocumentJson
             FailureCount = FailureCount,
             RetryAt = RetryAt,
             LastEventNumber = LastEventNumber,
+            LastEventAt = LastEventAt,
+            LastEventId = LastEventId,
         };
     }
 

@@ -3,15 +3,13 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>A customer as a store keeps it: the document and its rows.</summary>
+/// <summary>A customer as a store loads it: the document and the orders. Kept events are loaded apart, when a replay needs them.</summary>
 /// <remarks>
 /// Plain data that any number of threads may read. A record of one tracker works in every other tracker with the same configuration.
 /// </remarks>
 [Mutable("makes its history of document and orders when first asked for it")]
-public sealed partial class CustomerRecord
+public sealed class CustomerRecord
 {
-    internal const int CurrentFormat = 1;
-
     private CustomerHistory? _history;
 
     /// <summary>The customer.</summary>
@@ -34,12 +32,6 @@ public sealed partial class CustomerRecord
     /// <summary>The orders, by id.</summary>
     public ImmutableDictionary<string, LedgerEntry> Orders { get; init; } = NoOrders;
 
-    /// <summary>The kept events, by row number.</summary>
-    public ImmutableList<KeptEvent> Events { get; init; } = [];
-
-    /// <summary>The remembered ids of recent events, and when each was recorded.</summary>
-    public ImmutableDictionary<EventKey, DateTimeOffset> SeenEvents { get; init; } = ImmutableDictionary<EventKey, DateTimeOffset>.Empty;
-
     internal static ImmutableDictionary<string, LedgerEntry> NoOrders { get; } =
         ImmutableDictionary.Create<string, LedgerEntry>(StringComparer.Ordinal);
 
@@ -54,10 +46,6 @@ public sealed partial class CustomerRecord
     /// <summary>Returns this record after a change.</summary>
     internal CustomerRecord After(CustomerChange change)
     {
-        var removed = change.RemovedEvents.ToHashSet();
-        var seen = SeenEvents;
-        if (change.ForgetSeenBefore is { } horizon && seen.Any(pair => pair.Value < horizon))
-            seen = seen.RemoveRange(seen.Where(pair => pair.Value < horizon).Select(pair => pair.Key));
         return new CustomerRecord
         {
             Key = Key,
@@ -65,9 +53,7 @@ public sealed partial class CustomerRecord
             Document = change.Document,
             Version = change.Version,
             DueAt = change.DueAt,
-            Orders = Orders.SetItems(change.ChangedOrders.Select(entry => KeyValuePair.Create(entry.InForce.OrderId, entry))),
-            Events = (removed.Count == 0 ? Events : Events.RemoveAll(kept => removed.Contains(kept.Number))).AddRange(change.AddedEvents),
-            SeenEvents = seen.SetItems(change.AddedSeen.Select(added => KeyValuePair.Create(added.Key, added.SeenAt))),
+            Orders = change.ChangedOrders.IsEmpty ? Orders : Orders.SetItems(change.ChangedOrders.Select(entry => KeyValuePair.Create(entry.InForce.OrderId, entry))),
             _history = change.History,
         };
     }

@@ -63,6 +63,10 @@ internal sealed class CustomerSteps(LifecycleRuntime runtime)
         }
     }
 
+    /// <summary>Returns whether the customer is new to a track, and starts in it with a replay of the kept events.</summary>
+    public bool NeedsEvents(CustomerWork work) =>
+        !work.HasEvents && runtime.Tracks.Any(track => !work.TryGetState(track.Name, out _));
+
     /// <summary>Returns whether the version in force applies to the customer in every track.</summary>
     public bool IsUpToDate(CustomerWork work) =>
         runtime.Tracks.All(track => work.TryGetState(track.Name, out var state) && track.Timeline.Current!.Made(state));

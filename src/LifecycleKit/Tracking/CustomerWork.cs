@@ -19,8 +19,10 @@ internal sealed class CustomerWork
     private readonly List<SeenEvent> _seen = [];
     private readonly List<LedgerEntry> _orders = [];
     private CustomerHistorySnapshot? _expired;
+    private IReadOnlyList<KeptEvent>? _events;
     private DateTimeOffset? _forgetSeenBefore;
     private long _lastNumber;
+    private (DateTimeOffset? At, string? Id) _last;
 
     /// <param name="record">The customer as loaded.</param>
     /// <param name="isReadOnly">Whether the history is only read, so that no copy is needed.</param>
@@ -33,6 +35,7 @@ internal sealed class CustomerWork
         _deliveries = [.. record.Document.Deliveries];
         _expired = record.Document.Expired;
         _lastNumber = record.Document.LastEventNumber;
+        _last = (record.Document.LastEventAt, record.Document.LastEventId);
     }
 
     public CustomerKey Key => _record.Key;
@@ -41,14 +44,20 @@ internal sealed class CustomerWork
 
     public string SubjectKey => _record.Document.SubjectKey;
 
-    /// <summary>Whether the record has events from before this call.</summary>
-    public bool HasPast => !_record.Events.IsEmpty || _expired is not null;
+    /// <summary>Whether the customer has events from before this call.</summary>
+    public bool HasPast => _record.Document.LastEventNumber > 0;
+
+    /// <summary>Whether the next kept event is one of those at which expired events are removed.</summary>
+    public bool IsPurgeDue => (_lastNumber + 1) % EventsBetweenPurges == 0;
+
+    /// <summary>Whether the kept events are loaded, or the customer has none.</summary>
+    public bool HasEvents => _events is not null || !HasPast;
 
     /// <summary>The kept events in chronological order: by instant, event id and number.</summary>
-    public IEnumerable<CustomerEvent> KeptEvents => InOrder(_record.Events.AsEnumerable().Concat(_added));
+    public IEnumerable<CustomerEvent> KeptEvents => InOrder(Events.Concat(_added));
 
     /// <summary>The events that were kept before this call, in the same order.</summary>
-    public IEnumerable<CustomerEvent> EarlierEvents => InOrder(_record.Events);
+    public IEnumerable<CustomerEvent> EarlierEvents => InOrder(Events);
 
     public bool TryGetState(string track, out LifecycleState state) => _states.TryGetValue(track, out state);
 
@@ -70,18 +79,20 @@ internal sealed class CustomerWork
         ? new CustomerHistory(_record.Document.Currency)
         : CustomerHistory.FromSnapshot(_expired, new OrderLedger(_record.Document.Currency));
 
-    /// <summary>Returns whether a kept event is later than an instant and id, in chronological order.</summary>
-    public bool HasLaterThan(DateTimeOffset at, string? eventId) => _record.Events.Any(
-        kept => kept.Event.At > at || (kept.Event.At == at && string.CompareOrdinal(kept.Event.EventId, eventId) > 0));
+    private IEnumerable<KeptEvent> Events => _events
+        ?? (HasPast ? throw new InvalidOperationException("The kept events are not loaded.") : []);
 
-    public bool HasSeen(EventKey key, DateTimeOffset now, TimeSpan horizon) =>
-        _record.SeenEvents.TryGetValue(key, out var seenAt) && now - seenAt <= horizon;
+    /// <summary>Sets the kept events of the customer, as loaded.</summary>
+    public void SetEvents(IReadOnlyList<KeptEvent> events) => _events = events;
+
+    /// <summary>Returns whether a recorded event is later than an instant and id, in chronological order.</summary>
+    public bool HasLaterThan(DateTimeOffset at, string? eventId) =>
+        HasPast && (_last.At is null || _last.At > at || (_last.At == at && string.CompareOrdinal(_last.Id, eventId) > 0));
 
     public void Remember(EventKey key, DateTimeOffset now, TimeSpan horizon)
     {
         _seen.Add(new SeenEvent(key, now));
-        if ((_record.SeenEvents.Count + 1) % EventsBetweenPurges == 0 && now - DateTimeOffset.MinValue > horizon)
-            _forgetSeenBefore = now - horizon;
+        if (now - DateTimeOffset.MinValue > horizon) _forgetSeenBefore = now - horizon;
     }
 
     /// <summary>
@@ -93,11 +104,12 @@ internal sealed class CustomerWork
     /// <param name="keptSince">The instant before which visits, carts and messages are kept only as sums.</param>
     public void Keep(in CustomerEvent customerEvent, bool isStale, DateTimeOffset keptSince)
     {
-        if (isStale && customerEvent.Snapshot is { } snapshot && _record.Events.Any(kept => kept.Event.Snapshot == snapshot)) return;
+        if (isStale && customerEvent.Snapshot is { } snapshot && Events.Any(kept => kept.Event.Snapshot == snapshot)) return;
+        if (!HasLaterThan(customerEvent.At, customerEvent.EventId)) _last = (customerEvent.At, customerEvent.EventId);
         _added.Add(new KeptEvent(++_lastNumber, customerEvent));
         if (_lastNumber % EventsBetweenPurges != 0) return;
         CustomerHistory? sums = null;
-        foreach (var kept in _record.Events.AsEnumerable().Concat(_added))
+        foreach (var kept in Events.Concat(_added))
         {
             if (kept.Event.Kind.IsKept() || kept.Event.At >= keptSince) continue;
             sums ??= StartOfReplay();
@@ -146,6 +158,8 @@ internal sealed class CustomerWork
             FailureCount = 0,
             RetryAt = null,
             LastEventNumber = _lastNumber,
+            LastEventAt = _last.At,
+            LastEventId = _last.Id,
         };
         return new CustomerChange
         {

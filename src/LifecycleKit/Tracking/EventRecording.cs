@@ -21,6 +21,14 @@ internal sealed class EventRecording
         _steps = new CustomerSteps(runtime);
     }
 
+    /// <summary>Returns whether the kept events must be loaded before an event is recorded.</summary>
+    public bool NeedsEvents(in CustomerEvent customerEvent) =>
+        _steps.NeedsEvents(_work)
+        || (!_work.HasEvents && (_work.IsPurgeDue || IsReplayed(customerEvent) || (customerEvent.Snapshot is { } order && MayBeStale(order))));
+
+    /// <summary>Returns whether the kept events must be loaded before time passes.</summary>
+    public bool NeedsEvents() => _steps.NeedsEvents(_work);
+
     /// <summary>Records an event.</summary>
     public Recorded Run(in CustomerEvent customerEvent)
     {
@@ -30,8 +38,7 @@ internal sealed class EventRecording
         _steps.BringBack(_work, _now, _options.FutureTolerance, transitions);
         ApplyResult applied;
         bool isLate;
-        if (_options.LateEvents == LateEventPolicy.Rebuild
-            && (_steps.IsLate(_work, customerEvent.At) || _work.HasLaterThan(customerEvent.At, customerEvent.EventId)))
+        if (IsReplayed(customerEvent))
         {
             isLate = true;
             var until = _now > customerEvent.At ? _now : customerEvent.At;
@@ -55,6 +62,19 @@ internal sealed class EventRecording
         _steps.BringBack(_work, _now, _options.FutureTolerance, transitions);
         _steps.Advance(_work, _now, transitions);
         return transitions;
+    }
+
+    /// <summary>Returns whether an event is late, and late events are replayed.</summary>
+    private bool IsReplayed(in CustomerEvent customerEvent) => _options.LateEvents == LateEventPolicy.Rebuild
+        && (_steps.IsLate(_work, customerEvent.At) || _work.HasLaterThan(customerEvent.At, customerEvent.EventId));
+
+    /// <summary>Returns false for a snapshot that is newer than the known one in any case.</summary>
+    private bool MayBeStale(OrderSnapshot snapshot)
+    {
+        if (_work.History.Orders.FindEntry(snapshot.OrderId) is not { } entry) return false;
+        var known = entry.InForce;
+        if (entry.Aside is not null || known.Version.HasValue != snapshot.Version.HasValue) return true;
+        return snapshot.Version is not null ? snapshot.Version <= known.Version : snapshot.ChangedAt <= known.ChangedAt;
     }
 
     /// <summary>Returns the change to save, and the notices that it queues for handlers.</summary>

@@ -1,10 +1,15 @@
+using LifecycleKit.Customers;
+
 namespace LifecycleKit.Tracking;
 
 /// <summary>
 /// Keeps customers and publications. Registered as a singleton; called from many threads and by many trackers at the same time.
 /// </summary>
 /// <remarks>
-/// All content is plain data. A store does not read documents; it keeps <c>Version</c> and <c>DueAt</c> in columns with an index.
+/// <para>All content is plain data. A store does not read documents; it keeps <c>Version</c> and <c>DueAt</c> in columns with an index.
+/// Scopes, ids and names are compared ordinally, as are keys of a dictionary.</para>
+/// <para>An order id belongs to the first customer of the shop who saves it. A lease is an instant on a row: a customer or an event that a
+/// host took and did not finish can be taken again after that instant.</para>
 /// </remarks>
 public interface ICustomerStore
 {
@@ -13,34 +18,47 @@ public interface ICustomerStore
 
     /// <summary>Loads a customer.</summary>
     /// <param name="key">The customer.</param>
+    /// <param name="eventKey">The kind and id of an event, to look up whether the customer has it; null for none.</param>
     /// <param name="cancellationToken">Cancels the load.</param>
-    /// <returns>The record, null for an unknown customer, and the number of the last publication of the shop.</returns>
-    ValueTask<StoredCustomer> LoadAsync(CustomerKey key, CancellationToken cancellationToken);
+    /// <returns>The record, null for an unknown customer, the number of the last publication of the shop, and when the event was
+    /// recorded.</returns>
+    ValueTask<StoredCustomer> LoadAsync(CustomerKey key, EventKey? eventKey, CancellationToken cancellationToken);
 
-    /// <summary>Saves a change of a customer atomically, if the customer was not saved since the load.</summary>
+    /// <summary>Loads the kept events of a customer, in the order of their numbers. Called when a replay needs them.</summary>
+    /// <param name="key">The customer.</param>
+    /// <param name="cancellationToken">Cancels the load.</param>
+    ValueTask<IReadOnlyList<KeptEvent>> LoadEventsAsync(CustomerKey key, CancellationToken cancellationToken);
+
+    /// <summary>Saves a change of a customer atomically, if the customer was not saved since the load. A save ends a lease.</summary>
     /// <param name="change">The change.</param>
     /// <param name="cancellationToken">Cancels the save; a cancelled save changes nothing.</param>
-    /// <returns>True when saved: the stored sequence is then one higher. False when the stored sequence is another one: then nothing is
-    /// saved.</returns>
-    ValueTask<bool> TrySaveAsync(CustomerChange change, CancellationToken cancellationToken);
-
-    /// <summary>Returns due customers of a shop, the longest overdue first. Reads only due customers.</summary>
-    /// <param name="scope">The shop.</param>
-    /// <param name="asOf">The latest due instant, included.</param>
-    /// <param name="maxCount">The maximum number of customers, at least 1.</param>
-    /// <param name="cancellationToken">Cancels the search.</param>
-    ValueTask<IReadOnlyList<CustomerKey>> FindDueAsync(
-        string scope, DateTimeOffset asOf, int maxCount, CancellationToken cancellationToken);
+    /// <returns>The outcome. <see cref="SaveOutcome.Conflict"/> when the stored sequence is not the expected one; of several reasons not to
+    /// save it is the one to return.</returns>
+    ValueTask<SaveOutcome> SaveAsync(CustomerChange change, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Returns customers of a shop whose last save has another version than the one in force. Reads only these customers.
+    /// Returns due customers of a shop, the longest overdue first, and leases them, so that no other host takes them too. Reads only due
+    /// customers.
+    /// </summary>
+    /// <param name="scope">The shop.</param>
+    /// <param name="asOf">The latest due instant, included. Leases that end at or before it have ended.</param>
+    /// <param name="leasedUntil">The end of the leases. A save of a customer ends the lease earlier.</param>
+    /// <param name="maxCount">The maximum number of customers, at least 1.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    ValueTask<IReadOnlyList<CustomerKey>> TakeDueAsync(
+        string scope, DateTimeOffset asOf, DateTimeOffset leasedUntil, int maxCount, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Returns customers of a shop whose last save has another version than the one in force, and leases them. Reads only these customers.
     /// </summary>
     /// <param name="scope">The shop.</param>
     /// <param name="version">The version in force.</param>
+    /// <param name="asOf">The current instant. Leases that end at or before it have ended.</param>
+    /// <param name="leasedUntil">The end of the leases. A save of a customer ends the lease earlier.</param>
     /// <param name="maxCount">The maximum number of customers, at least 1.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
-    ValueTask<IReadOnlyList<CustomerKey>> FindOutdatedAsync(
-        string scope, string version, int maxCount, CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<CustomerKey>> TakeOutdatedAsync(
+        string scope, string version, DateTimeOffset asOf, DateTimeOffset leasedUntil, int maxCount, CancellationToken cancellationToken);
 
     /// <summary>Returns the customers of a shop, in ordinal order of their ids.</summary>
     /// <param name="scope">The shop.</param>
@@ -49,6 +67,39 @@ public interface ICustomerStore
     /// <param name="cancellationToken">Cancels the search.</param>
     ValueTask<IReadOnlyList<CustomerKey>> ListAsync(
         string scope, string? afterCustomerId, int maxCount, CancellationToken cancellationToken);
+
+    /// <summary>Accepts an event, to be applied later. An event is accepted each time, also when it was recorded before.</summary>
+    /// <param name="key">The customer.</param>
+    /// <param name="customerEvent">The event.</param>
+    /// <param name="cancellationToken">Cancels the call; a cancelled call changes nothing.</param>
+    ValueTask AppendPendingAsync(CustomerKey key, CustomerEvent customerEvent, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Returns pending events of a shop, in the order of their numbers, and leases them. An event waits while an earlier pending event of
+    /// the same customer is leased, unless that one has failed.
+    /// </summary>
+    /// <param name="scope">The shop.</param>
+    /// <param name="asOf">The current instant. Leases that end at or before it have ended.</param>
+    /// <param name="leasedUntil">The end of the leases.</param>
+    /// <param name="maxCount">The maximum number of events, at least 1.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    ValueTask<IReadOnlyList<PendingEvent>> TakePendingAsync(
+        string scope, DateTimeOffset asOf, DateTimeOffset leasedUntil, int maxCount, CancellationToken cancellationToken);
+
+    /// <summary>Sets the failures of a pending event, and leases it until the next attempt. Without the event nothing changes.</summary>
+    /// <param name="scope">The shop.</param>
+    /// <param name="number">The number of the event.</param>
+    /// <param name="failureCount">The number of failed attempts.</param>
+    /// <param name="leasedUntil">The instant of the next attempt.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    ValueTask DeferPendingAsync(
+        string scope, long number, int failureCount, DateTimeOffset leasedUntil, CancellationToken cancellationToken);
+
+    /// <summary>Removes a pending event that changed nothing. Without the event nothing changes.</summary>
+    /// <param name="scope">The shop.</param>
+    /// <param name="number">The number of the event.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    ValueTask RemovePendingAsync(string scope, long number, CancellationToken cancellationToken);
 
     /// <summary>Loads all publications of a shop, ordered by number.</summary>
     /// <param name="scope">The shop.</param>
@@ -77,6 +128,8 @@ public interface ICustomerStore
 /// <param name="Record">The customer; null for an unknown key.</param>
 /// <param name="PublicationNumber">The number of the shop's last publication; 0 for none. A tracker compares it at each load to notice new
 /// publications.</param>
+/// <param name="SeenAt">The instant at which the asked event was recorded, in UTC; null when it is not remembered or no event was
+/// asked.</param>
 /// <remarks>Thread-safe: no member can be set.</remarks>
 [Mutable("carries a record, which makes its history when first asked for it")]
-public readonly record struct StoredCustomer(CustomerRecord? Record, long PublicationNumber);
+public readonly record struct StoredCustomer(CustomerRecord? Record, long PublicationNumber, DateTimeOffset? SeenAt = null);

@@ -29,9 +29,12 @@ public interface ILifecycleObserver
     {
     }
 
-    /// <summary>Called when a snapshot of an order is older than the known one, or contradicts it.</summary>
+    /// <summary>
+    /// Called when a snapshot of an order is older than the known one, contradicts it, or names an order of another customer.
+    /// </summary>
     /// <param name="customer">The customer.</param>
-    /// <param name="result">The result, whose outcome is <see cref="RecordOutcome.Stale"/> or <see cref="RecordOutcome.Conflict"/>.</param>
+    /// <param name="result">The result, whose outcome is <see cref="RecordOutcome.Stale"/>, <see cref="RecordOutcome.Conflict"/> or
+    /// <see cref="RecordOutcome.Refused"/>.</param>
     void OnOrderDisputed(CustomerKey customer, RecordResult result)
     {
     }
@@ -42,7 +45,10 @@ public interface ILifecycleObserver
     {
     }
 
-    /// <summary>Called when a sweep has failed for a customer, since code of the host failed. A later sweep tries again.</summary>
+    /// <summary>
+    /// Called when a sweep has failed for a customer, since code of the host failed, or when a pending event could not be applied. A later
+    /// call tries again.
+    /// </summary>
     /// <param name="failure">The customer and the error.</param>
     void OnCustomerFailed(CustomerFailure failure)
     {

@@ -59,4 +59,12 @@ public interface ILifecycleTracker
     /// <param name="maxCount">The maximum number of customers, at least 1.</param>
     /// <param name="cancellationToken">Cancels the sweep between two customers.</param>
     ValueTask<SweepResult> SweepAsync(int maxCount = 1000, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Applies pending events of the customers of <see cref="Scope"/>, which the store accepted in transactions of the host. Several hosts
+    /// may call it at the same time: each event is applied once.
+    /// </summary>
+    /// <param name="maxCount">The maximum number of events, at least 1.</param>
+    /// <param name="cancellationToken">Cancels the call between two events.</param>
+    ValueTask<PendingResult> ApplyPendingAsync(int maxCount = 1000, CancellationToken cancellationToken = default);
 }

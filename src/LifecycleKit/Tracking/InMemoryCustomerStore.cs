@@ -1,3 +1,5 @@
+using LifecycleKit.Customers;
+
 namespace LifecycleKit.Tracking;
 
 /// <summary>
@@ -9,11 +11,20 @@ public sealed class InMemoryCustomerStore : ICustomerStore
 {
     private readonly object _gate = new();
     private readonly Dictionary<CustomerKey, CustomerRecord> _records = [];
+    private readonly Dictionary<CustomerKey, List<KeptEvent>> _events = [];
+    private readonly Dictionary<(CustomerKey Customer, EventKey Event), DateTimeOffset> _seen = [];
+    private readonly Dictionary<string, Queue<(CustomerKey Customer, SeenEvent Seen)>> _seenInOrder = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SortedSet<CustomerKey>> _keys = new(StringComparer.Ordinal);
     private readonly SortedSet<(string Scope, DateTimeOffset DueAt, CustomerKey Key)> _due = new(ByDue.Instance);
     private readonly Dictionary<(string Scope, string Version), SortedSet<CustomerKey>> _byVersion = [];
+    private readonly Dictionary<(string Scope, string OrderId), CustomerKey> _orderOwners = [];
+    private readonly Dictionary<CustomerKey, DateTimeOffset> _leases = [];
+    private readonly Dictionary<string, SortedDictionary<long, (PendingEvent Event, DateTimeOffset LeasedUntil)>> _pending =
+        new(StringComparer.Ordinal);
+
     private readonly Dictionary<string, List<Publication>> _publications = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _secrets = new(StringComparer.Ordinal);
+    private long _lastPending;
 
     /// <inheritdoc/>
     public bool IsDurable => false;
@@ -28,57 +39,61 @@ public sealed class InMemoryCustomerStore : ICustomerStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<StoredCustomer> LoadAsync(CustomerKey key, CancellationToken cancellationToken)
+    public ValueTask<StoredCustomer> LoadAsync(CustomerKey key, EventKey? eventKey, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        lock (_gate) return ValueTask.FromResult(new StoredCustomer(_records.GetValueOrDefault(key), LastNumber(key.Scope)));
+        lock (_gate)
+        {
+            DateTimeOffset? seenAt = eventKey is { } one && _seen.TryGetValue((key, one), out var at) ? at : null;
+            return ValueTask.FromResult(new StoredCustomer(_records.GetValueOrDefault(key), LastNumber(key.Scope), seenAt));
+        }
     }
 
     /// <inheritdoc/>
-    public ValueTask<bool> TrySaveAsync(CustomerChange change, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<KeptEvent>> LoadEventsAsync(CustomerKey key, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate) return ValueTask.FromResult<IReadOnlyList<KeptEvent>>(_events.TryGetValue(key, out var events) ? [.. events] : []);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<SaveOutcome> SaveAsync(CustomerChange change, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(change);
         cancellationToken.ThrowIfCancellationRequested();
         CustomerRecord? before;
         lock (_gate) before = _records.GetValueOrDefault(change.Key);
-        if ((before?.Sequence ?? 0) != change.ExpectedSequence) return ValueTask.FromResult(false);
+        if ((before?.Sequence ?? 0) != change.ExpectedSequence) return ValueTask.FromResult(SaveOutcome.Conflict);
         // Records never change, so the next one is made outside the lock.
         var after = (before ?? CustomerRecord.Empty(change.Key, change.Document.SubjectKey, currency: null)).After(change);
-        lock (_gate)
-        {
-            if (!ReferenceEquals(_records.GetValueOrDefault(change.Key), before)) return ValueTask.FromResult(false);
-            if (before is not null) Unlist(before);
-            _records[change.Key] = after;
-            List(after);
-        }
-
-        return ValueTask.FromResult(true);
+        lock (_gate) return ValueTask.FromResult(Replace(before, after, change));
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<CustomerKey>> FindDueAsync(
-        string scope, DateTimeOffset asOf, int maxCount, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<CustomerKey>> TakeDueAsync(
+        string scope, DateTimeOffset asOf, DateTimeOffset leasedUntil, int maxCount, CancellationToken cancellationToken)
     {
         Check(scope, maxCount, cancellationToken);
         lock (_gate)
         {
-            var due = _due.GetViewBetween((scope, DateTimeOffset.MinValue, default), (scope, DateTimeOffset.MaxValue, default));
-            return ValueTask.FromResult<IReadOnlyList<CustomerKey>>(
-                [.. due.TakeWhile(one => one.DueAt <= asOf).Take(maxCount).Select(one => one.Key)]);
+            var due = _due.GetViewBetween((scope, DateTimeOffset.MinValue, default), (scope, DateTimeOffset.MaxValue, default))
+                .TakeWhile(one => one.DueAt <= asOf).Select(one => one.Key);
+            return ValueTask.FromResult(Lease(due, asOf, leasedUntil, maxCount));
         }
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<CustomerKey>> FindOutdatedAsync(
-        string scope, string version, int maxCount, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<CustomerKey>> TakeOutdatedAsync(
+        string scope, string version, DateTimeOffset asOf, DateTimeOffset leasedUntil, int maxCount, CancellationToken cancellationToken)
     {
         Check(scope, maxCount, cancellationToken);
         ArgumentNullException.ThrowIfNull(version);
         lock (_gate)
         {
-            var outdated =
-                _byVersion.Where(pair => pair.Key.Scope == scope && !string.Equals(pair.Key.Version, version, StringComparison.Ordinal));
-            return ValueTask.FromResult<IReadOnlyList<CustomerKey>>([.. outdated.SelectMany(pair => pair.Value).Take(maxCount)]);
+            var outdated = _byVersion
+                .Where(pair => pair.Key.Scope == scope && !string.Equals(pair.Key.Version, version, StringComparison.Ordinal))
+                .SelectMany(pair => pair.Value);
+            return ValueTask.FromResult(Lease(outdated, asOf, leasedUntil, maxCount));
         }
     }
 
@@ -96,6 +111,76 @@ public sealed class InMemoryCustomerStore : ICustomerStore
             return ValueTask.FromResult<IReadOnlyList<CustomerKey>>(
                 [.. keys.GetViewBetween(after, keys.Max).Where(key => key != after).Take(maxCount)]);
         }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask AppendPendingAsync(CustomerKey key, CustomerEvent customerEvent, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            if (!_pending.TryGetValue(key.Scope, out var events)) _pending[key.Scope] = events = [];
+            var number = ++_lastPending;
+            events.Add(number, (new PendingEvent(number, key, customerEvent, 0), DateTimeOffset.MinValue));
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<PendingEvent>> TakePendingAsync(
+        string scope, DateTimeOffset asOf, DateTimeOffset leasedUntil, int maxCount, CancellationToken cancellationToken)
+    {
+        Check(scope, maxCount, cancellationToken);
+        lock (_gate)
+        {
+            if (!_pending.TryGetValue(scope, out var events)) return ValueTask.FromResult<IReadOnlyList<PendingEvent>>([]);
+            var taken = new List<PendingEvent>();
+            var busy = new HashSet<CustomerKey>();
+            foreach (var (one, leaseEnd) in events.Values)
+            {
+                if (leaseEnd > asOf)
+                {
+                    if (one.FailureCount == 0) busy.Add(one.Customer);
+                }
+                else if (!busy.Contains(one.Customer))
+                {
+                    taken.Add(one);
+                    if (taken.Count == maxCount) break;
+                }
+            }
+
+            foreach (var one in taken) events[one.Number] = (one, leasedUntil);
+            return ValueTask.FromResult<IReadOnlyList<PendingEvent>>(taken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DeferPendingAsync(
+        string scope, long number, int failureCount, DateTimeOffset leasedUntil, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            if (_pending.TryGetValue(scope, out var events) && events.TryGetValue(number, out var row))
+                events[number] = (row.Event with { FailureCount = failureCount }, leasedUntil);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask RemovePendingAsync(string scope, long number, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            if (_pending.TryGetValue(scope, out var events)) events.Remove(number);
+        }
+
+        return ValueTask.CompletedTask;
     }
 
     /// <inheritdoc/>
@@ -143,6 +228,68 @@ public sealed class InMemoryCustomerStore : ICustomerStore
     }
 
     private long LastNumber(string scope) => _publications.TryGetValue(scope, out var all) && all.Count > 0 ? all[^1].Number : 0;
+
+    private SaveOutcome Replace(CustomerRecord? before, CustomerRecord after, CustomerChange change)
+    {
+        if (!ReferenceEquals(_records.GetValueOrDefault(change.Key), before)) return SaveOutcome.Conflict;
+        var scope = change.Key.Scope;
+        foreach (var order in change.ChangedOrders)
+        {
+            if (_orderOwners.TryGetValue((scope, order.InForce.OrderId), out var owner) && owner != change.Key) return SaveOutcome.Refused;
+        }
+
+        if (change.AppliedPending is { } number && !(_pending.TryGetValue(scope, out var events) && events.Remove(number)))
+            return SaveOutcome.Duplicate;
+        foreach (var order in change.ChangedOrders) _orderOwners[(scope, order.InForce.OrderId)] = change.Key;
+        if (before is not null) Unlist(before);
+        _records[change.Key] = after;
+        _leases.Remove(change.Key);
+        SaveEvents(change);
+        Remember(change);
+        List(after);
+        return SaveOutcome.Saved;
+    }
+
+    private void SaveEvents(CustomerChange change)
+    {
+        if (change.AddedEvents.IsEmpty && change.RemovedEvents.IsEmpty) return;
+        if (!_events.TryGetValue(change.Key, out var events)) _events[change.Key] = events = [];
+        if (!change.RemovedEvents.IsEmpty)
+        {
+            var removed = change.RemovedEvents.ToHashSet();
+            events.RemoveAll(kept => removed.Contains(kept.Number));
+        }
+
+        events.AddRange(change.AddedEvents);
+    }
+
+    /// <summary>Remembers ids, and forgets those of the shop that are no longer needed, also of customers who are never seen again.</summary>
+    private void Remember(CustomerChange change)
+    {
+        if (change.AddedSeen.IsEmpty) return;
+        if (!_seenInOrder.TryGetValue(change.Key.Scope, out var inOrder)) _seenInOrder[change.Key.Scope] = inOrder = new();
+        foreach (var seen in change.AddedSeen)
+        {
+            _seen[(change.Key, seen.Key)] = seen.SeenAt;
+            inOrder.Enqueue((change.Key, seen));
+        }
+
+        while (inOrder.TryPeek(out var oldest) && oldest.Seen.SeenAt < change.ForgetSeenBefore)
+        {
+            inOrder.Dequeue();
+            // The same id may have been recorded again after the horizon.
+            var key = (oldest.Customer, oldest.Seen.Key);
+            if (_seen.TryGetValue(key, out var seenAt) && seenAt == oldest.Seen.SeenAt) _seen.Remove(key);
+        }
+    }
+
+    private IReadOnlyList<CustomerKey> Lease(
+        IEnumerable<CustomerKey> keys, DateTimeOffset asOf, DateTimeOffset leasedUntil, int maxCount)
+    {
+        CustomerKey[] taken = [.. keys.Where(key => !(_leases.TryGetValue(key, out var end) && end > asOf)).Take(maxCount)];
+        foreach (var key in taken) _leases[key] = leasedUntil;
+        return taken;
+    }
 
     private void List(CustomerRecord record)
     {

@@ -122,6 +122,13 @@ public sealed class LifecycleOptions
     /// <value>90 days by default.</value>
     public TimeSpan ReplayHorizon { get; set; } = TimeSpan.FromDays(90);
 
+    /// <summary>
+    /// The time for which a host keeps due customers and pending events that it took for itself; 1 second to 1 hour. Another host takes them
+    /// after that time if the first has stopped.
+    /// </summary>
+    /// <value>2 minutes by default.</value>
+    public TimeSpan LeaseDuration { get; set; } = TimeSpan.FromMinutes(2);
+
     /// <summary>The treatment of events that are older than the last decision.</summary>
     /// <value><see cref="LateEventPolicy.Apply"/> by default.</value>
     public LateEventPolicy LateEvents { get; set; }
@@ -224,6 +231,8 @@ public sealed class LifecycleOptions
             errors.Add($"{nameof(DuplicateHorizon)} must be above 0 and at most 3650 days; it is {DuplicateHorizon}.");
         if (ReplayHorizon < TimeSpan.FromDays(1) || ReplayHorizon > TimeSpan.FromDays(36_500))
             errors.Add($"{nameof(ReplayHorizon)} must be between 1 and 36500 days; it is {ReplayHorizon}.");
+        if (LeaseDuration < TimeSpan.FromSeconds(1) || LeaseDuration > TimeSpan.FromHours(1))
+            errors.Add($"{nameof(LeaseDuration)} must be between 1 second and 1 hour; it is {LeaseDuration}.");
         if (SegmentMap is null) errors.Add($"{nameof(SegmentMap)} is null. Set a segment map, such as SegmentMaps.FivePhase.");
         if (SubjectSecret is { Length: < 16 })
             errors.Add($"{nameof(SubjectSecret)} must have at least 16 characters; it has {SubjectSecret.Length}.");

@@ -30,7 +30,10 @@ public sealed partial class LifecycleTracker
             foreach (var key in keys)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if ((await Store.LoadAsync(key, cancellationToken).ConfigureAwait(false)).Record is { } record) comparison.Add(record);
+                if ((await Store.LoadAsync(key, null, cancellationToken).ConfigureAwait(false)).Record is not { } record) continue;
+                comparison.Add(
+                    record,
+                    comparison.NeedsEvents(record) ? await Store.LoadEventsAsync(key, cancellationToken).ConfigureAwait(false) : null);
             }
 
             last = keys[^1].CustomerId;

@@ -11,13 +11,12 @@ public sealed partial class LifecycleTracker
         var now = _shared.Time.GetUtcNow();
         var runtime = await _shop.GetAsync(0, cancellationToken).ConfigureAwait(false);
         var sweep = new Sweep();
-        // Customers with a handler in progress are skipped: with a handler that hangs they would be first in every sweep.
-        var busy = _shared.Delivery.Busy;
-        var found = await Store.FindDueAsync(Scope, now, maxCount + busy.Count, cancellationToken).ConfigureAwait(false);
-        CustomerKey[] due = [.. found.Where(key => !busy.Contains(key)).Take(maxCount)];
-        var outdated = due.Length == maxCount
+        var leasedUntil = now + Options.LeaseDuration;
+        var due = await TakeDueAsync(now, leasedUntil, maxCount, cancellationToken).ConfigureAwait(false);
+        var outdated = due.Count == maxCount
             ? []
-            : await Store.FindOutdatedAsync(Scope, runtime.Version, maxCount - due.Length, cancellationToken).ConfigureAwait(false);
+            : await Store.TakeOutdatedAsync(Scope, runtime.Version, now, leasedUntil, maxCount - due.Count, cancellationToken)
+                .ConfigureAwait(false);
         foreach (var key in due.Union(outdated))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -26,13 +25,31 @@ public sealed partial class LifecycleTracker
 
         return new SweepResult
         {
-            CustomerCount = due.Length,
+            CustomerCount = due.Count,
             MovedOverCount = outdated.Count,
-            HasMore = due.Length + outdated.Count == maxCount,
+            HasMore = due.Count + outdated.Count == maxCount,
             Transitions = sweep.Transitions,
             HandlerFailures = sweep.HandlerFailures,
             Failures = sweep.Failures,
         };
+    }
+
+    /// <summary>
+    /// Takes due customers without those of a handler in progress. A handler that hangs must not hold up the sweeps of other customers.
+    /// </summary>
+    private async ValueTask<List<CustomerKey>> TakeDueAsync(
+        DateTimeOffset now, DateTimeOffset leasedUntil, int maxCount, CancellationToken cancellationToken)
+    {
+        var due = new List<CustomerKey>();
+        while (due.Count < maxCount)
+        {
+            var wanted = maxCount - due.Count;
+            var taken = await Store.TakeDueAsync(Scope, now, leasedUntil, wanted, cancellationToken).ConfigureAwait(false);
+            due.AddRange(taken.Where(key => !_shared.Delivery.Busy.Contains(key)));
+            if (taken.Count < wanted) break;
+        }
+
+        return due;
     }
 
     private async ValueTask SweepAsync(CustomerKey key, DateTimeOffset now, Sweep sweep, CancellationToken cancellationToken)
@@ -42,16 +59,18 @@ public sealed partial class LifecycleTracker
         {
             while (true)
             {
-                var stored = await Store.LoadAsync(key, cancellationToken).ConfigureAwait(false);
+                var stored = await Store.LoadAsync(key, null, cancellationToken).ConfigureAwait(false);
                 var runtime = await _shop.GetAsync(stored.PublicationNumber, cancellationToken).ConfigureAwait(false);
                 if (stored.Record is null) return;
                 record = stored.Record;
                 var isMoved = record.Document.NextMoveAt <= now || record.Document.RetryAt is not null || record.Version != runtime.Version;
                 if (!isMoved) break;
-                var recording = new EventRecording(runtime, new CustomerWork(record, isReadOnly: true), Options, now);
+                var work = new CustomerWork(record, isReadOnly: true);
+                var recording = new EventRecording(runtime, work, Options, now);
+                if (recording.NeedsEvents()) await LoadEventsAsync(work, cancellationToken).ConfigureAwait(false);
                 var change = recording.ToChange(_shared.Handlers.Names, recording.Advance(), out var notices);
                 var isHeld = notices.Count > 0 && _shared.Delivery.TryHold(key);
-                if (!await TrySaveAsync(change, isHeld, cancellationToken).ConfigureAwait(false)) continue;
+                if (await SaveAsync(change, isHeld, cancellationToken).ConfigureAwait(false) != SaveOutcome.Saved) continue;
                 sweep.Transitions.AddRange(notices);
                 sweep.HandlerFailures.AddRange(
                     await _shared.Delivery.DeliverAsync(record.After(change), isHeld, cancellationToken).ConfigureAwait(false));
@@ -76,7 +95,7 @@ public sealed partial class LifecycleTracker
         var runtime = await _shop.GetAsync(0, CancellationToken.None).ConfigureAwait(false);
         // With the version in force; otherwise the customer would be found as outdated again at once. After a concurrent save nothing is
         // left to do.
-        await Store.TrySaveAsync(
+        await Store.SaveAsync(
             new CustomerChange
             {
                 Key = record.Key,

@@ -67,7 +67,13 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     public async ValueTask<RecordResult> RecordAsync(
         string customerId, CustomerEvent customerEvent, CancellationToken cancellationToken = default)
     {
-        var key = new CustomerKey(Scope, customerId);
+        return await RecordAsync(new CustomerKey(Scope, customerId), customerEvent, null, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Records an event. A pending event is removed in the same save, so that no crash applies it twice.</summary>
+    private async ValueTask<RecordResult> RecordAsync(
+        CustomerKey key, CustomerEvent customerEvent, long? pendingNumber, CancellationToken cancellationToken)
+    {
         var now = _shared.Time.GetUtcNow();
         if (customerEvent.Kind == CustomerEventKind.None)
             throw new ArgumentException("The event is default. Create it by a factory of CustomerEvent.", nameof(customerEvent));
@@ -81,28 +87,35 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
 
         while (true)
         {
-            var stored = await Store.LoadAsync(key, cancellationToken).ConfigureAwait(false);
+            var stored = await Store.LoadAsync(key, customerEvent.Key, cancellationToken).ConfigureAwait(false);
             var runtime = await _shop.GetAsync(stored.PublicationNumber, cancellationToken).ConfigureAwait(false);
             var record = stored.Record ?? await NewRecordAsync(key, runtime, cancellationToken).ConfigureAwait(false);
             var work = new CustomerWork(record);
-            if (FindOutcome(work, customerEvent, now) is { } known)
-            {
-                return new RecordResult { Outcome = known,
-                    HandlerFailures = await _shared.Delivery.DeliverAsync(record, false, cancellationToken).ConfigureAwait(false) };
-            }
+            if (FindOutcome(work, customerEvent, stored.SeenAt, now) is { } known)
+                return await UnchangedAsync(record, known, pendingNumber, cancellationToken).ConfigureAwait(false);
 
             var recording = new EventRecording(runtime, work, Options, now);
-            var result = recording.Run(Stamped(work, customerEvent, now));
-            var change = recording.ToChange(_shared.Handlers.Names, result.Transitions, out var notices);
+            var stamped = Stamped(work, customerEvent, now);
+            if (recording.NeedsEvents(stamped)) await LoadEventsAsync(work, cancellationToken).ConfigureAwait(false);
+            var result = recording.Run(stamped);
+            var change = recording.ToChange(_shared.Handlers.Names, result.Transitions, out var notices) with
+            {
+                AppliedPending = pendingNumber,
+            };
             var isHeld = notices.Count > 0 && _shared.Delivery.TryHold(key);
-            if (!await TrySaveAsync(change, isHeld, cancellationToken).ConfigureAwait(false)) continue;
+            var saved = await SaveAsync(change, isHeld, cancellationToken).ConfigureAwait(false);
+            if (saved == SaveOutcome.Conflict) continue;
+            if (saved != SaveOutcome.Saved)
+            {
+                var outcome = saved == SaveOutcome.Refused ? RecordOutcome.Refused : RecordOutcome.Duplicate;
+                return await UnchangedAsync(record, outcome, pendingNumber, cancellationToken).ConfigureAwait(false);
+            }
 
             if (customerEvent.Kind == CustomerEventKind.MessageSent)
                 _shared.Plays.Count(customerEvent, Scope, now, runtime.Context.TimeZone);
             var failures = await _shared.Delivery.DeliverAsync(record.After(change), isHeld, cancellationToken).ConfigureAwait(false);
             var recorded = result.ToResult(notices, failures);
-            if (recorded.Outcome is RecordOutcome.Stale or RecordOutcome.Conflict)
-                _shared.Observers.Notify(observer => observer.OnOrderDisputed(key, recorded));
+            ReportDispute(key, recorded);
             return recorded;
         }
     }
@@ -170,14 +183,33 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     /// Returns the outcome of an event that changes nothing, since it was recorded or the order is already as the snapshot says; null
     /// otherwise.
     /// </summary>
-    private RecordOutcome? FindOutcome(CustomerWork work, in CustomerEvent customerEvent, DateTimeOffset now)
+    private RecordOutcome? FindOutcome(CustomerWork work, in CustomerEvent customerEvent, DateTimeOffset? seenAt, DateTimeOffset now)
     {
-        if (customerEvent.EventId is { } id && work.HasSeen(new EventKey(customerEvent.Kind, id), now, Options.DuplicateHorizon))
-            return RecordOutcome.Duplicate;
+        if (now - seenAt <= Options.DuplicateHorizon) return RecordOutcome.Duplicate;
         if (customerEvent.Snapshot is not { } snapshot || work.History.Orders.FindEntry(snapshot.OrderId) is not { } entry) return null;
         var isRepeated = snapshot == entry.InForce || snapshot == entry.Aside
             || (!snapshot.HasChangedAt && ReferenceEquals(work.History.Orders.Stamp(snapshot, now), snapshot));
         return isRepeated ? RecordOutcome.Unchanged : null;
+    }
+
+    /// <summary>Ends the recording of an event that changes nothing. What waits for handlers is delivered all the same.</summary>
+    private async ValueTask<RecordResult> UnchangedAsync(
+        CustomerRecord record, RecordOutcome outcome, long? pendingNumber, CancellationToken cancellationToken)
+    {
+        if (pendingNumber is { } number) await Store.RemovePendingAsync(Scope, number, cancellationToken).ConfigureAwait(false);
+        var result = new RecordResult
+        {
+            Outcome = outcome,
+            HandlerFailures = await _shared.Delivery.DeliverAsync(record, false, cancellationToken).ConfigureAwait(false),
+        };
+        ReportDispute(record.Key, result);
+        return result;
+    }
+
+    private void ReportDispute(CustomerKey key, RecordResult result)
+    {
+        if (result.Outcome is RecordOutcome.Stale or RecordOutcome.Conflict or RecordOutcome.Refused)
+            _shared.Observers.Notify(observer => observer.OnOrderDisputed(key, result));
     }
 
     /// <summary>Stamps a later snapshot of an order without an instant of change: it has changed now.</summary>
@@ -186,19 +218,22 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
             ? CustomerEvent.Order(work.History.Orders.Stamp(snapshot, now), customerEvent.EventId)
             : customerEvent;
 
-    private async ValueTask<bool> TrySaveAsync(CustomerChange change, bool isHeld, CancellationToken cancellationToken)
+    private async ValueTask<SaveOutcome> SaveAsync(CustomerChange change, bool isHeld, CancellationToken cancellationToken)
     {
-        var isSaved = false;
+        var outcome = SaveOutcome.Conflict;
         try
         {
-            isSaved = await Store.TrySaveAsync(change, cancellationToken).ConfigureAwait(false);
-            return isSaved;
+            outcome = await Store.SaveAsync(change, cancellationToken).ConfigureAwait(false);
+            return outcome;
         }
         finally
         {
-            if (isHeld && !isSaved) _shared.Delivery.Release(change.Key);
+            if (isHeld && outcome != SaveOutcome.Saved) _shared.Delivery.Release(change.Key);
         }
     }
+
+    private async ValueTask LoadEventsAsync(CustomerWork work, CancellationToken cancellationToken) =>
+        work.SetEvents(await Store.LoadEventsAsync(work.Key, cancellationToken).ConfigureAwait(false));
 
     private async ValueTask<CustomerRecord> NewRecordAsync(
         CustomerKey key, LifecycleRuntime runtime, CancellationToken cancellationToken) =>
@@ -210,11 +245,12 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     {
         var key = new CustomerKey(Scope, customerId);
         var now = _shared.Time.GetUtcNow();
-        var stored = await Store.LoadAsync(key, cancellationToken).ConfigureAwait(false);
+        var stored = await Store.LoadAsync(key, null, cancellationToken).ConfigureAwait(false);
         var runtime = await _shop.GetAsync(stored.PublicationNumber, cancellationToken).ConfigureAwait(false);
         var work = new CustomerWork(
             stored.Record ?? await NewRecordAsync(key, runtime, cancellationToken).ConfigureAwait(false), isReadOnly: true);
         var steps = new CustomerSteps(runtime);
+        if (steps.NeedsEvents(work)) await LoadEventsAsync(work, cancellationToken).ConfigureAwait(false);
         steps.BringBack(work, now, Options.FutureTolerance, null);
         steps.Advance(work, now, null);
         return (work, runtime, now, stored.Record is not null);

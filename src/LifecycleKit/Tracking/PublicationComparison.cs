@@ -10,12 +10,21 @@ internal sealed class PublicationComparison(LifecycleRuntime before, LifecycleRu
 
     public int CustomerCount { get; private set; }
 
-    public void Add(CustomerRecord record)
+    /// <summary>Returns whether the comparison of a customer needs the kept events.</summary>
+    public bool NeedsEvents(CustomerRecord record)
+    {
+        var work = new CustomerWork(record, isReadOnly: true);
+        return new CustomerSteps(before).NeedsEvents(work) || new CustomerSteps(after).NeedsEvents(work);
+    }
+
+    /// <param name="record">The customer.</param>
+    /// <param name="events">The kept events; null when they are not needed.</param>
+    public void Add(CustomerRecord record, IReadOnlyList<KeptEvent>? events)
     {
         CustomerCount++;
         try
         {
-            var (now, then) = (StagesOf(before, record), StagesOf(after, record));
+            var (now, then) = (StagesOf(before, record, events), StagesOf(after, record, events));
             foreach (var track in now.Keys.Union(then.Keys, StringComparer.Ordinal))
             {
                 var move = (track, now.GetValueOrDefault(track), then.GetValueOrDefault(track));
@@ -41,9 +50,10 @@ internal sealed class PublicationComparison(LifecycleRuntime before, LifecycleRu
         Failures = [.. _failures],
     };
 
-    private Dictionary<string, string> StagesOf(LifecycleRuntime runtime, CustomerRecord record)
+    private Dictionary<string, string> StagesOf(LifecycleRuntime runtime, CustomerRecord record, IReadOnlyList<KeptEvent>? events)
     {
         var work = new CustomerWork(record, isReadOnly: true);
+        if (events is not null) work.SetEvents(events);
         var steps = new CustomerSteps(runtime);
         steps.BringBack(work, at, tolerance, null);
         steps.Advance(work, at, null);

@@ -22,4 +22,7 @@ public enum RecordOutcome
     /// arrival; <see cref="RecordResult.Applied"/> says whether that is the new one.
     /// </summary>
     Conflict = 4,
+
+    /// <summary>The order id belongs to another customer of the shop. Nothing is saved.</summary>
+    Refused = 5,
 }

@@ -56,7 +56,7 @@ internal sealed class TransitionDelivery(ICustomerStore store, TransitionHandler
             while (!isReleased && !cancellationToken.IsCancellationRequested)
             {
                 _busy[key] = false;
-                var record = held ?? (await store.LoadAsync(key, cancellationToken).ConfigureAwait(false)).Record;
+                var record = held ?? (await store.LoadAsync(key, null, cancellationToken).ConfigureAwait(false)).Record;
                 held = null;
                 while (record is not null && !cancellationToken.IsCancellationRequested && FindNext(record.Document, failures) is { } next)
                     record = await DeliverAsync(next, record, failures, cancellationToken).ConfigureAwait(false);
@@ -127,7 +127,7 @@ internal sealed class TransitionDelivery(ICustomerStore store, TransitionHandler
     private async ValueTask<CustomerRecord?> UpdateAsync(CustomerRecord record, Func<CustomerDocument, CustomerDocument> change)
     {
         for (var current = record; current is not null; current =
-            (await store.LoadAsync(record.Key, CancellationToken.None).ConfigureAwait(false)).Record)
+            (await store.LoadAsync(record.Key, null, CancellationToken.None).ConfigureAwait(false)).Record)
         {
             var document = change(current.Document);
             var saved = new CustomerChange
@@ -139,7 +139,7 @@ internal sealed class TransitionDelivery(ICustomerStore store, TransitionHandler
                 DueAt = document.DueAt(),
                 History = current.History,
             };
-            if (await store.TrySaveAsync(saved, CancellationToken.None).ConfigureAwait(false)) return current.After(saved);
+            if (await store.SaveAsync(saved, CancellationToken.None).ConfigureAwait(false) == SaveOutcome.Saved) return current.After(saved);
         }
 
         return null;

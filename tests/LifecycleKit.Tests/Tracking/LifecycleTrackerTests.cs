@@ -66,7 +66,7 @@ public class LifecycleTrackerTests
     {
         foreach (var customer in (string[])["c", "a", "b"])
         {
-            await _setup.RecordAsync(_setup.Order("1"), customer);
+            await _setup.RecordAsync(_setup.Order($"of {customer}"), customer);
             _setup.Time.Advance(TimeSpan.FromHours(1));
         }
 

@@ -81,7 +81,7 @@ public class TransitionDeliveryTests
         await _setup.RecordAsync(_setup.Order("1"));
 
         Assert.Single(_setup.Handler.Heard);
-        var record = await _setup.Store.LoadAsync(new CustomerKey("", "anna"), TrackerSetup.Cancellation);
+        var record = await _setup.Store.LoadAsync(new CustomerKey("", "anna"), null, TrackerSetup.Cancellation);
         Assert.Contains(record.Record!.Document.History.Traits, trait => trait.Name == "welcome");
         Assert.Empty(record.Record.Document.Deliveries);
     }

@@ -1,0 +1,35 @@
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Tracking;
+
+/// <summary>An event that a store has accepted and that no tracker has applied yet: a row of a store.</summary>
+/// <param name="Number">The number of the row, unique for the shop, in the order of acceptance.</param>
+/// <param name="Customer">The customer.</param>
+/// <param name="Event">The event.</param>
+/// <param name="FailureCount">The number of failed attempts to apply the event.</param>
+public readonly record struct PendingEvent(long Number, CustomerKey Customer, CustomerEvent Event, int FailureCount)
+{
+    /// <summary>Returns the number, a digest of the customer, the kind and the failures; culture-invariant.</summary>
+    public override string ToString() =>
+        FormattableString.Invariant($"pending {Number} of {Customer}: {Event.Kind}, {FailureCount} failure(s)");
+}
+
+/// <summary>The result of applying pending events.</summary>
+public sealed class PendingResult
+{
+    /// <summary>The number of events that were applied, or that changed nothing, and were removed.</summary>
+    public int AppliedCount { get; init; }
+
+    /// <summary>The events that could not be applied; each is tried again later.</summary>
+    public IReadOnlyList<CustomerFailure> Failures { get; init; } = [];
+
+    /// <summary>The handlers that failed during this call; they are called again later.</summary>
+    public IReadOnlyList<HandlerFailure> HandlerFailures { get; init; } = [];
+
+    /// <summary>Whether more pending events may be waiting.</summary>
+    public bool HasMore { get; init; }
+
+    /// <summary>Returns the counts; culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"{AppliedCount} applied, {Failures.Count + HandlerFailures.Count} failure(s){(HasMore ? ", more are waiting" : string.Empty)}");
+}

@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Tracking;
+
+/// <summary>The generated JSON of documents and notices.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(EnumNameConverter<EventTriggers>), typeof(EnumNameConverter<CustomerEventKind>)])]
+[JsonSerializable(typeof(TransitionNoticeJson))]
+[JsonSerializable(typeof(CustomerDocumentJson))]
+internal sealed partial class TrackingJsonContext : JsonSerializerContext;
