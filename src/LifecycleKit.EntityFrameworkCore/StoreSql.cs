@@ -65,27 +65,27 @@ internal sealed class StoreSql
             """;
 
         TakeDue = $"""
-            WITH taken AS (SELECT scope, customer_id FROM {customers} WHERE scope = @scope AND due_at <= @asOf
+            WITH taken (of_scope, of_customer) AS (SELECT scope, customer_id FROM {customers} WHERE scope = @scope AND due_at <= @asOf
             AND (leased_until IS NULL OR leased_until <= @asOf) ORDER BY due_at{taken}
-            UPDATE {customers} AS one SET leased_until = @until FROM taken
-            WHERE one.scope = taken.scope AND one.customer_id = taken.customer_id RETURNING one.customer_id, one.due_at
+            UPDATE {customers} SET leased_until = @until FROM taken WHERE scope = of_scope AND customer_id = of_customer
+            RETURNING customer_id, due_at
             """;
         TakeOutdated = $"""
-            WITH taken AS (SELECT scope, customer_id FROM {customers} WHERE scope = @scope AND (version < @version OR version > @version)
+            WITH taken (of_scope, of_customer) AS (SELECT scope, customer_id FROM {customers} WHERE scope = @scope AND (version < @version OR version > @version)
             AND (leased_until IS NULL OR leased_until <= @asOf){taken}
-            UPDATE {customers} AS one SET leased_until = @until FROM taken
-            WHERE one.scope = taken.scope AND one.customer_id = taken.customer_id RETURNING one.customer_id, one.due_at
+            UPDATE {customers} SET leased_until = @until FROM taken WHERE scope = of_scope AND customer_id = of_customer
+            RETURNING customer_id, due_at
             """;
         AppendPending = $"""
             INSERT INTO {pending} (scope, customer_id, event, failure_count) VALUES (@scope, @customer, @event, 0)
             """;
         TakePending = $"""
-            WITH taken AS (SELECT number FROM {pending} AS one WHERE scope = @scope AND (leased_until IS NULL OR leased_until <= @asOf)
+            WITH taken (of_number) AS (SELECT number FROM {pending} AS one WHERE scope = @scope AND (leased_until IS NULL OR leased_until <= @asOf)
             AND NOT EXISTS (SELECT 1 FROM {pending} AS earlier WHERE earlier.scope = one.scope AND earlier.customer_id = one.customer_id
             AND earlier.number < one.number AND earlier.failure_count = 0 AND earlier.leased_until > @asOf)
             ORDER BY number{taken}
-            UPDATE {pending} AS one SET leased_until = @until FROM taken
-            WHERE one.number = taken.number RETURNING one.number, one.customer_id, one.event, one.failure_count
+            UPDATE {pending} SET leased_until = @until FROM taken WHERE number = of_number
+            RETURNING number, customer_id, event, failure_count
             """;
         DeferPending = $"UPDATE {pending} SET failure_count = @failures, leased_until = @until WHERE scope = @scope AND number = @number";
         RemovePending = $"DELETE FROM {pending} WHERE scope = @scope AND number = @number RETURNING 1";
