@@ -16,6 +16,17 @@ internal sealed class JsonCustomerStore : ICustomerStore
     private readonly Dictionary<string, string> _secrets = [];
     private long _lastPending;
 
+    public JsonCustomerStore()
+    {
+    }
+
+    /// <summary>Opens the tables of another store, as a restarted process does.</summary>
+    private JsonCustomerStore(JsonCustomerStore tables)
+    {
+        (_customers, _pending, _publications, _secrets) = (tables._customers, tables._pending, tables._publications, tables._secrets);
+        _lastPending = tables._lastPending;
+    }
+
     public bool IsDurable => true;
 
     public int LoadCount { get; private set; }
@@ -25,8 +36,11 @@ internal sealed class JsonCustomerStore : ICustomerStore
     /// <summary>How many characters the last save wrote of documents and rows.</summary>
     public int LastSaveLength { get; private set; }
 
+    public JsonCustomerStore Reopen() => new(this);
+
     public ValueTask<StoredCustomer> LoadAsync(CustomerKey key, EventKey? eventKey, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
             LoadCount++;
@@ -39,6 +53,7 @@ internal sealed class JsonCustomerStore : ICustomerStore
 
     public ValueTask<IReadOnlyList<KeptEvent>> LoadEventsAsync(CustomerKey key, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
             return ValueTask.FromResult<IReadOnlyList<KeptEvent>>(
@@ -57,7 +72,8 @@ internal sealed class JsonCustomerStore : ICustomerStore
             var ids = change.ChangedOrders.Select(order => order.InForce.OrderId).ToList();
             if (_customers.Any(other => other.Key.Scope == change.Key.Scope && other.Key != change.Key && ids.Exists(other.Value.Orders.ContainsKey)))
                 return ValueTask.FromResult(SaveOutcome.Refused);
-            if (change.AppliedPending is { } pending && !_pending.Remove(pending)) return ValueTask.FromResult(SaveOutcome.Duplicate);
+            if (change.AppliedPending is { } pending && !RemovePending(change.Key.Scope, pending))
+                return ValueTask.FromResult(SaveOutcome.Duplicate);
             SaveCount++;
             _customers[change.Key] = row;
             row.Sequence++;
@@ -79,6 +95,7 @@ internal sealed class JsonCustomerStore : ICustomerStore
         string scope, DateTimeOffset asOf, DateTimeOffset leasedUntil, int maxCount, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxCount, 1);
+        cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
             return Take(
@@ -90,6 +107,8 @@ internal sealed class JsonCustomerStore : ICustomerStore
     public ValueTask<IReadOnlyList<CustomerKey>> TakeOutdatedAsync(
         string scope, string version, DateTimeOffset asOf, DateTimeOffset leasedUntil, int maxCount, CancellationToken cancellationToken)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxCount, 1);
+        cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
             return Take(
@@ -99,6 +118,7 @@ internal sealed class JsonCustomerStore : ICustomerStore
 
     public ValueTask AppendPendingAsync(CustomerKey key, CustomerEvent customerEvent, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
             var number = ++_lastPending;
@@ -110,6 +130,8 @@ internal sealed class JsonCustomerStore : ICustomerStore
     public ValueTask<IReadOnlyList<PendingEvent>> TakePendingAsync(
         string scope, DateTimeOffset asOf, DateTimeOffset leasedUntil, int maxCount, CancellationToken cancellationToken)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxCount, 1);
+        cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
             var rows = _pending.Values.Where(row => row.Event.Customer.Scope == scope).ToList();
@@ -127,6 +149,7 @@ internal sealed class JsonCustomerStore : ICustomerStore
     public ValueTask DeferPendingAsync(
         string scope, long number, int failureCount, DateTimeOffset leasedUntil, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
             if (_pending.TryGetValue(number, out var row) && row.Event.Customer.Scope == scope)
@@ -137,9 +160,10 @@ internal sealed class JsonCustomerStore : ICustomerStore
 
     public ValueTask RemovePendingAsync(string scope, long number, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
-            if (_pending.TryGetValue(number, out var row) && row.Event.Customer.Scope == scope) _pending.Remove(number);
+            RemovePending(scope, number);
             return ValueTask.CompletedTask;
         }
     }
@@ -147,6 +171,8 @@ internal sealed class JsonCustomerStore : ICustomerStore
     public ValueTask<IReadOnlyList<CustomerKey>> ListAsync(
         string scope, string? afterCustomerId, int maxCount, CancellationToken cancellationToken)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxCount, 1);
+        cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
             return ValueTask.FromResult<IReadOnlyList<CustomerKey>>(
@@ -159,6 +185,7 @@ internal sealed class JsonCustomerStore : ICustomerStore
 
     public ValueTask<IReadOnlyList<Publication>> LoadPublicationsAsync(string scope, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
             return ValueTask.FromResult<IReadOnlyList<Publication>>(
@@ -169,6 +196,7 @@ internal sealed class JsonCustomerStore : ICustomerStore
     public ValueTask<bool> TryPublishAsync(
         string scope, long expectedNumber, IReadOnlyList<Publication> publications, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
             if (!_publications.TryGetValue(scope, out var all)) _publications[scope] = all = [];
@@ -180,6 +208,7 @@ internal sealed class JsonCustomerStore : ICustomerStore
 
     public ValueTask<string> GetOrAddSecretAsync(string scope, string candidate, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
             _secrets.TryAdd(scope, candidate);
@@ -194,6 +223,9 @@ internal sealed class JsonCustomerStore : ICustomerStore
         taken.ForEach(row => row.Value.LeasedUntil = leasedUntil);
         return ValueTask.FromResult<IReadOnlyList<CustomerKey>>([.. taken.Select(row => row.Key)]);
     }
+
+    private bool RemovePending(string scope, long number) =>
+        _pending.TryGetValue(number, out var row) && row.Event.Customer.Scope == scope && _pending.Remove(number);
 
     private sealed class Row
     {

@@ -10,6 +10,9 @@ namespace LifecycleKit.Tracking;
 /// Scopes, ids and names are compared ordinally, as are keys of a dictionary.</para>
 /// <para>An order id belongs to the first customer of the shop who saves it. A lease is an instant on a row: a customer or an event that a
 /// host took and did not finish can be taken again after that instant.</para>
+/// <para>Instants are kept to the tick, from year 1 to year 9999. A maximum count below 1 throws
+/// <see cref="ArgumentOutOfRangeException"/>; a cancelled token throws <see cref="OperationCanceledException"/>, and nothing changes. The
+/// package LifecycleKit.Testing checks all rules of this contract.</para>
 /// </remarks>
 public interface ICustomerStore
 {
@@ -68,7 +71,10 @@ public interface ICustomerStore
     ValueTask<IReadOnlyList<CustomerKey>> ListAsync(
         string scope, string? afterCustomerId, int maxCount, CancellationToken cancellationToken);
 
-    /// <summary>Accepts an event, to be applied later. An event is accepted each time, also when it was recorded before.</summary>
+    /// <summary>
+    /// Accepts an event, to be applied later. An event is accepted each time, also when it was recorded before. Its number is higher than
+    /// every number that the shop has used, also of events that are removed.
+    /// </summary>
     /// <param name="key">The customer.</param>
     /// <param name="customerEvent">The event.</param>
     /// <param name="cancellationToken">Cancels the call; a cancelled call changes nothing.</param>

@@ -76,7 +76,8 @@ public sealed class InMemoryCustomerStore : ICustomerStore
         Check(scope, maxCount, cancellationToken);
         lock (_gate)
         {
-            var due = _due.GetViewBetween((scope, DateTimeOffset.MinValue, default), (scope, DateTimeOffset.MaxValue, default))
+            // The end is the next text after the scope, so that a customer who is due at the last instant is in the view.
+            var due = _due.GetViewBetween((scope, DateTimeOffset.MinValue, default), (scope + '\0', DateTimeOffset.MinValue, default))
                 .TakeWhile(one => one.DueAt <= asOf).Select(one => one.Key);
             return ValueTask.FromResult(Lease(due, asOf, leasedUntil, maxCount));
         }

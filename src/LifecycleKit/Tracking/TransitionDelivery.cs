@@ -36,7 +36,13 @@ internal sealed class TransitionDelivery(ICustomerStore store, TransitionHandler
     public async ValueTask<IReadOnlyList<HandlerFailure>> DeliverAsync(
         CustomerRecord record, bool isHeld, CancellationToken cancellationToken)
     {
-        if (record.Document.Deliveries.IsEmpty) return [];
+        if (record.Document.Deliveries.IsEmpty)
+        {
+            // A transition without a handler leaves nothing to deliver.
+            if (isHeld) Release(record.Key);
+            return [];
+        }
+
         if (_outer.Value is { } outer && outer.TryAdd(record.Key)) return [];
         var failures = new List<HandlerFailure>();
         var queue = new DeliveryQueue();

@@ -1,0 +1,76 @@
+using LifecycleKit.Tracking;
+
+namespace LifecycleKit.EntityFrameworkCore;
+
+internal sealed partial class EntityFrameworkCustomerStore
+{
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<Publication>> LoadPublicationsAsync(string scope, CancellationToken cancellationToken)
+    {
+        KeyLimits.CheckScope(scope, nameof(scope));
+        return database.ReadAsync<IReadOnlyList<Publication>>(
+            async (connection, token) =>
+            {
+                var command = connection.Command(connection.Sql.LoadPublications).Add("@scope", scope);
+                await using var _ = command.ConfigureAwait(false);
+                return await command.ListAsync(row => Publication.FromJson(row.GetString(0)), token).ConfigureAwait(false);
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<bool> TryPublishAsync(
+        string scope, long expectedNumber, IReadOnlyList<Publication> publications, CancellationToken cancellationToken)
+    {
+        KeyLimits.CheckScope(scope, nameof(scope));
+        ArgumentNullException.ThrowIfNull(publications);
+        return database.WriteAsync(
+            async (connection, cancellation) =>
+            {
+                var isAdded = false;
+                await connection.TransactAsync(
+                    async (_, token) =>
+                    {
+                        isAdded = await LastNumberAsync(connection, scope, token).ConfigureAwait(false) == expectedNumber;
+                        for (var i = 0; isAdded && i < publications.Count; i++)
+                            isAdded = await AddAsync(connection, scope, publications[i], token).ConfigureAwait(false);
+                        return isAdded;
+                    },
+                    scope, cancellation).ConfigureAwait(false);
+                return isAdded;
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<string> GetOrAddSecretAsync(string scope, string candidate, CancellationToken cancellationToken)
+    {
+        KeyLimits.CheckScope(scope, nameof(scope));
+        ArgumentException.ThrowIfNullOrEmpty(candidate);
+        return database.WriteAsync(
+            async (connection, token) =>
+            {
+                var insert = connection.Command(connection.Sql.AddSecret).Add("@scope", scope).Add("@secret", candidate);
+                await using (insert.ConfigureAwait(false)) await insert.ExecuteAsync(token).ConfigureAwait(false);
+                var load = connection.Command(connection.Sql.LoadSecret).Add("@scope", scope);
+                await using (load.ConfigureAwait(false)) return (string)(await load.ScalarAsync(token).ConfigureAwait(false))!;
+            },
+            cancellationToken);
+    }
+
+    private static async Task<long> LastNumberAsync(StoreConnection connection, string scope, CancellationToken cancellationToken)
+    {
+        var command = connection.Command(connection.Sql.LastPublication).Add("@scope", scope);
+        await using var _ = command.ConfigureAwait(false);
+        return Convert.ToInt64(await command.ScalarAsync(cancellationToken).ConfigureAwait(false), null);
+    }
+
+    private static async Task<bool> AddAsync(
+        StoreConnection connection, string scope, Publication publication, CancellationToken cancellationToken)
+    {
+        var command = connection.Command(connection.Sql.AddPublication.Replace("#", string.Empty, StringComparison.Ordinal))
+            .Add("@scope", scope).Add("@a", publication.Number).Add("@b", publication.ToJson());
+        await using var _ = command.ConfigureAwait(false);
+        return await command.ScalarAsync(cancellationToken).ConfigureAwait(false) is not null;
+    }
+}

@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using System.Security.Cryptography;
+using LifecycleKit.Customers;
+using LifecycleKit.Tracking;
+
+namespace LifecycleKit.EntityFrameworkCore;
+
+/// <summary>The store over the database of the host.</summary>
+internal sealed partial class EntityFrameworkCustomerStore(StoreDatabase database) : ICustomerStore
+{
+    /// <inheritdoc/>
+    public bool IsDurable => true;
+
+    /// <inheritdoc/>
+    public ValueTask<StoredCustomer> LoadAsync(CustomerKey key, EventKey? eventKey, CancellationToken cancellationToken)
+    {
+        KeyLimits.Check(key, nameof(key));
+        if (eventKey is { } asked) KeyLimits.CheckEventId(asked.EventId, nameof(eventKey));
+        return database.ReadAsync((connection, token) => new CustomerLoad(key, eventKey).RunAsync(connection, token), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<KeptEvent>> LoadEventsAsync(CustomerKey key, CancellationToken cancellationToken)
+    {
+        KeyLimits.Check(key, nameof(key));
+        return database.ReadAsync<IReadOnlyList<KeptEvent>>(
+            async (connection, token) =>
+            {
+                var command = connection.Command(connection.Sql.LoadEvents).Add("@scope", key.Scope).Add("@customer", key.CustomerId);
+                await using var _ = command.ConfigureAwait(false);
+                return await command.ListAsync(
+                    row => new KeptEvent(row.GetInt64(0), CustomerEvent.FromJson(row.GetString(1))), token).ConfigureAwait(false);
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<CustomerKey>> ListAsync(
+        string scope, string? afterCustomerId, int maxCount, CancellationToken cancellationToken)
+    {
+        Check(scope, maxCount);
+        return database.ReadAsync<IReadOnlyList<CustomerKey>>(
+            async (connection, token) =>
+            {
+                var command = connection.Command(connection.Sql.List)
+                    .Add("@scope", scope).Add("@after", afterCustomerId ?? string.Empty).Add("@max", maxCount);
+                await using var _ = command.ConfigureAwait(false);
+                return await command.ListAsync(row => new CustomerKey(scope, row.GetString(0)), token).ConfigureAwait(false);
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<SaveOutcome> SaveAsync(CustomerChange change, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        KeyLimits.Check(change.Key, nameof(change));
+        foreach (var order in change.ChangedOrders) KeyLimits.CheckOrderId(order.InForce.OrderId, nameof(change));
+        foreach (var seen in change.AddedSeen) KeyLimits.CheckEventId(seen.Key.EventId, nameof(change));
+        var saveId = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long)));
+        var isRepeated = false;
+        return database.WriteAsync(
+            async (connection, token) =>
+            {
+                if (isRepeated && await IsSavedAsync(connection, change, saveId, token).ConfigureAwait(false)) return SaveOutcome.Saved;
+                isRepeated = true;
+                return await SaveAsync(connection, change, saveId, token).ConfigureAwait(false);
+            },
+            cancellationToken);
+    }
+
+    private static async Task<SaveOutcome> SaveAsync(
+        StoreConnection connection, CustomerChange change, long saveId, CancellationToken cancellationToken)
+    {
+        var outcome = SaveOutcome.Conflict;
+        try
+        {
+            await connection.TransactAsync(
+                async (_, token) =>
+                {
+                    outcome = await new CustomerSave(change, saveId).RunAsync(connection, token).ConfigureAwait(false);
+                    return outcome == SaveOutcome.Saved;
+                },
+                null, cancellationToken).ConfigureAwait(false);
+            return outcome;
+        }
+        catch (DbException error) when (connection.Sql.Dialect.IsContention(error))
+        {
+            return SaveOutcome.Conflict;
+        }
+    }
+
+    /// <summary>
+    /// Returns whether an earlier attempt of the same save was committed: the connection may have failed after the commit, and the
+    /// execution strategy of the host then runs the save again.
+    /// </summary>
+    private static async Task<bool> IsSavedAsync(
+        StoreConnection connection, CustomerChange change, long saveId, CancellationToken cancellationToken)
+    {
+        var command = connection.Command(connection.Sql.SavedBy).Add("@scope", change.Key.Scope)
+            .Add("@customer", change.Key.CustomerId).Add("@expected", change.ExpectedSequence).Add("@save", saveId);
+        await using var _ = command.ConfigureAwait(false);
+        return await command.ScalarAsync(cancellationToken).ConfigureAwait(false) is not null;
+    }
+
+    private static void Check(string scope, int maxCount)
+    {
+        KeyLimits.CheckScope(scope, nameof(scope));
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxCount, 1);
+    }
+}

@@ -1,0 +1,31 @@
+using LifecycleKit.DependencyInjection;
+using LifecycleKit.EntityFrameworkCore;
+using LifecycleKit.Tracking;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+// The namespace of IServiceCollection, so that UseEntityFrameworkStore needs no using of its own.
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds the store over Entity Framework Core to a service collection.</summary>
+public static class EntityFrameworkStoreExtensions
+{
+    /// <summary>
+    /// Keeps customers in the tables of a DbContext, in SQLite or PostgreSQL. Replaces any other store. Each call of the store uses a
+    /// context of its own: from an <see cref="IDbContextFactory{TContext}"/> if one is registered, otherwise from a new scope.
+    /// </summary>
+    /// <typeparam name="TContext">The context, whose model has the tables (<c>modelBuilder.AddLifecycle()</c>).</typeparam>
+    /// <param name="builder">The builder that <c>AddLifecycle</c> returns.</param>
+    /// <returns>The builder, for chaining.</returns>
+    /// <remarks>The store never takes part in a transaction of the host: use
+    /// <see cref="LifecycleDbContextExtensions.RecordLifecycle"/> for that.</remarks>
+    public static LifecycleBuilder UseEntityFrameworkStore<TContext>(this LifecycleBuilder builder)
+        where TContext : DbContext
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.RemoveAll<ICustomerStore>();
+        builder.Services.AddSingleton<ICustomerStore>(provider => new EntityFrameworkCustomerStore(
+            new StoreDatabase(new ContextSource<TContext>(provider.GetRequiredService<IServiceScopeFactory>()))));
+        return builder;
+    }
+}

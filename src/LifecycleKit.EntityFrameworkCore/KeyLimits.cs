@@ -1,0 +1,69 @@
+using System.Text;
+using LifecycleKit.Customers;
+using LifecycleKit.Tracking;
+
+namespace LifecycleKit.EntityFrameworkCore;
+
+/// <summary>The limits of the ids that the tables keep. A longer id is refused before anything is saved; it is never cut.</summary>
+internal static class KeyLimits
+{
+    // Together below the 2 704 bytes of an index row of PostgreSQL, with three bytes for each UTF-16 code unit.
+    public const int MaxScopeLength = 128;
+    public const int MaxCustomerIdLength = 256;
+    public const int MaxOrderIdLength = 256;
+    public const int MaxEventIdLength = 256;
+    public const int MaxVersionLength = 128;
+
+    /// <exception cref="ArgumentException">The key is <c>default</c> or breaks a limit.</exception>
+    public static void Check(CustomerKey key, string parameter)
+    {
+        if (key.CustomerId.Length == 0) throw new ArgumentException("The customer key is default. Create it with a customer id.", parameter);
+        CheckScope(key.Scope, parameter);
+        Check(key.CustomerId, "customer id", MaxCustomerIdLength, parameter);
+    }
+
+    /// <exception cref="ArgumentException">The scope is null or breaks a limit.</exception>
+    public static void CheckScope(string scope, string parameter)
+    {
+        ArgumentNullException.ThrowIfNull(scope, parameter);
+        Check(scope, "scope", MaxScopeLength, parameter);
+    }
+
+    /// <exception cref="ArgumentException">The event is <c>default</c>, or an id in it breaks a limit.</exception>
+    public static void Check(in CustomerEvent customerEvent, string parameter)
+    {
+        if (customerEvent.Kind == CustomerEventKind.None)
+            throw new ArgumentException("The event is default. Create it by a factory of CustomerEvent.", parameter);
+        if (customerEvent.EventId is { } id) CheckEventId(id, parameter);
+        if (customerEvent.Snapshot is { } order) CheckOrderId(order.OrderId, parameter);
+    }
+
+    /// <exception cref="ArgumentException">The id breaks a limit.</exception>
+    public static void CheckEventId(string id, string parameter) => Check(id, "event id", MaxEventIdLength, parameter);
+
+    /// <exception cref="ArgumentException">The id breaks a limit.</exception>
+    public static void CheckOrderId(string id, string parameter) => Check(id, "order id", MaxOrderIdLength, parameter);
+
+    private static void Check(string id, string what, int maxLength, string parameter)
+    {
+        if (id.Length > maxLength)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"The {what} has {id.Length} characters; the store keeps at most {maxLength}."), parameter);
+        }
+
+        if (id.Contains('\0')) throw new ArgumentException($"The {what} contains the character U+0000, which the store cannot keep.", parameter);
+        if (!IsWellFormed(id)) throw new ArgumentException($"The {what} is not well-formed UTF-16: it has half of a surrogate pair.", parameter);
+    }
+
+    private static bool IsWellFormed(string text)
+    {
+        for (var i = 0; i < text.Length;)
+        {
+            if (Rune.DecodeFromUtf16(text.AsSpan(i), out _, out var consumed) != System.Buffers.OperationStatus.Done) return false;
+            i += consumed;
+        }
+
+        return true;
+    }
+}

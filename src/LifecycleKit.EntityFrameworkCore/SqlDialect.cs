@@ -1,0 +1,73 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace LifecycleKit.EntityFrameworkCore;
+
+/// <summary>What the SQL of a database has of its own. All other statements are the same for SQLite and PostgreSQL.</summary>
+internal abstract class SqlDialect
+{
+    /// <summary>Statements with a result for <c>@table</c> if the database has this table, and none otherwise.</summary>
+    public abstract string TableExists { get; }
+
+    /// <summary>The end of a query whose rows no other transaction may take; empty where one transaction writes at a time.</summary>
+    public abstract string SkipLocked { get; }
+
+    /// <summary>A statement at the start of a transaction that no other transaction with the same <c>@lock</c> passes; null for none.</summary>
+    public abstract string? Lock { get; }
+
+    /// <summary>A statement on a connection before it begins a transaction; null for none.</summary>
+    public abstract string? BeforeTransaction { get; }
+
+    /// <summary>Whether one transaction writes at a time, so that those of one process wait better in the process.</summary>
+    public abstract bool HasOneWriter { get; }
+
+    /// <summary>Returns whether a failure is that of two transactions in each other's way, of which this one changed nothing.</summary>
+    public abstract bool IsContention(DbException error);
+
+    /// <exception cref="NotSupportedException">The database is another one.</exception>
+    public static SqlDialect Of(DbContext context) => context.Database.ProviderName switch
+    {
+        "Microsoft.EntityFrameworkCore.Sqlite" => new SqliteDialect(),
+        "Npgsql.EntityFrameworkCore.PostgreSQL" => new PostgresDialect(),
+        var name => throw new NotSupportedException(
+            $"The lifecycle store runs on SQLite and PostgreSQL. The provider of {context.GetType().Name} is {name ?? "not relational"}."),
+    };
+}
+
+internal sealed class SqliteDialect : SqlDialect
+{
+    public override string TableExists => "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = @table";
+
+    public override string SkipLocked => string.Empty;
+
+    public override string? Lock => null;
+
+    /// <summary>Without it the provider looks again only each 150 ms while another process writes.</summary>
+    public override string BeforeTransaction => "PRAGMA busy_timeout = 2000";
+
+    public override bool HasOneWriter => true;
+
+    /// <summary>SQLITE_BUSY and SQLITE_LOCKED; the package of the provider is not referenced, but its messages begin with the code.</summary>
+    public override bool IsContention(DbException error) =>
+        error.Message.StartsWith("SQLite Error 5:", StringComparison.Ordinal)
+        || error.Message.StartsWith("SQLite Error 6:", StringComparison.Ordinal);
+}
+
+internal sealed class PostgresDialect : SqlDialect
+{
+    /// <summary>The collation that compares bytes.</summary>
+    public const string Collation = "C";
+
+    public override string TableExists => "SELECT 1 WHERE to_regclass(@table) IS NOT NULL";
+
+    public override string SkipLocked => " FOR UPDATE SKIP LOCKED";
+
+    public override string Lock => "SELECT pg_advisory_xact_lock(hashtext('LifecycleKit'), hashtext(@lock))";
+
+    public override string? BeforeTransaction => null;
+
+    public override bool HasOneWriter => false;
+
+    /// <summary>Serialization failures, deadlocks and timeouts of locks.</summary>
+    public override bool IsContention(DbException error) => error.SqlState is "40001" or "40P01" or "55P03";
+}

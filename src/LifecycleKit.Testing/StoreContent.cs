@@ -1,0 +1,80 @@
+using LifecycleKit.Customers;
+using LifecycleKit.Stages;
+using LifecycleKit.Tracking;
+
+namespace LifecycleKit.Testing;
+
+/// <summary>Documents, orders, events and publications from which checks make changes.</summary>
+internal static class StoreContent
+{
+    /// <summary>An instant that a store with less than ticks cannot keep.</summary>
+    public static DateTimeOffset Start { get; } = new DateTimeOffset(2026, 3, 1, 9, 30, 0, TimeSpan.Zero).AddTicks(1234567);
+
+    /// <summary>A document of a customer with some visits.</summary>
+    public static CustomerDocument Document(int visits, string source = "newsletter")
+    {
+        var history = new CustomerHistory();
+        for (var i = 0; i < visits; i++) history.Apply(CustomerEvent.Visit(Start.AddHours(i), source));
+        return new CustomerDocument { SubjectKey = "subject", History = history.Capture(), LastEventNumber = visits };
+    }
+
+    /// <summary>A document in which every member has a value.</summary>
+    public static CustomerDocument FullDocument(CustomerKey key)
+    {
+        var history = new CustomerHistory("EUR");
+        history.Apply(CustomerEvent.Visit(Start, "newsletter"));
+        history.Apply(CustomerEvent.TraitSet(Start.AddTicks(1), "size", TraitValue.Create(1.50m)));
+        history.Apply(CustomerEvent.ConsentChanged(Start.AddTicks(2), Channels.Email, granted: true));
+        var engine = LifecycleEngine.Compile(LifecyclePresets.Retail);
+        var state = engine.Start(history, Start);
+        return new CustomerDocument
+        {
+            SubjectKey = "subject",
+            Currency = "EUR",
+            History = history.Capture(),
+            Expired = new CustomerHistory("EUR").Capture(),
+            States = [new TrackState("retail", state)],
+            Versions = [new TrackVersion("retail", state.DefinitionHash, state.ContextVersion, Start)],
+            Deliveries = [new PendingDelivery("Kit.Handler", new TransitionNotice(key, Transition(state), Start.AddTicks(3)))],
+            Retries = [new HandlerRetry("Kit.Handler", 2, Start.AddMinutes(4))],
+            NextMoveAt = Start.AddDays(30),
+            FailureCount = 1,
+            RetryAt = Start.AddMinutes(1),
+            LastEventNumber = 3,
+            LastEventAt = Start.AddTicks(2),
+            LastEventId = "e3",
+        };
+    }
+
+    public static LedgerEntry Order(string id, decimal total = 5) =>
+        new(new OrderSnapshot { OrderId = id, PlacedAt = Start, GrossTotal = total });
+
+    public static CustomerEvent Visit(string? id = null, DateTimeOffset? at = null) => CustomerEvent.Visit(at ?? Start, eventId: id);
+
+    public static EventKey VisitKey(string id) => new(CustomerEventKind.Visit, id);
+
+    public static SeenEvent Seen(string id, DateTimeOffset? at = null) => new(VisitKey(id), at ?? Start);
+
+    public static Publication Publication(long number, string content = "UTC") => new()
+    {
+        Number = number,
+        Part = PublicationPart.TimeZone,
+        At = Start.AddDays(number),
+        Content = content,
+        ContentHash = content,
+        Source = PublicationSource.Publisher,
+    };
+
+    private static Transition Transition(in LifecycleState state) => new()
+    {
+        Track = "retail",
+        Rule = "kit-rule",
+        From = state.Stage,
+        To = state.Stage,
+        EffectiveAt = Start,
+        Cause = EventTriggers.Visit,
+        Sequence = 1,
+        DefinitionHash = state.DefinitionHash,
+        ContextVersion = state.ContextVersion,
+    };
+}

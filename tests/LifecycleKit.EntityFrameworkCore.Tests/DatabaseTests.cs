@@ -1,0 +1,18 @@
+namespace LifecycleKit.EntityFrameworkCore.Tests;
+
+/// <summary>Tests that hold on each database alike; a derived class for each database gives it.</summary>
+public abstract class DatabaseTests
+{
+    protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>Returns an empty database, without tables.</summary>
+    protected abstract ValueTask<TestDatabase> NewDatabaseAsync();
+
+    /// <summary>Returns a database with the tables of the shop and of the library.</summary>
+    protected async Task<TestDatabase> CreatedAsync()
+    {
+        var database = await NewDatabaseAsync();
+        await database.CreateAsync();
+        return database;
+    }
+}

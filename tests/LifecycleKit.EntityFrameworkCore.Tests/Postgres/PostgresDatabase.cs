@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace LifecycleKit.EntityFrameworkCore.Tests.Postgres;
+
+/// <summary>A schema of a PostgreSQL database. Half of the tests have an execution strategy that retries.</summary>
+internal sealed class PostgresDatabase(string server, string schema) : TestDatabase
+{
+    public override (string Kind, string Connection) Address => ("postgres", $"{server};Search Path={schema}");
+
+    public override void Configure(DbContextOptionsBuilder options) => options.UseNpgsql(Address.Connection);
+
+    public override async ValueTask DisposeAsync() => await ExecuteAsync(server, $"DROP SCHEMA {schema} CASCADE");
+
+    internal static async Task ExecuteAsync(string connectionString, string text)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync(Cancellation);
+        await using var command = new NpgsqlCommand(text, connection);
+        await command.ExecuteNonQueryAsync(Cancellation);
+    }
+}

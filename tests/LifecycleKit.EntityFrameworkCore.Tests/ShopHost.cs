@@ -1,0 +1,61 @@
+using LifecycleKit.Conditions;
+using LifecycleKit.Customers;
+using LifecycleKit.Stages;
+using LifecycleKit.Tracking;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LifecycleKit.EntityFrameworkCore.Tests;
+
+/// <summary>A host over a database: a container with a context factory, a tracker and a clock.</summary>
+public sealed class ShopHost : IAsyncDisposable
+{
+    public static readonly DateTimeOffset Start = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly ServiceProvider _services;
+
+    /// <param name="configure">Sets the database.</param>
+    /// <param name="hasFactory">Whether the host registers a factory, or a context a scope.</param>
+    public ShopHost(Action<DbContextOptionsBuilder> configure, bool hasFactory = true)
+    {
+        var services = new ServiceCollection().AddSingleton<TimeProvider>(Clock);
+        if (hasFactory) services.AddPooledDbContextFactory<ShopContext>(configure);
+        else services.AddDbContext<ShopContext>(configure);
+        services.AddLifecycle(SetOptions).UseEntityFrameworkStore<ShopContext>();
+        _services = services.BuildServiceProvider(validateScopes: true);
+    }
+
+    public ShopClock Clock { get; } = new();
+
+    public ILifecycleTracker Tracker => _services.GetRequiredService<ILifecycleTracker>();
+
+    public ILifecyclePublisher Publisher => _services.GetRequiredService<ILifecyclePublisher>();
+
+    public ICustomerStore Store => _services.GetRequiredService<ICustomerStore>();
+
+    public static CustomerEvent Order(string id, decimal total = 10, DateTimeOffset? at = null) =>
+        CustomerEvent.Order(new OrderSnapshot { OrderId = id, PlacedAt = at ?? Start, GrossTotal = total }, $"order {id}");
+
+    public static void SetOptions(LifecycleOptions options)
+    {
+        options.SubjectSecret = "0123456789abcdef0123456789abcdef";
+        options.LateEvents = LateEventPolicy.Rebuild;
+        options.AddTrack("journey", LifecyclePresets.Retail).AddTrack("quiet", Quiet(days: 3));
+    }
+
+    /// <summary>A lifecycle in which buyers go quiet after some days without an order.</summary>
+    public static LifecycleDefinition Quiet(int days) => LifecycleDefinition.Build("quiet", x => x
+        .Stage("new", rank: 0).Stage("buyer", rank: 1).Stage("silent")
+        .Rule("buys", rule => rule.From("new", "silent").To("buyer").On(EventTriggers.OrderPlaced))
+        .Rule("goes", rule => rule.From("buyer").To("silent").WhenTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(days)))));
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}
+
+/// <summary>A clock that a test sets.</summary>
+public sealed class ShopClock : TimeProvider
+{
+    public DateTimeOffset Now { get; set; } = ShopHost.Start;
+
+    public override DateTimeOffset GetUtcNow() => Now;
+}

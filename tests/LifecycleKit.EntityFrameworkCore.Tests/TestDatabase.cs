@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace LifecycleKit.EntityFrameworkCore.Tests;
+
+/// <summary>A database, or a part of one, that one test has to itself.</summary>
+public abstract class TestDatabase : IAsyncDisposable
+{
+    /// <summary>The kind and the connection, as the arguments of another process.</summary>
+    public abstract (string Kind, string Connection) Address { get; }
+
+    public abstract void Configure(DbContextOptionsBuilder options);
+
+    public abstract ValueTask DisposeAsync();
+
+    public ShopContext NewContext()
+    {
+        var options = new DbContextOptionsBuilder<ShopContext>();
+        Configure(options);
+        return new ShopContext(options.Options);
+    }
+
+    /// <summary>Creates the table of the shop and those of the library.</summary>
+    public async Task CreateAsync()
+    {
+        await using var context = NewContext();
+        await context.Database.ExecuteSqlRawAsync(
+            """CREATE TABLE "Orders" ("Id" varchar(40) PRIMARY KEY, "CustomerId" varchar(40) NOT NULL, "Total" decimal NOT NULL)""",
+            Cancellation);
+        await context.Database.EnsureLifecycleSchemaAsync(Cancellation);
+    }
+
+    public async Task<long> CountAsync(string table)
+    {
+        await using var context = NewContext();
+        return await context.Set<Dictionary<string, object>>(table).LongCountAsync(Cancellation);
+    }
+
+    protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+}
+
+/// <summary>A SQLite file in a folder of its own.</summary>
+public sealed class SqliteDatabase : TestDatabase
+{
+    public const string Kind = "sqlite";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("lifecyclekit-");
+
+    public SqliteDatabase()
+    {
+        using var context = NewContext();
+        context.Database.ExecuteSqlRaw("PRAGMA journal_mode = WAL");
+    }
+
+    public override (string Kind, string Connection) Address => (Kind, $"Data Source={Path.Combine(_folder.FullName, "shop.db")}");
+
+    public override void Configure(DbContextOptionsBuilder options) => options.UseSqlite(Address.Connection);
+
+    public override ValueTask DisposeAsync()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        _folder.Delete(recursive: true);
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using LifecycleKit.Customers;
+using LifecycleKit.Testing;
+using LifecycleKit.Tracking;
+
+namespace LifecycleKit.UserTests.Stores;
+
+/// <summary>Stores with one planted fault each: the contract finds every one, in the check that is meant for it.</summary>
+public class StoreFaultTests
+{
+    private static readonly Dictionary<string, (Func<ICustomerStore> Make, string Check)> Faults = new()
+    {
+        ["due always empty"] = (() => new TakingFaults.DueAlwaysEmpty(), "due/longest-overdue-first"),
+        ["due in wrong order"] = (() => new TakingFaults.DueInWrongOrder(), "due/longest-overdue-first"),
+        ["due instant excluded"] = (() => new TakingFaults.DueInstantExcluded(), "due/the-instant-itself-is-included"),
+        ["lease never ends"] = (() => new TakingFaults.DueLeasedUntil(_ => DateTimeOffset.MaxValue), "lease/has-ended-at-its-instant"),
+        ["no lease"] = (() => new TakingFaults.DueLeasedUntil(_ => DateTimeOffset.MinValue), "lease/hides-a-customer-until-its-end"),
+        ["lease a tick too long"] = (() => new TakingFaults.DueLeasedUntil(end => end.AddTicks(1)), "lease/has-ended-at-its-instant"),
+        ["lease to the millisecond"] = (() => new TakingFaults.DueLeasedUntil(Milliseconds), "values/leases-to-the-tick"),
+        ["lease survives a save"] = (() => new TakingFaults.LeaseSurvivesASave(), "lease/ends-with-a-save"),
+        ["more leased than taken"] = (() => new TakingFaults.MoreLeasedThanTaken(), "lease/holds-only-for-those-taken"),
+        ["leased too late"] = (() => new TakingFaults.LeasedTooLate(), "concurrency/due-customers-are-taken-once"),
+        ["maximum count not checked"] = (() => new TakingFaults.MaxCountNotChecked(), "arguments/maximum-count-below-one-of-due"),
+        ["outdated not leased"] = (() => new TakingFaults.OutdatedNotLeased(), "outdated/leases-hide-and-end"),
+        ["outdated ignores version"] = (() => new TakingFaults.OutdatedIgnoresVersion(), "outdated/customers-of-other-versions"),
+
+        ["sequence ignored"] = (() => new SavingFaults.SequenceIgnored(), "conflict/saved-since-the-load"),
+        ["sequence compared too early"] = (() => new SavingFaults.SequenceComparedTooEarly(), "concurrency/no-update-is-lost"),
+        ["partial save on conflict"] = (() => new SavingFaults.SeenSavedInSpiteOf(SaveOutcome.Conflict), "conflict/saves-no-row"),
+        ["partial save of a duplicate"] =
+            (() => new SavingFaults.SeenSavedInSpiteOf(SaveOutcome.Duplicate), "applied-pending/applied-twice-is-a-duplicate-and-saves-no-row"),
+        ["partial save of a refused change"] =
+            (() => new SavingFaults.SeenSavedInSpiteOf(SaveOutcome.Refused), "order-owner/refused-change-saves-no-row"),
+        ["refused change saved"] =
+            (() => new SavingFaults.RefusedChangeSaved(SaveOutcome.Refused), "order-owner/order-of-another-customer-is-refused"),
+        ["order of another customer accepted"] =
+            (() => new SavingFaults.RefusedChangeSaved(SaveOutcome.Saved), "order-owner/order-of-another-customer-is-refused"),
+        ["refused before conflict"] =
+            (() => new SavingFaults.RefusedBeforeConflict(), "order-owner/conflict-is-returned-before-refused"),
+        ["order row forgotten"] =
+            (Changed(one => one with { ChangedOrders = Shortened(one.ChangedOrders) }), "loading/new-customer-with-every-row"),
+        ["changed order not replaced"] = (() => new SavingFaults.ChangedOrderNotReplaced(), "saving/replaces-a-changed-order"),
+        ["snapshot aside forgotten"] =
+            (Changed(one => one with { ChangedOrders = [.. one.ChangedOrders.Select(order => order with { Aside = null })] }),
+                "loading/new-customer-with-every-row"),
+        ["event row forgotten"] =
+            (Changed(one => one with { AddedEvents = Shortened(one.AddedEvents) }), "loading/new-customer-with-every-row"),
+        ["removed event stays"] = (Changed(one => one with { RemovedEvents = [] }), "saving/removes-and-adds-events"),
+        ["events by number descending"] = (() => new SavingFaults.EventsByNumberDescending(), "saving/loads-events-by-number"),
+        ["seen forgotten"] = (Changed(one => one with { AddedSeen = [] }), "loading/seen-instant-of-the-asked-event"),
+        ["seen of any event"] = (() => new SavingFaults.SeenOfAnyEvent(), "loading/seen-instant-of-the-asked-event"),
+        ["forgotten at the horizon"] =
+            (Changed(one => one with { ForgetSeenBefore = one.ForgetSeenBefore?.AddTicks(1) }), "seen/kept-from-the-horizon-on"),
+        ["version forgotten"] = (Changed(one => one with { Version = "v1" }), "outdated/customers-of-other-versions"),
+        ["due instant forgotten"] = (Changed(one => one with { DueAt = null }), "loading/new-customer-with-every-row"),
+        ["cancelled save saves"] = (() => new SavingFaults.CancelledSaveSaves(), "cancellation/save"),
+        ["instants to the millisecond"] =
+            (Changed(one => one with { DueAt = one.DueAt is { } due ? Milliseconds(due) : null }), "values/instants-to-the-tick"),
+        ["decimals through double"] =
+            (Changed(one => one with { ChangedOrders = [.. one.ChangedOrders.Select(ThroughDouble)] }), "values/decimals-with-28-digits"),
+
+        ["keys folded by case"] =
+            (() => new KeyFaults.FoldedCustomer(scope => scope, id => id.ToUpperInvariant()), "keys/customer-ids"),
+        ["trailing blanks trimmed"] = (() => new KeyFaults.FoldedCustomer(scope => scope, id => id.TrimEnd()), "keys/customer-ids"),
+        ["keys cut"] =
+            (() => new KeyFaults.FoldedCustomer(scope => scope, id => id[..Math.Min(id.Length, 40)]), "keys/customer-ids"),
+        ["keys normalized"] = (() => new KeyFaults.FoldedCustomer(scope => scope, id => id.Normalize()), "keys/customer-ids"),
+        ["event ids folded by case"] = (() => new KeyFaults.FoldedEvent(id => id.ToUpperInvariant()), "keys/event-ids"),
+        ["scopes folded by case"] =
+            (() => new KeyFaults.FoldedCustomer(scope => scope.ToUpperInvariant(), id => id), "keys/scopes"),
+        ["shops mixed up"] = (() => new KeyFaults.FoldedCustomer(_ => "kit", id => id), "shops/customers-are-separate"),
+        ["shop of a list ignored"] = (() => new KeyFaults.ShopOfListIgnored(), "shops/due-outdated-and-listed-are-separate"),
+        ["list unsorted"] = (() => new KeyFaults.ListedOtherwise(Comparer<string>.Create((left, right) => string.CompareOrdinal(right, left))), "listing/ordinal-order"),
+        ["list sorted without case"] = (() => new KeyFaults.ListedOtherwise(StringComparer.OrdinalIgnoreCase), "listing/ordinal-order"),
+
+        ["pending lost"] = (() => new PendingFaults.PendingLost(), "pending/order-of-acceptance"),
+        ["pending accepted once"] = (() => new PendingFaults.AcceptedOnce(), "pending/same-event-is-accepted-each-time"),
+        ["pending text cut"] = (() => new PendingFaults.TextCut(), "values/pending-events-with-odd-texts-and-instants"),
+        ["pending unordered"] = (() => new PendingFaults.Unordered(), "pending/order-of-acceptance"),
+        ["pending not leased"] = (() => new PendingFaults.NotLeased(), "pending-lease/hides-an-event-until-its-end"),
+        ["pending not behind the leased"] =
+            (() => new PendingFaults.NotBehindTheLeased(), "pending-lease/event-waits-behind-a-leased-one-of-its-customer"),
+        ["failed pending blocks"] =
+            (() => new PendingFaults.FailedOneBlocks(), "pending-lease/event-does-not-wait-behind-a-failed-one"),
+        ["pending not deferred"] = (() => new PendingFaults.NotDeferred(), "pending/deferred-until-its-instant"),
+        ["pending removed in every shop"] =
+            (() => new PendingFaults.RemovedInEveryShop(), "shops/pending-number-of-another-shop-changes-nothing"),
+        ["pending not removed with the save"] = (() => new PendingFaults.NotRemovedWithTheSave(), "applied-pending/removed-with-the-save"),
+        ["pending applied twice"] =
+            (() => new PendingFaults.AppliedTwice(), "applied-pending/applied-twice-is-a-duplicate-and-saves-no-row"),
+        ["pending removed before the save"] = (() => new PendingFaults.RemovedBeforeTheSave(), "applied-pending/conflict-leaves-it"),
+
+        ["publication number stale"] = (() => new ShopFaults.NumberStale(), "publications/number-is-seen-by-every-load"),
+        ["publication number of known customers only"] =
+            (() => new ShopFaults.NumberOfKnownCustomersOnly(), "publications/number-is-seen-by-every-load"),
+        ["publish ignores expected number"] =
+            (() => new ShopFaults.ExpectedNumberIgnored(), "publications/another-expected-number-adds-nothing"),
+        ["batch not atomic"] = (() => new ShopFaults.BatchNotAtomic(), "publications/one-of-many-callers-adds-a-whole-batch"),
+        ["secret replaced"] = (() => new ShopFaults.SecretReplaced(), "secrets/the-first-stays"),
+    };
+
+    public static TheoryData<string> Names => new(Faults.Keys);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task CheckAsync_OfAStoreWithAFault_FindsIt(string fault)
+    {
+        var (make, check) = Faults[fault];
+        var error = await Assert.ThrowsAsync<ContractViolationException>(
+            () => new CustomerStoreContract(_ => new(make())).CheckAsync(check, TestContext.Current.CancellationToken));
+        Assert.Equal(check, Assert.Single(error.Violations).Check);
+        Assert.Null(error.InnerException);
+    }
+
+    /// <summary>A store that is empty after a restart fails every check of reopening.</summary>
+    [Theory]
+    [InlineData("reopening/customers")]
+    [InlineData("reopening/sequence-and-order-owners")]
+    [InlineData("reopening/due-outdated-and-leases")]
+    [InlineData("reopening/pending-events")]
+    [InlineData("reopening/pending-numbers-are-not-used-again")]
+    [InlineData("reopening/publications-and-secrets")]
+    public Task CheckAsync_OfAStoreThatForgetsAtARestart_FindsIt(string check) =>
+        Assert.ThrowsAsync<ContractViolationException>(() => new CustomerStoreContract(
+            _ => new(new JsonCustomerStore()), (_, _) => new(new JsonCustomerStore())).CheckAsync(check, TestContext.Current.CancellationToken));
+
+    private static Func<ICustomerStore> Changed(Func<CustomerChange, CustomerChange> change) =>
+        () => new SavingFaults.ChangedOnTheWay(change);
+
+    private static ImmutableArray<T> Shortened<T>(ImmutableArray<T> rows) => rows.Length < 2 ? rows : rows[..^1];
+
+    private static DateTimeOffset Milliseconds(DateTimeOffset at) =>
+        new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
+
+    private static LedgerEntry ThroughDouble(LedgerEntry order) =>
+        order with { InForce = order.InForce with { GrossTotal = (decimal)(double)order.InForce.GrossTotal } };
+}
