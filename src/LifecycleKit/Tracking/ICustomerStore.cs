@@ -138,4 +138,9 @@ public interface ICustomerStore
 /// asked.</param>
 /// <remarks>Thread-safe: no member can be set.</remarks>
 [Mutable("carries a record, which makes its history when first asked for it")]
-public readonly record struct StoredCustomer(CustomerRecord? Record, long PublicationNumber, DateTimeOffset? SeenAt = null);
+public readonly record struct StoredCustomer(CustomerRecord? Record, long PublicationNumber, DateTimeOffset? SeenAt = null)
+{
+    /// <summary>Returns a digest of the customer and the number of the last publication; culture-invariant.</summary>
+    public override string ToString() =>
+        FormattableString.Invariant($"{(Record is null ? "(unknown)" : Record.Key.ToString())}, publication {PublicationNumber}");
+}

@@ -12,19 +12,15 @@ public sealed class InMemoryCustomerStore : ICustomerStore
     private readonly object _gate = new();
     private readonly Dictionary<CustomerKey, CustomerRecord> _records = [];
     private readonly Dictionary<CustomerKey, List<KeptEvent>> _events = [];
-    private readonly Dictionary<(CustomerKey Customer, EventKey Event), DateTimeOffset> _seen = [];
-    private readonly Dictionary<string, Queue<(CustomerKey Customer, SeenEvent Seen)>> _seenInOrder = new(StringComparer.Ordinal);
+    private readonly SeenEventTable _seen = new();
     private readonly Dictionary<string, SortedSet<CustomerKey>> _keys = new(StringComparer.Ordinal);
     private readonly SortedSet<(string Scope, DateTimeOffset DueAt, CustomerKey Key)> _due = new(ByDue.Instance);
     private readonly Dictionary<(string Scope, string Version), SortedSet<CustomerKey>> _byVersion = [];
     private readonly Dictionary<(string Scope, string OrderId), CustomerKey> _orderOwners = [];
     private readonly Dictionary<CustomerKey, DateTimeOffset> _leases = [];
-    private readonly Dictionary<string, SortedDictionary<long, (PendingEvent Event, DateTimeOffset LeasedUntil)>> _pending =
-        new(StringComparer.Ordinal);
-
+    private readonly PendingEventTable _pending = new();
     private readonly Dictionary<string, List<Publication>> _publications = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _secrets = new(StringComparer.Ordinal);
-    private long _lastPending;
 
     /// <inheritdoc/>
     public bool IsDurable => false;
@@ -44,7 +40,7 @@ public sealed class InMemoryCustomerStore : ICustomerStore
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
-            DateTimeOffset? seenAt = eventKey is { } one && _seen.TryGetValue((key, one), out var at) ? at : null;
+            var seenAt = eventKey is { } one ? _seen.Find(key, one) : null;
             return ValueTask.FromResult(new StoredCustomer(_records.GetValueOrDefault(key), LastNumber(key.Scope), seenAt));
         }
     }
@@ -118,13 +114,7 @@ public sealed class InMemoryCustomerStore : ICustomerStore
     public ValueTask AppendPendingAsync(CustomerKey key, CustomerEvent customerEvent, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        lock (_gate)
-        {
-            if (!_pending.TryGetValue(key.Scope, out var events)) _pending[key.Scope] = events = [];
-            var number = ++_lastPending;
-            events.Add(number, (new PendingEvent(number, key, customerEvent, 0), DateTimeOffset.MinValue));
-        }
-
+        lock (_gate) _pending.Append(key, customerEvent);
         return ValueTask.CompletedTask;
     }
 
@@ -133,27 +123,7 @@ public sealed class InMemoryCustomerStore : ICustomerStore
         string scope, DateTimeOffset asOf, DateTimeOffset leasedUntil, int maxCount, CancellationToken cancellationToken)
     {
         Check(scope, maxCount, cancellationToken);
-        lock (_gate)
-        {
-            if (!_pending.TryGetValue(scope, out var events)) return ValueTask.FromResult<IReadOnlyList<PendingEvent>>([]);
-            var taken = new List<PendingEvent>();
-            var busy = new HashSet<CustomerKey>();
-            foreach (var (one, leaseEnd) in events.Values)
-            {
-                if (leaseEnd > asOf)
-                {
-                    if (one.FailureCount == 0) busy.Add(one.Customer);
-                }
-                else if (!busy.Contains(one.Customer))
-                {
-                    taken.Add(one);
-                    if (taken.Count == maxCount) break;
-                }
-            }
-
-            foreach (var one in taken) events[one.Number] = (one, leasedUntil);
-            return ValueTask.FromResult<IReadOnlyList<PendingEvent>>(taken);
-        }
+        lock (_gate) return ValueTask.FromResult(_pending.Take(scope, asOf, leasedUntil, maxCount));
     }
 
     /// <inheritdoc/>
@@ -162,12 +132,7 @@ public sealed class InMemoryCustomerStore : ICustomerStore
     {
         ArgumentNullException.ThrowIfNull(scope);
         cancellationToken.ThrowIfCancellationRequested();
-        lock (_gate)
-        {
-            if (_pending.TryGetValue(scope, out var events) && events.TryGetValue(number, out var row))
-                events[number] = (row.Event with { FailureCount = failureCount }, leasedUntil);
-        }
-
+        lock (_gate) _pending.Defer(scope, number, failureCount, leasedUntil);
         return ValueTask.CompletedTask;
     }
 
@@ -176,11 +141,7 @@ public sealed class InMemoryCustomerStore : ICustomerStore
     {
         ArgumentNullException.ThrowIfNull(scope);
         cancellationToken.ThrowIfCancellationRequested();
-        lock (_gate)
-        {
-            if (_pending.TryGetValue(scope, out var events)) events.Remove(number);
-        }
-
+        lock (_gate) _pending.Remove(scope, number);
         return ValueTask.CompletedTask;
     }
 
@@ -239,14 +200,13 @@ public sealed class InMemoryCustomerStore : ICustomerStore
             if (_orderOwners.TryGetValue((scope, order.InForce.OrderId), out var owner) && owner != change.Key) return SaveOutcome.Refused;
         }
 
-        if (change.AppliedPending is { } number && !(_pending.TryGetValue(scope, out var events) && events.Remove(number)))
-            return SaveOutcome.Duplicate;
+        if (change.AppliedPending is { } number && !_pending.Remove(scope, number)) return SaveOutcome.Duplicate;
         foreach (var order in change.ChangedOrders) _orderOwners[(scope, order.InForce.OrderId)] = change.Key;
         if (before is not null) Unlist(before);
         _records[change.Key] = after;
         _leases.Remove(change.Key);
         SaveEvents(change);
-        Remember(change);
+        _seen.Add(change.Key, change.AddedSeen, change.ForgetSeenBefore);
         List(after);
         return SaveOutcome.Saved;
     }
@@ -262,26 +222,6 @@ public sealed class InMemoryCustomerStore : ICustomerStore
         }
 
         events.AddRange(change.AddedEvents);
-    }
-
-    /// <summary>Remembers ids, and forgets those of the shop that are no longer needed, also of customers who are never seen again.</summary>
-    private void Remember(CustomerChange change)
-    {
-        if (change.AddedSeen.IsEmpty) return;
-        if (!_seenInOrder.TryGetValue(change.Key.Scope, out var inOrder)) _seenInOrder[change.Key.Scope] = inOrder = new();
-        foreach (var seen in change.AddedSeen)
-        {
-            _seen[(change.Key, seen.Key)] = seen.SeenAt;
-            inOrder.Enqueue((change.Key, seen));
-        }
-
-        while (inOrder.TryPeek(out var oldest) && oldest.Seen.SeenAt < change.ForgetSeenBefore)
-        {
-            inOrder.Dequeue();
-            // The same id may have been recorded again after the horizon.
-            var key = (oldest.Customer, oldest.Seen.Key);
-            if (_seen.TryGetValue(key, out var seenAt) && seenAt == oldest.Seen.SeenAt) _seen.Remove(key);
-        }
     }
 
     private IReadOnlyList<CustomerKey> Lease(
