@@ -38,6 +38,8 @@ internal sealed partial class LifecycleLog : ILifecycleObserver
 
     public void OnOrderDisputed(CustomerKey customer, RecordResult result) => LogDisputed(_logger, customer, result.Outcome);
 
+    public void OnRecordFailed(string scope, RecordResult result) => LogRecordFailed(_logger, result.Error, result.Outcome, scope);
+
     public void OnHandlerFailed(HandlerFailure failure) => LogHandlerFailed(_logger, failure.Error, failure.Handler, failure.Notice);
 
     public void OnCustomerFailed(CustomerFailure failure) => LogCustomerFailed(_logger, failure.Error, failure.Customer);
@@ -98,6 +100,9 @@ internal sealed partial class LifecycleLog : ILifecycleObserver
 
     [LoggerMessage(9, LogLevel.Debug, "The lifecycle configuration was read; it equals the last published configuration.")]
     private static partial void LogUnchanged(ILogger logger);
+
+    [LoggerMessage(11, LogLevel.Error, "An event was {Outcome} in the shop '{Scope}': it was not applied in the call that recorded it.")]
+    private static partial void LogRecordFailed(ILogger logger, Exception? error, RecordOutcome outcome, string scope);
 
     [LoggerMessage(10, LogLevel.Error, "The lifecycle tracker could not start in the shop; it starts at the first successful call.")]
     private static partial void LogStartFailed(ILogger logger, Exception error);

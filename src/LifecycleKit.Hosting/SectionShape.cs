@@ -18,6 +18,8 @@ internal static class SectionShape
         (NameOf(nameof(LifecycleOptions.FutureTolerance)), JsonShape.Text),
         (NameOf(nameof(LifecycleOptions.DuplicateHorizon)), JsonShape.Text),
         (NameOf(nameof(LifecycleOptions.ReplayHorizon)), JsonShape.Text),
+        (NameOf(nameof(LifecycleOptions.LeaseDuration)), JsonShape.Text),
+        (NameOf(nameof(LifecycleOptions.RecordTimeout)), JsonShape.Text),
         (NameOf(nameof(LifecycleOptions.LateEvents)), JsonShape.Text),
         (NameOf(nameof(LifecycleOptions.SubjectSecret)), JsonShape.Text),
         (NameOf(nameof(LifecycleOptions.TimeZoneTrait)), JsonShape.Text),

@@ -22,6 +22,8 @@ internal sealed class SectionValues(IConfiguration section, List<Diagnostic> dia
                 ?? options.TimeZone;
         options.FutureTolerance = Length(nameof(options.FutureTolerance)) ?? options.FutureTolerance;
         options.DuplicateHorizon = Length(nameof(options.DuplicateHorizon)) ?? options.DuplicateHorizon;
+        options.LeaseDuration = Length(nameof(options.LeaseDuration)) ?? options.LeaseDuration;
+        options.RecordTimeout = Length(nameof(options.RecordTimeout)) ?? options.RecordTimeout;
         options.LateEvents = Read(
             nameof(options.LateEvents), Policy, "is not a valid policy",
             $"Use one of {string.Join(", ", Enum.GetNames<LateEventPolicy>())}.")

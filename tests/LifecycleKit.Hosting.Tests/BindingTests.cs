@@ -73,6 +73,8 @@ public class BindingTests
             ["Lifecycle:LateEvents"] = "rebuild",
             ["Lifecycle:WarningsAsErrors"] = "True",
             ["Lifecycle:ReplayHorizon"] = "120d",
+            ["Lifecycle:LeaseDuration"] = "3m",
+            ["Lifecycle:RecordTimeout"] = "00:00:00.25",
             ["Lifecycle:Revision"] = "7",
             ["Lifecycle:SubjectSecret"] = "a secret of the shop",
             ["Lifecycle:TimeZoneTrait"] = "timezone",
@@ -81,6 +83,8 @@ public class BindingTests
         Assert.Empty(shop.StartUpErrors());
         Assert.Equal(
             (7, "timezone", "a secret of the shop"), (shop.Options.Revision, shop.Options.TimeZoneTrait, shop.Options.SubjectSecret));
+        Assert.Equal(
+            (TimeSpan.FromMinutes(3), TimeSpan.FromMilliseconds(250)), (shop.Options.LeaseDuration, shop.Options.RecordTimeout));
         Assert.Equal((TimeSpan.FromDays(120), SegmentMaps.Grid10), (shop.Options.ReplayHorizon, shop.Options.SegmentMap));
         Assert.Equal(
             ("Europe/Berlin", "EUR", LateEventPolicy.Rebuild),

@@ -37,6 +37,10 @@ internal sealed class FakeTracker(params CustomerView[] views) : ILifecycleTrack
         string customerId, string play, CancellationToken cancellationToken = default) =>
         new((await GetViewAsync(customerId, cancellationToken)).Plays.Find(play)!.Value, "as the test says");
 
+    public ValueTask<RecordResult> TryRecordAsync(
+        string customerId, CustomerEvent customerEvent, CancellationToken cancellationToken = default) =>
+        RecordAsync(customerId, customerEvent, cancellationToken);
+
     public ValueTask<PendingResult> ApplyPendingAsync(int maxCount = 1000, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(new PendingResult());
 

@@ -77,6 +77,8 @@ internal sealed class NotingObserver : ILifecycleObserver
 
     public List<(CustomerKey Customer, RecordResult Result)> Disputed { get; } = [];
 
+    public List<RecordResult> NotRecorded { get; } = [];
+
     public List<HandlerFailure> HandlerFailures { get; } = [];
 
     public List<CustomerFailure> CustomerFailures { get; } = [];
@@ -86,6 +88,8 @@ internal sealed class NotingObserver : ILifecycleObserver
     public void OnPublished(PublishResult result) => Publications.Add(result);
 
     public void OnOrderDisputed(CustomerKey customer, RecordResult result) => Disputed.Add((customer, result));
+
+    public void OnRecordFailed(string scope, RecordResult result) => NotRecorded.Add(result);
 
     public void OnHandlerFailed(HandlerFailure failure) => HandlerFailures.Add(failure);
 

@@ -39,6 +39,14 @@ public interface ILifecycleObserver
     {
     }
 
+    /// <summary>Called when <see cref="ILifecycleTracker.TryRecordAsync"/> did not apply a valid event, or got one that is not valid.</summary>
+    /// <param name="scope">The shop.</param>
+    /// <param name="result">The result, whose outcome is <see cref="RecordOutcome.Queued"/>, <see cref="RecordOutcome.TimedOut"/> or
+    /// <see cref="RecordOutcome.Failed"/>.</param>
+    void OnRecordFailed(string scope, RecordResult result)
+    {
+    }
+
     /// <summary>Called when a handler has failed. The handler is called again later.</summary>
     /// <param name="failure">The handler, the transition and the error.</param>
     void OnHandlerFailed(HandlerFailure failure)

@@ -25,6 +25,22 @@ public interface ILifecycleTracker
     /// <exception cref="CurrencyMismatchException">The order is not in the reporting currency.</exception>
     ValueTask<RecordResult> RecordAsync(string customerId, CustomerEvent customerEvent, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Records an event for a hook that must not fail and must not wait: no exception is thrown, and the call ends after
+    /// <see cref="LifecycleOptions.RecordTimeout"/>.
+    /// </summary>
+    /// <param name="customerId">The host's id of the customer, used as it is.</param>
+    /// <param name="customerEvent">The event: an order, or another event that may be recorded late or not at all. Record a consent with
+    /// <see cref="RecordAsync"/>.</param>
+    /// <param name="cancellationToken">Cancels the call; the outcome is then <see cref="RecordOutcome.TimedOut"/>.</param>
+    /// <returns>
+    /// The result of <see cref="RecordAsync"/>. When the event could not be applied, it is kept as a pending event
+    /// (<see cref="RecordOutcome.Queued"/>); when the time was over, the outcome is <see cref="RecordOutcome.TimedOut"/>; when the event is
+    /// not valid, or the store does not even keep it, <see cref="RecordOutcome.Failed"/>. Observers are notified of all three.
+    /// </returns>
+    ValueTask<RecordResult> TryRecordAsync(
+        string customerId, CustomerEvent customerEvent, CancellationToken cancellationToken = default);
+
     /// <summary>Returns the view of a customer at this instant: profile, scores, stages and plays. Nothing is saved.</summary>
     /// <param name="customerId">The host's id of the customer, used as it is.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

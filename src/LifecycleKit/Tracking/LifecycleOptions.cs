@@ -129,6 +129,10 @@ public sealed class LifecycleOptions
     /// <value>2 minutes by default.</value>
     public TimeSpan LeaseDuration { get; set; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>The time after which <see cref="ILifecycleTracker.TryRecordAsync"/> ends; 1 millisecond to 1 minute.</summary>
+    /// <value>1 second by default.</value>
+    public TimeSpan RecordTimeout { get; set; } = TimeSpan.FromSeconds(1);
+
     /// <summary>The treatment of events that are older than the last decision.</summary>
     /// <value><see cref="LateEventPolicy.Apply"/> by default.</value>
     public LateEventPolicy LateEvents { get; set; }
@@ -233,6 +237,8 @@ public sealed class LifecycleOptions
             errors.Add($"{nameof(ReplayHorizon)} must be between 1 and 36500 days; it is {ReplayHorizon}.");
         if (LeaseDuration < TimeSpan.FromSeconds(1) || LeaseDuration > TimeSpan.FromHours(1))
             errors.Add($"{nameof(LeaseDuration)} must be between 1 second and 1 hour; it is {LeaseDuration}.");
+        if (RecordTimeout < TimeSpan.FromMilliseconds(1) || RecordTimeout > TimeSpan.FromMinutes(1))
+            errors.Add($"{nameof(RecordTimeout)} must be between 1 millisecond and 1 minute; it is {RecordTimeout}.");
         if (SegmentMap is null) errors.Add($"{nameof(SegmentMap)} is null. Set a segment map, such as SegmentMaps.FivePhase.");
         if (SubjectSecret is { Length: < 16 })
             errors.Add($"{nameof(SubjectSecret)} must have at least 16 characters; it has {SubjectSecret.Length}.");

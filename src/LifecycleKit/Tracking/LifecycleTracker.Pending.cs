@@ -1,3 +1,5 @@
+using LifecycleKit.Customers;
+
 namespace LifecycleKit.Tracking;
 
 public sealed partial class LifecycleTracker
@@ -40,5 +42,61 @@ public sealed partial class LifecycleTracker
             HandlerFailures = handlerFailures,
             HasMore = pending.Count == maxCount,
         };
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<RecordResult> TryRecordAsync(
+        string customerId, CustomerEvent customerEvent, CancellationToken cancellationToken = default)
+    {
+        using var timeout = new CancellationTokenSource(Options.RecordTimeout, _shared.Time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        RecordResult result;
+        try
+        {
+            // The call may stand in a store that does not watch its token, so the wait has a limit of its own.
+            var recording = Task.Run(() => RecordAsync(customerId, customerEvent, linked.Token).AsTask(), linked.Token);
+            // Its error, should it come after the time, has been answered with the outcome TimedOut.
+            _ = recording.ContinueWith(
+                static late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            return await recording.WaitAsync(linked.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (linked.IsCancellationRequested)
+        {
+            result = new RecordResult { Outcome = RecordOutcome.TimedOut };
+        }
+        catch (ArgumentException error)
+        {
+            // An event that is not valid stays so.
+            result = new RecordResult { Outcome = RecordOutcome.Failed, Error = error };
+        }
+        catch (Exception error)
+        {
+            result = await QueueAsync(customerId, customerEvent, error, linked.Token).ConfigureAwait(false);
+        }
+
+        _shared.Observers.Notify(observer => observer.OnRecordFailed(Scope, result));
+        return result;
+    }
+
+    /// <summary>Keeps an event that could not be applied.</summary>
+    private async ValueTask<RecordResult> QueueAsync(
+        string customerId, CustomerEvent customerEvent, Exception error, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var key = new CustomerKey(Scope, customerId);
+            await Task.Run(() => Store.AppendPendingAsync(key, customerEvent, cancellationToken).AsTask(), cancellationToken)
+                .WaitAsync(cancellationToken).ConfigureAwait(false);
+            return new RecordResult { Outcome = RecordOutcome.Queued, Error = error };
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return new RecordResult { Outcome = RecordOutcome.TimedOut, Error = error };
+        }
+        catch (Exception)
+        {
+            // The first error says why.
+            return new RecordResult { Outcome = RecordOutcome.Failed, Error = error };
+        }
     }
 }

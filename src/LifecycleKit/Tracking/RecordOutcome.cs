@@ -25,4 +25,22 @@ public enum RecordOutcome
 
     /// <summary>The order id belongs to another customer of the shop. Nothing is saved.</summary>
     Refused = 5,
+
+    /// <summary>
+    /// The event could not be applied now and is kept as a pending event of the store, to be applied by
+    /// <see cref="ILifecycleTracker.ApplyPendingAsync"/>. Only from <see cref="ILifecycleTracker.TryRecordAsync"/>.
+    /// </summary>
+    Queued = 6,
+
+    /// <summary>
+    /// The time of the call was over before the store answered: the event may be saved or not. Only from
+    /// <see cref="ILifecycleTracker.TryRecordAsync"/>.
+    /// </summary>
+    TimedOut = 7,
+
+    /// <summary>
+    /// The event is not valid, or it was neither applied nor kept. <see cref="RecordResult.Error"/> says why. Only from
+    /// <see cref="ILifecycleTracker.TryRecordAsync"/>.
+    /// </summary>
+    Failed = 8,
 }

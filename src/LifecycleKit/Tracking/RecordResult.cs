@@ -30,6 +30,9 @@ public sealed class RecordResult
     /// <summary>The handlers that failed during this call; they are called again later.</summary>
     public IReadOnlyList<HandlerFailure> HandlerFailures { get; init; } = [];
 
+    /// <summary>The error of an event that was queued or failed; null for every other outcome.</summary>
+    public Exception? Error { get; init; }
+
     /// <summary>Returns the outcome and the number of transitions; culture-invariant.</summary>
     public override string ToString() =>
         FormattableString.Invariant($"{Outcome}{(IsLate ? ", late" : string.Empty)}, {Transitions.Count} transition(s)");
