@@ -28,7 +28,8 @@ public class StoreFaultTests
         ["sequence compared too early"] = (() => new SavingFaults.SequenceComparedTooEarly(), "concurrency/no-update-is-lost"),
         ["partial save on conflict"] = (() => new SavingFaults.SeenSavedInSpiteOf(SaveOutcome.Conflict), "conflict/saves-no-row"),
         ["partial save of a duplicate"] =
-            (() => new SavingFaults.SeenSavedInSpiteOf(SaveOutcome.Duplicate), "applied-pending/applied-twice-is-a-duplicate-and-saves-no-row"),
+            (() => new SavingFaults.SeenSavedInSpiteOf(SaveOutcome.Duplicate),
+                "applied-pending/applied-twice-is-a-duplicate-and-saves-no-row"),
         ["partial save of a refused change"] =
             (() => new SavingFaults.SeenSavedInSpiteOf(SaveOutcome.Refused), "order-owner/refused-change-saves-no-row"),
         ["refused change saved"] =
@@ -70,7 +71,8 @@ public class StoreFaultTests
             (() => new KeyFaults.FoldedCustomer(scope => scope.ToUpperInvariant(), id => id), "keys/scopes"),
         ["shops mixed up"] = (() => new KeyFaults.FoldedCustomer(_ => "kit", id => id), "shops/customers-are-separate"),
         ["shop of a list ignored"] = (() => new KeyFaults.ShopOfListIgnored(), "shops/due-outdated-and-listed-are-separate"),
-        ["list unsorted"] = (() => new KeyFaults.ListedOtherwise(Comparer<string>.Create((left, right) => string.CompareOrdinal(right, left))), "listing/ordinal-order"),
+        ["list unsorted"] = (() => new KeyFaults.ListedOtherwise(
+            Comparer<string>.Create((left, right) => string.CompareOrdinal(right, left))), "listing/ordinal-order"),
         ["list sorted without case"] = (() => new KeyFaults.ListedOtherwise(StringComparer.OrdinalIgnoreCase), "listing/ordinal-order"),
 
         ["pending lost"] = (() => new PendingFaults.PendingLost(), "pending/order-of-acceptance"),
@@ -131,7 +133,8 @@ public class StoreFaultTests
     [InlineData("reopening/publications-and-secrets")]
     public Task CheckAsync_OfAStoreThatForgetsAtARestart_FindsIt(string check) =>
         Assert.ThrowsAsync<ContractViolationException>(() => new CustomerStoreContract(
-            _ => new(new JsonCustomerStore()), (_, _) => new(new JsonCustomerStore())).CheckAsync(check, TestContext.Current.CancellationToken));
+            _ => new(new JsonCustomerStore()), (_, _) => new(new JsonCustomerStore())).CheckAsync(
+                check, TestContext.Current.CancellationToken));
 
     private static Func<ICustomerStore> Changed(Func<CustomerChange, CustomerChange> change) =>
         () => new SavingFaults.ChangedOnTheWay(change);
