@@ -58,7 +58,8 @@ internal static class CancellationChecks
         new("cancellation/secret", async run =>
         {
             await ThrowsAsync(run, async () => await run.Store.GetOrAddSecretAsync(CheckRun.Shop, "cancelled", Cancelled));
-            run.ExpectEqual("secret after a cancelled call", "first", await run.Store.GetOrAddSecretAsync(CheckRun.Shop, "first", run.Token));
+            run.ExpectEqual(
+                "secret after a cancelled call", "first", await run.Store.GetOrAddSecretAsync(CheckRun.Shop, "first", run.Token));
         }),
     ];
 

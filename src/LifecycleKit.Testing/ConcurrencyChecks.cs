@@ -26,7 +26,8 @@ internal static class ConcurrencyChecks
             run.ExpectEqual("number of orders", (int?)CallerCount * SaveCount, record?.Orders.Count);
             var events = await run.Store.LoadEventsAsync(anna, run.Token);
             run.ExpectList(
-                "numbers of the events", Enumerable.Range(1, CallerCount * SaveCount).Select(i => (long)i), events.Select(one => one.Number));
+                "numbers of the events", Enumerable.Range(1, CallerCount * SaveCount).Select(i => (long)i),
+                events.Select(one => one.Number));
         }),
         new("concurrency/one-caller-adds-a-customer", async run =>
         {
@@ -65,7 +66,8 @@ internal static class ConcurrencyChecks
         {
             var outcomes = new ConcurrentBag<SaveOutcome>();
             await AllAsync(async caller => outcomes.Add(await run.Store.SaveAsync(
-                run.Customer(FormattableString.Invariant($"c{caller}")).Next() with { ChangedOrders = [StoreContent.Order("o1")] }, run.Token)));
+                run.Customer(FormattableString.Invariant($"c{caller}")).Next() with { ChangedOrders = [StoreContent.Order("o1")] },
+                run.Token)));
             run.ExpectList(
                 "outcomes", Enumerable.Repeat(SaveOutcome.Refused, CallerCount - 1).Prepend(SaveOutcome.Saved), outcomes.Order());
         }),

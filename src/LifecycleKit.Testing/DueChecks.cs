@@ -39,7 +39,8 @@ internal static class DueChecks
         }),
         new("due/to-the-tick", async run =>
         {
-            foreach (var i in new[] { 3, 1, 2 }) await run.AddAsync($"tick {i}", with: change => change with { DueAt = Day(1).AddTicks(i) });
+            foreach (var i in new[] { 3, 1, 2 })
+                await run.AddAsync($"tick {i}", with: change => change with { DueAt = Day(1).AddTicks(i) });
             run.ExpectList("due customers at tick 2", [run.Key("tick 1"), run.Key("tick 2")], await run.TakeDueAsync(Day(1).AddTicks(2)));
         }),
     ];

@@ -12,7 +12,8 @@ internal static class LoadingChecks
             var loaded = await run.Store.LoadAsync(run.Key("anna"), StoreContent.VisitKey("v1"), run.Token);
             run.ExpectEqual("load of a customer who was never saved", new StoredCustomer(null, 0), loaded);
             run.ExpectEqual(
-                "number of events of a customer who was never saved", 0, (await run.Store.LoadEventsAsync(run.Key("anna"), run.Token)).Count);
+                "number of events of a customer who was never saved", 0,
+                (await run.Store.LoadEventsAsync(run.Key("anna"), run.Token)).Count);
         }),
         new("loading/new-customer-with-every-row", async run =>
         {
@@ -48,7 +49,8 @@ internal static class LoadingChecks
         Document = StoreContent.FullDocument(customer.Key),
         DueAt = StoreContent.Start.AddDays(1),
         ChangedOrders = [WithAside(), StoreContent.Order("o2", 7.10m)],
-        AddedEvents = [new(1, StoreContent.Visit("v1")), new(2, StoreContent.Visit()), new(3, Customers.CustomerEvent.Order(WithAside().InForce))],
+        AddedEvents =
+            [new(1, StoreContent.Visit("v1")), new(2, StoreContent.Visit()), new(3, Customers.CustomerEvent.Order(WithAside().InForce))],
         AddedSeen = [StoreContent.Seen("v1"), StoreContent.Seen("v2", StoreContent.Start.AddTicks(1))],
     };
 

@@ -71,7 +71,14 @@ internal static class PublicationChecks
                     ContentHash = "long",
                     Source = PublicationSource.ClockCorrection,
                 },
-                new() { Number = 3, Part = PublicationPart.Track, Name = "gone", At = StoreContent.Start, Source = PublicationSource.Publisher },
+                new()
+                {
+                    Number = 3,
+                    Part = PublicationPart.Track,
+                    Name = "gone",
+                    At = StoreContent.Start,
+                    Source = PublicationSource.Publisher,
+                },
             ];
             run.ExpectEqual("publishing", true, await run.Store.TryPublishAsync(CheckRun.Shop, 0, all, run.Token));
             var found = await run.Store.LoadPublicationsAsync(CheckRun.Shop, run.Token);
@@ -82,7 +89,8 @@ internal static class PublicationChecks
     private static async Task PublishAsync(CheckRun run, long expectedNumber, bool isAdded, params int[] numbers) => run.ExpectEqual(
         FormattableString.Invariant($"result of publishing after number {expectedNumber}"), isAdded,
         await run.Store.TryPublishAsync(
-            CheckRun.Shop, expectedNumber, [.. numbers.Select(number => StoreContent.Publication(number, $"after {expectedNumber}"))], run.Token));
+            CheckRun.Shop, expectedNumber, [.. numbers.Select(number => StoreContent.Publication(number, $"after {expectedNumber}"))],
+            run.Token));
 
     private static async Task ExpectNumbersAsync(CheckRun run, int last) => run.ExpectList(
         "numbers of the publications", Enumerable.Range(1, last).Select(i => (long)i),

@@ -14,8 +14,12 @@ internal static class SavingChecks
         new("saving/replaces-document-version-and-due-instant", async run =>
         {
             var anna = await run.AddAsync("anna", with: change => change with { DueAt = StoreContent.Start });
-            await run.SaveAsync(
-                anna, anna.Next() with { Document = StoreContent.FullDocument(anna.Key), Version = "v2", DueAt = StoreContent.Start.AddDays(2) });
+            await run.SaveAsync(anna, anna.Next() with
+            {
+                Document = StoreContent.FullDocument(anna.Key),
+                Version = "v2",
+                DueAt = StoreContent.Start.AddDays(2),
+            });
             await run.ExpectStoredAsync(anna);
             await run.SaveAsync(anna, anna.Next() with { DueAt = null });
             await run.ExpectStoredAsync(anna);

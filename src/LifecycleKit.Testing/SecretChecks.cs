@@ -10,7 +10,8 @@ internal static class SecretChecks
             foreach (var candidate in new[] { "first", "second", "FIRST" })
             {
                 run.ExpectEqual(
-                    $"secret when '{candidate}' is offered", "first", await run.Store.GetOrAddSecretAsync(CheckRun.Shop, candidate, run.Token));
+                    $"secret when '{candidate}' is offered", "first",
+                    await run.Store.GetOrAddSecretAsync(CheckRun.Shop, candidate, run.Token));
             }
         }),
         new("secrets/many-callers-get-the-same", async run =>

@@ -23,7 +23,8 @@ internal static class ShopChecks
         {
             var (first, second) = await AddToEach(run);
             run.ExpectList("due customers of a shop", [first.Key], await run.TakeDueAsync(StoreContent.Start));
-            run.ExpectList("due customers of the other", [second.Key], await run.TakeDueAsync(StoreContent.Start, scope: CheckRun.OtherShop));
+            run.ExpectList(
+                "due customers of the other", [second.Key], await run.TakeDueAsync(StoreContent.Start, scope: CheckRun.OtherShop));
             run.ExpectList("customers of a shop", [first.Key], await run.Store.ListAsync(CheckRun.Shop, null, 9, run.Token));
             run.ExpectList("customers of the other", [second.Key], await run.Store.ListAsync(CheckRun.OtherShop, null, 9, run.Token));
             var ended = StoreContent.Start.AddDays(1);
@@ -70,7 +71,8 @@ internal static class ShopChecks
                 "publication number of the other shop", 0L,
                 (await run.Store.LoadAsync(run.Key("anna", CheckRun.OtherShop), null, run.Token)).PublicationNumber);
             run.ExpectEqual("secret of a shop", "first", await run.Store.GetOrAddSecretAsync(CheckRun.Shop, "first", run.Token));
-            run.ExpectEqual("secret of the other shop", "second", await run.Store.GetOrAddSecretAsync(CheckRun.OtherShop, "second", run.Token));
+            run.ExpectEqual(
+                "secret of the other shop", "second", await run.Store.GetOrAddSecretAsync(CheckRun.OtherShop, "second", run.Token));
         }),
     ];
 

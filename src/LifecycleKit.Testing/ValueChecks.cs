@@ -16,8 +16,10 @@ internal static class ValueChecks
 
     private static readonly string[] Texts =
     [
-        new string('x', 65536) + "end", new string('ß', 30000), "\"'`\\/<>&{}[]%_?*;--", "line\r\nline\nline\ttab", "a\u00A0b\u2028c\u200Bd\uFEFFe\uFFFF",
-        "👍🏽👩‍👩‍👧 \U0001F600 𝔘", "e\u0301 é İ ı ß ẞ ς", string.Concat(Enumerable.Range(0, 32).Select(i => (char)i)) + "\u007F\u0085", "  both  ", "مرحبا שלום",
+        new string('x', 65536) + "end", new string('ß', 30000), "\"'`\\/<>&{}[]%_?*;--", "line\r\nline\nline\ttab",
+        "a\u00A0b\u2028c\u200Bd\uFEFFe\uFFFF",
+        "👍🏽👩‍👩‍👧 \U0001F600 𝔘", "e\u0301 é İ ı ß ẞ ς",
+        string.Concat(Enumerable.Range(0, 32).Select(i => (char)i)) + "\u007F\u0085", "  both  ", "مرحبا שלום",
     ];
 
     public static IReadOnlyList<ContractCheck> All { get; } =
@@ -46,7 +48,8 @@ internal static class ValueChecks
             }
 
             run.ExpectList("due customers in year 1", keys[..1], await run.TakeDueAsync(Instants[0], Instants[0]));
-            run.ExpectList("due customers at the last instant", keys, await run.TakeDueAsync(DateTimeOffset.MaxValue, DateTimeOffset.MaxValue));
+            run.ExpectList(
+                "due customers at the last instant", keys, await run.TakeDueAsync(DateTimeOffset.MaxValue, DateTimeOffset.MaxValue));
         }),
         new("values/leases-to-the-tick", async run =>
         {

@@ -70,7 +70,8 @@ internal sealed class JsonCustomerStore : ICustomerStore
             if (!_customers.TryGetValue(change.Key, out var row)) row = new Row();
             if (row.Sequence != change.ExpectedSequence) return ValueTask.FromResult(SaveOutcome.Conflict);
             var ids = change.ChangedOrders.Select(order => order.InForce.OrderId).ToList();
-            if (_customers.Any(other => other.Key.Scope == change.Key.Scope && other.Key != change.Key && ids.Exists(other.Value.Orders.ContainsKey)))
+            if (_customers.Any(other =>
+                other.Key.Scope == change.Key.Scope && other.Key != change.Key && ids.Exists(other.Value.Orders.ContainsKey)))
                 return ValueTask.FromResult(SaveOutcome.Refused);
             if (change.AppliedPending is { } pending && !RemovePending(change.Key.Scope, pending))
                 return ValueTask.FromResult(SaveOutcome.Duplicate);
@@ -99,8 +100,8 @@ internal sealed class JsonCustomerStore : ICustomerStore
         lock (_gate)
         {
             return Take(
-                _customers.Where(row => row.Key.Scope == scope && row.Value.DueAt <= asOf).OrderBy(row => row.Value.DueAt), asOf, leasedUntil,
-                maxCount);
+                _customers.Where(row => row.Key.Scope == scope && row.Value.DueAt <= asOf).OrderBy(row => row.Value.DueAt), asOf,
+                leasedUntil, maxCount);
         }
     }
 

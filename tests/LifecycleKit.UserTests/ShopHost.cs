@@ -81,7 +81,8 @@ internal sealed class ShopHost : IDisposable
     public void WriteFile(string name, string text) => File.WriteAllText(Path.Combine(_folder.FullName, name), text);
 
     public ValueTask<RecordResult> OrderAsync(string customer, string id) => Tracker.RecordAsync(
-        customer, CustomerEvent.Order(new OrderSnapshot { OrderId = $"{id} of {customer}", PlacedAt = Clock.Now, GrossTotal = 10 }), Shop.Cancellation);
+        customer, CustomerEvent.Order(new OrderSnapshot { OrderId = $"{id} of {customer}", PlacedAt = Clock.Now, GrossTotal = 10 }),
+        Shop.Cancellation);
 
     public ValueTask<CustomerView> ViewAsync(string customer) => Tracker.GetViewAsync(customer, Shop.Cancellation);
 
