@@ -9,7 +9,7 @@ internal static class ListingChecks
     [
         new("listing/ordinal-order", async run =>
         {
-            string[] ids = ["b", "a", "B", "A", "10", "9", "_", "-", "é", "z", "ß", "👍", "\uFFFD", "a-", "aa"];
+            string[] ids = ["b", "a", "B", "A", "10", "9", "_", "-", "é", "z", "ß", "👍", "a-", "aa"];
             foreach (var id in ids) await run.AddAsync(id);
             run.ExpectList(
                 "customers of the shop", ids.Order(StringComparer.Ordinal).Select(id => run.Key(id)),
@@ -17,10 +17,11 @@ internal static class ListingChecks
         }),
         new("listing/pages-have-every-customer-once", async run =>
         {
-            var ids = Enumerable.Range(0, 10).Select(i => FormattableString.Invariant($"c{i}")).ToList();
+            // A store that compares UTF-8 orders the last two otherwise, but must page through them all the same.
+            string[] ids = [.. Enumerable.Range(0, 10).Select(i => FormattableString.Invariant($"c{i}")), "\uFFFD", "👍"];
             foreach (var id in Enumerable.Reverse(ids)) await run.AddAsync(id);
             var listed = new List<CustomerKey>();
-            for (string? after = null; listed.Count <= ids.Count;)
+            for (string? after = null; listed.Count <= ids.Length;)
             {
                 var page = await run.Store.ListAsync(CheckRun.Shop, after, 4, run.Token);
                 if (page.Count == 0) break;
@@ -29,7 +30,7 @@ internal static class ListingChecks
                 after = page[^1].CustomerId;
             }
 
-            run.ExpectList("customers of all pages", ids.Select(id => run.Key(id)), listed);
+            run.ExpectSet("customers of all pages", ids.Select(id => run.Key(id)), listed);
         }),
         new("listing/after-an-id-that-is-not-there", async run =>
         {

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.Versioning;
 using LifecycleKit.Customers;
 using LifecycleKit.Stages;
+using LifecycleKit.Testing;
 using LifecycleKit.Tracking;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,7 @@ if (built != Expected)
     return 1;
 }
 
+await new CustomerStoreContract(_ => new(new InMemoryCustomerStore())).CheckAllAsync();
 var services = new ServiceCollection();
 var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
 {

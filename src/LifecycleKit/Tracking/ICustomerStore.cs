@@ -63,7 +63,9 @@ public interface ICustomerStore
     ValueTask<IReadOnlyList<CustomerKey>> TakeOutdatedAsync(
         string scope, string version, DateTimeOffset asOf, DateTimeOffset leasedUntil, int maxCount, CancellationToken cancellationToken);
 
-    /// <summary>Returns the customers of a shop, in ordinal order of their ids.</summary>
+    /// <summary>
+    /// Returns the customers of a shop, in ordinal order of their ids: that of UTF-16 or that of UTF-8, which differ for a few characters.
+    /// </summary>
     /// <param name="scope">The shop.</param>
     /// <param name="afterCustomerId">The last id of the previous page; null for the first page.</param>
     /// <param name="maxCount">The maximum number of customers, at least 1.</param>

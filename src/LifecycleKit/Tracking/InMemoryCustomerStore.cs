@@ -79,7 +79,7 @@ public sealed class InMemoryCustomerStore : ICustomerStore
             // The end is the next text after the scope, so that a customer who is due at the last instant is in the view.
             var due = _due.GetViewBetween((scope, DateTimeOffset.MinValue, default), (scope + '\0', DateTimeOffset.MinValue, default))
                 .TakeWhile(one => one.DueAt <= asOf).Select(one => one.Key);
-            return ValueTask.FromResult(Lease(due, asOf, leasedUntil, maxCount));
+            return ValueTask.FromResult<IReadOnlyList<CustomerKey>>(Lease(due, asOf, leasedUntil, maxCount));
         }
     }
 
@@ -94,7 +94,7 @@ public sealed class InMemoryCustomerStore : ICustomerStore
             var outdated = _byVersion
                 .Where(pair => pair.Key.Scope == scope && !string.Equals(pair.Key.Version, version, StringComparison.Ordinal))
                 .SelectMany(pair => pair.Value);
-            return ValueTask.FromResult(Lease(outdated, asOf, leasedUntil, maxCount));
+            return ValueTask.FromResult<IReadOnlyList<CustomerKey>>(Lease(outdated, asOf, leasedUntil, maxCount));
         }
     }
 
@@ -284,7 +284,7 @@ public sealed class InMemoryCustomerStore : ICustomerStore
         }
     }
 
-    private IReadOnlyList<CustomerKey> Lease(
+    private CustomerKey[] Lease(
         IEnumerable<CustomerKey> keys, DateTimeOffset asOf, DateTimeOffset leasedUntil, int maxCount)
     {
         CustomerKey[] taken = [.. keys.Where(key => !(_leases.TryGetValue(key, out var end) && end > asOf)).Take(maxCount)];

@@ -31,6 +31,19 @@ internal static class PendingFaults
                     ? CustomerEvent.TraitSet(customerEvent.At, name, TraitValue.Create(text[..4000])) : customerEvent, cancellationToken);
     }
 
+    /// <summary>Makes a row of the customer when an event is accepted.</summary>
+    public sealed class CustomerAdded : StoreWithFault
+    {
+        public override async ValueTask AppendPendingAsync(
+            CustomerKey key, CustomerEvent customerEvent, CancellationToken cancellationToken)
+        {
+            var document = new CustomerDocument { SubjectKey = "subject", History = new CustomerHistory().Capture() };
+            await base.SaveAsync(
+                new CustomerChange { Key = key, ExpectedSequence = 0, Document = document, Version = string.Empty }, cancellationToken);
+            await base.AppendPendingAsync(key, customerEvent, cancellationToken);
+        }
+    }
+
     public sealed class Unordered : StoreWithFault
     {
         public override async ValueTask<IReadOnlyList<PendingEvent>> TakePendingAsync(
@@ -53,7 +66,7 @@ internal static class PendingFaults
         public override async ValueTask<IReadOnlyList<PendingEvent>> TakePendingAsync(
             string scope, DateTimeOffset asOf, DateTimeOffset leasedUntil, int maxCount, CancellationToken cancellationToken)
         {
-            if (maxCount < 1) throw new ArgumentOutOfRangeException(nameof(maxCount));
+            ArgumentOutOfRangeException.ThrowIfLessThan(maxCount, 1);
             var all = await base.TakePendingAsync(scope, asOf, DateTimeOffset.MinValue, 1000, cancellationToken);
             var taken = all.Where(one => !(_leases.TryGetValue(one.Number, out var end) && end > asOf)).Take(maxCount).ToList();
             foreach (var one in taken) _leases[one.Number] = leasedUntil;

@@ -63,6 +63,36 @@ internal static class ShopFaults
         }
     }
 
+    /// <summary>Loads other publications than those that were added.</summary>
+    public sealed class PublicationsChanged(Func<IEnumerable<Publication>, IEnumerable<Publication>> change) : StoreWithFault
+    {
+        public override async ValueTask<IReadOnlyList<Publication>> LoadPublicationsAsync(
+            string scope, CancellationToken cancellationToken) =>
+            [.. change(await base.LoadPublicationsAsync(scope, cancellationToken))];
+    }
+
+    /// <summary>Completes a cancelled call, and notices the token afterwards or not at all.</summary>
+    public sealed class TokenIgnored : StoreWithFault
+    {
+        public override ValueTask<StoredCustomer> LoadAsync(CustomerKey key, EventKey? eventKey, CancellationToken cancellationToken) =>
+            base.LoadAsync(key, eventKey, CancellationToken.None);
+
+        public override async ValueTask<bool> TryPublishAsync(
+            string scope, long expectedNumber, IReadOnlyList<Publication> publications, CancellationToken cancellationToken)
+        {
+            var isAdded = await base.TryPublishAsync(scope, expectedNumber, publications, CancellationToken.None);
+            cancellationToken.ThrowIfCancellationRequested();
+            return isAdded;
+        }
+
+        public override async ValueTask<string> GetOrAddSecretAsync(string scope, string candidate, CancellationToken cancellationToken)
+        {
+            var secret = await base.GetOrAddSecretAsync(scope, candidate, CancellationToken.None);
+            cancellationToken.ThrowIfCancellationRequested();
+            return secret;
+        }
+    }
+
     public sealed class SecretReplaced : StoreWithFault
     {
         public override async ValueTask<string> GetOrAddSecretAsync(string scope, string candidate, CancellationToken cancellationToken)

@@ -95,6 +95,15 @@ public class StoreFaultTests
             (() => new ShopFaults.NumberOfKnownCustomersOnly(), "publications/number-is-seen-by-every-load"),
         ["publish ignores expected number"] =
             (() => new ShopFaults.ExpectedNumberIgnored(), "publications/another-expected-number-adds-nothing"),
+        ["publications in wrong order"] =
+            (() => new ShopFaults.PublicationsChanged(all => all.Reverse()), "publications/loaded-in-order-of-number"),
+        ["removed part has an empty content"] =
+            (() => new ShopFaults.PublicationsChanged(all => all.Select(one => one with { Content = one.Content ?? string.Empty })),
+                "publications/every-member-is-kept"),
+        ["cancelled publishing publishes"] = (() => new ShopFaults.TokenIgnored(), "cancellation/publish"),
+        ["cancelled secret stays"] = (() => new ShopFaults.TokenIgnored(), "cancellation/secret"),
+        ["cancelled load loads"] = (() => new ShopFaults.TokenIgnored(), "cancellation/load"),
+        ["accepting adds the customer"] = (() => new PendingFaults.CustomerAdded(), "pending/accepting-does-not-add-the-customer"),
         ["batch not atomic"] = (() => new ShopFaults.BatchNotAtomic(), "publications/one-of-many-callers-adds-a-whole-batch"),
         ["secret replaced"] = (() => new ShopFaults.SecretReplaced(), "secrets/the-first-stays"),
     };

@@ -58,10 +58,11 @@ internal static class TakingFaults
     public sealed class MoreLeasedThanTaken : StoreWithFault
     {
         public override async ValueTask<IReadOnlyList<CustomerKey>> TakeDueAsync(
-            string scope, DateTimeOffset asOf, DateTimeOffset leasedUntil, int maxCount, CancellationToken cancellationToken) =>
-            maxCount < 1
-                ? throw new ArgumentOutOfRangeException(nameof(maxCount))
-                : [.. (await base.TakeDueAsync(scope, asOf, leasedUntil, int.MaxValue, cancellationToken)).Take(maxCount)];
+            string scope, DateTimeOffset asOf, DateTimeOffset leasedUntil, int maxCount, CancellationToken cancellationToken)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(maxCount, 1);
+            return [.. (await base.TakeDueAsync(scope, asOf, leasedUntil, int.MaxValue, cancellationToken)).Take(maxCount)];
+        }
     }
 
     public sealed class MaxCountNotChecked : StoreWithFault
