@@ -98,7 +98,6 @@ internal sealed class CustomerSave(CustomerChange change, long saveId)
     private void FillCustomer(StoreCommand command, string number)
     {
         if (change.ExpectedSequence != 0) command.Add("@expected", change.ExpectedSequence);
-        else command.Add("@list", ListKey.Of(change.Key.CustomerId));
         command.Add("@version", change.Version).Add("@due", change.DueAt?.UtcTicks).Add("@document", change.Document.ToJson())
             .Add("@format", Format).Add("@save", saveId);
     }

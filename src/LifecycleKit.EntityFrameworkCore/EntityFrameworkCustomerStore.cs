@@ -44,7 +44,7 @@ internal sealed partial class EntityFrameworkCustomerStore(StoreDatabase databas
             async (connection, token) =>
             {
                 var command = connection.Command(connection.Sql.List)
-                    .Add("@scope", scope).Add("@after", ListKey.Of(afterCustomerId ?? string.Empty)).Add("@max", maxCount);
+                    .Add("@scope", scope).Add("@after", afterCustomerId ?? string.Empty).Add("@max", maxCount);
                 await using var _ = command.ConfigureAwait(false);
                 return await command.ListAsync(row => new CustomerKey(scope, row.GetString(0)), token).ConfigureAwait(false);
             },

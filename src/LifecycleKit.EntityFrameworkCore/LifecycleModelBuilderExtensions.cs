@@ -31,7 +31,6 @@ public static class LifecycleModelBuilderExtensions
         Table(modelBuilder, LifecycleTables.Customers, row =>
         {
             columns.CustomerKey(row);
-            columns.Text(row, "list_key", 2 * KeyLimits.MaxCustomerIdLength);
             TableColumns.Number<long>(row, "sequence");
             columns.Text(row, "version", KeyLimits.MaxVersionLength);
             TableColumns.Number<long?>(row, "due_at");
@@ -42,7 +41,6 @@ public static class LifecycleModelBuilderExtensions
             row.HasKey("scope", "customer_id");
             row.HasIndex(["scope", "due_at"], "ix_lifecycle_customers_due");
             row.HasIndex(["scope", "version"], "ix_lifecycle_customers_version");
-            row.HasIndex(["scope", "list_key"], "ix_lifecycle_customers_list");
         });
         Table(modelBuilder, LifecycleTables.Orders, row =>
         {

@@ -33,12 +33,12 @@ internal sealed class StoreSql
             UNION ALL SELECT 2, 0, seen_at, NULL, NULL FROM {seen} WHERE {Customer} AND kind = @kind AND event_id = @event
             """;
         LoadEvents = $"SELECT number, event FROM {events} WHERE {Customer} ORDER BY number";
-        List = $"SELECT customer_id FROM {customers} WHERE scope = @scope AND list_key > @after ORDER BY list_key LIMIT @max";
+        List = $"SELECT customer_id FROM {customers} WHERE scope = @scope AND customer_id > @after ORDER BY customer_id LIMIT @max";
 
         SavedBy = $"SELECT 1 FROM {customers} WHERE {Customer} AND sequence = @expected + 1 AND save_id = @save";
         InsertCustomer = $"""
-            INSERT INTO {customers} (scope, customer_id, list_key, sequence, version, due_at, document, format, save_id)
-            VALUES (@scope, @customer, @list, 1, @version, @due, @document, @format, @save)
+            INSERT INTO {customers} (scope, customer_id, sequence, version, due_at, document, format, save_id)
+            VALUES (@scope, @customer, 1, @version, @due, @document, @format, @save)
             ON CONFLICT (scope, customer_id) DO NOTHING RETURNING 1
             """;
         UpdateCustomer = $"""
