@@ -38,7 +38,8 @@ internal sealed class StoreSql
         SavedBy = $"SELECT 1 FROM {customers} WHERE {Customer} AND sequence = @expected + 1 AND save_id = @save";
         InsertCustomer = $"""
             INSERT INTO {customers} (scope, customer_id, sequence, version, due_at, document, format, save_id)
-            VALUES (@scope, @customer, 1, @version, @due, @document, @format, @save) ON CONFLICT (scope, customer_id) DO NOTHING RETURNING 1
+            VALUES (@scope, @customer, 1, @version, @due, @document, @format, @save)
+            ON CONFLICT (scope, customer_id) DO NOTHING RETURNING 1
             """;
         UpdateCustomer = $"""
             UPDATE {customers} SET sequence = sequence + 1, version = @version, due_at = @due, leased_until = NULL, document = @document,

@@ -8,7 +8,7 @@ namespace LifecycleKit.EntityFrameworkCore.Tests;
 public abstract class KillTests : DatabaseTests
 {
     private const int Seed = 11;
-    private const int StepCount = 240;
+    private const int StepCount = 160;
     private const int KillCount = 3;
 
     [Fact]

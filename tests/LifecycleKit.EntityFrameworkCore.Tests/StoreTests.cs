@@ -13,7 +13,7 @@ public abstract class StoreTests : DatabaseTests
     [InlineData(3, true)]
     public async Task Tracker_OverTheStore_DoesWhatOneInMemoryDoes(int seed, bool hasFactory)
     {
-        const int Half = 120;
+        const int Half = 80;
         var life = new ShopLife(seed, customerCount: 5);
         var (memory, clock, options) = (new InMemoryCustomerStore(), new ShopClock(), new LifecycleOptions());
         ShopHost.SetOptions(options);
