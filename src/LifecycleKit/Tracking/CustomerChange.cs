@@ -38,8 +38,8 @@ public sealed record CustomerChange
     public ImmutableArray<SeenEvent> AddedSeen { get; init; } = [];
 
     /// <summary>
-    /// The instant before which remembered ids of the whole shop are no longer needed, in UTC; null when the change does not say so. A store
-    /// removes them at once or later.
+    /// The instant before which remembered ids of the whole shop are no longer needed, in UTC; null when the change does not say so. A
+    /// store removes them at once or later.
     /// </summary>
     public DateTimeOffset? ForgetSeenBefore { get; init; }
 

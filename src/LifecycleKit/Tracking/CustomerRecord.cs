@@ -53,7 +53,8 @@ public sealed class CustomerRecord
             Document = change.Document,
             Version = change.Version,
             DueAt = change.DueAt,
-            Orders = change.ChangedOrders.IsEmpty ? Orders : Orders.SetItems(change.ChangedOrders.Select(entry => KeyValuePair.Create(entry.InForce.OrderId, entry))),
+            Orders = change.ChangedOrders.IsEmpty ? Orders : Orders.SetItems(
+                change.ChangedOrders.Select(entry => KeyValuePair.Create(entry.InForce.OrderId, entry))),
             _history = change.History,
         };
     }

@@ -24,7 +24,8 @@ internal sealed class EventRecording
     /// <summary>Returns whether the kept events must be loaded before an event is recorded.</summary>
     public bool NeedsEvents(in CustomerEvent customerEvent) =>
         _steps.NeedsEvents(_work)
-        || (!_work.HasEvents && (_work.IsPurgeDue || IsReplayed(customerEvent) || (customerEvent.Snapshot is { } order && MayBeStale(order))));
+        || (!_work.HasEvents
+            && (_work.IsPurgeDue || IsReplayed(customerEvent) || (customerEvent.Snapshot is { } order && MayBeStale(order))));
 
     /// <summary>Returns whether the kept events must be loaded before time passes.</summary>
     public bool NeedsEvents() => _steps.NeedsEvents(_work);

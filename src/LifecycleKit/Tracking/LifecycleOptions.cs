@@ -123,8 +123,8 @@ public sealed class LifecycleOptions
     public TimeSpan ReplayHorizon { get; set; } = TimeSpan.FromDays(90);
 
     /// <summary>
-    /// The time for which a host keeps due customers and pending events that it took for itself; 1 second to 1 hour. Another host takes them
-    /// after that time if the first has stopped.
+    /// The time for which a host keeps due customers and pending events that it took for itself; 1 second to 1 hour. Another host takes
+    /// them after that time if the first has stopped.
     /// </summary>
     /// <value>2 minutes by default.</value>
     public TimeSpan LeaseDuration { get; set; } = TimeSpan.FromMinutes(2);

@@ -12,7 +12,9 @@ internal sealed class SeenEventTable
     /// <summary>Returns when an event was recorded; null when its id is not remembered.</summary>
     public DateTimeOffset? Find(CustomerKey customer, EventKey key) => _seen.TryGetValue((customer, key), out var at) ? at : null;
 
-    /// <summary>Remembers ids, and forgets those of the shop that are no longer needed, also of customers who are never seen again.</summary>
+    /// <summary>
+    /// Remembers ids, and forgets those of the shop that are no longer needed, also of customers who are never seen again.
+    /// </summary>
     public void Add(CustomerKey customer, ImmutableArray<SeenEvent> added, DateTimeOffset? forgetBefore)
     {
         if (added.IsEmpty) return;

@@ -145,7 +145,8 @@ internal sealed class TransitionDelivery(ICustomerStore store, TransitionHandler
                 DueAt = document.DueAt(),
                 History = current.History,
             };
-            if (await store.SaveAsync(saved, CancellationToken.None).ConfigureAwait(false) == SaveOutcome.Saved) return current.After(saved);
+            if (await store.SaveAsync(saved, CancellationToken.None).ConfigureAwait(false) == SaveOutcome.Saved)
+                return current.After(saved);
         }
 
         return null;
