@@ -72,7 +72,10 @@ internal sealed class JsonCustomerStore : ICustomerStore
             var ids = change.ChangedOrders.Select(order => order.InForce.OrderId).ToList();
             if (_customers.Any(other =>
                 other.Key.Scope == change.Key.Scope && other.Key != change.Key && ids.Exists(other.Value.Orders.ContainsKey)))
+            {
                 return ValueTask.FromResult(SaveOutcome.Refused);
+            }
+
             if (change.AppliedPending is { } pending && !RemovePending(change.Key.Scope, pending))
                 return ValueTask.FromResult(SaveOutcome.Duplicate);
             SaveCount++;

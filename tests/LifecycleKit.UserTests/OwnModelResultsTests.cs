@@ -154,7 +154,8 @@ public class OwnModelResultsTests
     [Fact]
     public void BootstrapResult_OfRefits_HasFiguresAndPredictions()
     {
-        var refits = new[] { 0.6, 0.8 }.Select(Refit).Append(Missing);
+        IEnumerable<double> rates = [0.6, 0.8];
+        var refits = rates.Select(Refit).Append(Missing);
         var bootstrap = new BootstrapResult<PurchaseModel>(Good, refits);
         Assert.Equal((3, 1), (bootstrap.ReplicationCount, bootstrap.FailedCount));
         Assert.Equal([0.6, 0.8], bootstrap.Parameters[0].Refitted);
