@@ -2,10 +2,9 @@ using System.Diagnostics;
 using LifecycleKit.Customers;
 using LifecycleKit.Tracking;
 using Microsoft.EntityFrameworkCore;
+using Row = System.Collections.Generic.Dictionary<string, object>;
 
 namespace LifecycleKit.EntityFrameworkCore.Tests;
-
-using Row = Dictionary<string, object>;
 
 /// <summary>What an event costs: RecordAsync beside a plain DbContext that loads and writes the same rows. A program, not a test.</summary>
 internal static class Measure

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using LifecycleKit.Customers;
-using LifecycleKit.Stages;
 using LifecycleKit.Tracking;
 
 namespace LifecycleKit.Tests.Conventions;
