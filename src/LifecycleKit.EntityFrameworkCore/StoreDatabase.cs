@@ -36,7 +36,8 @@ internal sealed class StoreDatabase(IContextSource source) : IDisposable
             try
             {
                 return await opened.Context.Database.CreateExecutionStrategy().ExecuteAsync(
-                    (Database: this, sql, call), static (context, state, token) => state.Database.OnceAsync(context, state.sql, state.call, token),
+                    (Database: this, sql, call),
+                    static (context, state, token) => state.Database.OnceAsync(context, state.sql, state.call, token),
                     null, cancellationToken).ConfigureAwait(false);
             }
             finally

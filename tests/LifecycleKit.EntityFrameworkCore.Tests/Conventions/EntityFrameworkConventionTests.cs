@@ -45,7 +45,8 @@ public class EntityFrameworkConventionTests
 
     [Fact]
     public void PublicTypes_OfThePackage_AreExtensionsAlone() => Assert.All(
-        Satellite.GetExportedTypes(), type => Assert.True(Library.IsStatic(type) && type.Name.EndsWith("Extensions", StringComparison.Ordinal)));
+        Satellite.GetExportedTypes(),
+        type => Assert.True(Library.IsStatic(type) && type.Name.EndsWith("Extensions", StringComparison.Ordinal)));
 
     [Fact]
     public void Types_OfThePackage_HaveSpeakingNamesAndNoStaticState()
