@@ -7,8 +7,8 @@ namespace LifecycleKit.EntityFrameworkCore;
 /// <summary>Saves one change: as few commands as possible, whose first statements decide whether the transaction is committed.</summary>
 internal sealed class CustomerSave(CustomerChange change, long saveId)
 {
-    // Far below what both databases allow for one statement; a change of one event needs about twenty.
-    private const int MaxParameters = 900;
+    // A change of one event has about five. The provider of SQLite looks at all parameters of a command for each statement.
+    private const int MaxStatements = 64;
 
     private const int Format = 1;
 
@@ -19,7 +19,7 @@ internal sealed class CustomerSave(CustomerChange change, long saveId)
         Collect(connection.Sql);
         for (var first = 0; first < _statements.Count;)
         {
-            var next = Math.Min(_statements.Count, first + (MaxParameters / 4));
+            var next = Math.Min(_statements.Count, first + MaxStatements);
             var outcome = await RunAsync(connection, first, next, cancellationToken).ConfigureAwait(false);
             if (outcome != SaveOutcome.Saved) return outcome;
             first = next;

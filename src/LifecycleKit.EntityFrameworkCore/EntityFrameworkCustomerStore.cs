@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Data.Common;
 using System.Security.Cryptography;
 using LifecycleKit.Customers;
@@ -7,10 +6,12 @@ using LifecycleKit.Tracking;
 namespace LifecycleKit.EntityFrameworkCore;
 
 /// <summary>The store over the database of the host.</summary>
-internal sealed partial class EntityFrameworkCustomerStore(StoreDatabase database) : ICustomerStore
+internal sealed partial class EntityFrameworkCustomerStore(StoreDatabase database) : ICustomerStore, IDisposable
 {
     /// <inheritdoc/>
     public bool IsDurable => true;
+
+    public void Dispose() => database.Dispose();
 
     /// <inheritdoc/>
     public ValueTask<StoredCustomer> LoadAsync(CustomerKey key, EventKey? eventKey, CancellationToken cancellationToken)

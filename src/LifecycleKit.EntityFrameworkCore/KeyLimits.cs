@@ -17,7 +17,8 @@ internal static class KeyLimits
     /// <exception cref="ArgumentException">The key is <c>default</c> or breaks a limit.</exception>
     public static void Check(CustomerKey key, string parameter)
     {
-        if (key.CustomerId.Length == 0) throw new ArgumentException("The customer key is default. Create it with a customer id.", parameter);
+        if (key.CustomerId.Length == 0)
+            throw new ArgumentException("The customer key is default. Create it with a customer id.", parameter);
         CheckScope(key.Scope, parameter);
         Check(key.CustomerId, "customer id", MaxCustomerIdLength, parameter);
     }
@@ -52,8 +53,10 @@ internal static class KeyLimits
                 FormattableString.Invariant($"The {what} has {id.Length} characters; the store keeps at most {maxLength}."), parameter);
         }
 
-        if (id.Contains('\0')) throw new ArgumentException($"The {what} contains the character U+0000, which the store cannot keep.", parameter);
-        if (!IsWellFormed(id)) throw new ArgumentException($"The {what} is not well-formed UTF-16: it has half of a surrogate pair.", parameter);
+        if (id.Contains('\0'))
+            throw new ArgumentException($"The {what} contains the character U+0000, which the store cannot keep.", parameter);
+        if (!IsWellFormed(id))
+            throw new ArgumentException($"The {what} is not well-formed UTF-16: it has half of a surrogate pair.", parameter);
     }
 
     private static bool IsWellFormed(string text)

@@ -1,10 +1,9 @@
 using LifecycleKit.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using RowBuilder =
+    Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<System.Collections.Generic.Dictionary<string, object>>;
 
 // The namespace of ModelBuilder, so that AddLifecycle needs no using of its own.
 namespace Microsoft.EntityFrameworkCore;
-
-using RowBuilder = EntityTypeBuilder<Dictionary<string, object>>;
 
 /// <summary>Adds the tables of LifecycleKit to the model of a DbContext.</summary>
 public static class LifecycleModelBuilderExtensions

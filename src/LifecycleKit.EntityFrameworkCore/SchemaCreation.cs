@@ -53,7 +53,8 @@ internal sealed class SchemaCreation(DbContext context)
         foreach (var name in LifecycleTables.All)
         {
             var table = LifecycleTables.Find(context, model, name);
-            var (inSql, key) = (delimiter.DelimitIdentifier(table.GetTableName()!, table.GetSchema()), (table.GetTableName()!, table.GetSchema()));
+            var key = (Name: table.GetTableName()!, Schema: table.GetSchema());
+            var inSql = delimiter.DelimitIdentifier(key.Name, key.Schema);
             if (!await check.HasTableAsync(inSql, cancellationToken).ConfigureAwait(false)) missing.Add(key);
         }
 

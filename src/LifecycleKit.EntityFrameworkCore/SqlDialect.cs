@@ -12,7 +12,8 @@ internal abstract class SqlDialect
     /// <summary>The end of a query whose rows no other transaction may take; empty where one transaction writes at a time.</summary>
     public abstract string SkipLocked { get; }
 
-    /// <summary>A statement at the start of a transaction that no other transaction with the same <c>@lock</c> passes; null for none.</summary>
+    /// <summary>A statement at the start of a transaction, which no other transaction with the same <c>@lock</c> passes meanwhile; null
+    /// for none.</summary>
     public abstract string? Lock { get; }
 
     /// <summary>A statement on a connection before it begins a transaction; null for none.</summary>
@@ -47,7 +48,9 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override bool HasOneWriter => true;
 
-    /// <summary>SQLITE_BUSY and SQLITE_LOCKED; the package of the provider is not referenced, but its messages begin with the code.</summary>
+    /// <summary>
+    /// SQLITE_BUSY and SQLITE_LOCKED. The package of the provider is not referenced, but its messages begin with the code.
+    /// </summary>
     public override bool IsContention(DbException error) =>
         error.Message.StartsWith("SQLite Error 5:", StringComparison.Ordinal)
         || error.Message.StartsWith("SQLite Error 6:", StringComparison.Ordinal);

@@ -1,11 +1,10 @@
 using System.Transactions;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace LifecycleKit.EntityFrameworkCore;
 
 /// <summary>Runs the calls of the store: each on a context of its own, under the execution strategy of the host.</summary>
-internal sealed class StoreDatabase(IContextSource source)
+internal sealed class StoreDatabase(IContextSource source) : IDisposable
 {
     private readonly SemaphoreSlim _writer = new(1);
     private StoreSql? _sql;
@@ -18,6 +17,8 @@ internal sealed class StoreDatabase(IContextSource source)
     /// <summary>Runs a call that writes.</summary>
     public ValueTask<T> WriteAsync<T>(Func<StoreConnection, CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
         RunAsync(call, true, cancellationToken);
+
+    public void Dispose() => _writer.Dispose();
 
     private async ValueTask<T> RunAsync<T>(
         Func<StoreConnection, CancellationToken, Task<T>> call, bool isWrite, CancellationToken cancellationToken)
@@ -35,7 +36,8 @@ internal sealed class StoreDatabase(IContextSource source)
             try
             {
                 return await opened.Context.Database.CreateExecutionStrategy().ExecuteAsync(
-                    (Database: this, sql, call), static (context, state, token) => state.Database.OnceAsync(context, state.sql, state.call, token),
+                    (Database: this, sql, call),
+                    static (context, state, token) => state.Database.OnceAsync(context, state.sql, state.call, token),
                     null, cancellationToken).ConfigureAwait(false);
             }
             finally

@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using RowBuilder =
+    Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<System.Collections.Generic.Dictionary<string, object>>;
 
 namespace LifecycleKit.EntityFrameworkCore;
-
-using RowBuilder = EntityTypeBuilder<Dictionary<string, object>>;
 
 /// <summary>Declares the columns of the tables. What the model of the host sets for all columns of a type does not apply to them.</summary>
 internal sealed class TableColumns(IReadOnlyModel model)

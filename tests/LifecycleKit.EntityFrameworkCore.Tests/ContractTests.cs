@@ -20,8 +20,11 @@ public abstract class ContractTests
     {
         var database = await SharedAsync();
         await using (var context = database.NewContext())
+        {
             await context.Database.ExecuteSqlRawAsync(
                 string.Concat(Tables.Select(table => $"DELETE FROM lifecycle_{table};")), Cancellation);
+        }
+
         var hosts = new List<ShopHost>();
         ValueTask<ICustomerStore> OpenAsync()
         {
@@ -37,11 +40,12 @@ public abstract class ContractTests
     protected abstract ValueTask<TestDatabase> SharedAsync();
 }
 
-public sealed class SqliteContractTests(SqliteContractTests.Shared shared) : ContractTests, IClassFixture<SqliteContractTests.Shared>
+public sealed class SqliteContractTests(SqliteContractTests.SharedDatabase shared)
+    : ContractTests, IClassFixture<SqliteContractTests.SharedDatabase>
 {
     protected override ValueTask<TestDatabase> SharedAsync() => new(shared.Database);
 
-    public sealed class Shared : IAsyncLifetime
+    public sealed class SharedDatabase : IAsyncLifetime
     {
         public TestDatabase Database { get; } = new SqliteDatabase();
 

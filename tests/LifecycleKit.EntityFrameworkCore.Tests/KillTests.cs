@@ -51,6 +51,7 @@ public abstract class KillTests : DatabaseTests
             start.ArgumentList.Add(argument);
         }
 
+        start.Environment["DOTNET_TieredPGO"] = "0";
         using var process = Process.Start(start)!;
         try
         {

@@ -48,7 +48,8 @@ public abstract class PendingTests : DatabaseTests
         await using (var context = database.NewContext())
         {
             // Without ids: what was applied twice would be there twice.
-            for (var i = 0; i < Count; i++) context.RecordLifecycle($"customer {i % 7}", CustomerEvent.CaseOpened(ShopHost.Start, $"case {i}"));
+            for (var i = 0; i < Count; i++)
+                context.RecordLifecycle($"customer {i % 7}", CustomerEvent.CaseOpened(ShopHost.Start, $"case {i}"));
             await context.SaveChangesAsync(Cancellation);
         }
 

@@ -11,7 +11,8 @@ public abstract class SchemaTests : DatabaseTests
     public async Task EnsureLifecycleSchemaAsync_Twice_ChangesNothing()
     {
         await using var database = await CreatedAsync();
-        await using (var host = new ShopHost(database.Configure)) await host.Tracker.RecordAsync("anna", ShopHost.Order("1"), Cancellation);
+        await using (var host = new ShopHost(database.Configure))
+            await host.Tracker.RecordAsync("anna", ShopHost.Order("1"), Cancellation);
         await using (var context = database.NewContext()) await context.Database.EnsureLifecycleSchemaAsync(Cancellation);
 
         await using var again = new ShopHost(database.Configure);
@@ -96,10 +97,14 @@ public sealed class SqliteSchemaTests : SchemaTests
     protected override ValueTask<TestDatabase> NewDatabaseAsync() => new(new SqliteDatabase());
 
     [Theory]
-    [InlineData("SELECT customer_id FROM lifecycle_customers WHERE scope = '' AND due_at <= 1 ORDER BY due_at", "ix_lifecycle_customers_due")]
-    [InlineData("SELECT customer_id FROM lifecycle_customers WHERE scope = '' AND (version < 'v' OR version > 'v')", "ix_lifecycle_customers_version")]
+    [InlineData(
+        "SELECT customer_id FROM lifecycle_customers WHERE scope = '' AND due_at <= 1 ORDER BY due_at", "ix_lifecycle_customers_due")]
+    [InlineData(
+        "SELECT customer_id FROM lifecycle_customers WHERE scope = '' AND (version < 'v' OR version > 'v')",
+        "ix_lifecycle_customers_version")]
     [InlineData("SELECT entry FROM lifecycle_orders WHERE scope = '' AND customer_id = 'a'", "ix_lifecycle_orders_customer")]
-    [InlineData("SELECT kind FROM lifecycle_seen_events WHERE scope = '' AND seen_at < 1 ORDER BY seen_at", "ix_lifecycle_seen_events_seen")]
+    [InlineData(
+        "SELECT kind FROM lifecycle_seen_events WHERE scope = '' AND seen_at < 1 ORDER BY seen_at", "ix_lifecycle_seen_events_seen")]
     [InlineData("SELECT number FROM lifecycle_pending_events WHERE scope = '' ORDER BY number", "ix_lifecycle_pending_events_number")]
     public async Task Queries_OfTheStore_AreSearchesOfAnIndex(string query, string index)
     {
@@ -112,7 +117,9 @@ public sealed class SqliteSchemaTests : SchemaTests
         var plan = new List<string>();
         while (await reader.ReadAsync(Cancellation)) plan.Add(reader.GetString(3));
         Assert.Contains(plan, line => line.Contains($"INDEX {index} (scope=", StringComparison.Ordinal));
-        Assert.DoesNotContain(plan, line => line.StartsWith("SCAN", StringComparison.Ordinal) || line.Contains("TEMP B-TREE", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            plan,
+            line => line.StartsWith("SCAN", StringComparison.Ordinal) || line.Contains("TEMP B-TREE", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -47,7 +47,8 @@ public sealed class ShopHost : IAsyncDisposable
     public static LifecycleDefinition Quiet(int days) => LifecycleDefinition.Build("quiet", x => x
         .Stage("new", rank: 0).Stage("buyer", rank: 1).Stage("silent")
         .Rule("buys", rule => rule.From("new", "silent").To("buyer").On(EventTriggers.OrderPlaced))
-        .Rule("goes", rule => rule.From("buyer").To("silent").WhenTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(days)))));
+        .Rule("goes", rule => rule.From("buyer").To("silent").WhenTimePasses()
+            .When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(days)))));
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }

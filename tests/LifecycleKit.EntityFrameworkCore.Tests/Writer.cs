@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleKit.EntityFrameworkCore.Tests;
 
-/// <summary>A process that records a history, until it is done or killed. It prints the number of each step when the step is done.</summary>
+/// <summary>
+/// A process that records a history, until the end or until it is killed. It prints the number of each step when the step is done.
+/// </summary>
 internal static class Writer
 {
     public const string Argument = "--write";

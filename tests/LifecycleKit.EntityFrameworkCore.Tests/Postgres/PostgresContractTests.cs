@@ -1,11 +1,12 @@
 namespace LifecycleKit.EntityFrameworkCore.Tests.Postgres;
 
-public sealed class PostgresContractTests(PostgresContractTests.Shared shared) : ContractTests, IClassFixture<PostgresContractTests.Shared>
+public sealed class PostgresContractTests(PostgresContractTests.SharedDatabase shared)
+    : ContractTests, IClassFixture<PostgresContractTests.SharedDatabase>
 {
     protected override ValueTask<TestDatabase> SharedAsync() => shared.GetAsync();
 
     /// <summary>Makes the database for the first check, so that each check is skipped where there is no PostgreSQL.</summary>
-    public sealed class Shared(PostgresServer server) : IAsyncDisposable
+    public sealed class SharedDatabase(PostgresServer server) : IAsyncDisposable
     {
         private TestDatabase? _database;
 

@@ -81,7 +81,8 @@ public sealed class PostgresServer : IAsyncLifetime
     /// <summary>Runs a program as an unprivileged user, which PostgreSQL asks for, and returns what it prints.</summary>
     private static async Task<string> RunAsync(string program, params string[] arguments)
     {
-        string[] all = Environment.UserName == "root" ? ["runuser", "-u", "postgres", "--", program, .. arguments] : [program, .. arguments];
+        string[] all = Environment.UserName == "root"
+            ? ["runuser", "-u", "postgres", "--", program, .. arguments] : [program, .. arguments];
         var start = new ProcessStartInfo(all[0], all[1..]) { RedirectStandardOutput = true, WorkingDirectory = "/" };
         using var process = Process.Start(start)!;
         // The server that pg_ctl starts must not hold the pipe open: it has a log of its own.
