@@ -25,11 +25,11 @@ public class TrackerBenchmarks
         var now = DateTimeOffset.UtcNow;
         foreach (var id in _ids)
         {
-            for (var i = 0; i < Orders; i++) await _tracker.RecordAsync(id, Order(now, i));
+            for (var i = 0; i < Orders; i++) await _tracker.RecordAsync(id, Order(now, id, i));
         }
 
         _visit = CustomerEvent.Visit(now);
-        _repeated = [.. Enumerable.Range(0, Orders).Select(i => Order(now, i))];
+        _repeated = [.. _ids.Select((id, i) => Order(now, id, i % Orders))];
     }
 
     [Benchmark(Baseline = true)]
@@ -39,12 +39,12 @@ public class TrackerBenchmarks
     public async Task<RecordOutcome> RecordVisit() => (await _tracker.RecordAsync(NextId(), _visit)).Outcome;
 
     [Benchmark]
-    public async Task<RecordOutcome> RecordRepeatedOrder() => (await _tracker.RecordAsync(NextId(), _repeated[_next % Orders])).Outcome;
+    public async Task<RecordOutcome> RecordRepeatedOrder() => (await _tracker.RecordAsync(NextId(), _repeated[_next])).Outcome;
 
-    private static CustomerEvent Order(DateTimeOffset now, int number) =>
+    private static CustomerEvent Order(DateTimeOffset now, string customerId, int number) =>
         CustomerEvent.Order(
-            new OrderSnapshot { OrderId = $"{number}", PlacedAt = now.AddDays(-10 * (Orders - number)), GrossTotal = 20 + number,
-                Status = OrderStatus.Paid });
+            new OrderSnapshot { OrderId = $"{customerId}-{number}", PlacedAt = now.AddDays(-10 * (Orders - number)),
+                GrossTotal = 20 + number, Status = OrderStatus.Paid });
 
     private string NextId() => _ids[_next = (_next + 1) % Customers];
 }

@@ -64,7 +64,8 @@ internal sealed class SimulatedShop(int customers, ulong seed)
             ? CustomerEvent.ContactCaptured(Campaign.AddDays(-310), Channels.Email)
             : CustomerEvent.Visit(Campaign.AddDays(-310)));
         var days = Enumerable.Range(0, draws.NextIndex(6)).Select(_ => 1 + draws.NextIndex(300)).OrderDescending().ToArray();
-        for (var i = 0; i < days.Length; i++) await RecordAsync(customer, Order($"before {i}", Campaign.AddDays(-days[i]), ref draws));
+        for (var i = 0; i < days.Length; i++)
+            await RecordAsync(customer, Order($"before {i} of {customer.Id}", Campaign.AddDays(-days[i]), ref draws));
     }
 
     /// <summary>Gets the view, records the arms of the plays that would be chosen, and sends the chosen plays.</summary>
@@ -103,7 +104,7 @@ internal sealed class SimulatedShop(int customers, ulong seed)
     private async Task DecideAsync(ShopCustomer customer, RandomDraws draws)
     {
         if (draws.NextUniform() < Chance + (customer.Offers > 0 ? Lift : 0))
-            await RecordAsync(customer, Order("after", _time.GetUtcNow(), ref draws));
+            await RecordAsync(customer, Order($"after of {customer.Id}", _time.GetUtcNow(), ref draws));
         var profile = (await _tracker.GetViewAsync(customer.Id, TrackerSetup.Cancellation)).Profile;
         (customer.HasConverted, customer.Revenue) =
             (profile.OrderCount > customer.OrdersBefore, profile.NetRevenue - customer.RevenueBefore);
