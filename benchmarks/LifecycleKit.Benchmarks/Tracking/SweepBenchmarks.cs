@@ -41,8 +41,8 @@ public class SweepBenchmarks
         {
             // A thousand orders an hour.
             _clock.Now = Start.AddSeconds(3.6 * i);
-            var order =
-                CustomerEvent.Order(new OrderSnapshot { OrderId = _ids[i], PlacedAt = _clock.Now, GrossTotal = 10, Status = OrderStatus.Paid });
+            var order = CustomerEvent.Order(
+                new OrderSnapshot { OrderId = _ids[i], PlacedAt = _clock.Now, GrossTotal = 10, Status = OrderStatus.Paid });
             await _tracker.RecordAsync(_ids[i], order);
             var history = new CustomerHistory();
             _all[i] = (_engine.Step(_engine.Start(history, _clock.Now), history, order).State, history);
