@@ -42,7 +42,7 @@ internal sealed class StoreConnection(DbContext context, StoreSql sql)
             }
 
             var isDone = await call(this, cancellationToken).ConfigureAwait(false);
-            // A commit is not cancelled: nobody would know whether it took place.
+            // A commit is not cancelled: whether it took place would be unknown.
             if (isDone) await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
             else await transaction.RollbackAsync(CancellationToken.None).ConfigureAwait(false);
         }

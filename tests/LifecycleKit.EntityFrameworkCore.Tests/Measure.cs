@@ -63,7 +63,8 @@ internal static class Measure
         await using var context = database.NewContext();
         var customer = await context.Set<Row>("lifecycle_customers").SingleAsync(row => (string)row["customer_id"] == "anna");
         var orders = await context.Set<Row>("lifecycle_orders")
-            .Where(row => (string)row["scope"] == "" && (string)row["customer_id"] == "anna").ToDictionaryAsync(row => (string)row["order_id"]);
+            .Where(row => (string)row["scope"] == "" && (string)row["customer_id"] == "anna")
+            .ToDictionaryAsync(row => (string)row["order_id"]);
         await context.Set<Row>("lifecycle_seen_events").AsNoTracking().AnyAsync(
             row => (string)row["scope"] == "" && (string)row["customer_id"] == "anna"
                 && (int)row["kind"] == 5 && (string)row["event_id"] == $"e{number}");
