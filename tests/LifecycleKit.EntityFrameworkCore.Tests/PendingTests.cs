@@ -97,11 +97,16 @@ public abstract class PendingTests : DatabaseTests
     private static async Task OrderAsync(TestDatabase database, string id, bool commit)
     {
         await using var context = database.NewContext();
-        await using var transaction = await context.Database.BeginTransactionAsync(Cancellation);
-        context.Orders.Add(new ShopOrder { Id = id, CustomerId = "anna", Total = 10 });
-        context.RecordLifecycle("anna", ShopHost.Order(id));
-        await context.SaveChangesAsync(Cancellation);
-        if (commit) await transaction.CommitAsync(Cancellation);
+        await context.Database.CreateExecutionStrategy().ExecuteAsync(
+            async token =>
+            {
+                await using var transaction = await context.Database.BeginTransactionAsync(token);
+                context.Orders.Add(new ShopOrder { Id = id, CustomerId = "anna", Total = 10 });
+                context.RecordLifecycle("anna", ShopHost.Order(id));
+                await context.SaveChangesAsync(token);
+                if (commit) await transaction.CommitAsync(token);
+            },
+            Cancellation);
     }
 }
 

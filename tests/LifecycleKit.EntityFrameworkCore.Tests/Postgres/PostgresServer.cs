@@ -51,7 +51,7 @@ public sealed class PostgresServer : IAsyncLifetime
         await RunAsync(
             Path.Combine(programs, "pg_ctl"), "-D", data, "-l", Path.Combine(_folder, "log"), "-w", "-o",
             FormattableString.Invariant($"-c listen_addresses=127.0.0.1 -p {port} -k {_folder}"), "start");
-        Connection = FormattableString.Invariant($"Host=127.0.0.1;Port={port};Username=shop;Database=postgres;Maximum Pool Size=40");
+        Connection = FormattableString.Invariant($"Host=127.0.0.1;Port={port};Username=shop;Database=postgres;Maximum Pool Size=16");
     }
 
     public async ValueTask DisposeAsync()
