@@ -49,7 +49,8 @@ public abstract class KillTests : DatabaseTests
             && Path.GetFileName(Environment.ProcessPath)!.StartsWith(assembly.GetName().Name!, StringComparison.Ordinal);
         var start = new ProcessStartInfo(isOwn ? Environment.ProcessPath! : "dotnet") { RedirectStandardOutput = true };
         foreach (var argument in (string[])[
-            .. isOwn ? Array.Empty<string>() : ["exec", assembly.Location], Writer.Argument, database.Address.Kind, database.Address.Connection,
+            .. isOwn ? Array.Empty<string>() : ["exec", assembly.Location],
+            Writer.Argument, database.Address.Kind, database.Address.Connection,
             .. new[] { Seed, first, StepCount }.Select(number => number.ToString(CultureInfo.InvariantCulture))])
         {
             start.ArgumentList.Add(argument);

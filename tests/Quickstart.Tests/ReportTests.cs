@@ -56,7 +56,7 @@ public class ReportTests
         using var sample = await Sample.RunOnAsync(Orders, "--from", "2026-02-01", "--to", "2026-03-01", "--cohort", "week");
         Assert.Equal((0, string.Empty), (sample.ExitCode, sample.Error));
         var report = sample.Summary().GetProperty("report");
-        Assert.Equal("2026-01-01T00:00:00+00:00", report.GetProperty("comparison").GetProperty("from").GetString());
+        Assert.Equal("2026-01-01T00:00:00Z", report.GetProperty("comparison").GetProperty("from").GetString());
         var revenue = Metric(report, "net_revenue");
         Assert.Equal((80, 40, 40), (
             revenue.GetProperty("value").GetInt32(), revenue.GetProperty("comparison").GetProperty("value").GetInt32(),

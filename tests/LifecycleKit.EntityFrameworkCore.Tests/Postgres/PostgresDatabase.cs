@@ -8,7 +8,8 @@ internal sealed class PostgresDatabase(string server, string schema) : TestDatab
 {
     public override (string Kind, string Connection) Address => ("postgres", $"{server};Search Path={schema}");
 
-    public override void Configure(DbContextOptionsBuilder options) => options.UseNpgsql(Address.Connection, npgsql => npgsql.EnableRetryOnFailure());
+    public override void Configure(DbContextOptionsBuilder options) =>
+        options.UseNpgsql(Address.Connection, npgsql => npgsql.EnableRetryOnFailure());
 
     public override async ValueTask DisposeAsync()
     {

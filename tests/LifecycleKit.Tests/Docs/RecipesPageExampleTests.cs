@@ -71,6 +71,8 @@ public class RecipesPageExampleTests
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(2026, 11, 2, 9, 30, 0, TimeSpan.Zero)));
         var ct = TestContext.Current.CancellationToken;
+        // With a secret of chance, one customer in twenty is in the control group.
+        services.AddLifecycle(options => options.SubjectSecret = "the secret of this test");
 
         #region playbook
         services.AddLifecycle(options =>
