@@ -74,7 +74,7 @@ public class ExperimentReadoutTests
         Assert.Equal("control expects 0.9 conversions of the 5 that the z test needs", rows[2].AdjustedPValue.Reason);
         // Three tests were made, and that of b is the smallest.
         Assert.Equal(3 * rows[3].Effect.PValue().Value, rows[3].AdjustedPValue.Value, 1e-15);
-        Assert.Equal(rows, ExperimentReadout.GetRows(groups.Reverse(), EffectMeasure.ConversionDifference));
+        Assert.Equal(rows, ExperimentReadout.GetRows(groups.AsEnumerable().Reverse(), EffectMeasure.ConversionDifference));
     }
 
     [Fact]
