@@ -9,7 +9,7 @@ internal sealed class ShopPublications(
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private volatile LifecycleRuntime? _current;
-    private OptionsSnapshot? _unpublished;
+    private volatile OptionsSnapshot? _unpublished;
 
     /// <summary>Sets the options of the start, which are published at the first call.</summary>
     public ShopPublications StartWith(OptionsSnapshot options)
@@ -22,7 +22,9 @@ internal sealed class ShopPublications(
     /// <param name="number">The number of the shop's last publication, as a load from the store returned it.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public ValueTask<LifecycleRuntime> GetAsync(long number, CancellationToken cancellationToken) =>
-        _current is { } current && current.LastNumber >= number ? ValueTask.FromResult(current) : RefreshAsync(number, cancellationToken);
+        // While the first call publishes, the runtime is that of an empty store, in which an event would meet no track.
+        _unpublished is null && _current is { } current && current.LastNumber >= number
+            ? ValueTask.FromResult(current) : RefreshAsync(number, cancellationToken);
 
     /// <summary>Publishes changes of a host.</summary>
     public async ValueTask<PublishResult> PublishAsync(IReadOnlyList<PublishedPart> parts, CancellationToken cancellationToken)
@@ -76,8 +78,8 @@ internal sealed class ShopPublications(
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (_current is { } current && current.LastNumber >= number) return current;
             await EnsureStartedAsync(cancellationToken).ConfigureAwait(false);
+            if (_current is { } current && current.LastNumber >= number) return current;
             return await LoadAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
