@@ -16,12 +16,19 @@ public sealed class ShopHost : IAsyncDisposable
 
     /// <param name="configure">Sets the database.</param>
     /// <param name="hasFactory">Whether the host registers a factory, or a context a scope.</param>
-    public ShopHost(Action<DbContextOptionsBuilder> configure, bool hasFactory = true)
+    /// <param name="deliveries">Where two handlers write what they receive; null for a host without handlers.</param>
+    public ShopHost(Action<DbContextOptionsBuilder> configure, bool hasFactory = true, DeliveryLog? deliveries = null)
     {
         var services = new ServiceCollection().AddSingleton<TimeProvider>(Clock);
         if (hasFactory) services.AddPooledDbContextFactory<ShopContext>(configure);
         else services.AddDbContext<ShopContext>(configure);
-        services.AddLifecycle(SetOptions).UseEntityFrameworkStore<ShopContext>();
+        var lifecycle = services.AddLifecycle(SetOptions).UseEntityFrameworkStore<ShopContext>();
+        if (deliveries is not null)
+        {
+            services.AddSingleton(deliveries);
+            lifecycle.AddTransitionHandler<MailHandler>().AddTransitionHandler<CustomerRoleHandler>();
+        }
+
         _services = services.BuildServiceProvider(validateScopes: true);
     }
 

@@ -12,10 +12,12 @@ public abstract class TestDatabase : IAsyncDisposable
 
     public abstract ValueTask DisposeAsync();
 
-    public ShopContext NewContext()
+    public ShopContext NewContext() => NewContext(Configure);
+
+    public static ShopContext NewContext(Action<DbContextOptionsBuilder> configure)
     {
         var options = new DbContextOptionsBuilder<ShopContext>();
-        Configure(options);
+        configure(options);
         return new ShopContext(options.Options);
     }
 

@@ -1,0 +1,85 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace LifecycleKit.EntityFrameworkCore.Tests;
+
+/// <summary>Takes steps of a life on one host, as a shop does: records, applies pending events, sweeps.</summary>
+/// <param name="host">The host.</param>
+/// <param name="life">The life.</param>
+/// <param name="newContext">Makes a context for a transaction of the host.</param>
+/// <param name="retries">Whether a call that fails in the database is made again, as often as it takes.</param>
+internal sealed class ShopWorker(ShopHost host, ShopLife life, Func<ShopContext> newContext, bool retries = false)
+{
+    /// <summary>The number of calls that failed and were made again.</summary>
+    public int RetryCount { get; private set; }
+
+    /// <summary>Sweeps once.</summary>
+    public Task SweepAsync(CancellationToken cancellationToken) =>
+        CallAsync(async () => await host.Tracker.SweepAsync(cancellationToken: cancellationToken), cancellationToken);
+
+    /// <summary>Applies pending events until there is none that another call does not hold.</summary>
+    public async Task ApplyAsync(CancellationToken cancellationToken)
+    {
+        var applied = 1;
+        while (applied > 0)
+        {
+            await CallAsync(
+                async () => applied = (await host.Tracker.ApplyPendingAsync(50, cancellationToken)).AppliedCount, cancellationToken);
+        }
+    }
+
+    /// <summary>Takes one step.</summary>
+    public async Task StepAsync(int index, CancellationToken cancellationToken)
+    {
+        var step = life.Step(index);
+        if (!step.IsInTransaction)
+        {
+            await CallAsync(async () => await host.Tracker.RecordAsync(step.Customer, step.Event, cancellationToken), cancellationToken);
+            return;
+        }
+
+        if (step.RollsBackFirst) await CallAsync(() => TransactAsync(step, commits: false, cancellationToken), cancellationToken);
+        await CallAsync(() => TransactAsync(step, commits: true, cancellationToken), cancellationToken);
+    }
+
+    private async Task TransactAsync(ShopStep step, bool commits, CancellationToken cancellationToken)
+    {
+        await using var context = newContext();
+        await context.Database.CreateExecutionStrategy().ExecuteAsync(
+            async token =>
+            {
+                context.ChangeTracker.Clear();
+                await using var transaction = await context.Database.BeginTransactionAsync(token);
+                var id = FormattableString.Invariant($"{step.Index}");
+                // Sent again after a restart, or after a commit whose answer was lost: the row of the host says what was done.
+                if (await context.Orders.AnyAsync(order => order.Id == id, token)) return;
+                context.Orders.Add(new ShopOrder { Id = id, CustomerId = step.Customer, Total = step.Event.Amount });
+                context.RecordLifecycle(step.Customer, step.Event);
+                await context.SaveChangesAsync(token);
+                if (commits) await transaction.CommitAsync(token);
+            },
+            cancellationToken);
+    }
+
+    private async Task CallAsync(Func<Task> call, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await call();
+                return;
+            }
+            catch (Exception error) when (retries && IsOfTheDatabase(error))
+            {
+                RetryCount++;
+                await Task.Delay(20, cancellationToken);
+            }
+        }
+    }
+
+    private static bool IsOfTheDatabase(Exception error) =>
+        error is DbException or DbUpdateException or TimeoutException or RetryLimitExceededException
+        || (error is InvalidOperationException && error.InnerException is { } inner && IsOfTheDatabase(inner));
+}
