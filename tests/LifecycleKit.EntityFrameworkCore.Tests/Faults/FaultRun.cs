@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace LifecycleKit.EntityFrameworkCore.Tests;
 
-/// <summary>Lives a life in processes that are killed at random moments, and started again from a step before the kill.</summary>
+/// <summary>
+/// Lives a life in processes that are killed at random moments, and started again from a step before the kill. The first process commits
+/// the events of its transactions and leaves them pending.
+/// </summary>
 /// <param name="seed">The seed of the life and of the kills.</param>
 /// <param name="customerCount">The number of customers.</param>
 /// <param name="stepCount">The number of steps.</param>
@@ -19,13 +22,15 @@ internal sealed class FaultRun(int seed, int customerCount, int stepCount, int k
     /// <summary>The number of kills so far.</summary>
     public int KillCount { get; private set; }
 
+    /// <summary>The number of events that the first process had committed and nobody had applied.</summary>
+    public long PendingCount { get; private set; }
+
     /// <summary>Called after each kill with the number of steps that are done.</summary>
     public Action<int>? Killed { get; init; }
 
     /// <param name="database">A database with its tables.</param>
-    /// <param name="onlyCommits">Whether the killed processes leave their pending events to the last one.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
-    public async Task<FaultReport> RunAsync(TestDatabase database, bool onlyCommits, CancellationToken cancellationToken)
+    public async Task<FaultReport> RunAsync(TestDatabase database, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("lifecyclekit-deliveries-");
         try
@@ -37,9 +42,10 @@ internal sealed class FaultRun(int seed, int customerCount, int stepCount, int k
                 var task = new WriterTask(seed, customerCount, Math.Max(0, done - _random.Next(MaxStepsAgain)), stepCount)
                 {
                     Kind = database.Address.Kind, Connection = database.Address.Connection, Folder = folder.FullName, Done = done,
-                    OnlyCommits = onlyCommits && KillCount < killCount,
+                    OnlyCommits = killCount > 0 && KillCount == 0,
                 };
                 done = await RunAsync(task, KillCount < killCount ? moments[KillCount] : null, cancellationToken);
+                if (KillCount == 1 && PendingCount == 0) PendingCount = await database.CountAsync("lifecycle_pending_events");
             }
 
             return await ReportAsync(database, folder.FullName, cancellationToken);

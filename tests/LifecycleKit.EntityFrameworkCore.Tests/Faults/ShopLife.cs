@@ -27,19 +27,18 @@ public sealed class ShopLife(int seed, int customerCount)
             return Step(index - random.Next(1, Math.Min(index, 2 * EpochLength) + 1)) with { Index = index };
 
         var number = random.Next(customerCount);
-        var customer = FormattableString.Invariant($"customer {number}");
         // Sweeps, at the begin of the epoch, come before the events of the epoch.
         var at = ClockAt(index).AddSeconds(1 + (index % EpochLength * 12) + random.Next(12));
-        if (number % 4 == 3) return InTransaction(random, customer, at, index);
+        if (number % 4 == 3) return InTransaction(random, number, at, index);
         // Some events arrive up to two days late.
         if (random.Next(6) == 0) at = at.AddMinutes(-random.Next(2880));
         var customerEvent = random.Next(5) switch
         {
-            0 => EarlierOrder(random, customer, index),
-            1 or 2 => Order(random, customer, at, index),
+            0 => EarlierOrder(random, number, index),
+            1 or 2 => Order(random, number, at, index),
             _ => Other(random, at, index),
         };
-        return new ShopStep(index, customer, customerEvent, false, false);
+        return new ShopStep(index, number, customerEvent, false, false);
     }
 
     /// <summary>Records steps one after another, with a sweep before each epoch.</summary>
@@ -86,11 +85,11 @@ public sealed class ShopLife(int seed, int customerCount)
     /// An event in a transaction of the host. It may be applied in the next epoch only, so it is not late, and not of those that are summed
     /// up by the clock of the host.
     /// </summary>
-    private static ShopStep InTransaction(Random random, string customer, DateTimeOffset at, int index)
+    private static ShopStep InTransaction(Random random, int number, DateTimeOffset at, int index)
     {
-        var customerEvent = random.Next(3) > 0 ? Order(random, customer, at, index) : Other(random, at, index);
+        var customerEvent = random.Next(3) > 0 ? Order(random, number, at, index) : Other(random, at, index);
         if (!customerEvent.Kind.IsKept()) customerEvent = CustomerEvent.Review(at, 4, customerEvent.EventId);
-        return new ShopStep(index, customer, customerEvent, true, random.Next(4) == 0);
+        return new ShopStep(index, number, customerEvent, true, random.Next(4) == 0);
     }
 
     /// <summary>The kinds other than orders, each with an id.</summary>
@@ -118,46 +117,49 @@ public sealed class ShopLife(int seed, int customerCount)
     }
 
     /// <summary>An order of the last days: a new one, or a change of one, such as a refund of a half, of everything, or of too much.</summary>
-    private static CustomerEvent Order(Random random, string customer, DateTimeOffset at, int index)
+    private static CustomerEvent Order(Random random, int number, DateTimeOffset at, int index)
     {
         var placed = Math.Max(0, (index / EpochLength) - random.Next(3));
         var placedAt = ClockAt(placed * EpochLength) < at ? ClockAt(placed * EpochLength) : at;
-        var gross = random.Next(10, 500) / 4m;
+        var gross = Amount(random.Next(10, 500));
         return CustomerEvent.Order(
             new OrderSnapshot
             {
-                OrderId = FormattableString.Invariant($"{customer} order {placed}"),
+                OrderId = FormattableString.Invariant($"{number} order {placed}"),
                 PlacedAt = placedAt,
                 ChangedAt = at,
                 GrossTotal = gross,
                 Status = random.Next(8) switch { 0 => OrderStatus.Cancelled, 1 => OrderStatus.Placed, _ => OrderStatus.Paid },
-                RefundedTotal = random.Next(9) switch { 0 => gross / 2, 1 => gross, 2 => gross + 5, _ => 0 },
+                RefundedTotal = random.Next(9) switch { 0 => Amount(2), 1 => gross, 2 => gross + Amount(20), _ => 0 },
                 Category = "tea",
             },
             FormattableString.Invariant($"o{index}"));
     }
 
+    /// <summary>An amount in quarters, always with two decimals: sums of decimals keep the number of decimals that they ever had.</summary>
+    private static decimal Amount(int quarters) => new(25 * quarters, 0, 0, false, 2);
+
     /// <summary>
     /// An order of its own kind in any of its states up to now, often without an id: so snapshots are repeated, cross each other, come
     /// before that of the order itself, and now and then contradict each other.
     /// </summary>
-    private CustomerEvent EarlierOrder(Random random, string customer, int index)
+    private CustomerEvent EarlierOrder(Random random, int number, int index)
     {
         var epoch = index / EpochLength;
         var placed = Math.Max(0, epoch - random.Next(4));
         var state = random.Next(1 + Math.Min(4, (epoch - placed) * 7 / 5));
-        var content = new Random(unchecked((seed * 31) + (customer.Aggregate(7, (hash, one) => (hash * 31) + one) * 8191) + placed));
-        var (gross, draws) = (content.Next(10, 500) / 4m, content.Next());
+        var content = new Random((((seed * 1000) + number) * 1000) + placed);
+        var (gross, draws) = (Amount(content.Next(10, 500)), content.Next());
         return CustomerEvent.Order(
             new OrderSnapshot
             {
-                OrderId = FormattableString.Invariant($"{customer} crossed {placed}"),
+                OrderId = FormattableString.Invariant($"{number} crossed {placed}"),
                 PlacedAt = ClockAt(placed * EpochLength),
                 ChangedAt = ClockAt(placed * EpochLength).AddHours(5 * state),
                 Version = (draws + state) % 3 == 0 ? null : state + 1,
-                GrossTotal = gross + (random.Next(25) == 0 ? 1 : 0),
+                GrossTotal = random.Next(25) == 0 ? gross + Amount(4) : gross,
                 Status = state == 0 ? OrderStatus.Placed : state == draws % 5 ? OrderStatus.Cancelled : OrderStatus.Paid,
-                RefundedTotal = state < 2 ? 0 : (draws % 7) switch { 0 => gross + 5, 1 or 2 => gross, _ => gross * (state - 1) / 4 },
+                RefundedTotal = state < 2 ? 0 : (draws % 7) switch { 0 => gross + Amount(20), 1 or 2 => gross, _ => Amount(state) },
             },
             random.Next(3) == 0 ? FormattableString.Invariant($"o{index}") : null);
     }
@@ -165,8 +167,12 @@ public sealed class ShopLife(int seed, int customerCount)
 
 /// <summary>One step of a life.</summary>
 /// <param name="Index">The number of the step.</param>
-/// <param name="Customer">The customer.</param>
+/// <param name="Number">The number of the customer.</param>
 /// <param name="Event">The event.</param>
 /// <param name="IsInTransaction">Whether the event is recorded in a transaction of the host.</param>
 /// <param name="RollsBackFirst">Whether the transaction is rolled back and then made again.</param>
-public readonly record struct ShopStep(int Index, string Customer, CustomerEvent Event, bool IsInTransaction, bool RollsBackFirst);
+public readonly record struct ShopStep(int Index, int Number, CustomerEvent Event, bool IsInTransaction, bool RollsBackFirst)
+{
+    /// <summary>The customer.</summary>
+    public string Customer => FormattableString.Invariant($"customer {Number}");
+}

@@ -11,6 +11,8 @@ namespace LifecycleKit.EntityFrameworkCore.Tests;
 /// <param name="retries">Whether a call that fails in the database is made again, as often as it takes.</param>
 internal sealed class ShopWorker(ShopHost host, ShopLife life, Func<ShopContext> newContext, bool retries = false)
 {
+    private const string Pending = "lifecycle_pending_events";
+
     /// <summary>The number of calls that failed and were made again.</summary>
     public int RetryCount { get; private set; }
 
@@ -26,6 +28,42 @@ internal sealed class ShopWorker(ShopHost host, ShopLife life, Func<ShopContext>
         {
             await CallAsync(
                 async () => applied = (await host.Tracker.ApplyPendingAsync(50, cancellationToken)).AppliedCount, cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// Lives an epoch beside other workers: takes the steps of a part of the customers, with calls that concern all customers in between.
+    /// </summary>
+    /// <param name="first">The first step of the epoch.</param>
+    /// <param name="end">The end of the life.</param>
+    /// <param name="part">The part.</param>
+    /// <param name="partCount">The number of parts.</param>
+    /// <param name="cancellationToken">Cancels the steps.</param>
+    public async Task EpochAsync(int first, int end, int part, int partCount, CancellationToken cancellationToken)
+    {
+        host.Clock.Now = ShopLife.ClockAt(first);
+        await SweepAsync(cancellationToken);
+        for (var i = first; i < Math.Min(end, first + ShopLife.EpochLength); i++)
+        {
+            if (life.Step(i).Number % partCount == part) await StepAsync(i, cancellationToken);
+            if (i % partCount != part) continue;
+            await CallAsync(async () => await host.Tracker.ApplyPendingAsync(5, cancellationToken), cancellationToken);
+            await SweepAsync(cancellationToken);
+        }
+
+        // The sweeps of the next epoch must not come before the events of this one.
+        var count = 1L;
+        while (count > 0)
+        {
+            await ApplyAsync(cancellationToken);
+            await CallAsync(
+                async () =>
+                {
+                    await using var context = newContext();
+                    count = await context.Set<Dictionary<string, object>>(Pending).LongCountAsync(cancellationToken);
+                },
+                cancellationToken);
+            if (count > 0) await Task.Delay(5, cancellationToken);
         }
     }
 

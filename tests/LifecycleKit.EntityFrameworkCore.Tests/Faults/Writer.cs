@@ -1,10 +1,12 @@
 using System.Globalization;
+using LifecycleKit.Tracking;
 using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleKit.EntityFrameworkCore.Tests;
 
 /// <summary>
-/// A process that lives a part of a life, until the end or until it is killed. It prints the number of each step when the step is done.
+/// A process that lives a part of a life, until the end or until it is killed. It prints the number of each step, or of the first one of
+/// each epoch, when it is done.
 /// </summary>
 internal static class Writer
 {
@@ -17,6 +19,13 @@ internal static class Writer
         void Configure(DbContextOptionsBuilder options) => SetDatabase(options, task.Kind, task.Connection);
         await using var host = new ShopHost(Configure, deliveries: deliveries);
         var worker = new ShopWorker(host, new ShopLife(task.Seed, task.CustomerCount), () => TestDatabase.NewContext(Configure));
+        if (task.PartCount == 1) await RunAloneAsync(task, host, worker);
+        else await RunWithOthersAsync(task, host, worker);
+        return 0;
+    }
+
+    private static async Task RunAloneAsync(WriterTask task, ShopHost host, ShopWorker worker)
+    {
         for (var i = task.First; i < task.End; i++)
         {
             // A host that starts again does not find the clock set back.
@@ -30,12 +39,30 @@ internal static class Writer
 
             await worker.StepAsync(i, CancellationToken.None);
             if (i % 7 == 0 && !task.OnlyCommits) await worker.ApplyAsync(CancellationToken.None);
-            await Console.Out.WriteLineAsync(i.ToString(CultureInfo.InvariantCulture));
+            await PrintAsync(i);
         }
-
-        if (!task.OnlyCommits) await worker.ApplyAsync(CancellationToken.None);
-        return 0;
     }
+
+    /// <summary>Lives epoch by epoch, each at a sign of the process that started this one. Publishes a track of its own each time.</summary>
+    private static async Task RunWithOthersAsync(WriterTask task, ShopHost host, ShopWorker worker)
+    {
+        for (var i = task.First; i < task.End; i += ShopLife.EpochLength)
+        {
+            await Console.In.ReadLineAsync();
+            var epoch = worker.EpochAsync(i, task.End, task.Part, task.PartCount, CancellationToken.None);
+            var changes = new LifecycleChanges().SetTrack(TrackOf(task.Part), ShopHost.Badge(i));
+            var published = await host.Publisher.PublishAsync(changes);
+            if (!published.IsPublished) throw new InvalidOperationException(published.ToString());
+            await epoch;
+            await PrintAsync(i);
+        }
+    }
+
+    /// <summary>The track that a process publishes.</summary>
+    public static string TrackOf(int part) => FormattableString.Invariant($"badge {part}");
+
+    private static async Task PrintAsync(int index) =>
+        await Console.Out.WriteLineAsync(index.ToString(CultureInfo.InvariantCulture));
 
     private static void SetDatabase(DbContextOptionsBuilder options, string kind, string connection)
     {
