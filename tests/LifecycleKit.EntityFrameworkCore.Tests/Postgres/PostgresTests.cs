@@ -50,3 +50,13 @@ public sealed class PostgresUpgradeTests(PostgresServer server) : UpgradeTests
 
     protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
 }
+
+public sealed class PostgresLostCommitTests(PostgresServer server) : LostCommitTests
+{
+    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+}
+
+public sealed class PostgresDeliveryRaceTests(PostgresServer server) : DeliveryRaceTests
+{
+    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+}
