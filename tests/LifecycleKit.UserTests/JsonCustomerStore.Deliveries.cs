@@ -31,6 +31,7 @@ internal sealed partial class JsonCustomerStore
         Locked(cancellationToken, () =>
         {
             if (!_deliveries.TryGetValue((key, handler), out var one) || one.Next != number) return null;
+            SaveCount++;
             var later = _customers[key].Transitions.Where(row => row.Key > number && !row.Value.IsMuted).Select(row => row.Key).ToList();
             if (later.Count == 0)
             {
@@ -48,6 +49,7 @@ internal sealed partial class JsonCustomerStore
         CancellationToken cancellationToken) => await Locked(cancellationToken, () =>
         {
             if (!_deliveries.TryGetValue((key, handler), out var one) || one.Next != number) return false;
+            SaveCount++;
             (one.FailureCount, one.Error, one.DueAt, one.LeasedUntil) = (failureCount, error, dueAt, null);
             return true;
         });
