@@ -17,7 +17,7 @@ public abstract class ArrivalTests : DatabaseTests
         await arrivals.ArriveAsync(tracker, clock, Cancellation);
 
         await using var database = await CreatedAsync();
-        await using var host = new ShopHost(database.Configure, lateEvents: policy);
+        await using var host = new ShopHost(database.Configure, setOptions: options => options.LateEvents = policy);
         await arrivals.ArriveAsync(host.Tracker, host.Clock, Cancellation);
 
         Assert.Equal(
@@ -78,7 +78,8 @@ internal sealed class Arrivals
     public static (InMemoryCustomerStore Store, ILifecycleTracker Tracker, ShopClock Clock) InMemory(LateEventPolicy policy)
     {
         var (store, clock, options) = (new InMemoryCustomerStore(), new ShopClock(), new LifecycleOptions());
-        ShopHost.SetOptions(options, policy);
+        ShopHost.SetOptions(options);
+        options.LateEvents = policy;
         return (store, LifecycleTracker.Create(options, store, clock), clock);
     }
 

@@ -141,7 +141,7 @@ public abstract class StoredCrossedOrderTests : CrossedOrderTests
     private protected override async ValueTask<OrderShop> OpenAsync()
     {
         var database = await SharedAsync();
-        var host = new ShopHost(database.Configure, lateEvents: LateEventPolicy.Apply);
+        var host = new ShopHost(database.Configure, setOptions: options => options.LateEvents = LateEventPolicy.Apply);
         return new OrderShop(host.Tracker.ForScope($"{Guid.NewGuid():N}"), host.Store, host.Clock, host);
     }
 }

@@ -21,7 +21,7 @@ public abstract class ProcessTests : DatabaseTests
             new WriterTask(Seed, 12, 0, StepCount)
             {
                 Kind = database.Address.Kind, Connection = database.Address.Connection, Folder = folder.FullName, Part = part,
-                PartCount = ProcessCount,
+                PartCount = ProcessCount, IsInBackground = part % 2 == 1,
             })).ToList();
         try
         {
@@ -33,8 +33,8 @@ public abstract class ProcessTests : DatabaseTests
 
             foreach (var process in processes) Assert.Equal(0, await process.WaitAsync(Cancellation));
             using var deliveries = new DeliveryLog(folder.FullName);
-            await using var last = new ShopHost(database.Configure, deliveries: deliveries);
-            await ShopLife.EndAsync(last.Tracker, last.Clock, StepCount, Cancellation);
+            await using var last = new ShopHost(database.Configure, deliveries: deliveries, setOptions: Writer.SetOptions);
+            await ShopLife.EndAsync(last.Tracker, last.Deliveries, last.Clock, StepCount, Cancellation);
 
             var clean = await CleanReplay.RunAsync(new ShopLife(Seed, 12), StepCount, Cancellation);
             var report = await FaultReport.ReadAsync(

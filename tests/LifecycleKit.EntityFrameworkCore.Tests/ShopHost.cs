@@ -17,15 +17,19 @@ public sealed class ShopHost : IAsyncDisposable
     /// <param name="configure">Sets the database.</param>
     /// <param name="hasFactory">Whether the host registers a factory, or a context a scope.</param>
     /// <param name="deliveries">Where two handlers write what they receive; null for a host without handlers.</param>
-    /// <param name="lateEvents">The treatment of late events.</param>
+    /// <param name="setOptions">Changes the options; null for those of <see cref="SetOptions"/>.</param>
     public ShopHost(
         Action<DbContextOptionsBuilder> configure, bool hasFactory = true, DeliveryLog? deliveries = null,
-        LateEventPolicy lateEvents = LateEventPolicy.Rebuild)
+        Action<LifecycleOptions>? setOptions = null)
     {
         var services = new ServiceCollection().AddSingleton<TimeProvider>(Clock);
         if (hasFactory) services.AddPooledDbContextFactory<ShopContext>(configure);
         else services.AddDbContext<ShopContext>(configure);
-        var lifecycle = services.AddLifecycle(options => SetOptions(options, lateEvents)).UseEntityFrameworkStore<ShopContext>();
+        var lifecycle = services.AddLifecycle(options =>
+        {
+            SetOptions(options);
+            setOptions?.Invoke(options);
+        }).UseEntityFrameworkStore<ShopContext>();
         if (deliveries is not null)
         {
             services.AddSingleton(deliveries);
@@ -41,15 +45,17 @@ public sealed class ShopHost : IAsyncDisposable
 
     public ILifecyclePublisher Publisher => _services.GetRequiredService<ILifecyclePublisher>();
 
+    public ILifecycleDeliveries Deliveries => _services.GetRequiredService<ILifecycleDeliveries>();
+
     public ICustomerStore Store => _services.GetRequiredService<ICustomerStore>();
 
     public static CustomerEvent Order(string id, decimal total = 10, DateTimeOffset? at = null) =>
         CustomerEvent.Order(new OrderSnapshot { OrderId = id, PlacedAt = at ?? Start, GrossTotal = total }, $"order {id}");
 
-    public static void SetOptions(LifecycleOptions options, LateEventPolicy lateEvents = LateEventPolicy.Rebuild)
+    public static void SetOptions(LifecycleOptions options)
     {
         options.SubjectSecret = "0123456789abcdef0123456789abcdef";
-        options.LateEvents = lateEvents;
+        options.LateEvents = LateEventPolicy.Rebuild;
         options.AddTrack("journey", LifecyclePresets.Retail).AddTrack("quiet", Quiet(days: 3)).AddTrack("pulse", Pulse);
     }
 

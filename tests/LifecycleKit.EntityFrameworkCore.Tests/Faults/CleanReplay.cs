@@ -25,7 +25,7 @@ internal sealed class CleanReplay
         ShopHost.SetOptions(options);
         replay.Tracker = LifecycleTracker.Create(options, replay.Store, clock);
         await life.RunAsync(replay.Tracker, clock, 0, stepCount, cancellationToken, replay._transitions.Add);
-        await ShopLife.EndAsync(replay.Tracker, clock, stepCount, cancellationToken, replay._transitions.Add);
+        await ShopLife.EndAsync(replay.Tracker, null, clock, stepCount, cancellationToken, replay._transitions.Add);
         return replay;
     }
 }

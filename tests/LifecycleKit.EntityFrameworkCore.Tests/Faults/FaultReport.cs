@@ -6,7 +6,7 @@ namespace LifecycleKit.EntityFrameworkCore.Tests;
 /// <summary>What became of a life under faults, beside the same life without.</summary>
 internal sealed class FaultReport
 {
-    private static readonly string[] Handlers = [nameof(MailHandler), nameof(CustomerRoleHandler)];
+    public static readonly string[] Handlers = [MailHandler.Name, CustomerRoleHandler.Name];
 
     private readonly List<string> _wrong = [];
 
@@ -50,6 +50,12 @@ internal sealed class FaultReport
         report.CompareTexts(
             await StoreContent.ReadAsync(clean.Store, clean.Tracker, tracks, cancellationToken),
             await StoreContent.ReadAsync(host.Store, host.Tracker, tracks, cancellationToken));
+        await foreach (var rows in host.Store.ReadTransitionsAsync(string.Empty, null, cancellationToken))
+        {
+            if (!rows.Rows.Select(row => row.Number).SequenceEqual(Enumerable.Range(1, rows.Rows.Length).Select(number => (long)number)))
+                report._wrong.Add($"The transitions of {rows.Customer.CustomerId} are not numbered from 1 without gaps.");
+        }
+
         foreach (var handler in Handlers) report.CompareDeliveries(handler, clean.Transitions, calls);
         report.CompareHandlers(calls);
         return report;

@@ -42,7 +42,7 @@ internal sealed class FaultRun(int seed, int customerCount, int stepCount, int k
                 var task = new WriterTask(seed, customerCount, Math.Max(0, done - _random.Next(MaxStepsAgain)), stepCount)
                 {
                     Kind = database.Address.Kind, Connection = database.Address.Connection, Folder = folder.FullName, Done = done,
-                    OnlyCommits = killCount > 0 && KillCount == 0,
+                    OnlyCommits = killCount > 0 && KillCount == 0, IsInBackground = KillCount % 2 == 1,
                 };
                 done = await RunAsync(task, KillCount < killCount ? moments[KillCount] : null, cancellationToken);
                 if (KillCount == 1 && PendingCount == 0) PendingCount = await database.CountAsync("lifecycle_pending_events");
@@ -91,10 +91,10 @@ internal sealed class FaultRun(int seed, int customerCount, int stepCount, int k
     {
         var clean = await CleanReplay.RunAsync(new ShopLife(seed, customerCount), stepCount, cancellationToken);
         using (var deliveries = new DeliveryLog(folder))
-        await using (var last = new ShopHost(database.Configure, deliveries: deliveries))
+        await using (var last = new ShopHost(database.Configure, deliveries: deliveries, setOptions: Writer.SetOptions))
         {
             last.Clock.Now = ShopLife.ClockAt(stepCount - 1);
-            await ShopLife.EndAsync(last.Tracker, last.Clock, stepCount, cancellationToken);
+            await ShopLife.EndAsync(last.Tracker, last.Deliveries, last.Clock, stepCount, cancellationToken);
             return await FaultReport.ReadAsync(clean, last, DeliveryLog.Read(folder), null, cancellationToken);
         }
     }

@@ -4,13 +4,12 @@ using LifecycleKit.Tracking;
 namespace LifecycleKit.EntityFrameworkCore.Tests;
 
 /// <summary>A handler that writes down what it receives, takes its time now and then, and fails by a function of transition and attempt.</summary>
-public abstract class LoggingHandler(DeliveryLog log) : ITransitionHandler
+public abstract class LoggingHandler(DeliveryLog log, string name) : ITransitionHandler
 {
     private const int MaxFailures = 5;
 
     public async ValueTask HandleAsync(TransitionNotice notice, CancellationToken cancellationToken)
     {
-        var name = GetType().Name;
         var attempt = log.Begin(name, notice);
         var draw = Draw(name, notice.Id, attempt);
         // Not cancelled: a host that ends in between is what the test is about.
@@ -27,6 +26,14 @@ public abstract class LoggingHandler(DeliveryLog log) : ITransitionHandler
     }
 }
 
-public sealed class MailHandler(DeliveryLog log) : LoggingHandler(log);
+[TransitionHandlerName(Name)]
+public sealed class MailHandler(DeliveryLog log) : LoggingHandler(log, Name)
+{
+    public const string Name = "mail";
+}
 
-public sealed class CustomerRoleHandler(DeliveryLog log) : LoggingHandler(log);
+[TransitionHandlerName(Name)]
+public sealed class CustomerRoleHandler(DeliveryLog log) : LoggingHandler(log, Name)
+{
+    public const string Name = "role";
+}

@@ -28,7 +28,7 @@ internal sealed class RestartRun(int seed, int customerCount, int stepCount, IRe
             foreach (var configure in hosts)
             {
                 var log = new DeliveryLog(folder.FullName);
-                var host = new ShopHost(configure, deliveries: log);
+                var host = new ShopHost(configure, deliveries: log, setOptions: Writer.SetOptions);
                 workers.Add((host, new ShopWorker(host, _life, () => TestDatabase.NewContext(configure), retries: true), log));
             }
 
@@ -45,7 +45,7 @@ internal sealed class RestartRun(int seed, int customerCount, int stepCount, IRe
 
             var clean = await CleanReplay.RunAsync(_life, stepCount, cancellationToken);
             var (last, _, _) = workers[0];
-            await ShopLife.EndAsync(last.Tracker, last.Clock, stepCount, cancellationToken);
+            await ShopLife.EndAsync(last.Tracker, last.Deliveries, last.Clock, stepCount, cancellationToken);
             var report = await FaultReport.ReadAsync(clean, last, DeliveryLog.Read(folder.FullName), null, cancellationToken);
             return (report, workers.Sum(one => one.Worker.RetryCount));
         }

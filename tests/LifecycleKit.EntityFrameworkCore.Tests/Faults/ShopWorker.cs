@@ -16,9 +16,22 @@ internal sealed class ShopWorker(ShopHost host, ShopLife life, Func<ShopContext>
     /// <summary>The number of calls that failed and were made again.</summary>
     public int RetryCount { get; private set; }
 
-    /// <summary>Sweeps once.</summary>
-    public Task SweepAsync(CancellationToken cancellationToken) =>
-        CallAsync(async () => await host.Tracker.SweepAsync(cancellationToken: cancellationToken), cancellationToken);
+    /// <summary>Releases what is parked, and sweeps.</summary>
+    public async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        foreach (var handler in FaultReport.Handlers)
+        {
+            await CallAsync(
+                async () => await host.Deliveries.ReleaseAsync(handler, cancellationToken: cancellationToken), cancellationToken);
+        }
+
+        await CallAsync(async () => await host.Tracker.SweepAsync(cancellationToken: cancellationToken), cancellationToken);
+        await DeliverAsync(cancellationToken);
+    }
+
+    /// <summary>Calls handlers in the background.</summary>
+    public Task DeliverAsync(CancellationToken cancellationToken) =>
+        CallAsync(async () => await host.Deliveries.DeliverAsync(cancellationToken: cancellationToken), cancellationToken);
 
     /// <summary>Applies pending events until there is none that another call does not hold.</summary>
     public async Task ApplyAsync(CancellationToken cancellationToken)
@@ -48,7 +61,8 @@ internal sealed class ShopWorker(ShopHost host, ShopLife life, Func<ShopContext>
             if (life.Step(i).Number % partCount == part) await StepAsync(i, cancellationToken);
             if (i % partCount != part) continue;
             await CallAsync(async () => await host.Tracker.ApplyPendingAsync(5, cancellationToken), cancellationToken);
-            await SweepAsync(cancellationToken);
+            await DeliverAsync(cancellationToken);
+            if (i % 2 == 0) await SweepAsync(cancellationToken);
         }
 
         // The sweeps of the next epoch must not come before the events of this one.

@@ -17,12 +17,19 @@ internal static class Writer
         var task = WriterTask.Parse(arguments);
         using var deliveries = new DeliveryLog(task.Folder);
         void Configure(DbContextOptionsBuilder options) => SetDatabase(options, task.Kind, task.Connection);
-        await using var host = new ShopHost(Configure, deliveries: deliveries);
+        await using var host = new ShopHost(Configure, deliveries: deliveries, setOptions: options =>
+        {
+            SetOptions(options);
+            if (task.IsInBackground) options.Delivery = DeliveryMode.InBackground;
+        });
         var worker = new ShopWorker(host, new ShopLife(task.Seed, task.CustomerCount), () => TestDatabase.NewContext(Configure));
         if (task.PartCount == 1) await RunAloneAsync(task, host, worker);
         else await RunWithOthersAsync(task, host, worker);
         return 0;
     }
+
+    /// <summary>Sets the options of hosts with handlers: what fails twice is parked.</summary>
+    public static void SetOptions(LifecycleOptions options) => options.MaxDeliveryAttempts = 2;
 
     private static async Task RunAloneAsync(WriterTask task, ShopHost host, ShopWorker worker)
     {
@@ -38,6 +45,7 @@ internal static class Writer
             }
 
             await worker.StepAsync(i, CancellationToken.None);
+            if (task.IsInBackground && i % 3 == 0) await worker.DeliverAsync(CancellationToken.None);
             if (i % 7 == 0 && !task.OnlyCommits) await worker.ApplyAsync(CancellationToken.None);
             await PrintAsync(i);
         }

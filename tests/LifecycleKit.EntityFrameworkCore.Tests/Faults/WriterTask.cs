@@ -24,6 +24,9 @@ internal sealed record WriterTask(int Seed, int CustomerCount, int First, int En
     /// <summary>Whether pending events are left to others.</summary>
     public bool OnlyCommits { get; init; }
 
+    /// <summary>Whether the process calls handlers in the background.</summary>
+    public bool IsInBackground { get; init; }
+
     /// <summary>Which part of the customers is that of this process.</summary>
     public int Part { get; init; }
 
@@ -33,7 +36,7 @@ internal sealed record WriterTask(int Seed, int CustomerCount, int First, int En
     public string[] ToArguments() =>
     [
         Writer.Argument, Kind, Connection, Folder,
-        .. new[] { Seed, CustomerCount, First, End, Done, OnlyCommits ? 1 : 0, Part, PartCount }
+        .. new[] { Seed, CustomerCount, First, End, Done, OnlyCommits ? 1 : 0, Part, PartCount, IsInBackground ? 1 : 0 }
             .Select(number => number.ToString(CultureInfo.InvariantCulture)),
     ];
 
@@ -43,7 +46,7 @@ internal sealed record WriterTask(int Seed, int CustomerCount, int First, int En
         return new WriterTask(numbers[0], numbers[1], numbers[2], numbers[3])
         {
             Kind = arguments[0], Connection = arguments[1], Folder = arguments[2], Done = numbers[4], OnlyCommits = numbers[5] == 1,
-            Part = numbers[6], PartCount = numbers[7],
+            Part = numbers[6], PartCount = numbers[7], IsInBackground = numbers[8] == 1,
         };
     }
 }
