@@ -168,12 +168,16 @@ public class DeliveryTests
     public async Task ListStuckAsync_OfCustomersWhosePredicateFails_FindsThem()
     {
         var isBroken = false;
-        var definition = Stages.LifecycleDefinition.Build("shop", x => x.Stage("new", rank: 0).Stage("old", rank: 1)
+        var definition = Stages.LifecycleDefinition.Build("shop", x => x.Stage("new", rank: 0).Stage("old", rank: 1).Stage("gone", rank: 2)
             .Rule(
                 "ages",
-                rule => rule.From("new").To("old").WhenTimePasses().When(Conditions.Condition.All(
-                    Conditions.Fields.FirstSeenAt.OlderThan(TimeSpan.FromDays(1)),
-                    Conditions.Condition.Predicate("may", (in Conditions.Facts _) => isBroken ? throw new TimeoutException() : true)))));
+                rule => rule.From("new").To("old").WhenTimePasses()
+                    .When(Conditions.Fields.FirstSeenAt.OlderThan(TimeSpan.FromDays(1))))
+            .Rule(
+                "leaves",
+                rule => rule.From("old").To("gone").WhenTimePasses().When(Conditions.Condition.All(
+                    Conditions.Condition.Predicate("may", (in Conditions.Facts _) => isBroken ? throw new TimeoutException() : true),
+                    Conditions.Fields.FirstSeenAt.OlderThan(TimeSpan.FromDays(9))))));
         var shop = new Shop(Shop.With(definition));
         await shop.RecordAsync("anna", CustomerEvent.Visit(Shop.Start));
         shop.Clock.Now += TimeSpan.FromDays(2);
