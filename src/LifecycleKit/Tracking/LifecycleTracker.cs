@@ -92,7 +92,7 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
             var record = stored.Record ?? await NewRecordAsync(key, runtime, cancellationToken).ConfigureAwait(false);
             var work = new CustomerWork(record);
             if (FindOutcome(work, customerEvent, stored.SeenAt, now) is { } known)
-                return await UnchangedAsync(stored, key, known, pendingNumber, cancellationToken).ConfigureAwait(false);
+                return await UnchangedAsync(stored, key, customerEvent, known, pendingNumber, cancellationToken).ConfigureAwait(false);
 
             var recording = new EventRecording(runtime, work, Options, now);
             var stamped = Stamped(work, customerEvent, now);
@@ -107,7 +107,7 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
             if (saved != SaveOutcome.Saved)
             {
                 var outcome = saved == SaveOutcome.Refused ? RecordOutcome.Refused : RecordOutcome.Duplicate;
-                return await UnchangedAsync(stored, key, outcome, pendingNumber, cancellationToken).ConfigureAwait(false);
+                return await UnchangedAsync(stored, key, customerEvent, outcome, pendingNumber, cancellationToken).ConfigureAwait(false);
             }
 
             if (customerEvent.Kind == CustomerEventKind.MessageSent)
@@ -193,12 +193,14 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
 
     /// <summary>Ends the recording of an event that changes nothing. What waits for handlers is delivered all the same.</summary>
     private async ValueTask<RecordResult> UnchangedAsync(
-        StoredCustomer stored, CustomerKey key, RecordOutcome outcome, long? pendingNumber, CancellationToken cancellationToken)
+        StoredCustomer stored, CustomerKey key, CustomerEvent customerEvent, RecordOutcome outcome, long? pendingNumber,
+        CancellationToken cancellationToken)
     {
         if (pendingNumber is { } number) await Store.RemovePendingAsync(Scope, number, cancellationToken).ConfigureAwait(false);
         var result = new RecordResult
         {
             Outcome = outcome,
+            OrderId = customerEvent.Snapshot?.OrderId,
             HandlerFailures = stored.HasDeliveries
                 ? await _shared.Delivery.DeliverAsync(key, cancellationToken).ConfigureAwait(false) : [],
         };
