@@ -95,8 +95,8 @@ public sealed class ShopLife(int seed, int customerCount)
     }
 
     /// <summary>
-    /// An event in a transaction of the host, mostly without an id, so that it would count twice if it were applied twice. It may be applied
-    /// in the next epoch only, so it is not late, and not of those that are summed up by the clock of the host.
+    /// An event in a transaction of the host, mostly without an id, so that it would count twice if it were applied twice. It may be
+    /// applied in the next epoch only, so it is not late, and not of those that are summed up by the clock of the host.
     /// </summary>
     private static ShopStep InTransaction(Random random, int number, DateTimeOffset at, int index)
     {
@@ -135,7 +135,9 @@ public sealed class ShopLife(int seed, int customerCount)
         };
     }
 
-    /// <summary>An order of the last days: a new one, or a change of one, such as a refund of a half, of everything, or of too much.</summary>
+    /// <summary>
+    /// An order of the last days: a new one, or a change of one, such as a refund of a part, of everything, or of too much.
+    /// </summary>
     private static CustomerEvent Order(Random random, int number, DateTimeOffset at, int index)
     {
         var placed = Math.Max(0, (index / EpochLength) - random.Next(3));
