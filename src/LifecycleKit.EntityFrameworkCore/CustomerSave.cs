@@ -29,8 +29,8 @@ internal sealed class CustomerSave(IReadOnlyList<CustomerChange> changes, long s
 
     /// <summary>Returns the row of a transition.</summary>
     public static SaveRow Row(int owner, KeptTransition one) => new(
-        owner, one.Number, one.Notice.Track, one.Notice.From, one.Notice.To, one.Notice.EffectiveAt.UtcTicks, one.Notice.RecordedAt.UtcTicks,
-        one.IsMuted, one.Notice.ToJson());
+        owner, one.Number, one.Notice.Track, one.Notice.From, one.Notice.To, one.Notice.EffectiveAt.UtcTicks,
+        one.Notice.RecordedAt.UtcTicks, one.IsMuted, one.Notice.ToJson());
 
     /// <summary>Returns the rows of the states of a document.</summary>
     public static IEnumerable<SaveRow> Rows(int owner, CustomerDocument document) =>
@@ -91,7 +91,8 @@ internal sealed class CustomerSave(IReadOnlyList<CustomerChange> changes, long s
 
     private void AddTransitions()
     {
-        _statements.AddRows(sql.Deliveries.AddTransitions, [.. Each(change => change.AddedTransitions).Select(one => Row(one.Owner, one.Item))]);
+        _statements.AddRows(
+            sql.Deliveries.AddTransitions, [.. Each(change => change.AddedTransitions).Select(one => Row(one.Owner, one.Item))]);
         _statements.AddRows(sql.Deliveries.AddDeliveries, [.. Enumerable.Range(0, changes.Count).SelectMany(Deliveries)]);
         _statements.AddRows(
             sql.Deliveries.SaveStates, [.. Enumerable.Range(0, changes.Count).SelectMany(i => Rows(i, changes[i].Document))]);

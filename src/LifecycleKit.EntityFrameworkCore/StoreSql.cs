@@ -114,7 +114,8 @@ internal sealed class StoreSql
     /// <summary>The statements about pending events.</summary>
     public PendingSql Pending { get; }
 
-    /// <summary>Rows of a part (0 customer, 1 order, 2 seen event, 3 last publication, 4 has deliveries), a number, an instant, a name and JSON.</summary>
+    /// <summary>Rows of a part, a number, an instant, a name and JSON. The parts are 0 for the customer, 1 for an order, 2 for a seen
+    /// event, 3 for the last publication, and 4 where the customer has deliveries.</summary>
     public string LoadCustomer { get; }
 
     public string LoadCustomerAndEvent { get; }

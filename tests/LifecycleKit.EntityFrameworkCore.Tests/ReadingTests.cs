@@ -6,9 +6,9 @@ namespace LifecycleKit.EntityFrameworkCore.Tests;
 /// <summary>Streams of rows give each customer whole, also those who have more rows than a page.</summary>
 public abstract class ReadingTests : DatabaseTests
 {
-    // A page has 2 000 rows: within, at its end, over several, and many customers in one.
+    // A page has 2 000 rows: at its end, over its end, and many customers in one.
     private static readonly (string Id, int Count)[] Customers =
-        [("a", 1999), ("b", 1), ("c", 2001), ("d", 4100), ("e", 3), .. Enumerable.Range(0, 40).Select(i => ($"f{i:00}", 2))];
+        [("a", 1999), ("b", 1), ("c", 2001), ("d", 30), ("e", 3), .. Enumerable.Range(0, 40).Select(i => ($"f{i:00}", 2))];
 
     [Fact]
     public async Task ReadEventsAsync_OfMoreThanAPage_GivesEachCustomerWhole()

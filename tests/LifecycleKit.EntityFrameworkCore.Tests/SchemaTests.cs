@@ -122,7 +122,8 @@ public sealed class SqliteSchemaTests : SchemaTests
         "SELECT customer_id FROM lifecycle_track_states WHERE scope = '' AND track = 't' AND stage = 's' AND customer_id > 'a' ORDER BY customer_id",
         "ix_lifecycle_track_states_stage")]
     [InlineData(
-        "SELECT play FROM lifecycle_play_counts WHERE scope = '' AND day >= 1 ORDER BY day, play", "sqlite_autoindex_lifecycle_play_counts_1")]
+        "SELECT play FROM lifecycle_play_counts WHERE scope = '' AND day >= 1 ORDER BY day, play",
+        "sqlite_autoindex_lifecycle_play_counts_1")]
     [InlineData(
         "SELECT event FROM lifecycle_events WHERE scope = '' AND customer_id > 'a' ORDER BY customer_id, number LIMIT 9",
         "sqlite_autoindex_lifecycle_events_1")]

@@ -128,7 +128,11 @@ public abstract class StoreComparisonTests : DatabaseTests
 
             if (_random.Next(4) == 0) change = change with { Document = change.Document with { FailureCount = 2, RetryAt = Now } };
             if (_random.Next(3) == 0)
-                change = change with { CountedPlay = new PlayUse("p" + _random.Next(2), Day.AddDays(_random.Next(3)), _random.Next(2) == 0 ? 2 : null) };
+            {
+                var use = new PlayUse($"p{_random.Next(2)}", Day.AddDays(_random.Next(3)), _random.Next(2) == 0 ? 2 : null);
+                change = change with { CountedPlay = use };
+            }
+
             // Some belong to another customer.
             if (_random.Next(2) == 0) change = change with { ChangedOrders = [StoreChanges.Order($"o{_random.Next(60)}", _minutes)] };
             if (_random.Next(9) == 0) change = change with { AppliedPending = 12345 };
@@ -160,8 +164,8 @@ public abstract class StoreComparisonTests : DatabaseTests
                 }
 
                 DateTimeOffset? due = _random.Next(2) == 0 ? null : Now.AddSeconds(results.Count + 1);
-                await store.DeferDeliveryAsync(
-                    one.Customer, one.Handler, number, one.FailureCount + 1, _random.Next(2) == 0 ? null : "TimeoutException", due, Cancellation);
+                var error = _random.Next(2) == 0 ? null : "TimeoutException";
+                await store.DeferDeliveryAsync(one.Customer, one.Handler, number, one.FailureCount + 1, error, due, Cancellation);
             }
 
             return $"{Text(taken)}\n{string.Join('\n', results)}";
