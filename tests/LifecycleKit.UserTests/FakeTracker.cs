@@ -22,6 +22,14 @@ internal sealed class FakeTracker(params CustomerView[] views) : ILifecycleTrack
         return ValueTask.FromResult(Result);
     }
 
+    public async ValueTask<IReadOnlyList<RecordResult>> RecordAsync(
+        IReadOnlyList<TrackedEvent> events, CancellationToken cancellationToken = default)
+    {
+        var results = new List<RecordResult>();
+        foreach (var one in events) results.Add(await RecordAsync(one.CustomerId, one.Event, cancellationToken));
+        return results;
+    }
+
     public ValueTask<CustomerView> GetViewAsync(string customerId, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(views.Single(view => view.Customer == new CustomerKey(Scope, customerId)));
 

@@ -26,15 +26,32 @@ public interface ILifecycleTracker
     ValueTask<RecordResult> RecordAsync(string customerId, CustomerEvent customerEvent, CancellationToken cancellationToken = default);
 
     /// <summary>
+    /// Records events of several customers with few round trips to the store: each customer is loaded once and saved once, atomically.
+    /// </summary>
+    /// <param name="events">The events, in the order in which they are applied to each customer. Nothing is recorded when one of them is not
+    /// valid.</param>
+    /// <param name="cancellationToken">Cancels the call: the events of some customers may be recorded then, those of the others are
+    /// not.</param>
+    /// <returns>
+    /// One result for each event, in the same order: those that single calls would return. Where a single call would throw, since the order
+    /// is in another currency or a predicate or field of the host fails, the outcome is <see cref="RecordOutcome.Failed"/>, and the other
+    /// events are recorded. Handlers are called after the saves, for each customer in order.
+    /// </returns>
+    /// <exception cref="ArgumentException">An id is empty, or an event is <c>default</c> or further ahead of the clock than allowed; the
+    /// message lists all of them by index.</exception>
+    ValueTask<IReadOnlyList<RecordResult>> RecordAsync(
+        IReadOnlyList<TrackedEvent> events, CancellationToken cancellationToken = default);
+
+    /// <summary>
     /// Records an event for a hook that must not fail and must not wait: no exception is thrown, and the call ends after
     /// <see cref="LifecycleOptions.RecordTimeout"/>.
     /// </summary>
     /// <param name="customerId">The host's id of the customer, used as it is.</param>
     /// <param name="customerEvent">The event: an order, or another event that may be recorded late or not at all. Record a consent with
-    /// <see cref="RecordAsync"/>.</param>
+    /// <see cref="RecordAsync(string, CustomerEvent, CancellationToken)"/>.</param>
     /// <param name="cancellationToken">Cancels the call; the outcome is then <see cref="RecordOutcome.TimedOut"/>.</param>
     /// <returns>
-    /// The result of <see cref="RecordAsync"/>. When the event could not be applied, it is kept as a pending event
+    /// The result of <see cref="RecordAsync(string, CustomerEvent, CancellationToken)"/>. When the event could not be applied, it is kept as a pending event
     /// (<see cref="RecordOutcome.Queued"/>); when the time was over, the outcome is <see cref="RecordOutcome.TimedOut"/>; when the event is
     /// not valid, or the store does not even keep it, <see cref="RecordOutcome.Failed"/>. Observers are notified of all three.
     /// </returns>
