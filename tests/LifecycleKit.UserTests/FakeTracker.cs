@@ -54,4 +54,31 @@ internal sealed class FakeTracker(params CustomerView[] views) : ILifecycleTrack
 
     public ValueTask<SweepResult> SweepAsync(int maxCount = 1000, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(new SweepResult { CustomerCount = views.Length });
+
+    public async ValueTask<BackfillResult> BackfillAsync(
+        IAsyncEnumerable<TrackedEvent> history, BackfillOptions options, CancellationToken cancellationToken = default)
+    {
+        var position = 0L;
+        await foreach (var one in history.WithCancellation(cancellationToken))
+        {
+            if (++position > options.SkipCount) Recorded.Add((one.CustomerId, one.Event));
+        }
+
+        return new BackfillResult { Position = position, AppliedCount = position - options.SkipCount };
+    }
+
+    public ValueTask<BackfillResult> BackfillAsync(
+        IEnumerable<TrackedEvent> history, BackfillOptions options, CancellationToken cancellationToken = default)
+    {
+        Recorded.AddRange(history.Skip((int)options.SkipCount).Select(one => (one.CustomerId, one.Event)));
+        return ValueTask.FromResult(new BackfillResult { Position = history.LongCount() });
+    }
+
+    public async ValueTask<ReconcileResult> ReconcileAsync(
+        IAsyncEnumerable<TrackedOrder> orders, int maxDifferences = 100, CancellationToken cancellationToken = default)
+    {
+        var count = 0L;
+        await foreach (var one in orders.WithCancellation(cancellationToken)) count++;
+        return new ReconcileResult { CheckedCount = count, UnchangedCount = count };
+    }
 }

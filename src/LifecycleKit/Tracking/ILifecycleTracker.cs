@@ -100,4 +100,46 @@ public interface ILifecycleTracker
     /// <param name="maxCount">The maximum number of events, at least 1.</param>
     /// <param name="cancellationToken">Cancels the call between two events.</param>
     ValueTask<PendingResult> ApplyPendingAsync(int maxCount = 1000, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Takes over a history, such as years of orders from before the tracker: as fast as the store allows, and without calling handlers for
+    /// transitions that are effective up to the end of the backfill (<see cref="BackfillOptions.MuteUntil"/>).
+    /// </summary>
+    /// <param name="history">The events, in any order; fastest in chronological order, or grouped by customer. Orders need
+    /// <see cref="OrderSnapshot.ChangedAt"/> or <see cref="OrderSnapshot.Version"/>. A repeated run gives the same events in the same order;
+    /// new ones may follow.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="cancellationToken">Cancels the backfill between two batches of customers; what is saved stays.</param>
+    /// <returns>The counts. An event that cannot be recorded is a failure in the result.</returns>
+    /// <remarks>
+    /// <para>The result is that of recording the events in chronological order, also when they come in another order
+    /// (<see cref="LateEventPolicy.Rebuild"/>). For a customer who is in the store already, time-based rules first run up to now, and handlers
+    /// receive these transitions.</para>
+    /// <para>After an interruption run it again, with the same name and source: from the start, or with
+    /// <see cref="BackfillOptions.SkipCount"/>. What was recorded before counts once; events other than orders only within
+    /// <see cref="LifecycleOptions.DuplicateHorizon"/>.</para>
+    /// </remarks>
+    /// <exception cref="ArgumentException"><see cref="BackfillOptions.MuteUntil"/> is ahead of the clock.</exception>
+    ValueTask<BackfillResult> BackfillAsync(
+        IAsyncEnumerable<TrackedEvent> history, BackfillOptions options, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes over a history that is read synchronously, such as a list.</summary>
+    /// <param name="history">The events.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="cancellationToken">Cancels the backfill between two batches of customers; what is saved stays.</param>
+    /// <exception cref="ArgumentException"><see cref="BackfillOptions.MuteUntil"/> is ahead of the clock.</exception>
+    ValueTask<BackfillResult> BackfillAsync(
+        IEnumerable<TrackedEvent> history, BackfillOptions options, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Compares the orders of the host with the store, and records those that are missing or newer, such as orders that
+    /// <see cref="TryRecordAsync"/> has lost. Their transitions are delivered as usual.
+    /// </summary>
+    /// <param name="orders">The orders in their current state, in any order; each with <see cref="OrderSnapshot.ChangedAt"/> or
+    /// <see cref="OrderSnapshot.Version"/>.</param>
+    /// <param name="maxDifferences">The number of differences that the result lists, at least 0; all are counted.</param>
+    /// <param name="cancellationToken">Cancels the call between two batches; what is recorded stays.</param>
+    /// <returns>The counts and the differences. An order that cannot be recorded is one of them.</returns>
+    ValueTask<ReconcileResult> ReconcileAsync(
+        IAsyncEnumerable<TrackedOrder> orders, int maxDifferences = 100, CancellationToken cancellationToken = default);
 }

@@ -4,7 +4,7 @@ namespace LifecycleKit.Tracking;
 internal static class SharedOrders
 {
     /// <summary>Returns the ids of the customers with an order that another customer of the events names too.</summary>
-    public static HashSet<string> Find(IReadOnlyList<TrackedEvent> events)
+    public static HashSet<string> Find(IEnumerable<TrackedEvent> events)
     {
         var owners = new Dictionary<string, string>(StringComparer.Ordinal);
         var shared = new HashSet<string>(StringComparer.Ordinal);
