@@ -14,6 +14,10 @@ internal sealed class CustomerLoad(CustomerKey key, EventKey? eventKey)
     private (long Sequence, DateTimeOffset? DueAt, string Version, string Document)? _customer;
     private DateTimeOffset? _seenAt;
     private long _publication;
+    private bool _hasDeliveries;
+
+    /// <summary>Whether the document has format 1, whose deliveries are not rows.</summary>
+    public bool HasFormerFormat => _customer is { } row && DocumentUpgrade.IsFormer(row.Document);
 
     public async Task<StoredCustomer> RunAsync(StoreConnection connection, CancellationToken cancellationToken)
     {
@@ -24,7 +28,7 @@ internal sealed class CustomerLoad(CustomerKey key, EventKey? eventKey)
         var reader = await command.ReadAsync(cancellationToken).ConfigureAwait(false);
         await using var __ = reader.ConfigureAwait(false);
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) Add(reader);
-        return new StoredCustomer(Record(), _publication, _seenAt);
+        return new StoredCustomer(Record(), _publication, _seenAt, _hasDeliveries);
     }
 
     private void Add(DbDataReader row)
@@ -39,6 +43,9 @@ internal sealed class CustomerLoad(CustomerKey key, EventKey? eventKey)
                 break;
             case 2:
                 _seenAt = Instant(row);
+                break;
+            case 4:
+                _hasDeliveries = true;
                 break;
             default:
                 _publication = row.GetInt64(1);

@@ -1,106 +1,98 @@
-using System.Data.Common;
-using System.Text;
 using LifecycleKit.Tracking;
 
 namespace LifecycleKit.EntityFrameworkCore;
 
-/// <summary>Saves one change: as few commands as possible, whose first statements decide whether the transaction is committed.</summary>
-internal sealed class CustomerSave(CustomerChange change, long saveId)
+/// <summary>The statements that save one change.</summary>
+internal sealed class CustomerSave(CustomerChange change, long saveId, StoreSql sql)
 {
-    // A change of one event has about five. The provider of SQLite looks at all parameters of a command for each statement.
-    private const int MaxStatements = 64;
-
-    private const int Format = 1;
-
-    private readonly List<(string Text, Action<StoreCommand, string>? Fill, SaveOutcome? Otherwise)> _statements = [];
-
-    public async Task<SaveOutcome> RunAsync(StoreConnection connection, CancellationToken cancellationToken)
+    /// <summary>Adds the statements that decide, in the order in which their outcomes count.</summary>
+    public void AddTo(SaveStatements statements)
     {
-        Collect(connection.Sql);
-        for (var first = 0; first < _statements.Count;)
-        {
-            var next = Math.Min(_statements.Count, first + MaxStatements);
-            var outcome = await RunAsync(connection, first, next, cancellationToken).ConfigureAwait(false);
-            if (outcome != SaveOutcome.Saved) return outcome;
-            first = next;
-        }
-
-        return SaveOutcome.Saved;
-    }
-
-    /// <summary>Adds the statements in the order in which their outcomes count.</summary>
-    private void Collect(StoreSql sql)
-    {
-        Add(change.ExpectedSequence == 0 ? sql.InsertCustomer : sql.UpdateCustomer, FillCustomer, SaveOutcome.Conflict);
-        // In a fixed order, so that two saves with the same orders do not lock each other out.
+        statements.Begin(change.Key);
+        statements.Add(change.ExpectedSequence == 0 ? sql.InsertCustomer : sql.UpdateCustomer, FillCustomer, SaveOutcome.Conflict);
+        // Rows that several saves change come in a fixed order, so that two saves do not lock each other out.
         foreach (var order in change.ChangedOrders.OrderBy(order => order.InForce.OrderId, StringComparer.Ordinal))
         {
-            Add(sql.SaveOrder, (command, n) => command.Add("@a" + n, order.InForce.OrderId)
+            statements.Add(sql.SaveOrder, (command, n) => command.Add("@a" + n, order.InForce.OrderId)
                 .Add("@b" + n, order.InForce.PlacedAt.UtcTicks).Add("@c" + n, order.ToJson()), SaveOutcome.Refused);
         }
 
+        if (change.CountedPlay is { MaxCount: { } max } bounded)
+            statements.Add(sql.CountPlayInBudget, (command, n) => Fill(command, n, bounded).Add("@c" + n, max), SaveOutcome.BudgetSpent);
         if (change.AppliedPending is { } number)
-            Add(sql.RemovePending, (command, _) => command.Add("@number", number), SaveOutcome.Duplicate);
-        foreach (var removed in change.RemovedEvents) Add(sql.RemoveEvent, (command, n) => command.Add("@a" + n, removed));
+            statements.Add(sql.Pending.Remove, (command, n) => command.Add("@a" + n, number), SaveOutcome.Duplicate);
+        if (change.CountedPlay is { MaxCount: null } sent) statements.Add(sql.CountPlay, (command, n) => Fill(command, n, sent));
+        AddEventsTo(statements);
+        AddTransitionsTo(statements);
+        AddStates(statements, sql, change.Document);
+    }
+
+    /// <summary>Adds the statement that saves the states of a document, for audiences.</summary>
+    public static void AddStates(SaveStatements statements, StoreSql sql, CustomerDocument document)
+    {
+        TrackState[] states = [.. document.States.Where(one => one.State.HasStarted)];
+        if (states.Length == 0) return;
+        statements.Add(sql.Deliveries.SaveStates(states.Length), (command, n) =>
+        {
+            for (var i = 0; i < states.Length; i++)
+            {
+                var name = FormattableString.Invariant($"{n}_{i}");
+                command.Add("@a" + name, states[i].Track).Add("@b" + name, states[i].State.Stage)
+                    .Add("@c" + name, states[i].State.EnteredAt.UtcTicks);
+            }
+        });
+    }
+
+    /// <summary>Adds the statement that adds a transition.</summary>
+    public static void AddTransition(SaveStatements statements, StoreSql sql, KeptTransition added)
+    {
+        var notice = added.Notice;
+        statements.Add(sql.Deliveries.AddTransition, (command, n) => command
+            .Add("@a" + n, added.Number).Add("@b" + n, notice.Track).Add("@c" + n, notice.From).Add("@d" + n, notice.To)
+            .Add("@e" + n, notice.EffectiveAt.UtcTicks).Add("@f" + n, notice.RecordedAt.UtcTicks).Add("@g" + n, added.IsMuted)
+            .Add("@h" + n, notice.ToJson()));
+    }
+
+    private void AddEventsTo(SaveStatements statements)
+    {
+        foreach (var removed in change.RemovedEvents) statements.Add(sql.RemoveEvent, (command, n) => command.Add("@a" + n, removed));
         foreach (var kept in change.AddedEvents)
         {
-            Add(sql.AddEvent, (command, n) => command.Add("@a" + n, kept.Number).Add("@b" + n, (long)kept.Event.Kind)
+            statements.Add(sql.AddEvent, (command, n) => command.Add("@a" + n, kept.Number).Add("@b" + n, (long)kept.Event.Kind)
                 .Add("@c" + n, kept.Event.At.UtcTicks).Add("@d" + n, kept.Event.ToJson()));
         }
 
         foreach (var seen in change.AddedSeen)
         {
-            Add(sql.AddSeen, (command, n) => command.Add("@a" + n, (long)seen.Key.Kind)
+            statements.Add(sql.AddSeen, (command, n) => command.Add("@a" + n, (long)seen.Key.Kind)
                 .Add("@b" + n, seen.Key.EventId).Add("@c" + n, seen.SeenAt.UtcTicks));
         }
 
-        if (change.ForgetSeenBefore is { } before) Add(sql.ForgetSeen, (command, _) => command.Add("@forget", before.UtcTicks));
+        if (change.ForgetSeenBefore is { } before)
+            statements.Add(sql.ForgetSeen, (command, n) => command.Add("@a" + n, before.UtcTicks));
     }
 
-    private void Add(string text, Action<StoreCommand, string> fill, SaveOutcome? otherwise = null) =>
-        _statements.Add((text, fill, otherwise));
-
-    private async Task<SaveOutcome> RunAsync(StoreConnection connection, int first, int next, CancellationToken cancellationToken)
+    private void AddTransitionsTo(SaveStatements statements)
     {
-        var text = new StringBuilder();
-        for (var i = first; i < next; i++)
-            text.Append(_statements[i].Text.Replace("#", Name(i), StringComparison.Ordinal)).Append(";\n");
-        var command = connection.Command(text.ToString());
-        await using var _ = command.ConfigureAwait(false);
-        command.Add("@scope", change.Key.Scope).Add("@customer", change.Key.CustomerId);
-        for (var i = first; i < next; i++) _statements[i].Fill?.Invoke(command, Name(i));
-
-        var outcome = SaveOutcome.Saved;
-        try
+        foreach (var added in change.AddedTransitions) AddTransition(statements, sql, added);
+        KeptTransition[] delivered = [.. change.AddedTransitions.Where(one => !one.IsMuted)];
+        if (delivered.Length == 0) return;
+        var (next, last) = (delivered[0], delivered[^1].Number);
+        foreach (var handler in change.Handlers.Distinct().Order(StringComparer.Ordinal))
         {
-            var reader = await command.ReadAsync(cancellationToken).ConfigureAwait(false);
-            await using var __ = reader.ConfigureAwait(false);
-            // Each statement that decides returns one row, the others have no result.
-            for (var i = first; i < next && outcome == SaveOutcome.Saved; i++)
-            {
-                if (_statements[i].Otherwise is not { } otherwise) continue;
-                if (!await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) outcome = otherwise;
-                else await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-            }
-
-            while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false))
-            {
-            }
+            statements.Add(sql.Deliveries.AddDelivery, (command, n) => command
+                .Add("@a" + n, handler).Add("@b" + n, next.Number).Add("@c" + n, last)
+                .Add("@d" + n, next.Notice.RecordedAt.UtcTicks).Add("@e" + n, change.DeliveriesLeasedUntil?.UtcTicks).Add("@f" + n, 0));
         }
-        catch (DbException) when (outcome != SaveOutcome.Saved)
-        {
-            // The outcome is known, and the rest of the statements, which rest on another one, are rolled back with it.
-        }
-
-        return outcome;
     }
 
-    private void FillCustomer(StoreCommand command, string number)
+    private void FillCustomer(StoreCommand command, string n)
     {
-        if (change.ExpectedSequence != 0) command.Add("@expected", change.ExpectedSequence);
-        command.Add("@version", change.Version).Add("@due", change.DueAt?.UtcTicks).Add("@document", change.Document.ToJson())
-            .Add("@format", Format).Add("@save", saveId);
+        command.Add("@a" + n, change.Version).Add("@b" + n, change.DueAt?.UtcTicks).Add("@c" + n, change.Document.ToJson())
+            .Add("@d" + n, LifecycleTables.DocumentFormat).Add("@e" + n, change.FailureCount).Add("@f" + n, saveId);
+        if (change.ExpectedSequence != 0) command.Add("@g" + n, change.ExpectedSequence);
     }
 
-    private static string Name(int number) => number.ToString(null, null);
+    private static StoreCommand Fill(StoreCommand command, string n, PlayUse use) =>
+        command.Add("@a" + n, use.Day.DayNumber).Add("@b" + n, use.Play);
 }

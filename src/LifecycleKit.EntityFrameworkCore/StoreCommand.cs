@@ -8,10 +8,14 @@ internal readonly struct StoreCommand(DbCommand command) : IAsyncDisposable
 {
     public StoreCommand Add(string name, string value) => Add(name, DbType.String, value);
 
+    public StoreCommand AddOptional(string name, string? value) => Add(name, DbType.String, value);
+
+    public StoreCommand Add(string name, bool value) => Add(name, DbType.Boolean, value);
+
     public StoreCommand Add(string name, long? value) => Add(name, DbType.Int64, value);
 
-    public async Task ExecuteAsync(CancellationToken cancellationToken) =>
-        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    /// <summary>Returns the number of changed rows.</summary>
+    public Task<int> ExecuteAsync(CancellationToken cancellationToken) => command.ExecuteNonQueryAsync(cancellationToken);
 
     public Task<object?> ScalarAsync(CancellationToken cancellationToken) => command.ExecuteScalarAsync(cancellationToken);
 

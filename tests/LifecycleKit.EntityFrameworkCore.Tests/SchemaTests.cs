@@ -48,11 +48,11 @@ public abstract class SchemaTests : DatabaseTests
     {
         await using var database = await CreatedAsync();
         await using var context = database.NewContext();
-        await context.Database.ExecuteSqlRawAsync("UPDATE lifecycle_schema SET version = 2", Cancellation);
+        await context.Database.ExecuteSqlRawAsync("UPDATE lifecycle_schema SET version = 3", Cancellation);
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(
             () => context.Database.EnsureLifecycleSchemaAsync(Cancellation));
         Assert.Equal(
-            "The lifecycle tables have version 2; this version of LifecycleKit.EntityFrameworkCore knows version 1. Update the package on this host.",
+            "The lifecycle tables have version 3; this version of LifecycleKit.EntityFrameworkCore knows version 2. Update the package on this host.",
             refused.Message);
 
         await using var host = new ShopHost(database.Configure);

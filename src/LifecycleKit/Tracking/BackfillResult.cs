@@ -24,8 +24,8 @@ public sealed record BackfillResult
     public long FailureCount { get; init; }
 
     /// <summary>
-    /// The number of customers taken over: new ones, and those with a history of their own before the backfill. A customer whom an
-    /// interrupted run with the same end has taken over is not counted again.
+    /// The number of customers taken over: new ones, and those with a history of their own before the backfill. Customers of an
+    /// interrupted run with the same end are not counted again.
     /// </summary>
     public long CustomerCount { get; init; }
 

@@ -101,15 +101,15 @@ internal sealed class CustomerWork
     }
 
     /// <summary>
-    /// Keeps an event, and from time to time moves expired events into the sums. A stale snapshot that is recorded repeatedly is kept once,
-    /// since a shop may send it any number of times.
+    /// Keeps an event, and from time to time moves expired events into the sums. A snapshot that is not newer and is recorded repeatedly is
+    /// kept once, since a shop may send it any number of times.
     /// </summary>
     /// <param name="customerEvent">The event, which is already applied to the history.</param>
-    /// <param name="isStale">Whether the event is a snapshot older than the one in force.</param>
+    /// <param name="isEarlier">Whether the event is a snapshot that is not newer than the one in force.</param>
     /// <param name="keptSince">The instant before which visits, carts and messages are kept only as sums.</param>
-    public void Keep(in CustomerEvent customerEvent, bool isStale, DateTimeOffset keptSince)
+    public void Keep(in CustomerEvent customerEvent, bool isEarlier, DateTimeOffset keptSince)
     {
-        if (isStale && HasKept(customerEvent.Snapshot)) return;
+        if (isEarlier && HasKept(customerEvent.Snapshot)) return;
         if (!HasLaterThan(customerEvent.At, customerEvent.EventId)) _last = (customerEvent.At, customerEvent.EventId);
         _added.Add(new KeptEvent(++_lastNumber, customerEvent));
         if (_lastNumber % EventsBetweenPurges != 0) return;

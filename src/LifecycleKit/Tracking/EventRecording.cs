@@ -57,7 +57,7 @@ internal sealed class EventRecording
         else
         {
             applied = _steps.Step(_work, customerEvent, transitions, suppressed, out isLate);
-            _work.Keep(customerEvent, applied.OrderChange.Outcome == LedgerOutcome.Stale, keptSince);
+            _work.Keep(customerEvent, applied.OrderChange.Outcome is LedgerOutcome.Stale or LedgerOutcome.Unchanged, keptSince);
         }
 
         if (customerEvent.Snapshot is { } snapshot) _work.ChangeOrder(snapshot.OrderId);

@@ -35,7 +35,7 @@ public sealed record ReconcileResult
 }
 
 /// <summary>An order that differed from the store.</summary>
-/// <param name="CustomerId">The customer whom the host names.</param>
+/// <param name="CustomerId">The customer, as the host names them.</param>
 /// <param name="OrderId">The id of the order; empty when there was no order.</param>
 /// <param name="Outcome">What was done: <see cref="RecordOutcome.Applied"/>, <see cref="RecordOutcome.Stale"/>,
 /// <see cref="RecordOutcome.Conflict"/>, <see cref="RecordOutcome.Refused"/> or <see cref="RecordOutcome.Failed"/>.</param>

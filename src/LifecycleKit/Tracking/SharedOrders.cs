@@ -1,6 +1,6 @@
 namespace LifecycleKit.Tracking;
 
-/// <summary>Finds customers of a batch who name the same order, of whom only one can have it.</summary>
+/// <summary>Finds customers of a batch who name the same order, which only one of them can have.</summary>
 internal static class SharedOrders
 {
     /// <summary>Returns the ids of the customers with an order that another customer of the events names too.</summary>

@@ -118,7 +118,7 @@ public class BackfillTests
         Assert.Equal((3_000, 0), (result.Position, result.FailureCount));
         Assert.True(result.UnchangedCount > 500 && result.AppliedCount > 500, result.ToString());
         var again = await BackfillAsync(store, history, Legacy);
-        Assert.Equal((3_000, 0, 0, 0), (again.UnchangedCount, again.AppliedCount + again.StaleCount, again.CustomerCount, again.MutedCount));
+        Assert.Equal((3_000, 0, 0), (again.UnchangedCount, again.CustomerCount, again.MutedCount));
         Assert.Equal(await StoreText.OfAsync(clean), await StoreText.OfAsync(store));
     }
 
@@ -175,8 +175,8 @@ public class BackfillTests
         Assert.Equal((9, 3, 6), (result.Position, result.AppliedCount, result.FailureCount));
         Assert.Equal(
             [
-                "2 Failed The customer id is empty.", "3 Failed The event is default.", "4 Failed The order has neither ChangedAt nor Version,",
-                "5 Failed The event at 2026-03-03T12:00:00.0000000+00:00 is further ahead", "6 Failed ",
+                "2 Failed The customer id is empty.", "3 Failed The event is default.",
+                "4 Failed The order has neither ChangedAt nor Version,", "5 Failed The event at 2026-03-03T12:00:00.0000000+00:00 is further ahead", "6 Failed ",
             ],
             result.Failures.Select(one => $"{one.Position} {one.Outcome} {one.Reason}"), Starts);
         // The other row of the list that does not fit is the order of another customer.

@@ -93,7 +93,8 @@ public class EventBatchTests
 
     private static FakeTimeProvider Clock() => new(TrackerSetup.Start);
 
-    private static OrderSnapshot Order(string id, DateTimeOffset at) => new() { OrderId = id, PlacedAt = at, ChangedAt = at, GrossTotal = 10 };
+    private static OrderSnapshot Order(string id, DateTimeOffset at) =>
+        new() { OrderId = id, PlacedAt = at, ChangedAt = at, GrossTotal = 10 };
 
     private static async Task<string> RunAsync(
         Case one, ICustomerStore store, bool isBatched, Dictionary<RecordOutcome, int>? outcomes = null)
@@ -119,7 +120,8 @@ public class EventBatchTests
             {
                 if (outcomes is not null) outcomes[result.Outcome] = 1 + outcomes.GetValueOrDefault(result.Outcome);
                 log.Add(
-                    $"{result} {result.Applied} {result.Error?.Message} {string.Join(';', result.Transitions.Select(notice => notice.ToJson()))} {string.Join(';', result.Suppressed)} {string.Join(';', result.HandlerFailures)}");
+                    $"{result} {result.Applied} {result.Error?.Message} {string.Join(';', result.Transitions.Select(notice => notice.ToJson()))}");
+                log.Add($"{string.Join(';', result.Suppressed)} {string.Join(';', result.HandlerFailures)}");
             }
 
             log.Add($"{await tracker.SweepAsync(cancellationToken: TrackerSetup.Cancellation)}");

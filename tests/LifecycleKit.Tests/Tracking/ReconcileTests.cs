@@ -54,7 +54,7 @@ public class ReconcileTests
         Assert.Equal(9, result.Differences.Length);
         Assert.Contains("neither ChangedAt nor Version", Find("4").Reason, StringComparison.Ordinal);
         Assert.Contains("USD", Find("3").Reason, StringComparison.Ordinal);
-        Assert.Equal(("bert", RecordOutcome.Refused, null), (Find("1", "bert").CustomerId, Find("1", "bert").Outcome, Find("1", "bert").Reason));
+        Assert.Equal((RecordOutcome.Refused, null), (Find("1", "bert").Outcome, Find("1", "bert").Reason));
 
         ReconcileDifference Find(string order, string? customer = null) =>
             Assert.Single(result.Differences, one => one.OrderId == order && (customer is null || one.CustomerId == customer));

@@ -53,8 +53,8 @@ public class RefitTests
         Assert.Null(result.Publication);
         Assert.Equal((2, 2), (result.CustomerCount, result.OrderCount));
         Assert.StartsWith("The purchase model runs to a limit (AtBoundary). ", Assert.Single(result.Errors), StringComparison.Ordinal);
-        Assert.DoesNotContain(
-            await setup.Tracker.GetPublicationsAsync(TrackerSetup.Cancellation), one => one is { Part: PublicationPart.Population, IsRemoval: false });
+        var publications = await setup.Tracker.GetPublicationsAsync(TrackerSetup.Cancellation);
+        Assert.DoesNotContain(publications, one => one is { Part: PublicationPart.Population, IsRemoval: false });
     }
 
     [Fact]
