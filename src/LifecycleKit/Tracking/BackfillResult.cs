@@ -11,7 +11,9 @@ public sealed record BackfillResult
     /// <summary>The number of events that were applied.</summary>
     public long AppliedCount { get; init; }
 
-    /// <summary>The number of events that were recorded before: orders that are already in this state, and events with a known id.</summary>
+    /// <summary>
+    /// The number of events that were recorded before: orders that are or were in this state, and events with a known id.
+    /// </summary>
     public long UnchangedCount { get; init; }
 
     /// <summary>The number of snapshots older than the known one. The order stays unchanged, and the snapshot is kept.</summary>

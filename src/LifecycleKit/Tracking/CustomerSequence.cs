@@ -87,7 +87,8 @@ internal sealed class CustomerSequence
     public void MuteUntil(DateTimeOffset end) => _record = _record.With(_record.Document with { MutedUntil = end });
 
     /// <summary>Returns whether an error concerns one event: it is not valid, or code of the host fails for it.</summary>
-    public static bool IsOfEvent(Exception error) => error is ArgumentException or PredicateException or FieldException or OverflowException;
+    public static bool IsOfEvent(Exception error) =>
+        error is ArgumentException or PredicateException or FieldException or OverflowException;
 
     private void Add(CustomerChange change)
     {

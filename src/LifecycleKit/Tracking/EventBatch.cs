@@ -219,8 +219,8 @@ internal sealed class EventBatch(LifecycleTracker tracker, TrackerServices share
         public SaveOutcome Outcome { get; set; }
 
         /// <summary>
-        /// Returns the failures of the event that made a transition; for a transition from before the call those of the first event, which a
-        /// single call would have delivered.
+        /// Returns the failures of the event that made a transition; for an earlier transition those of the first event, whose single call
+        /// would have delivered it.
         /// </summary>
         public List<HandlerFailure> FailuresFor(TransitionNotice notice) =>
             Results.Find(one => one.Result.Transitions.Any(made => made.Id == notice.Id)) is { Failures: { } own }

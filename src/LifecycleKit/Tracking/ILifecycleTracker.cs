@@ -28,8 +28,8 @@ public interface ILifecycleTracker
     /// <summary>
     /// Records events of several customers with few round trips to the store: each customer is loaded once and saved once, atomically.
     /// </summary>
-    /// <param name="events">The events, in the order in which they are applied to each customer. Nothing is recorded when one of them is not
-    /// valid.</param>
+    /// <param name="events">The events, in the order in which they are applied to each customer. Nothing is recorded when one of them is
+    /// not valid.</param>
     /// <param name="cancellationToken">Cancels the call: the events of some customers may be recorded then, those of the others are
     /// not.</param>
     /// <returns>
@@ -51,8 +51,8 @@ public interface ILifecycleTracker
     /// <see cref="RecordAsync(string, CustomerEvent, CancellationToken)"/>.</param>
     /// <param name="cancellationToken">Cancels the call; the outcome is then <see cref="RecordOutcome.TimedOut"/>.</param>
     /// <returns>
-    /// The result of <see cref="RecordAsync(string, CustomerEvent, CancellationToken)"/>. When the event could not be applied, it is kept as a pending event
-    /// (<see cref="RecordOutcome.Queued"/>); when the time was over, the outcome is <see cref="RecordOutcome.TimedOut"/>; when the event is
+    /// The result of <see cref="RecordAsync(string, CustomerEvent, CancellationToken)"/>. When the event could not be applied, it is kept as
+    /// a pending event (<see cref="RecordOutcome.Queued"/>); when the time was over, the outcome is <see cref="RecordOutcome.TimedOut"/>; when the event is
     /// not valid, or the store does not even keep it, <see cref="RecordOutcome.Failed"/>. Observers are notified of all three.
     /// </returns>
     ValueTask<RecordResult> TryRecordAsync(
@@ -106,18 +106,18 @@ public interface ILifecycleTracker
     /// transitions that are effective up to the end of the backfill (<see cref="BackfillOptions.MuteUntil"/>).
     /// </summary>
     /// <param name="history">The events, in any order; fastest in chronological order, or grouped by customer. Orders need
-    /// <see cref="OrderSnapshot.ChangedAt"/> or <see cref="OrderSnapshot.Version"/>. A repeated run gives the same events in the same order;
-    /// new ones may follow.</param>
+    /// <see cref="OrderSnapshot.ChangedAt"/> or <see cref="OrderSnapshot.Version"/>. A repeated run gives the same events in the same
+    /// order; new ones may follow.</param>
     /// <param name="options">The options.</param>
     /// <param name="cancellationToken">Cancels the backfill between two batches of customers; what is saved stays.</param>
     /// <returns>The counts. An event that cannot be recorded is a failure in the result.</returns>
     /// <remarks>
     /// <para>The result is that of recording the events in chronological order, also when they come in another order
-    /// (<see cref="LateEventPolicy.Rebuild"/>). For a customer who is in the store already, time-based rules first run up to now, and handlers
-    /// receive these transitions.</para>
+    /// (<see cref="LateEventPolicy.Rebuild"/>). For a customer who is in the store already, time-based rules first run up to now, and
+    /// handlers receive these transitions.</para>
     /// <para>After an interruption run it again, with the same name and source: from the start, or with
-    /// <see cref="BackfillOptions.SkipCount"/>. What was recorded before counts once; events other than orders only within
-    /// <see cref="LifecycleOptions.DuplicateHorizon"/>.</para>
+    /// <see cref="BackfillOptions.SkipCount"/>. What was recorded before counts once; events other than orders only when the runs are
+    /// less than <see cref="LifecycleOptions.DuplicateHorizon"/> apart.</para>
     /// </remarks>
     /// <exception cref="ArgumentException"><see cref="BackfillOptions.MuteUntil"/> is ahead of the clock.</exception>
     ValueTask<BackfillResult> BackfillAsync(

@@ -16,7 +16,8 @@ internal sealed class PopulationRefit(LifecycleTracker tracker, ShopPublications
         var result = new RefitResult { Fit = fit, CustomerCount = log.CustomerCount, OrderCount = log.EntryCount };
         string[] errors = [.. Errors(fit)];
         if (errors.Length > 0) return result with { Errors = [.. errors] };
-        var published = await tracker.PublishAsync(new LifecycleChanges().SetPopulation(fit.Model), cancellationToken).ConfigureAwait(false);
+        var changes = new LifecycleChanges().SetPopulation(fit.Model);
+        var published = await tracker.PublishAsync(changes, cancellationToken).ConfigureAwait(false);
         return result with { Publication = published, Errors = published.Errors };
     }
 

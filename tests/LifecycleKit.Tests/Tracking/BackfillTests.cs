@@ -176,7 +176,8 @@ public class BackfillTests
         Assert.Equal(
             [
                 "2 Failed The customer id is empty.", "3 Failed The event is default.",
-                "4 Failed The order has neither ChangedAt nor Version,", "5 Failed The event at 2026-03-03T12:00:00.0000000+00:00 is further ahead", "6 Failed ",
+                "4 Failed The order has neither ChangedAt nor Version,",
+                "5 Failed The event at 2026-03-03T12:00:00.0000000+00:00 is further ahead", "6 Failed ",
             ],
             result.Failures.Select(one => $"{one.Position} {one.Outcome} {one.Reason}"), Starts);
         // The other row of the list that does not fit is the order of another customer.

@@ -120,7 +120,7 @@ public class EventBatchTests
             {
                 if (outcomes is not null) outcomes[result.Outcome] = 1 + outcomes.GetValueOrDefault(result.Outcome);
                 log.Add(
-                    $"{result} {result.Applied} {result.Error?.Message} {string.Join(';', result.Transitions.Select(notice => notice.ToJson()))}");
+                    $"{result} {result.Applied} {result.Error?.Message} {string.Join(';', result.Transitions.Select(one => one.ToJson()))}");
                 log.Add($"{string.Join(';', result.Suppressed)} {string.Join(';', result.HandlerFailures)}");
             }
 
