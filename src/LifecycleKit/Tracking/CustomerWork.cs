@@ -91,6 +91,12 @@ internal sealed class CustomerWork
     public bool HasLaterThan(DateTimeOffset at, string? eventId) =>
         HasPast && (_last.At is null || _last.At > at || (_last.At == at && string.CompareOrdinal(_last.Id, eventId) > 0));
 
+    /// <summary>Returns the instant of the latest recorded event, but not one before another instant.</summary>
+    public DateTimeOffset LatestAt(DateTimeOffset at) => _last.At > at ? _last.At.Value : at;
+
+    /// <summary>Returns whether the kept events have a snapshot; false for null.</summary>
+    public bool HasKept(OrderSnapshot? snapshot) => snapshot is not null && Events.Any(kept => kept.Event.Snapshot == snapshot);
+
     public void Remember(EventKey key, DateTimeOffset now, TimeSpan horizon)
     {
         _seen.Add(new SeenEvent(key, now));
@@ -106,7 +112,7 @@ internal sealed class CustomerWork
     /// <param name="keptSince">The instant before which visits, carts and messages are kept only as sums.</param>
     public void Keep(in CustomerEvent customerEvent, bool isEarlier, DateTimeOffset keptSince)
     {
-        if (isEarlier && customerEvent.Snapshot is { } snapshot && Events.Any(kept => kept.Event.Snapshot == snapshot)) return;
+        if (isEarlier && HasKept(customerEvent.Snapshot)) return;
         if (!HasLaterThan(customerEvent.At, customerEvent.EventId)) _last = (customerEvent.At, customerEvent.EventId);
         _added.Add(new KeptEvent(++_lastNumber, customerEvent));
         if (_lastNumber % EventsBetweenPurges != 0) return;

@@ -31,9 +31,9 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     /// <inheritdoc/>
     public string Scope { get; }
 
-    private ICustomerStore Store => _shared.Store;
+    internal ICustomerStore Store => _shared.Store;
 
-    private LifecycleOptions Options => _shared.Options.Options;
+    internal LifecycleOptions Options => _shared.Options.Options;
 
     /// <summary>Creates a tracker without a container.</summary>
     /// <param name="options">The options; null for the defaults. Read once: later changes have no effect.</param>
@@ -175,7 +175,7 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     /// Returns the outcome of an event that changes nothing, since it was recorded or the order is already as the snapshot says; null
     /// otherwise.
     /// </summary>
-    private RecordOutcome? FindOutcome(CustomerWork work, in CustomerEvent customerEvent, DateTimeOffset? seenAt, DateTimeOffset now)
+    internal RecordOutcome? FindOutcome(CustomerWork work, in CustomerEvent customerEvent, DateTimeOffset? seenAt, DateTimeOffset now)
     {
         if (now - seenAt <= Options.DuplicateHorizon) return RecordOutcome.Duplicate;
         if (customerEvent.Snapshot is not { } snapshot || work.History.Orders.FindEntry(snapshot.OrderId) is not { } entry) return null;
@@ -201,20 +201,20 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
         return result;
     }
 
-    private void ReportDispute(CustomerKey key, RecordResult result)
+    internal void ReportDispute(CustomerKey key, RecordResult result)
     {
         if (result.Outcome is RecordOutcome.Stale or RecordOutcome.Conflict or RecordOutcome.Refused)
             _shared.Observers.Notify(observer => observer.OnOrderDisputed(key, result));
     }
 
     /// <summary>Stamps a later snapshot of an order without an instant of change: it has changed now.</summary>
-    private static CustomerEvent Stamped(CustomerWork work, in CustomerEvent customerEvent, DateTimeOffset now) =>
+    internal static CustomerEvent Stamped(CustomerWork work, in CustomerEvent customerEvent, DateTimeOffset now) =>
         customerEvent.Snapshot is { } snapshot
             ? CustomerEvent.Order(work.History.Orders.Stamp(snapshot, now), customerEvent.EventId)
             : customerEvent;
 
     /// <summary>Returns a change whose transitions are delivered to the handlers.</summary>
-    private CustomerChange WithDeliveries(CustomerChange change, bool hasDeliveries) => change.AddedTransitions.IsEmpty ? change : change with
+    internal CustomerChange WithDeliveries(CustomerChange change, bool hasDeliveries) => change.AddedTransitions.IsEmpty ? change : change with
     {
         Handlers = _shared.Handlers.Names,
         DeliveriesLeasedUntil = _shared.Delivery.LeaseOf(hasDeliveries),
@@ -228,7 +228,7 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     private async ValueTask LoadEventsAsync(CustomerWork work, CancellationToken cancellationToken) =>
         work.SetEvents(await Store.LoadEventsAsync(work.Key, cancellationToken).ConfigureAwait(false));
 
-    private async ValueTask<CustomerRecord> NewRecordAsync(
+    internal async ValueTask<CustomerRecord> NewRecordAsync(
         CustomerKey key, LifecycleRuntime runtime, CancellationToken cancellationToken) =>
         CustomerRecord.Empty(key, await _shared.SubjectKeys.ForAsync(key, cancellationToken).ConfigureAwait(false), runtime.Currency);
 
