@@ -15,7 +15,6 @@ public abstract class StoreComparisonTests : DatabaseTests
 
     [Theory]
     [InlineData(1)]
-    [InlineData(2)]
     public async Task Calls_OfEveryKind_DoWhatTheyDoInMemory(int seed)
     {
         await using var database = await CreatedAsync();
