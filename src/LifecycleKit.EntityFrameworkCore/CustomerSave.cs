@@ -2,97 +2,113 @@ using LifecycleKit.Tracking;
 
 namespace LifecycleKit.EntityFrameworkCore;
 
-/// <summary>The statements that save one change.</summary>
-internal sealed class CustomerSave(CustomerChange change, long saveId, StoreSql sql)
+/// <summary>Saves changes, all or none. Rows that several saves change come in a fixed order, so that two saves do not wait for each
+/// other.</summary>
+/// <param name="changes">The changes in the order of their keys, each order in one of them.</param>
+/// <param name="saveId">The id by which a repeated attempt finds the changes.</param>
+/// <param name="sql">The statements.</param>
+internal sealed class CustomerSave(IReadOnlyList<CustomerChange> changes, long saveId, StoreSql sql)
 {
-    /// <summary>Adds the statements that decide, in the order in which their outcomes count.</summary>
-    public void AddTo(SaveStatements statements)
+    private readonly SaveStatements _statements = new();
+
+    public Task<SaveOutcome> RunAsync(StoreConnection connection, CancellationToken cancellationToken)
     {
-        statements.Begin(change.Key);
-        statements.Add(change.ExpectedSequence == 0 ? sql.InsertCustomer : sql.UpdateCustomer, FillCustomer, SaveOutcome.Conflict);
-        // Rows that several saves change come in a fixed order, so that two saves do not lock each other out.
-        foreach (var order in change.ChangedOrders.OrderBy(order => order.InForce.OrderId, StringComparer.Ordinal))
+        // First the statements that decide, in the order in which their outcomes count.
+        for (var i = 0; i < changes.Count; i++) AddCustomer(_statements.Begin(changes[i].Key), changes[i]);
+        AddOrders();
+        AddPlays();
+        for (var i = 0; i < changes.Count; i++)
         {
-            statements.Add(sql.SaveOrder, (command, n) => command.Add("@a" + n, order.InForce.OrderId)
-                .Add("@b" + n, order.InForce.PlacedAt.UtcTicks).Add("@c" + n, order.ToJson()), SaveOutcome.Refused);
+            if (changes[i].AppliedPending is { } number) _statements.Add(i, sql.Pending.Remove, SaveOutcome.Duplicate, number);
         }
 
-        if (change.CountedPlay is { MaxCount: { } max } bounded)
-            statements.Add(sql.CountPlayInBudget, (command, n) => Fill(command, n, bounded).Add("@c" + n, max), SaveOutcome.BudgetSpent);
-        if (change.AppliedPending is { } number)
-            statements.Add(sql.Pending.Remove, (command, n) => command.Add("@a" + n, number), SaveOutcome.Duplicate);
-        if (change.CountedPlay is { MaxCount: null } sent) statements.Add(sql.CountPlay, (command, n) => Fill(command, n, sent));
-        AddEventsTo(statements);
-        AddTransitionsTo(statements);
-        AddStates(statements, sql, change.Document);
+        AddEvents();
+        AddTransitions();
+        return _statements.RunAsync(connection, cancellationToken);
     }
 
-    /// <summary>Adds the statement that saves the states of a document, for audiences.</summary>
-    public static void AddStates(SaveStatements statements, StoreSql sql, CustomerDocument document)
+    /// <summary>Returns the row of a transition.</summary>
+    public static SaveRow Row(int owner, KeptTransition one) => new(
+        owner, one.Number, one.Notice.Track, one.Notice.From, one.Notice.To, one.Notice.EffectiveAt.UtcTicks,
+        one.Notice.RecordedAt.UtcTicks, one.IsMuted, one.Notice.ToJson());
+
+    /// <summary>Returns the rows of the states of a document.</summary>
+    public static IEnumerable<SaveRow> Rows(int owner, CustomerDocument document) =>
+        document.States.Where(one => one.State.HasStarted).DistinctBy(one => one.Track, StringComparer.Ordinal)
+            .Select(one => new SaveRow(owner, one.Track, one.State.Stage, one.State.EnteredAt.UtcTicks));
+
+    private void AddCustomer(int owner, CustomerChange change)
     {
-        TrackState[] states = [.. document.States.Where(one => one.State.HasStarted)];
-        if (states.Length == 0) return;
-        statements.Add(sql.Deliveries.SaveStates(states.Length), (command, n) =>
+        StoreValue[] values =
+        [
+            change.Version, change.DueAt?.UtcTicks, change.Document.ToJson(), LifecycleTables.DocumentFormat, change.FailureCount, saveId,
+        ];
+        if (change.ExpectedSequence == 0) _statements.Add(owner, sql.InsertCustomer, SaveOutcome.Conflict, values);
+        else _statements.Add(owner, sql.UpdateCustomer, SaveOutcome.Conflict, [.. values, change.ExpectedSequence]);
+    }
+
+    private void AddOrders() => _statements.AddRows(
+        sql.SaveOrders,
+        [
+            .. Each(change => change.ChangedOrders).OrderBy(one => one.Item.InForce.OrderId, StringComparer.Ordinal)
+                .GroupBy(one => (changes[one.Owner].Key.Scope, one.Item.InForce.OrderId), one => one).Select(same => same.Last())
+                .Select(one => new SaveRow(one.Owner, one.Item.InForce.OrderId, one.Item.InForce.PlacedAt.UtcTicks, one.Item.ToJson())),
+        ],
+        SaveOutcome.Refused);
+
+    private void AddPlays()
+    {
+        var uses = Enumerable.Range(0, changes.Count).Where(i => changes[i].CountedPlay is not null)
+            .Select(i => (Owner: i, Use: changes[i].CountedPlay!.Value))
+            .OrderBy(one => one.Use.Day).ThenBy(one => one.Use.Play, StringComparer.Ordinal);
+        foreach (var (owner, use) in uses)
         {
-            for (var i = 0; i < states.Length; i++)
-            {
-                var name = FormattableString.Invariant($"{n}_{i}");
-                command.Add("@a" + name, states[i].Track).Add("@b" + name, states[i].State.Stage)
-                    .Add("@c" + name, states[i].State.EnteredAt.UtcTicks);
-            }
-        });
-    }
-
-    /// <summary>Adds the statement that adds a transition.</summary>
-    public static void AddTransition(SaveStatements statements, StoreSql sql, KeptTransition added)
-    {
-        var notice = added.Notice;
-        statements.Add(sql.Deliveries.AddTransition, (command, n) => command
-            .Add("@a" + n, added.Number).Add("@b" + n, notice.Track).Add("@c" + n, notice.From).Add("@d" + n, notice.To)
-            .Add("@e" + n, notice.EffectiveAt.UtcTicks).Add("@f" + n, notice.RecordedAt.UtcTicks).Add("@g" + n, added.IsMuted)
-            .Add("@h" + n, notice.ToJson()));
-    }
-
-    private void AddEventsTo(SaveStatements statements)
-    {
-        foreach (var removed in change.RemovedEvents) statements.Add(sql.RemoveEvent, (command, n) => command.Add("@a" + n, removed));
-        foreach (var kept in change.AddedEvents)
-        {
-            statements.Add(sql.AddEvent, (command, n) => command.Add("@a" + n, kept.Number).Add("@b" + n, (long)kept.Event.Kind)
-                .Add("@c" + n, kept.Event.At.UtcTicks).Add("@d" + n, kept.Event.ToJson()));
+            if (use.MaxCount is { } max)
+                _statements.Add(owner, sql.CountPlayInBudget, SaveOutcome.BudgetSpent, use.Day.DayNumber, use.Play, max);
+            else _statements.Add(owner, sql.CountPlay, null, use.Day.DayNumber, use.Play);
         }
-
-        foreach (var seen in change.AddedSeen)
-        {
-            statements.Add(sql.AddSeen, (command, n) => command.Add("@a" + n, (long)seen.Key.Kind)
-                .Add("@b" + n, seen.Key.EventId).Add("@c" + n, seen.SeenAt.UtcTicks));
-        }
-
-        if (change.ForgetSeenBefore is { } before)
-            statements.Add(sql.ForgetSeen, (command, n) => command.Add("@a" + n, before.UtcTicks));
     }
 
-    private void AddTransitionsTo(SaveStatements statements)
+    private void AddEvents()
     {
-        foreach (var added in change.AddedTransitions) AddTransition(statements, sql, added);
+        foreach (var (owner, number) in Each(change => change.RemovedEvents)) _statements.Add(owner, sql.RemoveEvent, null, number);
+        _statements.AddRows(
+            sql.AddEvents,
+            [
+                .. Each(change => change.AddedEvents).Select(one => new SaveRow(
+                    one.Owner, one.Item.Number, (long)one.Item.Event.Kind, one.Item.Event.At.UtcTicks, one.Item.Event.ToJson())),
+            ]);
+        _statements.AddRows(
+            sql.AddSeen,
+            [
+                .. Each(change => change.AddedSeen).GroupBy(one => (one.Owner, one.Item.Key)).Select(same => same.Last())
+                    .Select(one => new SaveRow(one.Owner, (long)one.Item.Key.Kind, one.Item.Key.EventId, one.Item.SeenAt.UtcTicks)),
+            ]);
+        var forgotten = Enumerable.Range(0, changes.Count).Where(i => changes[i].ForgetSeenBefore is not null)
+            .GroupBy(i => changes[i].Key.Scope, StringComparer.Ordinal).Select(ofShop => ofShop.MaxBy(i => changes[i].ForgetSeenBefore));
+        foreach (var owner in forgotten) _statements.Add(owner, sql.ForgetSeen, null, changes[owner].ForgetSeenBefore!.Value.UtcTicks);
+    }
+
+    private void AddTransitions()
+    {
+        _statements.AddRows(
+            sql.Deliveries.AddTransitions, [.. Each(change => change.AddedTransitions).Select(one => Row(one.Owner, one.Item))]);
+        _statements.AddRows(sql.Deliveries.AddDeliveries, [.. Enumerable.Range(0, changes.Count).SelectMany(Deliveries)]);
+        _statements.AddRows(
+            sql.Deliveries.SaveStates, [.. Enumerable.Range(0, changes.Count).SelectMany(i => Rows(i, changes[i].Document))]);
+    }
+
+    private IEnumerable<SaveRow> Deliveries(int owner)
+    {
+        var change = changes[owner];
         KeptTransition[] delivered = [.. change.AddedTransitions.Where(one => !one.IsMuted)];
-        if (delivered.Length == 0) return;
+        if (delivered.Length == 0) return [];
         var (next, last) = (delivered[0], delivered[^1].Number);
-        foreach (var handler in change.Handlers.Distinct().Order(StringComparer.Ordinal))
-        {
-            statements.Add(sql.Deliveries.AddDelivery, (command, n) => command
-                .Add("@a" + n, handler).Add("@b" + n, next.Number).Add("@c" + n, last)
-                .Add("@d" + n, next.Notice.RecordedAt.UtcTicks).Add("@e" + n, change.DeliveriesLeasedUntil?.UtcTicks).Add("@f" + n, 0));
-        }
+        return change.Handlers.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(handler => new SaveRow(
+            owner, handler, next.Number, last, next.Notice.RecordedAt.UtcTicks, change.DeliveriesLeasedUntil?.UtcTicks, 0));
     }
 
-    private void FillCustomer(StoreCommand command, string n)
-    {
-        command.Add("@a" + n, change.Version).Add("@b" + n, change.DueAt?.UtcTicks).Add("@c" + n, change.Document.ToJson())
-            .Add("@d" + n, LifecycleTables.DocumentFormat).Add("@e" + n, change.FailureCount).Add("@f" + n, saveId);
-        if (change.ExpectedSequence != 0) command.Add("@g" + n, change.ExpectedSequence);
-    }
-
-    private static StoreCommand Fill(StoreCommand command, string n, PlayUse use) =>
-        command.Add("@a" + n, use.Day.DayNumber).Add("@b" + n, use.Play);
+    /// <summary>Returns items of all changes, each with the number of its change.</summary>
+    private IEnumerable<(int Owner, T Item)> Each<T>(Func<CustomerChange, IEnumerable<T>> items) =>
+        Enumerable.Range(0, changes.Count).SelectMany(i => items(changes[i]).Select(item => (i, item)));
 }

@@ -6,11 +6,9 @@ internal sealed class DeliverySql
     private const string Customer = "scope = @scope AND customer_id = @customer";
     private const string Pair = Customer + " AND handler = @handler";
     private const string Handlers = "@handlers";
-    private const string States = "@states";
 
     private readonly string _takeOfShop;
     private readonly string _takeOfCustomer;
-    private readonly string _saveStates;
 
     public DeliverySql(SqlDialect dialect, Func<string, string> table)
     {
@@ -30,18 +28,18 @@ internal sealed class DeliverySql
             RETURNING customer_id, handler, next_number, failure_count, due_at, error, {notice}
             """;
 
-        AddTransition = $"""
+        AddTransitions = $"""
             INSERT INTO {transitions} (scope, customer_id, number, track, from_stage, to_stage, effective_at, recorded_at, is_muted, notice)
-            VALUES (@scope, @customer, @a#, @b#, @c#, @d#, @e#, @f#, @g#, @h#)
+            VALUES @rows
             """;
         // The row of the pair is changed in any case, so that a completion that runs meanwhile waits for this save, or this save for it.
-        AddDelivery = $"""
+        AddDeliveries = $"""
             INSERT INTO {deliveries} (scope, customer_id, handler, next_number, last_number, due_at, leased_until, failure_count)
-            VALUES (@scope, @customer, @a#, @b#, @c#, @d#, @e#, @f#)
+            VALUES @rows
             ON CONFLICT (scope, customer_id, handler) DO UPDATE SET last_number = excluded.last_number
             """;
-        _saveStates = $"""
-            INSERT INTO {table(LifecycleTables.TrackStates)} AS known (scope, customer_id, track, stage, entered_at) VALUES {States}
+        SaveStates = $"""
+            INSERT INTO {table(LifecycleTables.TrackStates)} AS known (scope, customer_id, track, stage, entered_at) VALUES @rows
             ON CONFLICT (scope, customer_id, track) DO UPDATE SET stage = excluded.stage, entered_at = excluded.entered_at
             WHERE known.stage <> excluded.stage OR known.entered_at <> excluded.entered_at
             """;
@@ -78,9 +76,11 @@ internal sealed class DeliverySql
         DiscardOfCustomer = $"{Discard} AND customer_id = @customer";
     }
 
-    public string AddTransition { get; }
+    public string AddTransitions { get; }
 
-    public string AddDelivery { get; }
+    public string AddDeliveries { get; }
+
+    public string SaveStates { get; }
 
     public string Complete { get; }
 
@@ -103,11 +103,6 @@ internal sealed class DeliverySql
 
     /// <summary>Returns the statement that takes deliveries of a customer; its handlers are <c>@handler0</c> and so on.</summary>
     public string TakeOfCustomer(int handlerCount) => WithHandlers(_takeOfCustomer, handlerCount);
-
-    /// <summary>Returns the statement that saves track states; those of the first are <c>@a#_0</c>, <c>@b#_0</c> and <c>@c#_0</c>.</summary>
-    public string SaveStates(int count) => _saveStates.Replace(
-        States, string.Join(", ", Enumerable.Range(0, count).Select(i => FormattableString.Invariant($"(@scope, @customer, @a#_{i}, @b#_{i}, @c#_{i})"))),
-        StringComparison.Ordinal);
 
     private static string WithHandlers(string text, int count) => text.Replace(
         Handlers, string.Join(", ", Enumerable.Range(0, count).Select(i => FormattableString.Invariant($"@handler{i}"))),

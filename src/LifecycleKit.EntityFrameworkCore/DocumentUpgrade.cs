@@ -42,29 +42,27 @@ internal sealed class DocumentUpgrade(StoreConnection connection)
             row => (Key: new CustomerKey(row.GetString(0), row.GetString(1)), Document: row.GetString(2), LastNumber: row.GetInt64(3)),
             cancellationToken).ConfigureAwait(false);
         var statements = new SaveStatements();
-        foreach (var (key, document, lastNumber) in rows) Add(statements, key, document, lastNumber);
-        await statements.RunAsync(connection, cancellationToken).ConfigureAwait(false);
-        return rows.Count > 0;
-    }
-
-    private void Add(SaveStatements statements, CustomerKey key, string json, long lastNumber)
-    {
-        var sql = connection.Sql;
-        var pending = new FormerDeliveries(json, lastNumber);
-        var document = CustomerDocument.FromJson(json) with { LastTransitionNumber = lastNumber + pending.Transitions.Count };
-        statements.Begin(key);
-        statements.Add(sql.Schema.UpgradeDocument, (command, n) => command
-            .Add("@a" + n, (document.RetryAt ?? document.NextMoveAt)?.UtcTicks).Add("@b" + n, document.ToJson())
-            .Add("@c" + n, LifecycleTables.DocumentFormat).Add("@d" + n, document.FailureCount));
-        foreach (var transition in pending.Transitions) CustomerSave.AddTransition(statements, sql, transition);
-        foreach (var delivery in pending.Deliveries)
+        var (transitions, deliveries, states) = (new List<SaveRow>(), new List<SaveRow>(), new List<SaveRow>());
+        foreach (var (key, json, lastNumber) in rows)
         {
-            statements.Add(sql.Deliveries.AddDelivery, (command, n) => command
-                .Add("@a" + n, delivery.Handler).Add("@b" + n, delivery.Next).Add("@c" + n, delivery.Last)
-                .Add("@d" + n, delivery.DueAt.UtcTicks).Add("@e" + n, (long?)null).Add("@f" + n, delivery.FailureCount));
+            var owner = statements.Begin(key);
+            var pending = new FormerDeliveries(json, lastNumber);
+            var document = CustomerDocument.FromJson(json) with { LastTransitionNumber = lastNumber + pending.Transitions.Count };
+            statements.Add(
+                owner, connection.Sql.Schema.UpgradeDocument, null, (document.RetryAt ?? document.NextMoveAt)?.UtcTicks, document.ToJson(),
+                LifecycleTables.DocumentFormat, document.FailureCount);
+            transitions.AddRange(pending.Transitions.Select(one => CustomerSave.Row(owner, one)));
+            deliveries.AddRange(pending.Deliveries.Select(one => new SaveRow(
+                owner, one.Handler, one.Next, one.Last, one.DueAt.UtcTicks, (long?)null, one.FailureCount)));
+            states.AddRange(CustomerSave.Rows(owner, document));
         }
 
-        CustomerSave.AddStates(statements, sql, document);
+        var sql = connection.Sql.Deliveries;
+        statements.AddRows(sql.AddTransitions, transitions);
+        statements.AddRows(sql.AddDeliveries, deliveries);
+        statements.AddRows(sql.SaveStates, states);
+        await statements.RunAsync(connection, cancellationToken).ConfigureAwait(false);
+        return rows.Count > 0;
     }
 
     /// <summary>The pending deliveries of a document of format 1, the oldest first.</summary>

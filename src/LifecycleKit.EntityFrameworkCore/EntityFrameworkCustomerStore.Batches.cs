@@ -56,7 +56,7 @@ internal sealed partial class EntityFrameworkCustomerStore
     private async ValueTask<bool> TrySaveAllAsync(IReadOnlyList<CustomerChange> changes, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (changes.Count < 2) return false;
+        if (changes.Count < 2 || HaveOneOrderTwice(changes)) return false;
         // In the same order on every host, so that two hosts do not wait for each other.
         CustomerChange[] inOrder = [.. changes.OrderBy(change => change.Key)];
         var saveId = NewId();
@@ -69,5 +69,21 @@ internal sealed partial class EntityFrameworkCustomerStore
                 return await RunAsync(connection, inOrder, saveId, token).ConfigureAwait(false) == SaveOutcome.Saved;
             },
             cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Returns whether two changes have the same order: one of them is refused.</summary>
+    private static bool HaveOneOrderTwice(IReadOnlyList<CustomerChange> changes)
+    {
+        var owners = new Dictionary<(string Scope, string OrderId), CustomerKey>();
+        foreach (var change in changes)
+        {
+            foreach (var order in change.ChangedOrders)
+            {
+                var id = (change.Key.Scope, order.InForce.OrderId);
+                if (!owners.TryAdd(id, change.Key) && owners[id] != change.Key) return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -77,7 +77,7 @@ internal sealed partial class EntityFrameworkCustomerStore
         await ExecuteAsync(
             sql => sql.Deliveries.Defer,
             command => command.Add("@scope", key.Scope).Add("@customer", key.CustomerId).Add("@handler", handler).Add("@number", number)
-                .Add("@failures", failureCount).AddOptional("@error", error).Add("@due", dueAt?.UtcTicks),
+                .Add("@failures", failureCount).Add("@error", error).Add("@due", dueAt?.UtcTicks),
             cancellationToken).ConfigureAwait(false);
     }
 

@@ -9,7 +9,11 @@ internal sealed partial class EntityFrameworkCustomerStore
     {
         KeyLimits.CheckScope(scope, nameof(scope));
         return database.ReadAsync<IReadOnlyList<Publication>>(
-            async (connection, token) => [.. (await ContentAsync(connection, scope, token).ConfigureAwait(false)).Select(Publication.FromJson)],
+            async (connection, token) =>
+            {
+                var content = await ContentAsync(connection, scope, token).ConfigureAwait(false);
+                return [.. content.Select(Publication.FromJson)];
+            },
             cancellationToken);
     }
 

@@ -84,9 +84,7 @@ internal sealed partial class EntityFrameworkCustomerStore(StoreDatabase databas
             await connection.TransactAsync(
                 async (_, token) =>
                 {
-                    var statements = new SaveStatements();
-                    foreach (var change in changes) new CustomerSave(change, saveId, connection.Sql).AddTo(statements);
-                    outcome = await statements.RunAsync(connection, token).ConfigureAwait(false);
+                    outcome = await new CustomerSave(changes, saveId, connection.Sql).RunAsync(connection, token).ConfigureAwait(false);
                     return outcome == SaveOutcome.Saved;
                 },
                 null, cancellationToken).ConfigureAwait(false);

@@ -11,7 +11,8 @@ public static class LifecycleModelBuilderExtensions
     /// <summary>
     /// Adds the tables of the store, whose names begin with <c>lifecycle_</c>, to the model. Call it in <c>OnModelCreating</c>. The
     /// migrations of the host then contain the tables; without migrations,
-    /// <see cref="LifecycleDatabaseExtensions.EnsureLifecycleSchemaAsync(Infrastructure.DatabaseFacade, CancellationToken)"/> creates them. A second call changes nothing.
+    /// <see cref="LifecycleDatabaseExtensions.EnsureLifecycleSchemaAsync(Infrastructure.DatabaseFacade, CancellationToken)"/> creates
+    /// them. A second call changes nothing.
     /// </summary>
     /// <param name="modelBuilder">The model builder.</param>
     /// <returns>The model builder, for chaining.</returns>

@@ -33,7 +33,8 @@ internal static class LifecycleTables
 
     public static IReadOnlyList<string> All { get; } =
     [
-        Schema, Customers, Orders, Events, SeenEvents, PendingEvents, Publications, Secrets, Transitions, Deliveries, TrackStates, PlayCounts,
+        Schema, Customers, Orders, Events, SeenEvents, PendingEvents, Publications, Secrets,
+        Transitions, Deliveries, TrackStates, PlayCounts,
     ];
 
     /// <summary>The columns that version 2 added to tables of version 1.</summary>

@@ -5,33 +5,86 @@ using LifecycleKit.Tracking;
 namespace LifecycleKit.EntityFrameworkCore;
 
 /// <summary>
-/// The statements of one or several changes, run by as few commands as possible. Those that decide return one row, or else the rest is not
-/// run, and the caller rolls back.
+/// The statements of a save, run by as few commands as possible. Those that decide return their rows, or else the rest does not count, and
+/// the caller rolls back.
 /// </summary>
+/// <remarks>
+/// In a statement for one customer, <c>@scope</c> and <c>@customer</c> are the customer's, and <c>@a#</c>, <c>@b#</c> … the other
+/// values. In a statement for several rows, <c>@rows</c> are the rows, each with scope and customer before the other values.
+/// </remarks>
 internal sealed class SaveStatements
 {
-    // A change of one event has about six. The provider of SQLite looks at all parameters of a command for each statement.
-    private const int MaxStatements = 64;
+    private const int MaxRows = 100;
 
-    private readonly List<(string Text, Action<StoreCommand, string>? Fill, SaveOutcome? Otherwise, int Owner)> _statements = [];
+    // The provider of SQLite looks at all parameters of a command for each of its statements.
+    private const int MaxParameters = 500;
+
+    private readonly List<Statement> _statements = [];
     private readonly List<CustomerKey> _owners = [];
 
-    /// <summary>Begins the statements of a customer, whose scope and id are <c>@scope</c> and <c>@customer</c>.</summary>
-    public void Begin(CustomerKey key) => _owners.Add(key);
+    /// <summary>Adds a customer, and returns the number by which statements name the customer.</summary>
+    public int Begin(CustomerKey key)
+    {
+        _owners.Add(key);
+        return _owners.Count - 1;
+    }
 
-    /// <summary>Adds a statement of the customer who was begun last.</summary>
-    /// <param name="text">The statement; # in the names of its parameters is its number.</param>
-    /// <param name="fill">Adds the parameters, with the number.</param>
+    /// <summary>Adds a statement for one customer.</summary>
+    /// <param name="owner">The number of the customer.</param>
+    /// <param name="text">The statement.</param>
     /// <param name="otherwise">The outcome when the statement returns no row; null for a statement without a result.</param>
-    public void Add(string text, Action<StoreCommand, string>? fill = null, SaveOutcome? otherwise = null) =>
-        _statements.Add((text, fill, otherwise, _owners.Count - 1));
+    /// <param name="values">The values after scope and customer.</param>
+    public void Add(int owner, string text, SaveOutcome? otherwise, params StoreValue[] values)
+    {
+        var number = Name(_statements.Count);
+        text = text.Replace("#", number, StringComparison.Ordinal);
+        if (owner > 0)
+        {
+            text = text.Replace("@scope", Scope(owner), StringComparison.Ordinal)
+                .Replace("@customer", Customer(owner), StringComparison.Ordinal);
+        }
+
+        _statements.Add(new Statement(
+            text, [owner], [.. values.Select((value, i) => ($"@{(char)('a' + i)}{number}", value))], otherwise, 1));
+    }
+
+    /// <summary>Adds a statement for several rows; none without rows.</summary>
+    /// <param name="text">The statement.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="otherwise">The outcome when the statement returns fewer rows; null for a statement without a result.</param>
+    public void AddRows(string text, IReadOnlyCollection<SaveRow> rows, SaveOutcome? otherwise = null)
+    {
+        foreach (var some in rows.Chunk(MaxRows))
+        {
+            var parameters = new List<(string Name, StoreValue Value)>();
+            var list = new StringBuilder();
+            foreach (var row in some)
+            {
+                list.Append(list.Length == 0 ? "(" : ", (").Append(Scope(row.Owner)).Append(", ").Append(Customer(row.Owner));
+                foreach (var value in row.Values)
+                {
+                    var name = $"@r{Name(_statements.Count)}_{Name(parameters.Count)}";
+                    parameters.Add((name, value));
+                    list.Append(", ").Append(name);
+                }
+
+                list.Append(')');
+            }
+
+            _statements.Add(new Statement(
+                text.Replace("@rows", list.ToString(), StringComparison.Ordinal), [.. some.Select(row => row.Owner).Distinct()], parameters,
+                otherwise, some.Length));
+        }
+    }
 
     public async Task<SaveOutcome> RunAsync(StoreConnection connection, CancellationToken cancellationToken)
     {
         for (var first = 0; first < _statements.Count;)
         {
-            var next = Math.Min(_statements.Count, first + MaxStatements);
-            var outcome = await RunAsync(connection, first, next, cancellationToken).ConfigureAwait(false);
+            var (next, count) = (first, 0);
+            while (next < _statements.Count && (next == first || count + _statements[next].Parameters.Count <= MaxParameters))
+                count += _statements[next++].Parameters.Count;
+            var outcome = await RunAsync(connection, _statements[first..next], cancellationToken).ConfigureAwait(false);
             if (outcome != SaveOutcome.Saved) return outcome;
             first = next;
         }
@@ -39,31 +92,29 @@ internal sealed class SaveStatements
         return SaveOutcome.Saved;
     }
 
-    private async Task<SaveOutcome> RunAsync(StoreConnection connection, int first, int next, CancellationToken cancellationToken)
+    private async Task<SaveOutcome> RunAsync(StoreConnection connection, List<Statement> statements, CancellationToken cancellationToken)
     {
-        var text = new StringBuilder();
-        for (var i = first; i < next; i++) text.Append(Text(i)).Append(";\n");
-        var command = connection.Command(text.ToString());
+        var command = connection.Command(string.Concat(statements.Select(statement => statement.Text + ";\n")));
         await using var _ = command.ConfigureAwait(false);
-        for (var i = first; i < next; i++)
-        {
-            var owner = _statements[i].Owner;
-            if (i == first || owner != _statements[i - 1].Owner)
-                command.Add("@scope" + Suffix(owner), _owners[owner].Scope).Add("@customer" + Suffix(owner), _owners[owner].CustomerId);
-            _statements[i].Fill?.Invoke(command, Name(i));
-        }
+        var owners = statements.SelectMany(statement => statement.Owners).Distinct().ToList();
+        foreach (var owner in owners.DistinctBy(Scope)) command.Add(Scope(owner), _owners[owner].Scope);
+        foreach (var owner in owners) command.Add(Customer(owner), _owners[owner].CustomerId);
+        foreach (var (name, value) in statements.SelectMany(statement => statement.Parameters)) command.Add(name, value);
 
         var outcome = SaveOutcome.Saved;
         try
         {
             var reader = await command.ReadAsync(cancellationToken).ConfigureAwait(false);
             await using var __ = reader.ConfigureAwait(false);
-            // Each statement that decides returns one row, the others have no result.
-            for (var i = first; i < next && outcome == SaveOutcome.Saved; i++)
+            // Each statement that decides has a result, the others have none.
+            foreach (var statement in statements)
             {
-                if (_statements[i].Otherwise is not { } otherwise) continue;
-                if (!await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) outcome = otherwise;
-                else await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+                if (statement.Otherwise is not { } otherwise) continue;
+                var count = 0;
+                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) count++;
+                if (count < statement.RowCount) outcome = otherwise;
+                if (outcome != SaveOutcome.Saved) break;
+                await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
             }
 
             while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false))
@@ -78,15 +129,23 @@ internal sealed class SaveStatements
         return outcome;
     }
 
-    private string Text(int number)
+    /// <summary>Customers of one shop have one parameter for it.</summary>
+    private string Scope(int owner)
     {
-        var (text, _, _, owner) = _statements[number];
-        text = text.Replace("#", Name(number), StringComparison.Ordinal);
-        return owner == 0 ? text : text.Replace("@scope", "@scope" + Suffix(owner), StringComparison.Ordinal)
-            .Replace("@customer", "@customer" + Suffix(owner), StringComparison.Ordinal);
+        while (owner > 0 && string.Equals(_owners[owner - 1].Scope, _owners[owner].Scope, StringComparison.Ordinal)) owner--;
+        return owner == 0 ? "@scope" : "@scope_" + Name(owner);
     }
 
-    private static string Suffix(int owner) => owner == 0 ? string.Empty : FormattableString.Invariant($"_{owner}");
+    private static string Customer(int owner) => owner == 0 ? "@customer" : "@customer_" + Name(owner);
 
     private static string Name(int number) => number.ToString(null, null);
+
+    private sealed record Statement(
+        string Text, IReadOnlyList<int> Owners, IReadOnlyList<(string Name, StoreValue Value)> Parameters, SaveOutcome? Otherwise,
+        int RowCount);
 }
+
+/// <summary>A row to write.</summary>
+/// <param name="Owner">The number of the customer.</param>
+/// <param name="Values">The values after scope and customer.</param>
+internal readonly record struct SaveRow(int Owner, params StoreValue[] Values);

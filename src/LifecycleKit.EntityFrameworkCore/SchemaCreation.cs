@@ -79,7 +79,7 @@ internal sealed class SchemaCreation(DbContext context, bool allowUntestedProvid
 
     /// <summary>Returns the operations that add to tables of version 1 what version 2 has beside them.</summary>
     private IEnumerable<MigrationOperation> Added(
-        IModel model, IReadOnlyList<MigrationOperation> all, IReadOnlySet<(string Name, string? Schema)> created)
+        IModel model, IReadOnlyList<MigrationOperation> all, HashSet<(string Name, string? Schema)> created)
     {
         foreach (var (name, column) in LifecycleTables.AddedColumns)
         {

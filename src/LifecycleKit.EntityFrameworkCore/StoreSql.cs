@@ -50,17 +50,15 @@ internal sealed class StoreSql
             UPDATE {customers} SET sequence = sequence + 1, version = @a#, due_at = @b#, leased_until = NULL, document = @c#, format = @d#,
             failure_count = @e#, save_id = @f# WHERE {Customer} AND sequence = @g# RETURNING 1
             """;
-        SaveOrder = $"""
-            INSERT INTO {orders} AS known (scope, customer_id, order_id, placed_at, entry) VALUES (@scope, @customer, @a#, @b#, @c#)
+        SaveOrders = $"""
+            INSERT INTO {orders} AS known (scope, customer_id, order_id, placed_at, entry) VALUES @rows
             ON CONFLICT (scope, order_id) DO UPDATE SET placed_at = excluded.placed_at, entry = excluded.entry
             WHERE known.customer_id = excluded.customer_id RETURNING 1
             """;
-        AddEvent = $"""
-            INSERT INTO {events} (scope, customer_id, number, kind, occurred_at, event) VALUES (@scope, @customer, @a#, @b#, @c#, @d#)
-            """;
+        AddEvents = $"INSERT INTO {events} (scope, customer_id, number, kind, occurred_at, event) VALUES @rows";
         RemoveEvent = $"DELETE FROM {events} WHERE {Customer} AND number = @a#";
         AddSeen = $"""
-            INSERT INTO {seen} (scope, customer_id, kind, event_id, seen_at) VALUES (@scope, @customer, @a#, @b#, @c#)
+            INSERT INTO {seen} (scope, customer_id, kind, event_id, seen_at) VALUES @rows
             ON CONFLICT (scope, customer_id, kind, event_id) DO UPDATE SET seen_at = excluded.seen_at
             """;
         // More rows than most saves add, and never so many that one save has to wait for them.
@@ -116,7 +114,8 @@ internal sealed class StoreSql
     /// <summary>The statements about pending events.</summary>
     public PendingSql Pending { get; }
 
-    /// <summary>Rows of a part (0 customer, 1 order, 2 seen event, 3 last publication, 4 has deliveries), a number, an instant, a name and JSON.</summary>
+    /// <summary>Rows of a part, a number, an instant, a name and JSON. The parts are 0 for the customer, 1 for an order, 2 for a seen
+    /// event, 3 for the last publication, and 4 where the customer has deliveries.</summary>
     public string LoadCustomer { get; }
 
     public string LoadCustomerAndEvent { get; }
@@ -133,10 +132,10 @@ internal sealed class StoreSql
 
     public string UpdateCustomer { get; }
 
-    /// <summary>A statement of which a command may have several: # in the names of its parameters is the number of the statement.</summary>
-    public string SaveOrder { get; }
+    /// <summary>A statement for several rows, which are <c>@rows</c>; see <see cref="SaveStatements"/>.</summary>
+    public string SaveOrders { get; }
 
-    public string AddEvent { get; }
+    public string AddEvents { get; }
 
     public string RemoveEvent { get; }
 

@@ -57,8 +57,8 @@ internal sealed class Arrivals
 {
     private const int Count = 70;
 
-    private readonly List<ShopStep> _facts;
-    private readonly List<ShopStep> _arrivals;
+    private readonly List<(string Customer, CustomerEvent Event)> _facts;
+    private readonly List<(string Customer, CustomerEvent Event)> _arrivals;
     private readonly Random _random;
 
     public Arrivals(int seed)
@@ -67,8 +67,8 @@ internal sealed class Arrivals
         _random = new Random(seed);
         _facts =
         [
-            .. Enumerable.Range(0, Count).Select(life.Step).Select(step => step.Event.EventId is not null
-                ? step : step with { Event = CustomerEvent.Order(step.Event.Snapshot!, FormattableString.Invariant($"s{step.Index}")) }),
+            .. Enumerable.Range(0, Count).Select(life.Step)
+                .SelectMany(step => step.Events.Select(one => (step.Customer, WithId(one, step.Index)))),
         ];
         _arrivals = [.. _facts.Concat(_facts.Where(_ => _random.Next(3) == 0)).OrderBy(_ => _random.Next())];
     }
@@ -82,6 +82,11 @@ internal sealed class Arrivals
         options.LateEvents = policy;
         return (store, LifecycleTracker.Create(options, store, clock), clock);
     }
+
+    /// <summary>Events without an id would count as often as they arrive; orders are the same order anyway.</summary>
+    private static CustomerEvent WithId(CustomerEvent customerEvent, int index) => customerEvent.EventId is not null ? customerEvent
+        : customerEvent.Snapshot is { } order ? CustomerEvent.Order(order, FormattableString.Invariant($"s{index}"))
+        : CustomerEvent.Review(customerEvent.At, 3, FormattableString.Invariant($"s{index}"));
 
     /// <summary>Records the events as they arrive, each of them after it has happened, with sweeps in between.</summary>
     /// <returns>The number of late events.</returns>
@@ -110,7 +115,7 @@ internal sealed class Arrivals
         LateEventPolicy policy, ICustomerStore store, ILifecycleTracker tracker, CancellationToken cancellationToken)
     {
         var (inTime, timely, clock) = InMemory(policy);
-        foreach (var fact in _facts.OrderBy(step => step.Event.At).ThenBy(step => step.Event.EventId, StringComparer.Ordinal))
+        foreach (var fact in _facts.OrderBy(one => one.Event.At).ThenBy(one => one.Event.EventId, StringComparer.Ordinal))
         {
             clock.Now = fact.Event.At > clock.Now ? fact.Event.At : clock.Now;
             await timely.RecordAsync(fact.Customer, fact.Event, cancellationToken);

@@ -86,7 +86,8 @@ public abstract class DeliveryRaceTests : DatabaseTests
         var completion = Task.Run(
             async () => await first.Store.CompleteDeliveryAsync(Anna, StoreChanges.Handler, 1, Until, Cancellation), Cancellation);
         await completing.Reached;
-        var save = Task.Run(async () => await second.Store.SaveAsync(StoreChanges.Of(Anna, 1).Moving(first: 2), Cancellation), Cancellation);
+        var save = Task.Run(
+            async () => await second.Store.SaveAsync(StoreChanges.Of(Anna, 1).Moving(first: 2), Cancellation), Cancellation);
         Assert.NotSame(save, await Task.WhenAny(save, Task.Delay(150, Cancellation)));
         completing.Open();
 
@@ -105,7 +106,8 @@ public abstract class DeliveryRaceTests : DatabaseTests
         await using var first = new ShopHost(database.Configure);
         await using var second = new ShopHost(database.Configure);
         await first.Store.SaveManyAsync(
-            [.. Enumerable.Range(0, Count).Select(i => StoreChanges.Of(StoreChanges.Key($"customer {i}"), 0).Moving(first: 1))], Cancellation);
+            [.. Enumerable.Range(0, Count).Select(i => StoreChanges.Of(StoreChanges.Key($"customer {i}"), 0).Moving(first: 1))],
+            Cancellation);
 
         var taken = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Task.Run(
             async () => await (i % 2 == 0 ? first : second).Store.TakeDeliveriesAsync(

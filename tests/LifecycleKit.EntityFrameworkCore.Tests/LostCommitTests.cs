@@ -1,7 +1,5 @@
 using LifecycleKit.Customers;
-using LifecycleKit.Plays;
 using LifecycleKit.Tracking;
-using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleKit.EntityFrameworkCore.Tests;
 
@@ -37,7 +35,8 @@ public abstract class LostCommitTests : DatabaseTests
     {
         await using var database = await CreatedAsync();
         await using var host = NewHost(database, isCommitted, out var commits);
-        CustomerChange[] changes = [.. Enumerable.Range(0, 30).Select(i => Full(StoreChanges.Key($"customer {i}")) with { CountedPlay = null })];
+        CustomerChange[] changes =
+            [.. Enumerable.Range(0, 30).Select(i => Full(StoreChanges.Key($"customer {i}")) with { CountedPlay = null })];
 
         Assert.All(await host.Store.SaveManyAsync(changes, Cancellation), outcome => Assert.Equal(SaveOutcome.Saved, outcome));
 

@@ -35,21 +35,26 @@ internal static class StoreChanges
     }
 
     /// <summary>Adds transitions of consecutive numbers, for one handler.</summary>
-    public static CustomerChange Moving(this CustomerChange change, long first, int count = 1, bool isMuted = false) => change with
-    {
-        Document = change.Document with { LastTransitionNumber = first + count - 1 },
-        AddedTransitions = [.. Enumerable.Range(0, count).Select(i => new KeptTransition(first + i, Notice(change.Key, first + i), isMuted))],
-        Handlers = [Handler],
-    };
+    public static CustomerChange Moving(
+        this CustomerChange change, long first, int count = 1, bool isMuted = false, DateTimeOffset? recordedAt = null) => change with
+        {
+            Document = change.Document with { LastTransitionNumber = first + count - 1 },
+            AddedTransitions =
+            [
+                .. Enumerable.Range(0, count).Select(
+                    i => new KeptTransition(first + i, Notice(change.Key, first + i, recordedAt), isMuted)),
+            ],
+            Handlers = [Handler],
+        };
 
-    public static TransitionNotice Notice(CustomerKey key, long number) => new(
+    public static TransitionNotice Notice(CustomerKey key, long number, DateTimeOffset? recordedAt = null) => new(
         key,
         new Transition
         {
             Track = "retail", Rule = "rule", From = "visitor", To = "lead", EffectiveAt = Start.AddMinutes(number),
             Cause = EventTriggers.Visit, Sequence = number, DefinitionHash = "hash", ContextVersion = "context",
         },
-        Start.AddMinutes(number));
+        recordedAt ?? Start.AddMinutes(number));
 
     public static LedgerEntry Order(string id, decimal total = 5) =>
         new(new OrderSnapshot { OrderId = id, PlacedAt = Start, GrossTotal = total });

@@ -45,6 +45,14 @@ internal sealed class FakeTracker(params CustomerView[] views) : ILifecycleTrack
         string customerId, string play, CancellationToken cancellationToken = default) =>
         new((await GetViewAsync(customerId, cancellationToken)).Plays.Find(play)!.Value, "as the test says");
 
+    public ValueTask<PlayClaimResult> ClaimPlayAsync(
+        string customerId, string play, string messageId, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(new PlayClaimResult
+        {
+            Outcome = PlayClaimOutcome.Claimed,
+            Claim = new PlayClaim(messageId, play, Channels.Email, DateTimeOffset.UnixEpoch),
+        });
+
     public ValueTask<RecordResult> TryRecordAsync(
         string customerId, CustomerEvent customerEvent, CancellationToken cancellationToken = default) =>
         RecordAsync(customerId, customerEvent, cancellationToken);

@@ -49,6 +49,9 @@ internal sealed class CustomerWork
     /// <summary>Whether the next kept event is one of those at which expired events are removed.</summary>
     public bool IsPurgeDue => (_lastNumber + 1) % EventsBetweenPurges == 0;
 
+    /// <summary>The customer as loaded.</summary>
+    public CustomerRecord Record => _record;
+
     /// <summary>Whether the kept events are loaded, or the customer has none.</summary>
     public bool HasEvents => _events is not null || !HasPast;
 

@@ -103,6 +103,7 @@ internal sealed record Recorded(ApplyResult Applied, bool IsLate, List<Transitio
     {
         Outcome = Applied.OrderChange.IsConflict ? RecordOutcome.Conflict
             : Applied.OrderChange.Outcome == LedgerOutcome.Stale ? RecordOutcome.Stale : RecordOutcome.Applied,
+        OrderId = Applied.OrderChange.After?.OrderId,
         Applied = Applied,
         IsLate = IsLate,
         Transitions = notices,

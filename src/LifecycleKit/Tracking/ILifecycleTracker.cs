@@ -86,6 +86,32 @@ public interface ILifecycleTracker
     ValueTask<PlayExplanation> ExplainPlayAsync(string customerId, string play, CancellationToken cancellationToken = default);
 
     /// <summary>
+    /// Claims a message of a play before it is sent: atomically over all hosts, the place within caps, cooldowns and the daily budget is
+    /// taken by this message. Record the sent message by <see cref="RecordAsync"/> with the same id
+    /// (<see cref="CustomerEvent.Message"/>): it takes the place of the claim.
+    /// </summary>
+    /// <remarks>
+    /// The play is evaluated for the customer at this instant, as <see cref="GetViewAsync"/> does, except that the claim is about this play
+    /// alone: a play that loses the channel or the last place of a cap of the playbook to another play may be claimed. Of several plays the
+    /// first claim takes the place. The daily budget is compared with the count in the store. A claim that is never recorded as sent counts
+    /// as a message for <see cref="MessageLog.Horizon"/>, and in the budget of its day.
+    /// </remarks>
+    /// <param name="customerId">The host's id of the customer, used as it is.</param>
+    /// <param name="play">The key of the play.</param>
+    /// <param name="messageId">The host's id of the message, unique for the customer, and the same when the call is repeated.</param>
+    /// <param name="cancellationToken">Cancels the call: before the save nothing is changed. Repeat a call whose outcome is not
+    /// known.</param>
+    /// <returns>The claim, or what blocks the play and until when. A message id that is claimed, or recorded as sent within
+    /// <see cref="LifecycleOptions.DuplicateHorizon"/>, is <see cref="PlayClaimOutcome.AlreadyClaimed"/>, whatever blocks the play
+    /// now.</returns>
+    /// <exception cref="ArgumentException">The id of the customer or of the message is empty, there is no such play, or the message is
+    /// claimed for another play.</exception>
+    /// <exception cref="Conditions.PredicateException">A predicate of the host failed, in a lifecycle or in the play.</exception>
+    /// <exception cref="Conditions.FieldException">A field of the host failed, in a lifecycle or in the play.</exception>
+    ValueTask<PlayClaimResult> ClaimPlayAsync(
+        string customerId, string play, string messageId, CancellationToken cancellationToken = default);
+
+    /// <summary>
     /// Saves due time-based transitions of the customers of <see cref="Scope"/>, and calls failed handlers again. Views are right without a
     /// sweep, but handlers receive time-based transitions only from a sweep or a later event of the customer.
     /// </summary>

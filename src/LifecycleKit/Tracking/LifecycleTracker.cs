@@ -92,7 +92,7 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
             var record = stored.Record ?? await NewRecordAsync(key, runtime, cancellationToken).ConfigureAwait(false);
             var work = new CustomerWork(record);
             if (FindOutcome(work, customerEvent, stored.SeenAt, now) is { } known)
-                return await UnchangedAsync(stored, key, known, pendingNumber, cancellationToken).ConfigureAwait(false);
+                return await UnchangedAsync(stored, key, customerEvent, known, pendingNumber, cancellationToken).ConfigureAwait(false);
 
             var recording = new EventRecording(runtime, work, Options, now);
             var stamped = Stamped(work, customerEvent, now);
@@ -102,16 +102,15 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
             {
                 AppliedPending = pendingNumber,
             };
-            var saved = await Store.SaveAsync(change, cancellationToken).ConfigureAwait(false);
+            if (customerEvent.Kind == CustomerEventKind.MessageSent) change = PlayClaims.AfterSent(change, customerEvent, runtime, now);
+            var saved = await _shared.PlayCounts.SaveAsync(change, cancellationToken).ConfigureAwait(false);
             if (saved == SaveOutcome.Conflict) continue;
             if (saved != SaveOutcome.Saved)
             {
                 var outcome = saved == SaveOutcome.Refused ? RecordOutcome.Refused : RecordOutcome.Duplicate;
-                return await UnchangedAsync(stored, key, outcome, pendingNumber, cancellationToken).ConfigureAwait(false);
+                return await UnchangedAsync(stored, key, customerEvent, outcome, pendingNumber, cancellationToken).ConfigureAwait(false);
             }
 
-            if (customerEvent.Kind == CustomerEventKind.MessageSent)
-                _shared.Plays.Count(customerEvent, Scope, now, runtime.Context.TimeZone);
             var failures = await DeliverAsync(change, stored.HasDeliveries, cancellationToken).ConfigureAwait(false);
             var recorded = result.ToResult(notices, failures);
             ReportDispute(key, recorded);
@@ -122,21 +121,22 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     /// <inheritdoc/>
     public async ValueTask<CustomerView> GetViewAsync(string customerId, CancellationToken cancellationToken = default)
     {
-        var (work, runtime, now, isKnown) = await OpenAsync(customerId, cancellationToken).ConfigureAwait(false);
+        var (work, runtime, now, stored) = await OpenAsync(customerId, null, cancellationToken).ConfigureAwait(false);
         var (rfm, segment) = CustomerView.Place(work.History.Profile, now, runtime);
         return new CustomerView
         {
             Customer = work.Key,
             SubjectKey = work.SubjectKey,
             AsOf = now,
-            IsKnown = isKnown,
+            IsKnown = stored.Record is not null,
             Profile = work.History.Profile,
             Rfm = rfm,
             Segment = segment,
             Forecast = runtime.Context.Population?.Score(work.History, now, runtime.Context.TimeZone)
                 ?? Scoring.PopulationScore.Without("no population model is configured"),
             Tracks = [.. runtime.Tracks.Select(track => ViewOf(track, work))],
-            Plays = _shared.Plays.Decide(runtime, work, segment, work.SubjectKey, now),
+            Plays = await _shared.Plays.DecideAsync(runtime, work, segment, now, cancellationToken).ConfigureAwait(false),
+            Claims = PlayClaims.Current(work.Record.Document, now),
         };
     }
 
@@ -144,7 +144,7 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     public async ValueTask<TrackExplanation> ExplainAsync(string customerId, string track, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(track);
-        var (work, runtime, now, _) = await OpenAsync(customerId, cancellationToken).ConfigureAwait(false);
+        var (work, runtime, now, _) = await OpenAsync(customerId, null, cancellationToken).ConfigureAwait(false);
         var active = runtime.Tracks.FirstOrDefault(one => string.Equals(one.Name, track, StringComparison.Ordinal))
             ?? throw new ArgumentException(
                 $"There is no track '{track}'; the tracks are {string.Join(", ", runtime.TrackNames.Select(name => $"'{name}'"))}.",
@@ -161,15 +161,8 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     public async ValueTask<PlayExplanation> ExplainPlayAsync(string customerId, string play, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(play);
-        var (work, runtime, now, _) = await OpenAsync(customerId, cancellationToken).ConfigureAwait(false);
-        var playbook =
-            runtime.Playbook ?? throw new ArgumentException($"There is no play '{play}': the shop has no playbook.", nameof(play));
-        var found = playbook.Find(play)
-            ?? throw new ArgumentException(
-                $"There is no play '{play}'. {Nearest.Hint(play, playbook.Plays.Select(one => one.Key), "Name a play of the playbook.")}",
-                nameof(play));
-        return _shared.Plays.Explain(
-            found, runtime, work, CustomerView.Place(work.History.Profile, now, runtime).Segment, work.SubjectKey, now);
+        var (work, runtime, now, _) = await OpenAsync(customerId, null, cancellationToken).ConfigureAwait(false);
+        return await _shared.Plays.ExplainAsync(FindPlay(runtime, play), runtime, work, now, cancellationToken).ConfigureAwait(false);
     }
 
     private static TrackView ViewOf(ActiveTrack track, CustomerWork work)
@@ -193,12 +186,14 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
 
     /// <summary>Ends the recording of an event that changes nothing. What waits for handlers is delivered all the same.</summary>
     private async ValueTask<RecordResult> UnchangedAsync(
-        StoredCustomer stored, CustomerKey key, RecordOutcome outcome, long? pendingNumber, CancellationToken cancellationToken)
+        StoredCustomer stored, CustomerKey key, CustomerEvent customerEvent, RecordOutcome outcome, long? pendingNumber,
+        CancellationToken cancellationToken)
     {
         if (pendingNumber is { } number) await Store.RemovePendingAsync(Scope, number, cancellationToken).ConfigureAwait(false);
         var result = new RecordResult
         {
             Outcome = outcome,
+            OrderId = customerEvent.Snapshot?.OrderId,
             HandlerFailures = stored.HasDeliveries
                 ? await _shared.Delivery.DeliverAsync(key, cancellationToken).ConfigureAwait(false) : [],
         };
@@ -238,12 +233,12 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
         CustomerRecord.Empty(key, await _shared.SubjectKeys.ForAsync(key, cancellationToken).ConfigureAwait(false), runtime.Currency);
 
     /// <summary>Loads a customer, with due time-based transitions applied, for reading.</summary>
-    private async ValueTask<(CustomerWork Work, LifecycleRuntime Runtime, DateTimeOffset Now, bool IsKnown)> OpenAsync(
-        string customerId, CancellationToken cancellationToken)
+    private async ValueTask<(CustomerWork Work, LifecycleRuntime Runtime, DateTimeOffset Now, StoredCustomer Stored)> OpenAsync(
+        string customerId, EventKey? eventKey, CancellationToken cancellationToken)
     {
         var key = new CustomerKey(Scope, customerId);
         var now = _shared.Time.GetUtcNow();
-        var stored = await Store.LoadAsync(key, null, cancellationToken).ConfigureAwait(false);
+        var stored = await Store.LoadAsync(key, eventKey, cancellationToken).ConfigureAwait(false);
         var runtime = await _shop.GetAsync(stored.PublicationNumber, cancellationToken).ConfigureAwait(false);
         var work = new CustomerWork(
             stored.Record ?? await NewRecordAsync(key, runtime, cancellationToken).ConfigureAwait(false), isReadOnly: true);
@@ -251,6 +246,6 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
         if (steps.NeedsEvents(work)) await LoadEventsAsync(work, cancellationToken).ConfigureAwait(false);
         steps.BringBack(work, now, Options.FutureTolerance, null);
         steps.Advance(work, now, null);
-        return (work, runtime, now, stored.Record is not null);
+        return (work, runtime, now, stored);
     }
 }

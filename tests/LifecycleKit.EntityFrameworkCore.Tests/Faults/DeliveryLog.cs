@@ -33,7 +33,8 @@ public sealed class DeliveryLog : IDisposable
     }
 
     /// <summary>Ends a call.</summary>
-    public void End(string handler, int attempt, TransitionNotice notice, bool isDone) => Write(isDone ? 'S' : 'F', handler, attempt, notice);
+    public void End(string handler, int attempt, TransitionNotice notice, bool isDone) =>
+        Write(isDone ? 'S' : 'F', handler, attempt, notice);
 
     public void Dispose() => _file.Dispose();
 

@@ -115,7 +115,7 @@ internal sealed class FaultReport
             {
                 var wanted = transitions.Where(notice => notice.Customer == customer.Key && notice.Track == track.Key);
                 if (!track.Select(notice => notice.Id).SequenceEqual(wanted.Select(notice => notice.Id)))
-                    CrossedDeliveryCount += Note(track.Take(1), $"delivered to {handler} in another order than in the clean replay, among others");
+                    CrossedDeliveryCount += Note(track.Take(1), $"delivered to {handler} in another order than in the clean replay");
             }
         }
     }

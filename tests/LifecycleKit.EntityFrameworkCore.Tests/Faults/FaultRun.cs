@@ -64,7 +64,8 @@ internal sealed class FaultRun(int seed, int customerCount, int stepCount, int k
         var done = task.Done;
         if (killedAt is null || KillCount % StartsPerKillOfAStart != StartsPerKillOfAStart - 1)
         {
-            while (done < (killedAt ?? int.MaxValue) && await process.ReadAsync(cancellationToken) is { } step) done = Math.Max(done, step + 1);
+            while (done < (killedAt ?? int.MaxValue) && await process.ReadAsync(cancellationToken) is { } step)
+                done = Math.Max(done, step + 1);
             if (killedAt is null)
             {
                 var code = await process.WaitAsync(cancellationToken);

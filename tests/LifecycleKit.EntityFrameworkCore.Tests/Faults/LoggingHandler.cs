@@ -3,7 +3,9 @@ using LifecycleKit.Tracking;
 
 namespace LifecycleKit.EntityFrameworkCore.Tests;
 
-/// <summary>A handler that writes down what it receives, takes its time now and then, and fails by a function of transition and attempt.</summary>
+/// <summary>
+/// A handler that writes down what it receives, takes its time now and then, and fails by a function of transition and attempt.
+/// </summary>
 public abstract class LoggingHandler(DeliveryLog log, string name) : ITransitionHandler
 {
     private const int MaxFailures = 5;

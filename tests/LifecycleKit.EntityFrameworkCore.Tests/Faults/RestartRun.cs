@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleKit.EntityFrameworkCore.Tests;
 
-/// <summary>Lives a life on several hosts of one process at the same time, while the server of the database goes down and comes back.</summary>
+/// <summary>
+/// Lives a life on several hosts of one process at the same time, while the server of the database goes down and comes back.
+/// </summary>
 /// <param name="seed">The seed of the life and of the restarts.</param>
 /// <param name="customerCount">The number of customers.</param>
 /// <param name="stepCount">The number of steps.</param>

@@ -33,15 +33,17 @@ public sealed class ShopLife(int seed, int customerCount)
         // Sweeps, at the begin of the epoch, come before the events of the epoch.
         var at = ClockAt(index).AddSeconds(1 + (index % EpochLength * 12) + random.Next(12));
         if (number % 4 == 3) return InTransaction(random, number, at, index);
-        // Some events arrive up to two days late.
-        if (random.Next(6) == 0) at = at.AddMinutes(-random.Next(2880));
-        var customerEvent = random.Next(5) switch
+        if (random.Next(3) > 0)
         {
-            0 => EarlierOrder(random, number, index),
-            1 or 2 => Order(random, number, at, index),
-            _ => Other(random, at, index),
-        };
-        return new ShopStep(index, number, customerEvent, false, false);
+            var inTime = random.Next(2) == 0 ? Order(random, number, at, index) : Other(random, at, index);
+            return new ShopStep(index, number, [inTime], false, false);
+        }
+
+        // Late by up to two days, after an event in time: so what time has brought until then does not depend on when a sweep ran.
+        var late = random.Next(2) == 0
+            ? EarlierOrder(random, number, index) : Other(random, at.AddMinutes(-random.Next(1, 2880)), index);
+        return new ShopStep(
+            index, number, [CustomerEvent.Visit(at, eventId: FormattableString.Invariant($"v{index}")), late], false, false);
     }
 
     /// <summary>Records steps one after another, with a sweep before each epoch.</summary>
@@ -62,9 +64,12 @@ public sealed class ShopLife(int seed, int customerCount)
             }
 
             var step = Step(i);
-            var result = await tracker.RecordAsync(step.Customer, step.Event, cancellationToken);
-            foreach (var notice in result.Transitions) transition?.Invoke(notice);
-            results.Add($"{i} {result.Outcome} {string.Join(' ', result.Transitions.Select(notice => notice.ToJson()))}");
+            foreach (var customerEvent in step.Events)
+            {
+                var result = await tracker.RecordAsync(step.Customer, customerEvent, cancellationToken);
+                foreach (var notice in result.Transitions) transition?.Invoke(notice);
+                results.Add($"{i} {result.Outcome} {string.Join(' ', result.Transitions.Select(notice => notice.ToJson()))}");
+            }
         }
 
         return results;
@@ -90,8 +95,8 @@ public sealed class ShopLife(int seed, int customerCount)
     }
 
     /// <summary>
-    /// An event in a transaction of the host, mostly without an id, so that it would count twice if it were applied twice. It may be applied
-    /// in the next epoch only, so it is not late, and not of those that are summed up by the clock of the host.
+    /// An event in a transaction of the host, mostly without an id, so that it would count twice if it were applied twice. It may be
+    /// applied in the next epoch only, so it is not late, and not of those that are summed up by the clock of the host.
     /// </summary>
     private static ShopStep InTransaction(Random random, int number, DateTimeOffset at, int index)
     {
@@ -103,7 +108,7 @@ public sealed class ShopLife(int seed, int customerCount)
             _ => Order(random, number, at, index),
         };
         if (!customerEvent.Kind.IsKept()) customerEvent = CustomerEvent.ReferralMade(at);
-        return new ShopStep(index, number, customerEvent, true, random.Next(4) == 0);
+        return new ShopStep(index, number, [customerEvent], true, random.Next(4) == 0);
     }
 
     /// <summary>The kinds other than orders, each with an id.</summary>
@@ -130,7 +135,9 @@ public sealed class ShopLife(int seed, int customerCount)
         };
     }
 
-    /// <summary>An order of the last days: a new one, or a change of one, such as a refund of a half, of everything, or of too much.</summary>
+    /// <summary>
+    /// An order of the last days: a new one, or a change of one, such as a refund of a part, of everything, or of too much.
+    /// </summary>
     private static CustomerEvent Order(Random random, int number, DateTimeOffset at, int index)
     {
         var placed = Math.Max(0, (index / EpochLength) - random.Next(3));
@@ -182,10 +189,10 @@ public sealed class ShopLife(int seed, int customerCount)
 /// <summary>One step of a life.</summary>
 /// <param name="Index">The number of the step.</param>
 /// <param name="Number">The number of the customer.</param>
-/// <param name="Event">The event.</param>
-/// <param name="IsInTransaction">Whether the event is recorded in a transaction of the host.</param>
+/// <param name="Events">The events, one after another.</param>
+/// <param name="IsInTransaction">Whether the one event is recorded in a transaction of the host.</param>
 /// <param name="RollsBackFirst">Whether the transaction is rolled back and then made again.</param>
-public readonly record struct ShopStep(int Index, int Number, CustomerEvent Event, bool IsInTransaction, bool RollsBackFirst)
+public readonly record struct ShopStep(int Index, int Number, CustomerEvent[] Events, bool IsInTransaction, bool RollsBackFirst)
 {
     /// <summary>The customer.</summary>
     public string Customer => FormattableString.Invariant($"customer {Number}");

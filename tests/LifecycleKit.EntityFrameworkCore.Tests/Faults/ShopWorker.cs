@@ -87,7 +87,8 @@ internal sealed class ShopWorker(ShopHost host, ShopLife life, Func<ShopContext>
         var step = life.Step(index);
         if (!step.IsInTransaction)
         {
-            await CallAsync(async () => await host.Tracker.RecordAsync(step.Customer, step.Event, cancellationToken), cancellationToken);
+            foreach (var one in step.Events)
+                await CallAsync(async () => await host.Tracker.RecordAsync(step.Customer, one, cancellationToken), cancellationToken);
             return;
         }
 
@@ -106,8 +107,8 @@ internal sealed class ShopWorker(ShopHost host, ShopLife life, Func<ShopContext>
                 var id = FormattableString.Invariant($"{step.Index}");
                 // Sent again after a restart, or after a commit whose answer was lost: the row of the host says what was done.
                 if (await context.Orders.AnyAsync(order => order.Id == id, token)) return;
-                context.Orders.Add(new ShopOrder { Id = id, CustomerId = step.Customer, Total = step.Event.Amount });
-                context.RecordLifecycle(step.Customer, step.Event);
+                context.Orders.Add(new ShopOrder { Id = id, CustomerId = step.Customer, Total = step.Events[0].Amount });
+                context.RecordLifecycle(step.Customer, step.Events[0]);
                 await context.SaveChangesAsync(token);
                 if (commits) await transaction.CommitAsync(token);
             },

@@ -3,7 +3,9 @@ using LifecycleKit.Tracking;
 
 namespace LifecycleKit.EntityFrameworkCore.Tests;
 
-/// <summary>All that a store has of its customers, as text. Transitions are ordered by track: the order of saving depends on when sweeps ran.</summary>
+/// <summary>
+/// All that a store has of its customers, as text. Transitions are ordered by track: the order of saving depends on when sweeps ran.
+/// </summary>
 internal static class StoreContent
 {
     /// <param name="store">The store.</param>

@@ -51,7 +51,9 @@ internal static class Writer
         }
     }
 
-    /// <summary>Lives epoch by epoch, each at a sign of the process that started this one. Publishes a track of its own each time.</summary>
+    /// <summary>
+    /// Lives epoch by epoch, each at a sign of the process that started this one. Publishes a track of its own each time.
+    /// </summary>
     private static async Task RunWithOthersAsync(WriterTask task, ShopHost host, ShopWorker worker)
     {
         for (var i = task.First; i < task.End; i += ShopLife.EpochLength)

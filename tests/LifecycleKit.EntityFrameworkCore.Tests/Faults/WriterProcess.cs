@@ -16,7 +16,8 @@ internal sealed class WriterProcess : IAsyncDisposable
         // This program itself, which may bring its own runtime, or else the one that runs it.
         var assembly = Assembly.GetEntryAssembly()!;
         var isOwn = Path.GetFileNameWithoutExtension(Environment.ProcessPath) != "dotnet";
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [.. isOwn ? [] : new[] { "exec", assembly.Location }, .. task.ToArguments()])
+        string[] program = isOwn ? [] : ["exec", assembly.Location];
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [.. program, .. task.ToArguments()])
         {
             RedirectStandardOutput = true,
             RedirectStandardInput = true,

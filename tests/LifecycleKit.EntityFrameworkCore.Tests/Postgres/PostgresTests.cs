@@ -60,3 +60,13 @@ public sealed class PostgresDeliveryRaceTests(PostgresServer server) : DeliveryR
 {
     protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
 }
+
+public sealed class PostgresStoreComparisonTests(PostgresServer server) : StoreComparisonTests
+{
+    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+}
+
+public sealed class PostgresReadingTests(PostgresServer server) : ReadingTests
+{
+    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+}

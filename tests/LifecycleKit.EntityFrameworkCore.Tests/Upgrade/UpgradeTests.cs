@@ -1,4 +1,3 @@
-using LifecycleKit.Customers;
 using LifecycleKit.Tracking;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,7 +25,8 @@ public abstract class UpgradeTests : DatabaseTests
 
     private static readonly string[] AllRows =
     [
-        .. Unchanged, AllDeliveries, "SELECT scope, customer_id, due_at, document, format, failure_count FROM lifecycle_customers ORDER BY 1, 2",
+        .. Unchanged, AllDeliveries,
+        "SELECT scope, customer_id, due_at, document, format, failure_count FROM lifecycle_customers ORDER BY 1, 2",
         "SELECT * FROM lifecycle_transitions ORDER BY scope, customer_id, number",
         "SELECT * FROM lifecycle_track_states ORDER BY scope, customer_id, track", "SELECT * FROM lifecycle_schema",
     ];
@@ -72,7 +72,8 @@ public abstract class UpgradeTests : DatabaseTests
                 "/anna | 1 | quiet | new | buyer | 2026-01-01T13:00", "/anna | 2 | journey | first-time | active | 2026-01-02T18:00",
                 "/anna | 3 | quiet | buyer | silent | 2026-01-06T18:00", "/carla | 1 | journey | visitor | first-time | 2026-01-09T12:00",
                 "/carla | 2 | quiet | new | buyer | 2026-01-09T12:00", "/Änne \"ß\" 'o' | 1 | quiet | new | buyer | 2026-01-02T19:00",
-                "/Änne \"ß\" 'o' | 2 | quiet | buyer | silent | 2026-01-06T19:00", "other/anna | 1 | quiet | new | buyer | 2026-01-02T20:00",
+                "/Änne \"ß\" 'o' | 2 | quiet | buyer | silent | 2026-01-06T19:00",
+                "other/anna | 1 | quiet | new | buyer | 2026-01-02T20:00",
             ],
             (await database.ReadAsync(
                 $"SELECT {Key}, number, track, from_stage, to_stage, effective_at FROM lifecycle_transitions WHERE NOT is_muted ORDER BY 1, 2"))
@@ -196,7 +197,8 @@ public abstract class UpgradeTests : DatabaseTests
             Assert.True(stored.HasDeliveries);
             Assert.Equal(i + 2, stored.Record!.Document.LastTransitionNumber);
             Assert.Equal(
-                [$"1 | {i + 2}"], await database.ReadAsync("SELECT next_number, last_number FROM lifecycle_deliveries WHERE scope = 'other'"));
+                [$"1 | {i + 2}"],
+                await database.ReadAsync("SELECT next_number, last_number FROM lifecycle_deliveries WHERE scope = 'other'"));
         }
 
         Assert.Equal(["2"], await database.ReadAsync("SELECT format FROM lifecycle_customers WHERE scope = 'other'"));
