@@ -63,7 +63,8 @@ internal sealed class CustomerSequence
             if (_isTakeover && _events is not null && work.HasKept(stamped.Snapshot))
                 return new RecordResult { Outcome = RecordOutcome.Duplicate };
             var recorded = recording.Run(stamped);
-            Add(recording.ToChange(recorded.Transitions, out var notices));
+            var change = recording.ToChange(recorded.Transitions, out var notices);
+            Add(stamped.Kind == CustomerEventKind.MessageSent ? PlayClaims.AfterSent(change, stamped, _runtime, _now) : change);
             if (customerEvent.Key is { } added) _seen[added] = _now;
             return recorded.ToResult(notices, failures);
         }

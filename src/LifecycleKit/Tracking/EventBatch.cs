@@ -57,7 +57,7 @@ internal sealed class EventBatch(LifecycleTracker tracker, TrackerServices share
                 attempts.Add(await ApplyAsync(events, groups[i], stored[i], runtime, now, cancellationToken).ConfigureAwait(false));
             }
 
-            groups = await SaveAsync(events, results, attempts, runtime, now, cancellationToken).ConfigureAwait(false);
+            groups = await SaveAsync(events, results, attempts, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -99,8 +99,7 @@ internal sealed class EventBatch(LifecycleTracker tracker, TrackerServices share
     /// <summary>Saves the changes, delivers their transitions, and returns what is to be done again: conflicts, and events that had to
     /// wait.</summary>
     private async ValueTask<IReadOnlyList<EventGroup>> SaveAsync(
-        IReadOnlyList<TrackedEvent> events, RecordResult[] results, List<Attempt> attempts, LifecycleRuntime runtime, DateTimeOffset now,
-        CancellationToken cancellationToken)
+        IReadOnlyList<TrackedEvent> events, RecordResult[] results, List<Attempt> attempts, CancellationToken cancellationToken)
     {
         var changed = attempts.Where(attempt => attempt.Change is not null).ToList();
         IReadOnlyList<SaveOutcome> outcomes;
@@ -136,7 +135,7 @@ internal sealed class EventBatch(LifecycleTracker tracker, TrackerServices share
                 continue;
             }
 
-            await FinishAsync(events, results, attempt, runtime, now, cancellationToken).ConfigureAwait(false);
+            await FinishAsync(events, results, attempt, cancellationToken).ConfigureAwait(false);
             if (attempt.Results.Count < attempt.Group.Places.Count) again.Add(attempt.Group.After(attempt.Results.Count));
         }
 
@@ -144,21 +143,19 @@ internal sealed class EventBatch(LifecycleTracker tracker, TrackerServices share
     }
 
     private async ValueTask FinishAsync(
-        IReadOnlyList<TrackedEvent> events, RecordResult[] results, Attempt attempt, LifecycleRuntime runtime, DateTimeOffset now,
-        CancellationToken cancellationToken)
+        IReadOnlyList<TrackedEvent> events, RecordResult[] results, Attempt attempt, CancellationToken cancellationToken)
     {
         var key = attempt.Group.Key;
         for (var i = 0; i < attempt.Results.Count; i++)
         {
             var place = attempt.Group.Places[i];
             var result = results[place] = attempt.Results[i].Result;
-            if (events[place].Event.Kind == CustomerEventKind.MessageSent && result.Outcome == RecordOutcome.Applied)
-                shared.Plays.Count(events[place].Event, tracker.Scope, now, runtime.Context.TimeZone);
             tracker.ReportDispute(key, result);
             if (result.Outcome == RecordOutcome.Failed)
                 shared.Observers.Notify(observer => observer.OnRecordFailed(tracker.Scope, result));
         }
 
+        if (attempt.Change is { CountedPlay: not null }) shared.PlayCounts.Forget(tracker.Scope);
         if (attempt.Results.All(one => one.Result.Outcome == RecordOutcome.Failed)) return;
         var failures = attempt.HasDeliveries ? await shared.Delivery.DeliverAsync(key, cancellationToken).ConfigureAwait(false)
             : attempt.Change is { } change ? await shared.Delivery.DeliverAsync(change, cancellationToken).ConfigureAwait(false) : [];
