@@ -45,12 +45,12 @@ internal sealed partial class JsonCustomerStore
         });
 
     public async ValueTask DeferDeliveryAsync(
-        CustomerKey key, string handler, long number, int failureCount, string? error, DateTimeOffset? dueAt,
+        CustomerKey key, string handler, long number, int failureCount, string? lastError, DateTimeOffset? dueAt,
         CancellationToken cancellationToken) => await Locked(cancellationToken, () =>
         {
             if (!_deliveries.TryGetValue((key, handler), out var one) || one.Next != number) return false;
             SaveCount++;
-            (one.FailureCount, one.Error, one.DueAt, one.LeasedUntil) = (failureCount, error, dueAt, null);
+            (one.FailureCount, one.Error, one.DueAt, one.LeasedUntil) = (failureCount, lastError, dueAt, null);
             return true;
         });
 
