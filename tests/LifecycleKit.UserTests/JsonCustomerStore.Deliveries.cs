@@ -111,8 +111,14 @@ internal sealed partial class JsonCustomerStore
     public IAsyncEnumerable<CustomerRows<KeptTransition>> ReadTransitionsAsync(
         string scope, string? afterCustomerId, CancellationToken cancellationToken) => ReadAsync<KeptTransition>(
         scope, afterCustomerId,
-        row => [.. row.Transitions.Select(one => new KeptTransition(one.Key, TransitionNotice.FromJson(one.Value.Json), one.Value.IsMuted))],
+        row =>
+        [
+            .. row.Transitions.Select(
+                one => new KeptTransition(one.Key, TransitionNotice.FromJson(one.Value.Json), one.Value.IsMuted)),
+        ],
         cancellationToken);
+
+    private int CountOf(string scope, PlayUse use) => _playCounts.GetValueOrDefault((scope, use.Play, use.Day));
 
     private static int Compare((CustomerKey Key, string Handler) left, (CustomerKey Key, string Handler) right)
     {
