@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
+using System.Text;
 using LifecycleKit.Customers;
 using LifecycleKit.Tracking;
 
@@ -8,9 +9,7 @@ namespace LifecycleKit.EntityFrameworkCore;
 /// <summary>Loads one customer by one statement, and so in one round trip and as of one instant.</summary>
 internal sealed class CustomerLoad(CustomerKey key, EventKey? eventKey)
 {
-    private readonly ImmutableDictionary<string, LedgerEntry>.Builder _orders =
-        ImmutableDictionary.CreateBuilder<string, LedgerEntry>(StringComparer.Ordinal);
-
+    private ImmutableArray<LedgerEntry> _orders = [];
     private (long Sequence, DateTimeOffset? DueAt, string Version, string Document)? _customer;
     private DateTimeOffset? _seenAt;
     private long _publication;
@@ -35,7 +34,7 @@ internal sealed class CustomerLoad(CustomerKey key, EventKey? eventKey)
                 _customer = (row.GetInt64(1), Instant(row), row.GetString(3), row.GetString(4));
                 break;
             case 1:
-                _orders.Add(row.GetString(3), LedgerEntry.FromJson(row.GetString(4)));
+                if (!row.IsDBNull(4)) _orders = LedgerEntry.FromJsonArray(Utf8(row));
                 break;
             case 2:
                 _seenAt = Instant(row);
@@ -53,8 +52,16 @@ internal sealed class CustomerLoad(CustomerKey key, EventKey? eventKey)
         Document = CustomerDocument.FromJson(row.Document),
         Version = row.Version,
         DueAt = row.DueAt,
-        Orders = _orders.ToImmutable(),
+        Orders = _orders,
     };
+
+    /// <summary>Returns a list in JSON as the bytes in which databases keep it: a string would only be encoded again.</summary>
+    private static byte[] Utf8(DbDataReader row)
+    {
+        var bytes = row.GetFieldValue<byte[]>(4);
+        // A SQLite file may keep its texts in UTF-16.
+        return bytes is [(byte)'[', not 0, ..] ? bytes : Encoding.UTF8.GetBytes(row.GetString(4));
+    }
 
     private static DateTimeOffset? Instant(DbDataReader row) =>
         row.IsDBNull(2) ? null : new DateTimeOffset(row.GetInt64(2), TimeSpan.Zero);

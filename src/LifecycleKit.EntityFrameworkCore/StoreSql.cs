@@ -21,10 +21,11 @@ internal sealed class StoreSql
         SchemaVersion = $"SELECT version FROM {schema} WHERE id = 1";
         AddSchemaVersion = $"INSERT INTO {schema} (id, version) VALUES (1, @version) ON CONFLICT (id) DO NOTHING";
 
-        // One statement reads one state of the database, so that document and orders belong together.
+        // One statement reads one state of the database, so that document and orders belong together. The orders are one row: a row each
+        // would cost more than reading its content.
         LoadCustomer = $"""
             SELECT 0, sequence, due_at, version, document FROM {customers} WHERE {Customer}
-            UNION ALL SELECT 1, 0, NULL, order_id, entry FROM {orders} WHERE {Customer}
+            UNION ALL SELECT 1, 0, NULL, NULL, {dialect.JsonArray("entry")} FROM {orders} WHERE {Customer}
             UNION ALL SELECT 3, COALESCE(MAX(number), 0), NULL, NULL, NULL FROM {publications} WHERE scope = @scope
             """;
         LoadCustomerAndEvent = $"""
@@ -107,7 +108,7 @@ internal sealed class StoreSql
 
     public string AddSchemaVersion { get; }
 
-    /// <summary>Rows of a part (0 customer, 1 order, 2 seen event, 3 last publication), a number, an instant, a name and JSON.</summary>
+    /// <summary>Rows of a part (0 customer, 1 all orders, 2 seen event, 3 last publication), a number, an instant, a name and JSON.</summary>
     public string LoadCustomer { get; }
 
     public string LoadCustomerAndEvent { get; }

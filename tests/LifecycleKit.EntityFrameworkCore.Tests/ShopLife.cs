@@ -54,7 +54,7 @@ public sealed class ShopLife(int seed, int customerCount)
             var view = await tracker.GetViewAsync(key.CustomerId, cancellationToken);
             lines.Add($"{key.CustomerId}: {record.DueAt:O} {record.Document.ToJson()}");
             lines.Add($"{view} {view.Profile} {view.Segment} {string.Join(' ', view.Tracks)}");
-            lines.AddRange(record.Orders.Values.Select(order => order.ToJson()).Order(StringComparer.Ordinal));
+            lines.AddRange(record.Orders.Select(order => order.ToJson()).Order(StringComparer.Ordinal));
             lines.AddRange((await store.LoadEventsAsync(key, cancellationToken)).Select(kept => $"{kept.Number} {kept.Event.ToJson()}"));
         }
 
