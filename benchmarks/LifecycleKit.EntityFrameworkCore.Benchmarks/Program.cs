@@ -4,8 +4,11 @@ using LifecycleKit.EntityFrameworkCore.Tests.Postgres;
 // Names of measurements, and `sqlite` or `postgres` for one database alone; without names, all measurements.
 Dictionary<string, Func<BenchmarkDatabase, Task>> all = new()
 {
+    ["record"] = RecordCosts.RunAsync,
     ["orders"] = OrderCounts.RunAsync,
     ["stages"] = LoadStages.RunAsync,
+    ["pending"] = PendingRate.RunAsync,
+    ["sweep"] = SweepCost.RunAsync,
 };
 string[] databases = ["sqlite", "postgres"];
 if (args.FirstOrDefault(arg => !all.ContainsKey(arg) && !databases.Contains(arg)) is { } unknown)

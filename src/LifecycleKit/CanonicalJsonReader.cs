@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
@@ -13,6 +14,10 @@ internal ref struct CanonicalJsonReader(ReadOnlySpan<byte> utf8)
 {
     // A decimal made of an integer of at most 18 digits is exact without a check for overflow.
     private const int MaxDigits = 18;
+
+    // Characters that JSON writes as they are.
+    private static readonly SearchValues<char> Plain =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 -_./:");
 
     private ReadOnlySpan<byte> _rest = utf8;
 
@@ -51,7 +56,7 @@ internal ref struct CanonicalJsonReader(ReadOnlySpan<byte> utf8)
     public bool TryReadRepeatedText(ref string? text)
     {
         if (text is not null && _rest.Length >= text.Length + 2 && _rest[0] == (byte)'"' && _rest[text.Length + 1] == (byte)'"'
-            && Ascii.Equals(_rest.Slice(1, text.Length), text) && !text.Contains('\\', StringComparison.Ordinal))
+            && Ascii.Equals(_rest.Slice(1, text.Length), text) && !text.AsSpan().ContainsAnyExcept(Plain))
         {
             _rest = _rest[(text.Length + 2)..];
             return true;
@@ -94,7 +99,7 @@ internal ref struct CanonicalJsonReader(ReadOnlySpan<byte> utf8)
         amount = 0;
         if (!_rest.IsEmpty && _rest[0] == (byte)'-') (isNegative, at) = (true, 1);
         var first = at;
-        for (; at < _rest.Length && at - first <= MaxDigits; at++)
+        for (; at < _rest.Length && at - first < MaxDigits; at++)
         {
             var letter = _rest[at];
             if (letter == (byte)'.' && decimals < 0 && at > first)
@@ -114,13 +119,13 @@ internal ref struct CanonicalJsonReader(ReadOnlySpan<byte> utf8)
 
         var length = at - first;
         // No leading zeros, no point at an end, no exponent, and no -0, which is not a form that an amount is written in.
-        if (length == 0 || length > MaxDigits || decimals == 0 || IsPartOfNumber(at) || (isNegative && digits == 0)
+        if (length == 0 || decimals == 0 || IsPartOfNumber(at) || (isNegative && digits == 0)
             || (_rest[first] == (byte)'0' && length > 1 && _rest[first + 1] != (byte)'.'))
         {
             return false;
         }
 
-        amount = new decimal((int)(digits & 0xFFFF_FFFF), (int)(digits >> 32), 0, isNegative, (byte)Math.Max(decimals, 0));
+        amount = new decimal(unchecked((int)digits), (int)(digits >> 32), 0, isNegative, (byte)Math.Max(decimals, 0));
         _rest = _rest[at..];
         return true;
     }
