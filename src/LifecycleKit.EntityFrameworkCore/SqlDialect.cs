@@ -12,6 +12,9 @@ internal abstract class SqlDialect
     /// <summary>The end of a query whose rows no other transaction may take; empty where one transaction writes at a time.</summary>
     public abstract string SkipLocked { get; }
 
+    /// <summary>The end of a query that waits for its rows and locks them; empty where one transaction writes at a time.</summary>
+    public abstract string Locked { get; }
+
     /// <summary>A statement at the start of a transaction, which no other transaction with the same <c>@lock</c> passes meanwhile; null
     /// for none.</summary>
     public abstract string? Lock { get; }
@@ -32,13 +35,17 @@ internal abstract class SqlDialect
     /// <summary>The function that joins texts.</summary>
     protected abstract string Join { get; }
 
-    /// <exception cref="NotSupportedException">The database is another one.</exception>
-    public static SqlDialect Of(DbContext context) => context.Database.ProviderName switch
+    /// <param name="context">The context.</param>
+    /// <param name="allowUntestedProvider">Whether a provider of another database is sent the SQL of one of the two.</param>
+    /// <exception cref="NotSupportedException">The database is another one, and it is not allowed.</exception>
+    public static SqlDialect Of(DbContext context, bool allowUntestedProvider) => context.Database.ProviderName switch
     {
         "Microsoft.EntityFrameworkCore.Sqlite" => new SqliteDialect(),
         "Npgsql.EntityFrameworkCore.PostgreSQL" => new PostgresDialect(),
+        { } name when allowUntestedProvider =>
+            name.Contains("sqlite", StringComparison.OrdinalIgnoreCase) ? new SqliteDialect() : new PostgresDialect(),
         var name => throw new NotSupportedException(
-            $"The lifecycle store runs on SQLite and PostgreSQL. The provider of {context.GetType().Name} is {name ?? "not relational"}."),
+            $"The lifecycle store runs on SQLite and PostgreSQL. The provider of {context.GetType().Name} is {name ?? "not relational"}. A provider that accepts the SQL of one of them runs, untested, with allowUntestedProvider: true."),
     };
 }
 
@@ -47,6 +54,8 @@ internal sealed class SqliteDialect : SqlDialect
     public override string TableExists => "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = @table";
 
     public override string SkipLocked => string.Empty;
+
+    public override string Locked => string.Empty;
 
     public override string? Lock => null;
 
@@ -73,6 +82,8 @@ internal sealed class PostgresDialect : SqlDialect
     public override string TableExists => "SELECT 1 WHERE to_regclass(@table) IS NOT NULL";
 
     public override string SkipLocked => " FOR UPDATE SKIP LOCKED";
+
+    public override string Locked => " FOR UPDATE";
 
     public override string Lock => "SELECT pg_advisory_xact_lock(hashtext('LifecycleKit'), hashtext(@lock))";
 

@@ -38,7 +38,7 @@ public abstract class PlanTests : DatabaseTests
         await using var transaction = await context.Database.GetDbConnection().BeginTransactionAsync(Cancellation);
         await using var command = context.Database.GetDbConnection().CreateCommand();
         command.Transaction = transaction;
-        command.CommandText = $"{explain} {statement(StoreSql.Of(context))}";
+        command.CommandText = $"{explain} {statement(StoreSql.Of(context, allowUntestedProvider: false))}";
         foreach (var (name, value) in parameters)
         {
             var parameter = command.CreateParameter();

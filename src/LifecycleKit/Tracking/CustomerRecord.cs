@@ -59,6 +59,18 @@ public sealed class CustomerRecord
         _orders = change.History is not null ? default : After(change.ChangedOrders),
     };
 
+    /// <summary>Returns this record with another document, of the same history.</summary>
+    internal CustomerRecord With(CustomerDocument document) => new()
+    {
+        Key = Key,
+        Sequence = Sequence,
+        Document = document,
+        Version = Version,
+        DueAt = DueAt,
+        Orders = Orders,
+        History = History,
+    };
+
     /// <summary>Creates the record of a customer who is not in the store.</summary>
     internal static CustomerRecord Empty(CustomerKey key, string subjectKey, string? currency)
     {

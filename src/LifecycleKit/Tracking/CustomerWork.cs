@@ -13,7 +13,7 @@ internal sealed class CustomerWork
     private readonly CustomerRecord _record;
     private readonly Dictionary<string, LifecycleState> _states;
     private readonly List<TrackVersion> _versions;
-    private readonly List<PendingDelivery> _deliveries;
+    private readonly List<KeptTransition> _transitions = [];
     private readonly List<KeptEvent> _added = [];
     private readonly List<long> _removed = [];
     private readonly List<SeenEvent> _seen = [];
@@ -32,7 +32,6 @@ internal sealed class CustomerWork
         History = isReadOnly ? record.History : record.History.Clone();
         _states = record.Document.States.ToDictionary(one => one.Track, one => one.State, StringComparer.Ordinal);
         _versions = [.. record.Document.Versions];
-        _deliveries = [.. record.Document.Deliveries];
         _expired = record.Document.Expired;
         _lastNumber = record.Document.LastEventNumber;
         _last = (record.Document.LastEventAt, record.Document.LastEventId);
@@ -49,6 +48,9 @@ internal sealed class CustomerWork
 
     /// <summary>Whether the next kept event is one of those at which expired events are removed.</summary>
     public bool IsPurgeDue => (_lastNumber + 1) % EventsBetweenPurges == 0;
+
+    /// <summary>The customer as loaded.</summary>
+    public CustomerRecord Record => _record;
 
     /// <summary>Whether the kept events are loaded, or the customer has none.</summary>
     public bool HasEvents => _events is not null || !HasPast;
@@ -89,6 +91,12 @@ internal sealed class CustomerWork
     public bool HasLaterThan(DateTimeOffset at, string? eventId) =>
         HasPast && (_last.At is null || _last.At > at || (_last.At == at && string.CompareOrdinal(_last.Id, eventId) > 0));
 
+    /// <summary>Returns the instant of the latest recorded event, but not one before another instant.</summary>
+    public DateTimeOffset LatestAt(DateTimeOffset at) => _last.At > at ? _last.At.Value : at;
+
+    /// <summary>Returns whether the kept events have a snapshot; false for null.</summary>
+    public bool HasKept(OrderSnapshot? snapshot) => snapshot is not null && Events.Any(kept => kept.Event.Snapshot == snapshot);
+
     public void Remember(EventKey key, DateTimeOffset now, TimeSpan horizon)
     {
         _seen.Add(new SeenEvent(key, now));
@@ -96,15 +104,15 @@ internal sealed class CustomerWork
     }
 
     /// <summary>
-    /// Keeps an event, and from time to time moves expired events into the sums. A stale snapshot that is recorded repeatedly is kept once,
-    /// since a shop may send it any number of times.
+    /// Keeps an event, and from time to time moves expired events into the sums. A snapshot that is not newer and is recorded repeatedly is
+    /// kept once, since a shop may send it any number of times.
     /// </summary>
     /// <param name="customerEvent">The event, which is already applied to the history.</param>
-    /// <param name="isStale">Whether the event is a snapshot older than the one in force.</param>
+    /// <param name="isEarlier">Whether the event is a snapshot that is not newer than the one in force.</param>
     /// <param name="keptSince">The instant before which visits, carts and messages are kept only as sums.</param>
-    public void Keep(in CustomerEvent customerEvent, bool isStale, DateTimeOffset keptSince)
+    public void Keep(in CustomerEvent customerEvent, bool isEarlier, DateTimeOffset keptSince)
     {
-        if (isStale && customerEvent.Snapshot is { } snapshot && Events.Any(kept => kept.Event.Snapshot == snapshot)) return;
+        if (isEarlier && HasKept(customerEvent.Snapshot)) return;
         if (!HasLaterThan(customerEvent.At, customerEvent.EventId)) _last = (customerEvent.At, customerEvent.EventId);
         _added.Add(new KeptEvent(++_lastNumber, customerEvent));
         if (_lastNumber % EventsBetweenPurges != 0) return;
@@ -128,16 +136,18 @@ internal sealed class CustomerWork
         if (History.Orders.FindEntry(orderId) is { } entry) _orders.Add(entry);
     }
 
-    /// <summary>Adds a pending delivery of each transition for each handler.</summary>
-    public IReadOnlyList<TransitionNotice> Enqueue(
-        IReadOnlyList<Transition> transitions, IReadOnlyList<string> handlers, DateTimeOffset now)
+    /// <summary>Adds transitions to be saved, and returns their notices. Those up to the end of a history that was taken over are
+    /// muted.</summary>
+    public IReadOnlyList<TransitionNotice> Add(IReadOnlyList<Transition> transitions, DateTimeOffset now)
     {
+        if (transitions.Count == 0) return [];
         var notices = new List<TransitionNotice>(transitions.Count);
         foreach (var transition in transitions)
         {
             var notice = new TransitionNotice(Key, transition, now);
             notices.Add(notice);
-            foreach (var handler in handlers) _deliveries.Add(new PendingDelivery(handler, notice));
+            _transitions.Add(new KeptTransition(
+                _record.Document.LastTransitionNumber + notices.Count, notice, notice.EffectiveAt <= _record.Document.MutedUntil));
         }
 
         return notices;
@@ -153,11 +163,11 @@ internal sealed class CustomerWork
             Expired = _expired,
             States = [.. _states.Select(pair => new TrackState(pair.Key, pair.Value)).OrderBy(one => one.Track, StringComparer.Ordinal)],
             Versions = [.. _versions],
-            Deliveries = [.. _deliveries],
             NextMoveAt = NextMove(activeTracks),
             FailureCount = 0,
             RetryAt = null,
             LastEventNumber = _lastNumber,
+            LastTransitionNumber = _record.Document.LastTransitionNumber + _transitions.Count,
             LastEventAt = _last.At,
             LastEventId = _last.Id,
         };
@@ -169,6 +179,7 @@ internal sealed class CustomerWork
             Version = version,
             DueAt = document.DueAt(),
             ChangedOrders = [.. _orders],
+            AddedTransitions = [.. _transitions],
             AddedEvents = [.. _added],
             RemovedEvents = [.. _removed],
             AddedSeen = [.. _seen],

@@ -10,7 +10,7 @@ namespace LifecycleKit.Tracking;
 /// <remarks>
 /// Thread-safe. Each save compares the sequence of the customer, so concurrent callers lose no event.
 /// </remarks>
-public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePublisher
+public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePublisher, ILifecycleDeliveries
 {
     private readonly TrackerServices _shared;
     private readonly ShopPublications _shop;
@@ -31,18 +31,18 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     /// <inheritdoc/>
     public string Scope { get; }
 
-    private ICustomerStore Store => _shared.Store;
+    internal ICustomerStore Store => _shared.Store;
 
-    private LifecycleOptions Options => _shared.Options.Options;
+    internal LifecycleOptions Options => _shared.Options.Options;
 
     /// <summary>Creates a tracker without a container.</summary>
     /// <param name="options">The options; null for the defaults. Read once: later changes have no effect.</param>
     /// <param name="store">The store; null for a store in memory.</param>
     /// <param name="timeProvider">The clock; null for the clock of the system.</param>
-    /// <param name="handlers">The handlers of transitions, at most one of each type; null for none.</param>
+    /// <param name="handlers">The handlers of transitions, each with a name of its own; null for none.</param>
     /// <param name="observers">The observers; null for none.</param>
     /// <exception cref="ArgumentException">The options have errors, which the message lists, or two handlers have the same
-    /// type.</exception>
+    /// name.</exception>
     public static LifecycleTracker Create(
         LifecycleOptions? options = null, ICustomerStore? store = null, TimeProvider? timeProvider = null,
         IEnumerable<ITransitionHandler>? handlers = null,
@@ -92,28 +92,26 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
             var record = stored.Record ?? await NewRecordAsync(key, runtime, cancellationToken).ConfigureAwait(false);
             var work = new CustomerWork(record);
             if (FindOutcome(work, customerEvent, stored.SeenAt, now) is { } known)
-                return await UnchangedAsync(record, known, pendingNumber, cancellationToken).ConfigureAwait(false);
+                return await UnchangedAsync(stored, key, customerEvent, known, pendingNumber, cancellationToken).ConfigureAwait(false);
 
             var recording = new EventRecording(runtime, work, Options, now);
             var stamped = Stamped(work, customerEvent, now);
             if (recording.NeedsEvents(stamped)) await LoadEventsAsync(work, cancellationToken).ConfigureAwait(false);
             var result = recording.Run(stamped);
-            var change = recording.ToChange(_shared.Handlers.Names, result.Transitions, out var notices) with
+            var change = WithDeliveries(recording.ToChange(result.Transitions, out var notices), stored.HasDeliveries) with
             {
                 AppliedPending = pendingNumber,
             };
-            var isHeld = notices.Count > 0 && _shared.Delivery.TryHold(key);
-            var saved = await SaveAsync(change, isHeld, cancellationToken).ConfigureAwait(false);
+            if (customerEvent.Kind == CustomerEventKind.MessageSent) change = PlayClaims.AfterSent(change, customerEvent, runtime, now);
+            var saved = await _shared.PlayCounts.SaveAsync(change, cancellationToken).ConfigureAwait(false);
             if (saved == SaveOutcome.Conflict) continue;
             if (saved != SaveOutcome.Saved)
             {
                 var outcome = saved == SaveOutcome.Refused ? RecordOutcome.Refused : RecordOutcome.Duplicate;
-                return await UnchangedAsync(record, outcome, pendingNumber, cancellationToken).ConfigureAwait(false);
+                return await UnchangedAsync(stored, key, customerEvent, outcome, pendingNumber, cancellationToken).ConfigureAwait(false);
             }
 
-            if (customerEvent.Kind == CustomerEventKind.MessageSent)
-                _shared.Plays.Count(customerEvent, Scope, now, runtime.Context.TimeZone);
-            var failures = await _shared.Delivery.DeliverAsync(record.After(change), isHeld, cancellationToken).ConfigureAwait(false);
+            var failures = await DeliverAsync(change, stored.HasDeliveries, cancellationToken).ConfigureAwait(false);
             var recorded = result.ToResult(notices, failures);
             ReportDispute(key, recorded);
             return recorded;
@@ -123,21 +121,22 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     /// <inheritdoc/>
     public async ValueTask<CustomerView> GetViewAsync(string customerId, CancellationToken cancellationToken = default)
     {
-        var (work, runtime, now, isKnown) = await OpenAsync(customerId, cancellationToken).ConfigureAwait(false);
+        var (work, runtime, now, stored) = await OpenAsync(customerId, null, cancellationToken).ConfigureAwait(false);
         var (rfm, segment) = CustomerView.Place(work.History.Profile, now, runtime);
         return new CustomerView
         {
             Customer = work.Key,
             SubjectKey = work.SubjectKey,
             AsOf = now,
-            IsKnown = isKnown,
+            IsKnown = stored.Record is not null,
             Profile = work.History.Profile,
             Rfm = rfm,
             Segment = segment,
             Forecast = runtime.Context.Population?.Score(work.History, now, runtime.Context.TimeZone)
                 ?? Scoring.PopulationScore.Without("no population model is configured"),
             Tracks = [.. runtime.Tracks.Select(track => ViewOf(track, work))],
-            Plays = _shared.Plays.Decide(runtime, work, segment, work.SubjectKey, now),
+            Plays = await _shared.Plays.DecideAsync(runtime, work, segment, now, cancellationToken).ConfigureAwait(false),
+            Claims = PlayClaims.Current(work.Record.Document, now),
         };
     }
 
@@ -145,7 +144,7 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     public async ValueTask<TrackExplanation> ExplainAsync(string customerId, string track, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(track);
-        var (work, runtime, now, _) = await OpenAsync(customerId, cancellationToken).ConfigureAwait(false);
+        var (work, runtime, now, _) = await OpenAsync(customerId, null, cancellationToken).ConfigureAwait(false);
         var active = runtime.Tracks.FirstOrDefault(one => string.Equals(one.Name, track, StringComparison.Ordinal))
             ?? throw new ArgumentException(
                 $"There is no track '{track}'; the tracks are {string.Join(", ", runtime.TrackNames.Select(name => $"'{name}'"))}.",
@@ -162,15 +161,8 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     public async ValueTask<PlayExplanation> ExplainPlayAsync(string customerId, string play, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(play);
-        var (work, runtime, now, _) = await OpenAsync(customerId, cancellationToken).ConfigureAwait(false);
-        var playbook =
-            runtime.Playbook ?? throw new ArgumentException($"There is no play '{play}': the shop has no playbook.", nameof(play));
-        var found = playbook.Find(play)
-            ?? throw new ArgumentException(
-                $"There is no play '{play}'. {Nearest.Hint(play, playbook.Plays.Select(one => one.Key), "Name a play of the playbook.")}",
-                nameof(play));
-        return _shared.Plays.Explain(
-            found, runtime, work, CustomerView.Place(work.History.Profile, now, runtime).Segment, work.SubjectKey, now);
+        var (work, runtime, now, _) = await OpenAsync(customerId, null, cancellationToken).ConfigureAwait(false);
+        return await _shared.Plays.ExplainAsync(FindPlay(runtime, play), runtime, work, now, cancellationToken).ConfigureAwait(false);
     }
 
     private static TrackView ViewOf(ActiveTrack track, CustomerWork work)
@@ -183,7 +175,7 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     /// Returns the outcome of an event that changes nothing, since it was recorded or the order is already as the snapshot says; null
     /// otherwise.
     /// </summary>
-    private RecordOutcome? FindOutcome(CustomerWork work, in CustomerEvent customerEvent, DateTimeOffset? seenAt, DateTimeOffset now)
+    internal RecordOutcome? FindOutcome(CustomerWork work, in CustomerEvent customerEvent, DateTimeOffset? seenAt, DateTimeOffset now)
     {
         if (now - seenAt <= Options.DuplicateHorizon) return RecordOutcome.Duplicate;
         if (customerEvent.Snapshot is not { } snapshot || work.History.Orders.FindEntry(snapshot.OrderId) is not { } entry) return null;
@@ -194,58 +186,59 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
 
     /// <summary>Ends the recording of an event that changes nothing. What waits for handlers is delivered all the same.</summary>
     private async ValueTask<RecordResult> UnchangedAsync(
-        CustomerRecord record, RecordOutcome outcome, long? pendingNumber, CancellationToken cancellationToken)
+        StoredCustomer stored, CustomerKey key, CustomerEvent customerEvent, RecordOutcome outcome, long? pendingNumber,
+        CancellationToken cancellationToken)
     {
         if (pendingNumber is { } number) await Store.RemovePendingAsync(Scope, number, cancellationToken).ConfigureAwait(false);
         var result = new RecordResult
         {
             Outcome = outcome,
-            HandlerFailures = await _shared.Delivery.DeliverAsync(record, false, cancellationToken).ConfigureAwait(false),
+            OrderId = customerEvent.Snapshot?.OrderId,
+            HandlerFailures = stored.HasDeliveries
+                ? await _shared.Delivery.DeliverAsync(key, cancellationToken).ConfigureAwait(false) : [],
         };
-        ReportDispute(record.Key, result);
+        ReportDispute(key, result);
         return result;
     }
 
-    private void ReportDispute(CustomerKey key, RecordResult result)
+    internal void ReportDispute(CustomerKey key, RecordResult result)
     {
         if (result.Outcome is RecordOutcome.Stale or RecordOutcome.Conflict or RecordOutcome.Refused)
             _shared.Observers.Notify(observer => observer.OnOrderDisputed(key, result));
     }
 
     /// <summary>Stamps a later snapshot of an order without an instant of change: it has changed now.</summary>
-    private static CustomerEvent Stamped(CustomerWork work, in CustomerEvent customerEvent, DateTimeOffset now) =>
+    internal static CustomerEvent Stamped(CustomerWork work, in CustomerEvent customerEvent, DateTimeOffset now) =>
         customerEvent.Snapshot is { } snapshot
             ? CustomerEvent.Order(work.History.Orders.Stamp(snapshot, now), customerEvent.EventId)
             : customerEvent;
 
-    private async ValueTask<SaveOutcome> SaveAsync(CustomerChange change, bool isHeld, CancellationToken cancellationToken)
+    /// <summary>Returns a change whose transitions are delivered to the handlers.</summary>
+    internal CustomerChange WithDeliveries(CustomerChange change, bool hasDeliveries) => change.AddedTransitions.IsEmpty ? change : change with
     {
-        var outcome = SaveOutcome.Conflict;
-        try
-        {
-            outcome = await Store.SaveAsync(change, cancellationToken).ConfigureAwait(false);
-            return outcome;
-        }
-        finally
-        {
-            if (isHeld && outcome != SaveOutcome.Saved) _shared.Delivery.Release(change.Key);
-        }
-    }
+        Handlers = _shared.Handlers.Names,
+        DeliveriesLeasedUntil = _shared.Delivery.LeaseOf(hasDeliveries),
+    };
+
+    /// <summary>Delivers what a save has added and what was there before it.</summary>
+    private ValueTask<IReadOnlyList<HandlerFailure>> DeliverAsync(
+        CustomerChange change, bool hasDeliveries, CancellationToken cancellationToken) => hasDeliveries
+        ? _shared.Delivery.DeliverAsync(change.Key, cancellationToken) : _shared.Delivery.DeliverAsync(change, cancellationToken);
 
     private async ValueTask LoadEventsAsync(CustomerWork work, CancellationToken cancellationToken) =>
         work.SetEvents(await Store.LoadEventsAsync(work.Key, cancellationToken).ConfigureAwait(false));
 
-    private async ValueTask<CustomerRecord> NewRecordAsync(
+    internal async ValueTask<CustomerRecord> NewRecordAsync(
         CustomerKey key, LifecycleRuntime runtime, CancellationToken cancellationToken) =>
         CustomerRecord.Empty(key, await _shared.SubjectKeys.ForAsync(key, cancellationToken).ConfigureAwait(false), runtime.Currency);
 
     /// <summary>Loads a customer, with due time-based transitions applied, for reading.</summary>
-    private async ValueTask<(CustomerWork Work, LifecycleRuntime Runtime, DateTimeOffset Now, bool IsKnown)> OpenAsync(
-        string customerId, CancellationToken cancellationToken)
+    private async ValueTask<(CustomerWork Work, LifecycleRuntime Runtime, DateTimeOffset Now, StoredCustomer Stored)> OpenAsync(
+        string customerId, EventKey? eventKey, CancellationToken cancellationToken)
     {
         var key = new CustomerKey(Scope, customerId);
         var now = _shared.Time.GetUtcNow();
-        var stored = await Store.LoadAsync(key, null, cancellationToken).ConfigureAwait(false);
+        var stored = await Store.LoadAsync(key, eventKey, cancellationToken).ConfigureAwait(false);
         var runtime = await _shop.GetAsync(stored.PublicationNumber, cancellationToken).ConfigureAwait(false);
         var work = new CustomerWork(
             stored.Record ?? await NewRecordAsync(key, runtime, cancellationToken).ConfigureAwait(false), isReadOnly: true);
@@ -253,6 +246,6 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
         if (steps.NeedsEvents(work)) await LoadEventsAsync(work, cancellationToken).ConfigureAwait(false);
         steps.BringBack(work, now, Options.FutureTolerance, null);
         steps.Advance(work, now, null);
-        return (work, runtime, now, stored.Record is not null);
+        return (work, runtime, now, stored);
     }
 }

@@ -17,8 +17,9 @@ internal sealed class TrackerServices
         Time = time;
         Handlers = handlers;
         Observers = observers;
-        Delivery = new TransitionDelivery(store, handlers, time, observers);
-        Plays = new PlayEvaluator(options.Options.TimeZoneTrait);
+        Delivery = new TransitionDelivery(this);
+        PlayCounts = new PlayCounts(store, time);
+        Plays = new PlayEvaluator(options.Options.TimeZoneTrait, PlayCounts);
         SubjectKeys = new SubjectKeySource(store, options.Options.SubjectSecret, options.Options.SubjectKeys);
         _content = new PublishedContent(() => Options.Options.ConditionCatalog);
     }
@@ -35,9 +36,14 @@ internal sealed class TrackerServices
 
     public TransitionDelivery Delivery { get; }
 
+    public PlayCounts PlayCounts { get; }
+
     public PlayEvaluator Plays { get; }
 
     public SubjectKeySource SubjectKeys { get; }
+
+    /// <summary>Returns the end of a lease that begins now.</summary>
+    public DateTimeOffset LeaseEnd() => Time.GetUtcNow() + Options.Options.LeaseDuration;
 
     public ShopPublications ShopOf(string scope) => _shops.GetOrAdd(
         scope, one => new ShopPublications(one, Store, Time, _content, Observers, Options.Options.FutureTolerance).StartWith(Options));

@@ -6,55 +6,60 @@ using Npgsql;
 
 namespace LifecycleKit.EntityFrameworkCore.Tests.Postgres;
 
-/// <summary>
-/// A PostgreSQL server of one process: a cluster in a temporary folder, on the loopback address, stopped at the end. LIFECYCLEKIT_POSTGRES,
-/// a connection string, names a running one instead.
-/// </summary>
-public sealed class PostgresCluster : IAsyncDisposable
+/// <summary>A PostgreSQL cluster in a temporary folder, on the loopback address. Stopped and removed at the end.</summary>
+internal sealed class PostgresCluster : IAsyncDisposable
 {
-    public const string Variable = "LIFECYCLEKIT_POSTGRES";
+    private readonly string _programs;
+    private readonly string _folder;
 
-    private readonly string? _folder;
+    private PostgresCluster(string programs, string folder, int port)
+    {
+        (_programs, _folder) = (programs, folder);
+        Connection = FormattableString.Invariant($"Host=127.0.0.1;Port={port};Username=shop;Database=postgres;Maximum Pool Size=16");
+    }
 
-    private PostgresCluster(string connection, string? folder) => (Connection, _folder) = (connection, folder);
+    /// <summary>Whether the programs of PostgreSQL are installed.</summary>
+    public static bool IsInstalled => FindFolderOfPrograms() is not null;
 
     /// <summary>The connection to the server.</summary>
     public string Connection { get; }
 
-    /// <summary>Starts a server, or returns the named one; null where PostgreSQL is not installed.</summary>
-    /// <param name="settings">Settings of the server, such as "-c shared_buffers=256MB".</param>
-    public static async Task<PostgresCluster?> StartAsync(string settings = "")
+    private string Data => Path.Combine(_folder, "data");
+
+    public static async Task<PostgresCluster> StartAsync()
     {
-        if (Environment.GetEnvironmentVariable(Variable) is { } named) return new PostgresCluster(named, null);
-        if (FindFolderOfPrograms() is not { } programs) return null;
+        var programs = FindFolderOfPrograms() ?? throw new InvalidOperationException("PostgreSQL is not installed: there is no initdb.");
         var folder = (await RunAsync("mktemp", "-d", "/tmp/lifecyclekit-postgres-XXXXXX")).Trim();
-        var (data, port) = (Path.Combine(folder, "data"), FreePort());
-        string[] cluster = ["-D", data, "-U", "shop", "-A", "trust", "-E", "UTF8", "--no-sync"];
+        var port = FreePort();
+        var cluster = new PostgresCluster(programs, folder, port);
+        string[] options = ["-D", cluster.Data, "-U", "shop", "-A", "trust", "-E", "UTF8", "--no-sync"];
         try
         {
             // A collation that is not that of bytes, so that the tests notice where the library forgets its own.
-            await RunAsync(Path.Combine(programs, "initdb"), [.. cluster, "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en"]);
+            await RunAsync(Path.Combine(programs, "initdb"), [.. options, "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en"]);
         }
         catch (InvalidOperationException)
         {
-            await RunAsync(Path.Combine(programs, "initdb"), [.. cluster, "--no-locale"]);
+            await RunAsync(Path.Combine(programs, "initdb"), [.. options, "--no-locale"]);
         }
 
-        await RunAsync(
-            Path.Combine(programs, "pg_ctl"), "-D", data, "-l", Path.Combine(folder, "log"), "-w", "-o",
-            FormattableString.Invariant($"-c listen_addresses=127.0.0.1 -p {port} -k {folder} {settings}"), "start");
-        return new PostgresCluster(
-            FormattableString.Invariant($"Host=127.0.0.1;Port={port};Username=shop;Database=postgres;Maximum Pool Size=16"), folder);
+        await cluster.ControlAsync(
+            "-l", Path.Combine(folder, "log"), "-o", FormattableString.Invariant($"-c listen_addresses=127.0.0.1 -p {port} -k {folder}"),
+            "start");
+        return cluster;
     }
+
+    /// <summary>Stops the server as a power failure does, and starts it again.</summary>
+    public Task RestartAsync() => ControlAsync("-l", Path.Combine(_folder, "log"), "-m", "immediate", "restart");
 
     public async ValueTask DisposeAsync()
     {
-        if (_folder is null) return;
-        NpgsqlConnection.ClearAllPools();
-        await RunAsync(
-            Path.Combine(FindFolderOfPrograms()!, "pg_ctl"), "-D", Path.Combine(_folder, "data"), "-w", "-m", "immediate", "stop");
+        await using (var connection = new NpgsqlConnection(Connection)) NpgsqlConnection.ClearPool(connection);
+        await ControlAsync("-m", "immediate", "stop");
         Directory.Delete(_folder, recursive: true);
     }
+
+    private Task ControlAsync(params string[] arguments) => RunAsync(Path.Combine(_programs, "pg_ctl"), ["-D", Data, "-w", .. arguments]);
 
     private static string? FindFolderOfPrograms() => (Directory.Exists("/usr/lib/postgresql")
             ? Directory.GetDirectories("/usr/lib/postgresql").OrderByDescending(Version).Select(folder => Path.Combine(folder, "bin")) : [])
