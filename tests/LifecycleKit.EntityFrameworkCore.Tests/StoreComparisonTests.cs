@@ -205,7 +205,7 @@ public abstract class StoreComparisonTests : DatabaseTests
             [
                 stored.PublicationNumber, stored.HasDeliveries, stored.Record?.Sequence, stored.Record?.DueAt?.UtcTicks,
                 stored.Record?.Version, stored.Record?.Document.ToJson(), .. stored.Seen.Select(seen => seen.ToString()).Order(),
-                .. (stored.Record?.Orders.Values ?? []).Select(order => order.ToJson()).Order(StringComparer.Ordinal),
+                .. (stored.Record?.Orders ?? []).Select(order => order.ToJson()).Order(StringComparer.Ordinal),
             ]);
     }
 }

@@ -270,7 +270,7 @@ internal sealed partial class JsonCustomerStore : ICustomerStore
             Document = CustomerDocument.FromJson(Document),
             Version = Version,
             DueAt = DueAt,
-            Orders = Orders.ToImmutableDictionary(order => order.Key, order => LedgerEntry.FromJson(order.Value)),
+            Orders = [.. Orders.Values.Select(LedgerEntry.FromJson)],
         };
     }
 }
