@@ -171,7 +171,8 @@ public class PlayClaimTests
         var shop = ClaimShop.Open(book => book.OnSite("offer").OnSite("news"));
         await shop.ClaimAsync("anna", "offer", "secret-id");
 
-        var other = await Assert.ThrowsAsync<ArgumentException>("messageId", async () => await shop.ClaimAsync("anna", "news", "secret-id"));
+        var other =
+            await Assert.ThrowsAsync<ArgumentException>("messageId", async () => await shop.ClaimAsync("anna", "news", "secret-id"));
         Assert.StartsWith(
             "The message is claimed for the play 'offer', not for 'news'. Give each message an id of its own.", other.Message,
             StringComparison.Ordinal);
