@@ -57,7 +57,7 @@ internal sealed class EventBatch(LifecycleTracker tracker, TrackerServices share
                 attempts.Add(await ApplyAsync(events, groups[i], stored[i], runtime, now, cancellationToken).ConfigureAwait(false));
             }
 
-            groups = await SaveAsync(events, results, attempts, runtime, now, cancellationToken).ConfigureAwait(false);
+            groups = await SaveAsync(events, results, attempts, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -99,8 +99,7 @@ internal sealed class EventBatch(LifecycleTracker tracker, TrackerServices share
     /// <summary>Saves the changes, delivers their transitions, and returns what is to be done again: conflicts, and events that had to
     /// wait.</summary>
     private async ValueTask<IReadOnlyList<EventGroup>> SaveAsync(
-        IReadOnlyList<TrackedEvent> events, RecordResult[] results, List<Attempt> attempts, LifecycleRuntime runtime, DateTimeOffset now,
-        CancellationToken cancellationToken)
+        IReadOnlyList<TrackedEvent> events, RecordResult[] results, List<Attempt> attempts, CancellationToken cancellationToken)
     {
         var changed = attempts.Where(attempt => attempt.Change is not null).ToList();
         IReadOnlyList<SaveOutcome> outcomes;
@@ -119,6 +118,7 @@ internal sealed class EventBatch(LifecycleTracker tracker, TrackerServices share
             changed.Clear();
         }
 
+        if (changed.Any(attempt => attempt.Change!.CountedPlay is not null)) shared.PlayCounts.Forget(tracker.Scope);
         for (var i = 0; i < changed.Count; i++) changed[i].Outcome = outcomes[i];
         var again = new List<EventGroup>();
         foreach (var attempt in attempts)
@@ -136,24 +136,19 @@ internal sealed class EventBatch(LifecycleTracker tracker, TrackerServices share
                 continue;
             }
 
-            await FinishAsync(events, results, attempt, runtime, now, cancellationToken).ConfigureAwait(false);
+            await FinishAsync(results, attempt, cancellationToken).ConfigureAwait(false);
             if (attempt.Results.Count < attempt.Group.Places.Count) again.Add(attempt.Group.After(attempt.Results.Count));
         }
 
         return again;
     }
 
-    private async ValueTask FinishAsync(
-        IReadOnlyList<TrackedEvent> events, RecordResult[] results, Attempt attempt, LifecycleRuntime runtime, DateTimeOffset now,
-        CancellationToken cancellationToken)
+    private async ValueTask FinishAsync(RecordResult[] results, Attempt attempt, CancellationToken cancellationToken)
     {
         var key = attempt.Group.Key;
         for (var i = 0; i < attempt.Results.Count; i++)
         {
-            var place = attempt.Group.Places[i];
-            var result = results[place] = attempt.Results[i].Result;
-            if (events[place].Event.Kind == CustomerEventKind.MessageSent && result.Outcome == RecordOutcome.Applied)
-                shared.Plays.Count(events[place].Event, tracker.Scope, now, runtime.Context.TimeZone);
+            var result = results[attempt.Group.Places[i]] = attempt.Results[i].Result;
             tracker.ReportDispute(key, result);
             if (result.Outcome == RecordOutcome.Failed)
                 shared.Observers.Notify(observer => observer.OnRecordFailed(tracker.Scope, result));
