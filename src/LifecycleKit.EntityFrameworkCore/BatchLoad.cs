@@ -60,7 +60,7 @@ internal sealed class BatchLoad(IReadOnlyList<CustomerQuery> queries)
         }
         else if (part == 1)
         {
-            loaded.Orders.Add(row.GetString(4), LedgerEntry.FromJson(row.GetString(5)));
+            loaded.Orders = CustomerLoad.ReadOrders(row, 5);
         }
         else if (part == 2)
         {
@@ -80,8 +80,7 @@ internal sealed class BatchLoad(IReadOnlyList<CustomerQuery> queries)
     /// <summary>What was read of a customer.</summary>
     private sealed class Loaded(CustomerKey key)
     {
-        public ImmutableDictionary<string, LedgerEntry>.Builder Orders { get; } =
-            ImmutableDictionary.CreateBuilder<string, LedgerEntry>(StringComparer.Ordinal);
+        public ImmutableArray<LedgerEntry> Orders { get; set; } = [];
 
         public HashSet<SeenEvent> Seen { get; } = [];
 
@@ -91,7 +90,7 @@ internal sealed class BatchLoad(IReadOnlyList<CustomerQuery> queries)
 
         public void Clear()
         {
-            Orders.Clear();
+            Orders = [];
             Seen.Clear();
             (Customer, HasDeliveries) = (null, false);
         }
@@ -105,7 +104,7 @@ internal sealed class BatchLoad(IReadOnlyList<CustomerQuery> queries)
             Document = CustomerDocument.FromJson(row.Document),
             Version = row.Version,
             DueAt = row.DueAt,
-            Orders = Orders.ToImmutable(),
+            Orders = Orders,
         };
     }
 }

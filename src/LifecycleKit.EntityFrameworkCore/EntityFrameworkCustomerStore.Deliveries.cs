@@ -69,7 +69,7 @@ internal sealed partial class EntityFrameworkCustomerStore
 
     /// <inheritdoc/>
     public async ValueTask DeferDeliveryAsync(
-        CustomerKey key, string handler, long number, int failureCount, string? error, DateTimeOffset? dueAt,
+        CustomerKey key, string handler, long number, int failureCount, string? lastError, DateTimeOffset? dueAt,
         CancellationToken cancellationToken)
     {
         KeyLimits.Check(key, nameof(key));
@@ -77,7 +77,7 @@ internal sealed partial class EntityFrameworkCustomerStore
         await ExecuteAsync(
             sql => sql.Deliveries.Defer,
             command => command.Add("@scope", key.Scope).Add("@customer", key.CustomerId).Add("@handler", handler).Add("@number", number)
-                .Add("@failures", failureCount).Add("@error", error).Add("@due", dueAt?.UtcTicks),
+                .Add("@failures", failureCount).Add("@error", lastError).Add("@due", dueAt?.UtcTicks),
             cancellationToken).ConfigureAwait(false);
     }
 

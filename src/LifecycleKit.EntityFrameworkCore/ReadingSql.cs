@@ -9,7 +9,7 @@ internal sealed class ReadingSql
     private readonly string _load;
     private readonly string _loadWithEvents;
 
-    public ReadingSql(Func<string, string> table)
+    public ReadingSql(SqlDialect dialect, Func<string, string> table)
     {
         PagesOfOrders = new PageSql(table(LifecycleTables.Orders), "entry", "customer_id");
         PagesOfEvents = new PageSql(table(LifecycleTables.Events), "event, number", "customer_id, number");
@@ -18,7 +18,8 @@ internal sealed class ReadingSql
         const string Of = $"WHERE scope = @scope AND customer_id IN ({Customers})";
         var rows = $"""
             SELECT 0, customer_id, sequence, due_at, version, document FROM {table(LifecycleTables.Customers)} {Of}
-            UNION ALL SELECT 1, customer_id, 0, NULL, order_id, entry FROM {table(LifecycleTables.Orders)} {Of}
+            UNION ALL SELECT 1, customer_id, 0, NULL, NULL, {dialect.JsonArray("entry")}
+            FROM {table(LifecycleTables.Orders)} {Of} GROUP BY customer_id
             UNION ALL SELECT 3, NULL, COALESCE(MAX(number), 0), NULL, NULL, NULL
             FROM {table(LifecycleTables.Publications)} WHERE scope = @scope
             UNION ALL SELECT 4, customer_id, COUNT(*), NULL, NULL, NULL FROM {table(LifecycleTables.Deliveries)} {Of} GROUP BY customer_id

@@ -25,8 +25,15 @@ internal abstract class SqlDialect
     /// <summary>Whether one transaction writes at a time, so that those of one process wait better in the process.</summary>
     public abstract bool HasOneWriter { get; }
 
+    /// <summary>Returns an expression for the JSON array of the values of a column with JSON, in no particular order; null without
+    /// rows.</summary>
+    public string JsonArray(string column) => $"'[' || {Join}({column}, ',') || ']'";
+
     /// <summary>Returns whether a failure is that of two transactions in each other's way, of which this one changed nothing.</summary>
     public abstract bool IsContention(DbException error);
+
+    /// <summary>The function that joins texts.</summary>
+    protected abstract string Join { get; }
 
     /// <param name="context">The context.</param>
     /// <param name="allowUntestedProvider">Whether a provider of another database is sent the SQL of one of the two.</param>
@@ -57,6 +64,8 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override bool HasOneWriter => true;
 
+    protected override string Join => "group_concat";
+
     /// <summary>
     /// SQLITE_BUSY and SQLITE_LOCKED. The package of the provider is not referenced, but its messages begin with the code.
     /// </summary>
@@ -81,6 +90,8 @@ internal sealed class PostgresDialect : SqlDialect
     public override string? BeforeTransaction => null;
 
     public override bool HasOneWriter => false;
+
+    protected override string Join => "string_agg";
 
     /// <summary>Serialization failures, deadlocks and timeouts of locks.</summary>
     public override bool IsContention(DbException error) => error.SqlState is "40001" or "40P01" or "55P03";

@@ -17,14 +17,15 @@ internal sealed class StoreSql
         var taken = $" LIMIT @max{dialect.SkipLocked})";
 
         Deliveries = new DeliverySql(dialect, table);
-        Reading = new ReadingSql(table);
+        Reading = new ReadingSql(dialect, table);
         Schema = new SchemaSql(dialect, table);
         Pending = new PendingSql(dialect, table);
 
-        // One statement reads one state of the database, so that document and orders belong together.
+        // One statement reads one state of the database, so that document and orders belong together. The orders are one row: a row each
+        // would cost more than reading its content.
         LoadCustomer = $"""
             SELECT 0, sequence, due_at, version, document FROM {customers} WHERE {Customer}
-            UNION ALL SELECT 1, 0, NULL, order_id, entry FROM {orders} WHERE {Customer}
+            UNION ALL SELECT 1, 0, NULL, NULL, {dialect.JsonArray("entry")} FROM {orders} WHERE {Customer}
             UNION ALL SELECT 3, COALESCE(MAX(number), 0), NULL, NULL, NULL FROM {publications} WHERE scope = @scope
             UNION ALL SELECT 4, 1, NULL, NULL, NULL WHERE EXISTS (SELECT 1 FROM {table(LifecycleTables.Deliveries)} WHERE {Customer})
             """;
@@ -114,7 +115,7 @@ internal sealed class StoreSql
     /// <summary>The statements about pending events.</summary>
     public PendingSql Pending { get; }
 
-    /// <summary>Rows of a part, a number, an instant, a name and JSON. The parts are 0 for the customer, 1 for an order, 2 for a seen
+    /// <summary>Rows of a part, a number, an instant, a name and JSON. The parts are 0 for the customer, 1 for all orders, 2 for a seen
     /// event, 3 for the last publication, and 4 where the customer has deliveries.</summary>
     public string LoadCustomer { get; }
 

@@ -55,7 +55,8 @@ internal static class CancellationChecks
             var later = Now.AddDays(1);
             await ThrowsAsync(
                 run, async () => await run.Store.TakeDeliveriesAsync(CheckRun.Shop, ["a", "b"], later, later.AddDays(1), 9, Cancelled));
-            await ThrowsAsync(run, async () => await run.Store.TakeDeliveriesAsync(anna.Key, ["a", "b"], later, later.AddDays(1), Cancelled));
+            await ThrowsAsync(
+                run, async () => await run.Store.TakeDeliveriesAsync(anna.Key, ["a", "b"], later, later.AddDays(1), Cancelled));
             await ThrowsAsync(run, async () => await run.Store.CompleteDeliveryAsync(anna.Key, "a", 1, later, Cancelled));
             await ThrowsAsync(run, async () => await run.Store.DeferDeliveryAsync(anna.Key, "a", 1, 3, null, null, Cancelled));
             await ThrowsAsync(run, async () => await run.Store.DiscardDeliveriesAsync(CheckRun.Shop, "a", null, Cancelled));

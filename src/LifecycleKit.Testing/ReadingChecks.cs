@@ -43,7 +43,8 @@ internal static class ReadingChecks
         new("reading/starts-after-a-customer", async run =>
         {
             var (anna, ben) = await TwoCustomersAsync(run);
-            foreach (var (after, expected) in new[] { ("Zoe", new[] { anna.Key, ben.Key }), ("anna", [ben.Key]), ("anna2", [ben.Key]), ("ben", []) })
+            CustomerKey[] both = [anna.Key, ben.Key];
+            foreach (var (after, expected) in new[] { ("Zoe", both), ("anna", [ben.Key]), ("anna2", [ben.Key]), ("ben", []) })
             {
                 var orders = await ReadAsync(run, run.Store.ReadOrdersAsync(CheckRun.Shop, after, run.Token));
                 run.ExpectList($"customers with orders after '{after}'", expected, orders.Select(one => one.Customer));
@@ -60,7 +61,8 @@ internal static class ReadingChecks
             {
                 await run.AddAsync(id, with: change => change with
                 {
-                    ChangedOrders = [.. Enumerable.Range(0, 30).Select(i => StoreContent.Order(FormattableString.Invariant($"{id}-{i:00}"), i))],
+                    ChangedOrders =
+                        [.. Enumerable.Range(0, 30).Select(i => StoreContent.Order(FormattableString.Invariant($"{id}-{i:00}"), i))],
                 });
             }
 

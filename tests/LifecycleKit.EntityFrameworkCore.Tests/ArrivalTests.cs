@@ -135,7 +135,7 @@ internal sealed class Arrivals
     {
         var record = (await store.LoadAsync(key, null, cancellationToken)).Record!;
         return string.Join(
-            '\n', record.Orders.Values.Select(order => order.ToJson()).Order(StringComparer.Ordinal)
+            '\n', record.Orders.Select(order => order.ToJson()).Order(StringComparer.Ordinal)
                 .Prepend(record.Document.History.ToJson()));
     }
 

@@ -12,7 +12,7 @@ public abstract class DeliveryRaceTests : DatabaseTests
     [Fact]
     public async Task CompleteDeliveryAsync_BesideSaves_LosesNoTransition()
     {
-        const int Rounds = 150;
+        const int Rounds = 100;
         await using var database = await CreatedAsync();
         await using var first = new ShopHost(database.Configure);
         await using var second = new ShopHost(database.Configure);

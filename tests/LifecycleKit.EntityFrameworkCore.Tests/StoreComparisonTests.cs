@@ -15,7 +15,6 @@ public abstract class StoreComparisonTests : DatabaseTests
 
     [Theory]
     [InlineData(1)]
-    [InlineData(2)]
     public async Task Calls_OfEveryKind_DoWhatTheyDoInMemory(int seed)
     {
         await using var database = await CreatedAsync();
@@ -206,7 +205,7 @@ public abstract class StoreComparisonTests : DatabaseTests
             [
                 stored.PublicationNumber, stored.HasDeliveries, stored.Record?.Sequence, stored.Record?.DueAt?.UtcTicks,
                 stored.Record?.Version, stored.Record?.Document.ToJson(), .. stored.Seen.Select(seen => seen.ToString()).Order(),
-                .. (stored.Record?.Orders.Values ?? []).Select(order => order.ToJson()).Order(StringComparer.Ordinal),
+                .. (stored.Record?.Orders ?? []).Select(order => order.ToJson()).Order(StringComparer.Ordinal),
             ]);
     }
 }

@@ -79,10 +79,11 @@ public sealed class SqliteDatabase : TestDatabase
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("lifecyclekit-");
 
-    public SqliteDatabase()
+    /// <param name="encoding">The encoding of the texts in the file.</param>
+    public SqliteDatabase(string encoding = "UTF-8")
     {
         using var context = NewContext();
-        context.Database.ExecuteSqlRaw("PRAGMA journal_mode = WAL");
+        context.Database.ExecuteSqlRaw($"PRAGMA encoding = '{encoding}'; PRAGMA journal_mode = WAL");
     }
 
     public override (string Kind, string Connection) Address => (Kind, $"Data Source={Path.Combine(_folder.FullName, "shop.db")}");

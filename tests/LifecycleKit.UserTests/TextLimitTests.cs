@@ -3,7 +3,9 @@ using LifecycleKit.Tracking;
 
 namespace LifecycleKit.UserTests;
 
-/// <summary>Ids, names and texts have sizes that every store can keep; longer ones are refused, and the message does not repeat them.</summary>
+/// <summary>
+/// Ids, names and texts have sizes that every store can keep; longer ones are refused, and the message does not repeat them.
+/// </summary>
 public class TextLimitTests
 {
     private static readonly DateTimeOffset At = Shop.Start;

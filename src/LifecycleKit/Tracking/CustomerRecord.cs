@@ -11,6 +11,7 @@ namespace LifecycleKit.Tracking;
 public sealed class CustomerRecord
 {
     private CustomerHistory? _history;
+    private ImmutableArray<LedgerEntry> _orders;
 
     /// <summary>The customer.</summary>
     public required CustomerKey Key { get; init; }
@@ -29,35 +30,34 @@ public sealed class CustomerRecord
     /// <summary>The instant at which the customer is next due for a sweep, in UTC; null for never.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
-    /// <summary>The orders, by id.</summary>
-    public ImmutableDictionary<string, LedgerEntry> Orders { get; init; } = NoOrders;
-
-    internal static ImmutableDictionary<string, LedgerEntry> NoOrders { get; } =
-        ImmutableDictionary.Create<string, LedgerEntry>(StringComparer.Ordinal);
+    /// <summary>The orders in any order, one entry for an id; empty for none. <c>default</c> means empty.</summary>
+    public ImmutableArray<LedgerEntry> Orders
+    {
+        // A store in memory, which keeps the history, may never read them.
+        get => _orders.IsDefault ? _orders = _history is null ? [] : [.. _history.Orders.Entries] : _orders;
+        init => _orders = value;
+    }
 
     /// <summary>The history of the customer, made of document and orders. It is copied, never changed.</summary>
     internal CustomerHistory History
     {
         get =>
-            _history ??= CustomerHistory.FromSnapshot(Document.History, OrderLedger.FromEntries(Document.History.Currency, Orders.Values));
+            _history ??= CustomerHistory.FromSnapshot(Document.History, OrderLedger.FromEntries(Document.History.Currency, Orders));
         init => _history = value;
     }
 
     /// <summary>Returns this record after a change.</summary>
-    internal CustomerRecord After(CustomerChange change)
+    internal CustomerRecord After(CustomerChange change) => new()
     {
-        return new CustomerRecord
-        {
-            Key = Key,
-            Sequence = Sequence + 1,
-            Document = change.Document,
-            Version = change.Version,
-            DueAt = change.DueAt,
-            Orders = change.ChangedOrders.IsEmpty ? Orders : Orders.SetItems(
-                change.ChangedOrders.Select(entry => KeyValuePair.Create(entry.InForce.OrderId, entry))),
-            _history = change.History,
-        };
-    }
+        Key = Key,
+        Sequence = Sequence + 1,
+        Document = change.Document,
+        Version = change.Version,
+        DueAt = change.DueAt,
+        _history = change.History,
+        // Those of a history are read from it when first asked for.
+        _orders = change.History is not null ? default : After(change.ChangedOrders),
+    };
 
     /// <summary>Returns this record with another document, of the same history.</summary>
     internal CustomerRecord With(CustomerDocument document) => new()
@@ -67,8 +67,8 @@ public sealed class CustomerRecord
         Document = document,
         Version = Version,
         DueAt = DueAt,
-        Orders = Orders,
-        History = History,
+        _orders = _orders,
+        _history = History,
     };
 
     /// <summary>Creates the record of a customer who is not in the store.</summary>
@@ -83,6 +83,13 @@ public sealed class CustomerRecord
             Version = string.Empty,
             History = history,
         };
+    }
+
+    private ImmutableArray<LedgerEntry> After(ImmutableArray<LedgerEntry> changed)
+    {
+        if (changed.IsEmpty) return Orders;
+        var ids = changed.Select(entry => entry.InForce.OrderId).ToHashSet(StringComparer.Ordinal);
+        return [.. Orders.Where(entry => !ids.Contains(entry.InForce.OrderId)), .. changed];
     }
 }
 

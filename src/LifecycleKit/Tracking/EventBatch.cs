@@ -118,7 +118,6 @@ internal sealed class EventBatch(LifecycleTracker tracker, TrackerServices share
             changed.Clear();
         }
 
-        if (changed.Any(attempt => attempt.Change!.CountedPlay is not null)) shared.PlayCounts.Forget(tracker.Scope);
         for (var i = 0; i < changed.Count; i++) changed[i].Outcome = outcomes[i];
         var again = new List<EventGroup>();
         foreach (var attempt in attempts)
@@ -154,6 +153,7 @@ internal sealed class EventBatch(LifecycleTracker tracker, TrackerServices share
                 shared.Observers.Notify(observer => observer.OnRecordFailed(tracker.Scope, result));
         }
 
+        if (attempt.Change is { CountedPlay: not null }) shared.PlayCounts.Forget(tracker.Scope);
         if (attempt.Results.All(one => one.Result.Outcome == RecordOutcome.Failed)) return;
         var failures = attempt.HasDeliveries ? await shared.Delivery.DeliverAsync(key, cancellationToken).ConfigureAwait(false)
             : attempt.Change is { } change ? await shared.Delivery.DeliverAsync(change, cancellationToken).ConfigureAwait(false) : [];

@@ -87,8 +87,8 @@ public interface ILifecycleTracker
 
     /// <summary>
     /// Claims a message of a play before it is sent: atomically over all hosts, the place within caps, cooldowns and the daily budget is
-    /// taken by this message. Record the sent message by <see cref="RecordAsync(string, CustomerEvent, CancellationToken)"/> with the same
-    /// id (<see cref="CustomerEvent.Message"/>): it takes the place of the claim.
+    /// taken by this message. Record the sent message (<see cref="CustomerEvent.Message"/>) by
+    /// <see cref="RecordAsync(string, CustomerEvent, CancellationToken)"/> with the same id: it takes the place of the claim.
     /// </summary>
     /// <remarks>
     /// The play is evaluated for the customer at this instant, as <see cref="GetViewAsync"/> does, except that the claim is about this play

@@ -36,7 +36,7 @@ public sealed partial class InMemoryCustomerStore
     /// <inheritdoc/>
     public IAsyncEnumerable<CustomerRows<LedgerEntry>> ReadOrdersAsync(
         string scope, string? afterCustomerId, CancellationToken cancellationToken) =>
-        ReadAsync<LedgerEntry>(scope, afterCustomerId, key => [.. _records[key].Orders.Values], cancellationToken);
+        ReadAsync<LedgerEntry>(scope, afterCustomerId, key => _records[key].Orders, cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<CustomerRows<KeptEvent>> ReadEventsAsync(

@@ -1,4 +1,3 @@
-using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 using LifecycleKit.Plays;
 

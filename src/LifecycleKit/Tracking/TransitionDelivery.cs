@@ -27,8 +27,8 @@ internal sealed class TransitionDelivery(TrackerServices shared)
     /// Returns the end of the lease for deliveries that a save adds, when the same call delivers them: then they need not be taken. Null
     /// when they must be: another delivery of the customer may come first, or this call runs inside a handler.
     /// </summary>
-    /// <param name="hasDeliveries">Whether the customer had deliveries when it was loaded. A save adds deliveries only to the state that was
-    /// loaded, so none came in between.</param>
+    /// <param name="hasDeliveries">Whether the customer had deliveries when it was loaded. A save adds deliveries only to the state that
+    /// was loaded, so none came in between.</param>
     public DateTimeOffset? LeaseOf(bool hasDeliveries) =>
         !hasDeliveries && _outer.Value is null && IsInRequest && !Handlers.IsEmpty ? shared.LeaseEnd() : null;
 
@@ -44,7 +44,10 @@ internal sealed class TransitionDelivery(TrackerServices shared)
         var first = change.AddedTransitions.First(one => !one.IsMuted);
         return RunAsync(
             change.Key,
-            [.. change.Handlers.Select(handler => new PendingDelivery(handler, first.Number, first.Notice, 0, first.Notice.RecordedAt, null))],
+            [
+                .. change.Handlers.Select(
+                    handler => new PendingDelivery(handler, first.Number, first.Notice, 0, first.Notice.RecordedAt, null)),
+            ],
             leaseEnd, cancellationToken);
     }
 

@@ -47,7 +47,7 @@ internal static class StoreContent
         [
             $"{key.CustomerId}: {record.DueAt:O}, deliveries {stored.HasDeliveries}, {document.ToJson()}",
             $"{view.Profile} {view.Segment} {string.Join(' ', view.Tracks.Where(one => tracks is null || tracks.Contains(one.Track)))}",
-            .. record.Orders.Values.Select(order => order.ToJson()).Order(StringComparer.Ordinal),
+            .. record.Orders.Select(order => order.ToJson()).Order(StringComparer.Ordinal),
             .. transitions.OrderBy(kept => kept.Notice.Track, StringComparer.Ordinal).ThenBy(kept => kept.Notice.Sequence)
                 .Select(kept => $"{kept.IsMuted} {kept.Notice.Id} {kept.Notice.Transition}"),
             .. (await store.LoadEventsAsync(key, cancellationToken)).Select(kept => $"{kept.Number} {kept.Event.ToJson()}"),

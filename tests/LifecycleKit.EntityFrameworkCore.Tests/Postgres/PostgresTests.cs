@@ -13,6 +13,11 @@ public sealed class PostgresPendingTests(PostgresServer server) : PendingTests
     protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
 }
 
+public sealed class PostgresOrderCountTests(PostgresServer server) : OrderCountTests
+{
+    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+}
+
 public sealed class PostgresKillTests(PostgresServer server) : KillTests
 {
     protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
@@ -67,6 +72,11 @@ public sealed class PostgresStoreComparisonTests(PostgresServer server) : StoreC
 }
 
 public sealed class PostgresReadingTests(PostgresServer server) : ReadingTests
+{
+    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+}
+
+public sealed class PostgresBackfillTests(PostgresServer server) : BackfillTests
 {
     protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
 }

@@ -59,7 +59,8 @@ internal static class DeliveryFaults
     public sealed class NotCompleted : StoreWithFault
     {
         public override ValueTask<PendingDelivery?> CompleteDeliveryAsync(
-            CustomerKey key, string handler, long number, DateTimeOffset leasedUntil, CancellationToken cancellationToken) => new((PendingDelivery?)null);
+            CustomerKey key, string handler, long number, DateTimeOffset leasedUntil, CancellationToken cancellationToken) =>
+            new((PendingDelivery?)null);
     }
 
     /// <summary>Completes whatever is next.</summary>

@@ -160,7 +160,8 @@ public class StoreFaultTests
             Changed(change => change.CountedPlay is { } use ? change with { CountedPlay = use with { MaxCount = null } } : change),
             "play-counts/spent-budget-refuses-the-save"),
         ["budget holds up what was sent"] = (
-            Changed(change => change.CountedPlay is { } use ? change with { CountedPlay = use with { MaxCount = use.MaxCount ?? 1 } } : change),
+            Changed(change => change.CountedPlay is { } use
+                ? change with { CountedPlay = use with { MaxCount = use.MaxCount ?? 1 } } : change),
             "play-counts/sent-counts-beyond-the-budget"),
         ["stuck customers of every shop"] = (() => new DeliveryFaults.StuckOfEveryShop(), "stuck/listed-in-order-while-they-fail"),
         ["stuck customers never found"] = (() => new DeliveryFaults.StuckNeverFound(), "stuck/listed-in-order-while-they-fail"),
