@@ -149,14 +149,17 @@ public class PlayBudgetTests
     public async Task GetViewAsync_ManyViews_LoadTheCountsOnceInFiveSecondsAndOnlyForBudgets()
     {
         var store = new CountingStore();
-        var shop = Open(100, store);
+        var shop = Open(20, store);
         for (var i = 0; i < 20; i++)
         {
-            await shop.ViewAsync($"customer {i}");
-            await shop.ClaimAsync($"customer {i}", "offer", "m1");
+            Assert.Equal(PlayOutcome.Chosen, (await shop.ResultAsync($"customer {i}", "offer")).Outcome);
+            if (i % 2 == 0) Assert.True((await shop.ClaimAsync($"customer {i}", "offer", "m1")).IsToSend);
             await shop.SendAsync($"customer {i}", "offer", "m1");
         }
 
+        // The kept counts have every message of this host once.
+        Assert.Equal(PlayOutcome.BudgetSpent, (await shop.ResultAsync("anna", "offer")).Outcome);
+        Assert.Equal(PlayOutcome.BudgetSpent, (await shop.ClaimAsync("anna", "offer", "m1")).Refusal?.Outcome);
         Assert.Equal(1, store.CountLoads);
         shop.Clock.Now += TimeSpan.FromSeconds(5);
         await shop.ViewAsync("anna");
