@@ -1,22 +1,34 @@
+using System.Collections;
+
 namespace LifecycleKit.Customers;
 
 /// <summary>
 /// Orders by the instant at which they were placed, then by id, with running sums, so that any range of them is added up in O(log n).
 /// </summary>
-/// <remarks>Adding the last order costs O(log n) at most; adding an order between others moves and sums the later ones.</remarks>
+/// <remarks>
+/// Adding the last order costs O(log n) at most; adding an order between others moves and sums the later ones. Copies share their orders
+/// until one of them changes.
+/// </remarks>
 [Mutable("grows with each order; it belongs to one ledger")]
 internal sealed class OrderTimeline
 {
-    private readonly List<OrderSnapshot> _orders;
-    private readonly List<RunningSum> _sums;
+    /// <summary>The number of orders from one running sum to the next, which takes little memory and few additions.</summary>
+    private const int SumStep = 4;
 
-    public OrderTimeline() => (_orders, _sums) = ([], []);
+    private SharedList<OrderSnapshot> _orders;
 
-    private OrderTimeline(OrderTimeline source) => (_orders, _sums) = ([.. source._orders], [.. source._sums]);
+    /// <summary>The sums of the first 4, 8, 12 … orders.</summary>
+    private SharedList<RunningSum> _sums;
+
+    public OrderTimeline()
+    {
+    }
+
+    private OrderTimeline(OrderTimeline source) => (_orders, _sums) = (source._orders.Share(), source._sums.Share());
 
     public int Count => _orders.Count;
 
-    public IReadOnlyList<OrderSnapshot> Orders => _orders.AsReadOnly();
+    public IReadOnlyList<OrderSnapshot> Orders => new OrdersOf(this);
 
     /// <summary>The number of orders read so far, by which tests measure work.</summary>
     public long Looks { get; private set; }
@@ -33,10 +45,22 @@ internal sealed class OrderTimeline
     public OrderTimeline Clone() => new(this);
 
     /// <summary>The net totals of the first <paramref name="count"/> orders.</summary>
-    public decimal Net(int count) => count == 0 ? 0 : _sums[count - 1].Net;
+    public decimal Net(int count)
+    {
+        var known = count / SumStep;
+        var sum = known == 0 ? 0 : _sums[known - 1].Net;
+        for (var i = known * SumStep; i < count; i++) sum += _orders[i].NetTotal;
+        return sum;
+    }
 
     /// <summary>The gross totals of the first <paramref name="count"/> orders.</summary>
-    public decimal Gross(int count) => count == 0 ? 0 : _sums[count - 1].Gross;
+    public decimal Gross(int count)
+    {
+        var known = count / SumStep;
+        var sum = known == 0 ? 0 : _sums[known - 1].Gross;
+        for (var i = known * SumStep; i < count; i++) sum += _orders[i].GrossTotal;
+        return sum;
+    }
 
     /// <summary>The number of orders placed at or before an instant in UTC ticks.</summary>
     public int CountUntil(long ticks) => LowerBound.Find(
@@ -68,14 +92,12 @@ internal sealed class OrderTimeline
     public void Insert(int index, OrderSnapshot order)
     {
         _orders.Insert(index, order);
-        _sums.Insert(index, default);
         SumFrom(index);
     }
 
     public void RemoveAt(int index)
     {
         _orders.RemoveAt(index);
-        _sums.RemoveAt(index);
         SumFrom(index);
     }
 
@@ -83,7 +105,7 @@ internal sealed class OrderTimeline
     public void Replace(int index, OrderSnapshot order)
     {
         var before = this[index];
-        _orders[index] = order;
+        _orders.Set(index, order);
         if (before.NetTotal != order.NetTotal || before.GrossTotal != order.GrossTotal) SumFrom(index);
     }
 
@@ -96,14 +118,36 @@ internal sealed class OrderTimeline
 
     private void SumFrom(int index)
     {
-        var (net, gross) = (Net(index), Gross(index));
-        for (var i = index; i < _orders.Count; i++)
+        var known = index / SumStep;
+        if (_sums.Count > Count / SumStep) _sums.RemoveFrom(Count / SumStep);
+        for (var i = known; i < Count / SumStep; i++)
         {
-            net += this[i].NetTotal;
-            gross += _orders[i].GrossTotal;
-            _sums[i] = new RunningSum(net, gross);
+            var (net, gross) = i == 0 ? default : _sums[i - 1];
+            for (var order = i * SumStep; order < (i + 1) * SumStep; order++)
+            {
+                net += this[order].NetTotal;
+                gross += _orders[order].GrossTotal;
+            }
+
+            if (i < _sums.Count) _sums.Set(i, new RunningSum(net, gross));
+            else _sums.Add(new RunningSum(net, gross));
         }
     }
 
     private readonly record struct RunningSum(decimal Net, decimal Gross);
+
+    private sealed class OrdersOf(OrderTimeline timeline) : IReadOnlyList<OrderSnapshot>
+    {
+        public int Count => timeline.Count;
+
+        public OrderSnapshot this[int index] => index >= 0 && index < timeline.Count
+            ? timeline._orders[index] : throw new ArgumentOutOfRangeException(nameof(index), index, "There is no such order.");
+
+        public IEnumerator<OrderSnapshot> GetEnumerator()
+        {
+            for (var i = 0; i < timeline.Count; i++) yield return timeline._orders[i];
+        }
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
 }
