@@ -46,7 +46,7 @@ internal static class LoadingChecks
     /// <summary>A change with a value in every member.</summary>
     public static CustomerChange EveryRow(ExpectedCustomer customer) => customer.Next() with
     {
-        Document = StoreContent.FullDocument(customer.Key),
+        Document = StoreContent.FullDocument(),
         DueAt = StoreContent.Start.AddDays(1),
         ChangedOrders = [WithAside(), StoreContent.Order("o2", 7.10m)],
         AddedEvents =

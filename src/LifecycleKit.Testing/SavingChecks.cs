@@ -16,7 +16,7 @@ internal static class SavingChecks
             var anna = await run.AddAsync("anna", with: change => change with { DueAt = StoreContent.Start });
             await run.SaveAsync(anna, anna.Next() with
             {
-                Document = StoreContent.FullDocument(anna.Key),
+                Document = StoreContent.FullDocument(),
                 Version = "v2",
                 DueAt = StoreContent.Start.AddDays(2),
             });

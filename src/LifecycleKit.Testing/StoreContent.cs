@@ -19,7 +19,7 @@ internal static class StoreContent
     }
 
     /// <summary>A document in which every member has a value.</summary>
-    public static CustomerDocument FullDocument(CustomerKey key)
+    public static CustomerDocument FullDocument()
     {
         var history = new CustomerHistory("EUR");
         history.Apply(CustomerEvent.Visit(Start, "newsletter"));
@@ -35,12 +35,13 @@ internal static class StoreContent
             Expired = new CustomerHistory("EUR").Capture(),
             States = [new TrackState("retail", state)],
             Versions = [new TrackVersion("retail", state.DefinitionHash, state.ContextVersion, Start)],
-            Deliveries = [new PendingDelivery("Kit.Handler", new TransitionNotice(key, Transition(state), Start.AddTicks(3)))],
-            Retries = [new HandlerRetry("Kit.Handler", 2, Start.AddMinutes(4))],
+            Claims = [new PlayClaim("m1", "kit-play", Channels.Email, Start.AddTicks(4))],
+            MutedUntil = Start.AddDays(-1),
             NextMoveAt = Start.AddDays(30),
             FailureCount = 1,
             RetryAt = Start.AddMinutes(1),
             LastEventNumber = 3,
+            LastTransitionNumber = 2,
             LastEventAt = Start.AddTicks(2),
             LastEventId = "e3",
         };
@@ -65,16 +66,23 @@ internal static class StoreContent
         Source = PublicationSource.Publisher,
     };
 
-    private static Transition Transition(in LifecycleState state) => new()
-    {
-        Track = "retail",
-        Rule = "kit-rule",
-        From = state.Stage,
-        To = state.Stage,
-        EffectiveAt = Start,
-        Cause = EventTriggers.Visit,
-        Sequence = 1,
-        DefinitionHash = state.DefinitionHash,
-        ContextVersion = state.ContextVersion,
-    };
+    /// <summary>A transition of a customer, effective and recorded one minute after the one before.</summary>
+    public static KeptTransition Transition(CustomerKey key, long number, bool isMuted = false) => new(
+        number,
+        new TransitionNotice(
+            key,
+            new Transition
+            {
+                Track = "retail",
+                Rule = "kit-rule",
+                From = "visitor",
+                To = "customer",
+                EffectiveAt = Start.AddMinutes(number),
+                Cause = EventTriggers.Visit,
+                Sequence = number,
+                DefinitionHash = "definition",
+                ContextVersion = "context",
+            },
+            Start.AddMinutes(number).AddTicks(1)),
+        isMuted);
 }

@@ -26,9 +26,11 @@ internal static class StrictJson
     /// <param name="json">The text.</param>
     /// <param name="type">The generated description of the type.</param>
     /// <param name="shape">Its <see cref="JsonShape.Document"/>.</param>
-    /// <param name="format">The only version of the format that is read.</param>
+    /// <param name="format">The newest version of the format that is read.</param>
     /// <param name="diagnostics">Receives the errors.</param>
-    public static T? Read<T>(string json, JsonTypeInfo<T> type, JsonShape shape, int format, List<Diagnostic> diagnostics)
+    /// <param name="oldestFormat">The oldest version that is read; null for the newest one alone.</param>
+    public static T? Read<T>(
+        string json, JsonTypeInfo<T> type, JsonShape shape, int format, List<Diagnostic> diagnostics, int? oldestFormat = null)
         where T : class
     {
         if (json.Length > MaxLength)
@@ -41,7 +43,7 @@ internal static class StrictJson
         try
         {
             var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetBytes(json);
-            Check(utf8, shape, format, diagnostics);
+            Check(utf8, shape, oldestFormat ?? format, format, diagnostics);
             // An unknown member hides nothing, so the rest is still read and checked.
             return diagnostics.Exists(diagnostic => diagnostic.Id != DiagnosticIds.UnknownMember)
                 ? null : JsonSerializer.Deserialize(utf8, type);
@@ -97,18 +99,19 @@ internal static class StrictJson
     /// <param name="convert">Converts the data to the value; throws <see cref="JsonException"/> or <see cref="ArgumentException"/> when the
     /// data break a rule.</param>
     /// <param name="what">The name of the document, with its article, for the message.</param>
-    /// <param name="format">The only version of the format that is read.</param>
+    /// <param name="format">The newest version of the format that is read.</param>
+    /// <param name="oldestFormat">The oldest version that is read; null for the newest one alone.</param>
     /// <exception cref="ArgumentException">The text is not a valid document (<see cref="ArgumentNullException"/> when the text is
     /// null).</exception>
     public static T Read<TData, T>(
-        string json, JsonTypeInfo<TData> type, JsonShape shape, Func<TData, T> convert, string what, int format)
+        string json, JsonTypeInfo<TData> type, JsonShape shape, Func<TData, T> convert, string what, int format, int? oldestFormat = null)
         where TData : class
     {
         ArgumentNullException.ThrowIfNull(json);
         var diagnostics = new List<Diagnostic>();
         try
         {
-            if (Read(json, type, shape, format, diagnostics) is { } data && diagnostics.Count == 0) return convert(data);
+            if (Read(json, type, shape, format, diagnostics, oldestFormat) is { } data && diagnostics.Count == 0) return convert(data);
         }
         catch (Exception error) when (error is JsonException or ArgumentException)
         {
@@ -145,7 +148,7 @@ internal static class StrictJson
         $"Its format is {found?.ToString(CultureInfo.InvariantCulture) ?? "not stated"}, and this version reads format {format}.",
         $"Write \"format\": {format}.");
 
-    private static void Check(byte[] utf8, JsonShape shape, int format, List<Diagnostic> diagnostics)
+    private static void Check(byte[] utf8, JsonShape shape, int oldest, int newest, List<Diagnostic> diagnostics)
     {
         var outline = JsonOutline.Of(utf8);
         if (outline.TooDeep is { } place)
@@ -155,9 +158,9 @@ internal static class StrictJson
             return;
         }
 
-        if (outline.IsObject && outline.Format != format)
+        if (outline.IsObject && !(outline.Format >= oldest && outline.Format <= newest))
         {
-            diagnostics.Add(WrongFormat(FormatMember, outline.Format, format));
+            diagnostics.Add(WrongFormat(FormatMember, outline.Format, newest));
             if (outline.Format is not null) return;
         }
 

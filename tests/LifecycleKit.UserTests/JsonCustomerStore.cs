@@ -7,7 +7,7 @@ namespace LifecycleKit.UserTests;
 /// <summary>
 /// A store as a user would write it over a database: text in tables, nothing else. A tracker over it works as after a restart.
 /// </summary>
-internal sealed class JsonCustomerStore : ICustomerStore
+internal sealed partial class JsonCustomerStore : ICustomerStore
 {
     private readonly object _gate = new();
     private readonly Dictionary<CustomerKey, Row> _customers = [];
@@ -24,6 +24,7 @@ internal sealed class JsonCustomerStore : ICustomerStore
     private JsonCustomerStore(JsonCustomerStore tables)
     {
         (_customers, _pending, _publications, _secrets) = (tables._customers, tables._pending, tables._publications, tables._secrets);
+        (_deliveries, _playCounts) = (tables._deliveries, tables._playCounts);
         _lastPending = tables._lastPending;
     }
 
@@ -47,7 +48,8 @@ internal sealed class JsonCustomerStore : ICustomerStore
             var number = _publications.TryGetValue(key.Scope, out var all) ? all.Count : 0;
             if (!_customers.TryGetValue(key, out var row)) return ValueTask.FromResult(new StoredCustomer(null, number));
             DateTimeOffset? seenAt = eventKey is { } one && row.Seen.TryGetValue(one, out var at) ? at : null;
-            return ValueTask.FromResult(new StoredCustomer(row.ToRecord(key), number, seenAt));
+            return ValueTask.FromResult(
+                new StoredCustomer(row.ToRecord(key), number, seenAt, _deliveries.Keys.Any(delivery => delivery.Key == key)));
         }
     }
 
@@ -76,6 +78,8 @@ internal sealed class JsonCustomerStore : ICustomerStore
                 return ValueTask.FromResult(SaveOutcome.Refused);
             }
 
+            if (change.CountedPlay is { MaxCount: { } max } use && _playCounts.GetValueOrDefault((change.Key.Scope, use.Play, use.Day)) >= max)
+                return ValueTask.FromResult(SaveOutcome.BudgetSpent);
             if (change.AppliedPending is { } pending && !RemovePending(change.Key.Scope, pending))
                 return ValueTask.FromResult(SaveOutcome.Duplicate);
             SaveCount++;
@@ -85,9 +89,14 @@ internal sealed class JsonCustomerStore : ICustomerStore
             row.Version = change.Version;
             row.DueAt = change.DueAt;
             row.LeasedUntil = null;
+            row.FailureCount = change.FailureCount;
+            if (change.CountedPlay is { } counted)
+                _playCounts[(change.Key.Scope, counted.Play, counted.Day)] = 1 + _playCounts.GetValueOrDefault((change.Key.Scope, counted.Play, counted.Day));
             LastSaveLength = row.Document.Length;
             foreach (var order in change.ChangedOrders) LastSaveLength += (row.Orders[order.InForce.OrderId] = order.ToJson()).Length;
             foreach (var kept in change.AddedEvents) LastSaveLength += (row.Events[kept.Number] = kept.Event.ToJson()).Length;
+            foreach (var added in change.AddedTransitions) LastSaveLength += (row.Transitions[added.Number] = (added.Notice.ToJson(), added.IsMuted)).Json.Length;
+            AddDeliveries(change);
             foreach (var number in change.RemovedEvents) row.Events.Remove(number);
             foreach (var gone in row.Seen.Where(seen => seen.Value < change.ForgetSeenBefore).ToArray()) row.Seen.Remove(gone.Key);
             foreach (var seen in change.AddedSeen) row.Seen[seen.Key] = seen.SeenAt;
@@ -242,6 +251,10 @@ internal sealed class JsonCustomerStore : ICustomerStore
         public DateTimeOffset? DueAt { get; set; }
 
         public DateTimeOffset? LeasedUntil { get; set; }
+
+        public int FailureCount { get; set; }
+
+        public SortedDictionary<long, (string Json, bool IsMuted)> Transitions { get; } = [];
 
         public Dictionary<string, string> Orders { get; } = [];
 

@@ -17,21 +17,29 @@ public sealed class LifecycleBuilder
     public IServiceCollection Services { get; }
 
     /// <summary>
-    /// Adds a handler of transitions, created for each call in a scope of its own. A second call with the same type changes nothing.
+    /// Adds a handler of transitions, created for each call in a scope of its own. A second call with the same type and name changes
+    /// nothing.
     /// </summary>
     /// <typeparam name="THandler">The handler, which may use scoped services.</typeparam>
+    /// <param name="name">The name under which a store keeps the deliveries of the handler, at most 200 characters. Null, the default,
+    /// for that of its <see cref="TransitionHandlerNameAttribute"/>, or else the full name of its class.</param>
     /// <returns>This builder, for chaining.</returns>
-    /// <exception cref="InvalidOperationException">Another type with the same full name was added. Deliveries are kept by that
+    /// <exception cref="InvalidOperationException">Another type was added under the same name, or the same type under another
     /// name.</exception>
-    public LifecycleBuilder AddTransitionHandler<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>()
+    /// <exception cref="ArgumentException">The name is blank or too long.</exception>
+    public LifecycleBuilder AddTransitionHandler<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(
+        string? name = null)
         where THandler : class, ITransitionHandler
     {
+        var type = typeof(THandler);
+        var checkedName = name is null ? TransitionHandlers.NameOf(type) : TransitionHandlers.Checked(name, type);
+        var known = Services.Select(service => service.ImplementationInstance).OfType<HandlerRegistration>().ToList();
+        if (known.Exists(other => other.HandlerType == type && other.Name == checkedName)) return this;
+        if (known.Exists(other => other.Name == checkedName)) throw new InvalidOperationException(TransitionHandlers.Repeated(checkedName));
+        if (known.Find(other => other.HandlerType == type) is { } same)
+            throw new InvalidOperationException($"The transition handler {type.Name} was added under the name {same.Name} already.");
         Services.TryAddScoped<THandler>();
-        var name = TransitionHandlers.NameOf(typeof(THandler));
-        var same = Services.Select(service => service.ImplementationInstance).OfType<HandlerRegistration>()
-            .FirstOrDefault(other => TransitionHandlers.NameOf(other.HandlerType) == name);
-        if (same is null) Services.AddSingleton(new HandlerRegistration(typeof(THandler)));
-        else if (same.HandlerType != typeof(THandler)) throw new InvalidOperationException(TransitionHandlers.Repeated(name));
+        Services.AddSingleton(new HandlerRegistration(checkedName, type));
         return this;
     }
 

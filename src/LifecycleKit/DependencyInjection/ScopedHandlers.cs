@@ -10,10 +10,9 @@ internal static class ScopedHandlers
     {
         var types = provider.GetServices<HandlerRegistration>()
             .ToDictionary(
-                registration => TransitionHandlers.NameOf(registration.HandlerType), registration => registration.HandlerType,
-                StringComparer.Ordinal);
+                registration => registration.Name, registration => registration.HandlerType, StringComparer.Ordinal);
         var scopes = provider.GetRequiredService<IServiceScopeFactory>();
-        return new TransitionHandlers([.. types.Keys], async (name, notice, cancellation) =>
+        return new TransitionHandlers(types.Keys, async (name, notice, cancellation) =>
         {
             var scope = scopes.CreateAsyncScope();
             await using (scope.ConfigureAwait(false))
@@ -26,7 +25,9 @@ internal static class ScopedHandlers
 }
 
 /// <summary>Marks a type of handler as registered.</summary>
-internal sealed class HandlerRegistration(Type handlerType)
+internal sealed class HandlerRegistration(string name, Type handlerType)
 {
+    public string Name { get; } = name;
+
     public Type HandlerType { get; } = handlerType;
 }

@@ -28,6 +28,21 @@ public sealed record CustomerChange
     /// <summary>The added and the changed orders.</summary>
     public ImmutableArray<LedgerEntry> ChangedOrders { get; init; } = [];
 
+    /// <summary>The transitions to add, in the order of their numbers, which follow the highest number of the customer.</summary>
+    public ImmutableArray<KeptTransition> AddedTransitions { get; init; } = [];
+
+    /// <summary>The names of the handlers that are to receive the added transitions, except the muted ones.</summary>
+    public ImmutableArray<string> Handlers { get; init; } = [];
+
+    /// <summary>The end of the lease of the deliveries that the save adds, in UTC; null for no lease.</summary>
+    public DateTimeOffset? DeliveriesLeasedUntil { get; init; }
+
+    /// <summary>The number of consecutive failures of sweeps of the customer; 0 normally.</summary>
+    public int FailureCount => Document.FailureCount;
+
+    /// <summary>The message to count for its play and day; null for none. The save is refused when its budget is spent.</summary>
+    public PlayUse? CountedPlay { get; init; }
+
     /// <summary>The events to add.</summary>
     public ImmutableArray<KeptEvent> AddedEvents { get; init; } = [];
 

@@ -6,15 +6,16 @@ using LifecycleKit.Stages;
 namespace LifecycleKit.Tracking;
 
 /// <summary>
-/// The document of one customer in a store: sums, states and pending deliveries. Orders, kept events and event ids are rows of their own.
+/// The document of one customer in a store: sums and states. Orders, kept events, transitions, deliveries and event ids are rows of their
+/// own.
 /// </summary>
 /// <remarks>
-/// Plain data with names and hashes, read and written as JSON of format 1. Any number of threads may read it.
+/// Plain data with names and hashes, written as JSON of format 2; format 1 is read too. Any number of threads may read it.
 /// </remarks>
 [Mutable("captures its history when first asked for it")]
 public sealed record CustomerDocument
 {
-    internal const int CurrentFormat = 1;
+    internal const int CurrentFormat = 2;
 
     private CustomerHistorySnapshot? _history;
     private CustomerHistory? _source;
@@ -41,11 +42,14 @@ public sealed record CustomerDocument
     /// <summary>The versions of each track that applied to the customer, and since when, the oldest first.</summary>
     public ImmutableArray<TrackVersion> Versions { get; init; } = [];
 
-    /// <summary>The transitions that are pending for handlers, the oldest first.</summary>
-    public ImmutableArray<PendingDelivery> Deliveries { get; init; } = [];
+    /// <summary>The claims of messages that are not recorded as sent yet, the oldest first.</summary>
+    public ImmutableArray<PlayClaim> Claims { get; init; } = [];
 
-    /// <summary>The handlers that failed for the customer, and when each is called again.</summary>
-    public ImmutableArray<HandlerRetry> Retries { get; init; } = [];
+    /// <summary>
+    /// The instant up to which transitions are muted, since the history was taken over, in UTC; null when none are. Transitions that are
+    /// effective at or before it are saved, and no handler receives them.
+    /// </summary>
+    public DateTimeOffset? MutedUntil { get; init; }
 
     /// <summary>The instant of the next time-based transition in a track in force, in UTC; null for never.</summary>
     public DateTimeOffset? NextMoveAt { get; init; }
@@ -58,6 +62,9 @@ public sealed record CustomerDocument
 
     /// <summary>The highest row number of a kept event; 0 for none.</summary>
     public long LastEventNumber { get; init; }
+
+    /// <summary>The highest row number of a transition; 0 for none.</summary>
+    public long LastTransitionNumber { get; init; }
 
     /// <summary>The instant of the latest recorded event, in UTC; null for none.</summary>
     public DateTimeOffset? LastEventAt { get; init; }
@@ -80,67 +87,31 @@ public sealed record CustomerDocument
         return copy;
     }
 
-    /// <summary>Returns the document as JSON of format 1.</summary>
+    /// <summary>Returns the document as JSON of format 2.</summary>
     public string ToJson() => JsonSerializer.Serialize(CustomerDocumentJson.Of(this), TrackingJsonContext.Default.CustomerDocumentJson);
 
-    /// <summary>Reads a document written by <see cref="ToJson"/>.</summary>
-    /// <param name="json">JSON of format 1.</param>
+    /// <summary>
+    /// Reads a document written by <see cref="ToJson"/>, or one of format 1. Format 1 has the deliveries of the customer in the document; a
+    /// store takes them out of the text when it upgrades, and this call passes over them.
+    /// </summary>
+    /// <param name="json">JSON of format 1 or 2.</param>
     /// <exception cref="ArgumentException">The text is not a valid document; the message gives the reason.</exception>
     public static CustomerDocument FromJson(string json) => StrictJson.Read(
         json, TrackingJsonContext.Default.CustomerDocumentJson, CustomerDocumentJson.Shape, static document => document.ToDocument(),
-        "a customer document", CurrentFormat);
+        "a customer document", CurrentFormat, oldestFormat: 1);
 
     /// <summary>Returns the counts of the document and the instant of the next time-based transition; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"{States.Length} track(s), {Deliveries.Length} delivery(s), {FailureCount} failure(s), {LastEventNumber} event(s), next move {(NextMoveAt is { } next ? next.ToString("O", null) : "never")}");
+        $"{States.Length} track(s), {FailureCount} failure(s), {LastEventNumber} event(s), next move {(NextMoveAt is { } next ? next.ToString("O", null) : "never")}");
 
     /// <summary>Returns the instant at which the customer is next due; after a failure, the instant of the next attempt.</summary>
-    internal DateTimeOffset? DueAt()
-    {
-        if (RetryAt is not null) return RetryAt;
-        var due = NextMoveAt;
-        foreach (var delivery in Deliveries)
-        {
-            var at = RetryOf(delivery.Handler)?.RetryAt ?? delivery.Notice.RecordedAt;
-            if (due is null || at < due) due = at;
-        }
-
-        return due;
-    }
-
-    internal HandlerRetry? RetryOf(string handler)
-    {
-        foreach (var retry in Retries)
-        {
-            if (string.Equals(retry.Handler, handler, StringComparison.Ordinal)) return retry;
-        }
-
-        return null;
-    }
-
-    /// <summary>Returns this document without a completed delivery.</summary>
-    internal CustomerDocument WithDelivered(PendingDelivery delivered) => this with
-    {
-        Deliveries = [.. Deliveries.Where(one => one.Handler != delivered.Handler || one.Notice.Id != delivered.Notice.Id)],
-        Retries = [.. Retries.Where(one => one.Handler != delivered.Handler)],
-    };
-
-    /// <summary>Returns this document with a later attempt of a handler that failed.</summary>
-    internal CustomerDocument WithFailed(string handler, DateTimeOffset now)
-    {
-        var count = (RetryOf(handler)?.FailureCount ?? 0) + 1;
-        return this with
-        {
-            Retries =
-                [.. Retries.Where(one => one.Handler != handler), new HandlerRetry(handler, count, now + HandlerRetry.BackOff(count))],
-        };
-    }
+    internal DateTimeOffset? DueAt() => RetryAt ?? NextMoveAt;
 
     /// <summary>Returns this document with a later attempt of a sweep that failed.</summary>
     internal CustomerDocument WithFailure(DateTimeOffset now) => this with
     {
         FailureCount = FailureCount + 1,
-        RetryAt = now + HandlerRetry.BackOff(FailureCount + 1),
+        RetryAt = now + BackOff.After(FailureCount + 1),
     };
 }
 

@@ -4,14 +4,6 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>A pending delivery as JSON.</summary>
-internal sealed class PendingDeliveryJson
-{
-    public required string Handler { get; init; }
-
-    public required TransitionNoticeJson Notice { get; init; }
-}
-
 /// <summary>A state in a track as JSON.</summary>
 internal sealed class TrackStateJson
 {
@@ -20,7 +12,7 @@ internal sealed class TrackStateJson
     public required LifecycleStateJson State { get; init; }
 }
 
-/// <summary>A document as JSON of format 1.</summary>
+/// <summary>A document as JSON of format 2, with the members that only format 1 has.</summary>
 internal sealed class CustomerDocumentJson
 {
     public static readonly JsonShape Shape = JsonShape.Document(TrackingJsonContext.Default.CustomerDocumentJson);
@@ -39,9 +31,15 @@ internal sealed class CustomerDocumentJson
 
     public required IReadOnlyList<TrackVersion> Versions { get; init; }
 
-    public required IReadOnlyList<PendingDeliveryJson> Deliveries { get; init; }
+    /// <summary>The deliveries of format 1, which are rows since.</summary>
+    public JsonElement? Deliveries { get; init; }
 
-    public required IReadOnlyList<HandlerRetry> Retries { get; init; }
+    /// <summary>The failures of handlers of format 1, which are part of deliveries since.</summary>
+    public JsonElement? Retries { get; init; }
+
+    public IReadOnlyList<PlayClaim>? Claims { get; init; }
+
+    public DateTimeOffset? MutedUntil { get; init; }
 
     public DateTimeOffset? NextMoveAt { get; init; }
 
@@ -50,6 +48,8 @@ internal sealed class CustomerDocumentJson
     public DateTimeOffset? RetryAt { get; init; }
 
     public required long LastEventNumber { get; init; }
+
+    public long LastTransitionNumber { get; init; }
 
     public DateTimeOffset? LastEventAt { get; init; }
 
@@ -64,16 +64,13 @@ internal sealed class CustomerDocumentJson
         Expired = document.Expired is { } expired ? Element(expired.ToJson()) : null,
         States = [.. document.States.Select(one => new TrackStateJson { Track = one.Track, State = one.State.ToData() })],
         Versions = document.Versions,
-        Deliveries =
-        [
-            .. document.Deliveries.Select(
-                one => new PendingDeliveryJson { Handler = one.Handler, Notice = TransitionNoticeJson.Of(one.Notice) })
-        ],
-        Retries = document.Retries,
+        Claims = document.Claims.IsEmpty ? null : document.Claims,
+        MutedUntil = document.MutedUntil,
         NextMoveAt = document.NextMoveAt,
         FailureCount = document.FailureCount,
         RetryAt = document.RetryAt,
         LastEventNumber = document.LastEventNumber,
+        LastTransitionNumber = document.LastTransitionNumber,
         LastEventAt = document.LastEventAt,
         LastEventId = document.LastEventId,
     };
@@ -82,9 +79,11 @@ internal sealed class CustomerDocumentJson
     /// <exception cref="ArgumentException">The history breaks a rule.</exception>
     public CustomerDocument ToDocument()
     {
-        if (States is null || Versions is null || Deliveries is null || Retries is null) throw new JsonException("a member is null.");
+        if (States is null || Versions is null) throw new JsonException("a member is null.");
+        if (Format == CustomerDocument.CurrentFormat && (Deliveries is not null || Retries is not null))
+            throw new JsonException("only format 1 has deliveries.");
         if (string.IsNullOrEmpty(SubjectKey)) throw new JsonException("the subject key is missing.");
-        if (FailureCount < 0 || LastEventNumber < 0) throw new JsonException("a count is negative.");
+        if (FailureCount < 0 || LastEventNumber < 0 || LastTransitionNumber < 0) throw new JsonException("a count is negative.");
         if (States.DistinctBy(one => one.Track).Count() != States.Count) throw new JsonException("a track occurs twice.");
         return new CustomerDocument
         {
@@ -94,12 +93,13 @@ internal sealed class CustomerDocumentJson
             Expired = Expired is { } expired ? CustomerHistorySnapshot.FromJson(expired.GetRawText()) : null,
             States = [.. States.Select(one => new TrackState(one.Track, LifecycleState.FromData(one.State)))],
             Versions = [.. Versions],
-            Deliveries = [.. Deliveries.Select(one => new PendingDelivery(one.Handler, one.Notice.ToNotice()))],
-            Retries = [.. Retries],
+            Claims = Claims is null ? [] : [.. Claims],
+            MutedUntil = MutedUntil,
             NextMoveAt = NextMoveAt,
             FailureCount = FailureCount,
             RetryAt = RetryAt,
             LastEventNumber = LastEventNumber,
+            LastTransitionNumber = LastTransitionNumber,
             LastEventAt = LastEventAt,
             LastEventId = LastEventId,
         };

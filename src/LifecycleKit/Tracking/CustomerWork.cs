@@ -13,7 +13,7 @@ internal sealed class CustomerWork
     private readonly CustomerRecord _record;
     private readonly Dictionary<string, LifecycleState> _states;
     private readonly List<TrackVersion> _versions;
-    private readonly List<PendingDelivery> _deliveries;
+    private readonly List<KeptTransition> _transitions = [];
     private readonly List<KeptEvent> _added = [];
     private readonly List<long> _removed = [];
     private readonly List<SeenEvent> _seen = [];
@@ -32,7 +32,6 @@ internal sealed class CustomerWork
         History = isReadOnly ? record.History : record.History.Clone();
         _states = record.Document.States.ToDictionary(one => one.Track, one => one.State, StringComparer.Ordinal);
         _versions = [.. record.Document.Versions];
-        _deliveries = [.. record.Document.Deliveries];
         _expired = record.Document.Expired;
         _lastNumber = record.Document.LastEventNumber;
         _last = (record.Document.LastEventAt, record.Document.LastEventId);
@@ -128,16 +127,18 @@ internal sealed class CustomerWork
         if (History.Orders.FindEntry(orderId) is { } entry) _orders.Add(entry);
     }
 
-    /// <summary>Adds a pending delivery of each transition for each handler.</summary>
-    public IReadOnlyList<TransitionNotice> Enqueue(
-        IReadOnlyList<Transition> transitions, IReadOnlyList<string> handlers, DateTimeOffset now)
+    /// <summary>Adds transitions to be saved, and returns their notices. Those up to the end of a history that was taken over are
+    /// muted.</summary>
+    public IReadOnlyList<TransitionNotice> Add(IReadOnlyList<Transition> transitions, DateTimeOffset now)
     {
+        if (transitions.Count == 0) return [];
         var notices = new List<TransitionNotice>(transitions.Count);
         foreach (var transition in transitions)
         {
             var notice = new TransitionNotice(Key, transition, now);
             notices.Add(notice);
-            foreach (var handler in handlers) _deliveries.Add(new PendingDelivery(handler, notice));
+            _transitions.Add(new KeptTransition(
+                _record.Document.LastTransitionNumber + notices.Count, notice, notice.EffectiveAt <= _record.Document.MutedUntil));
         }
 
         return notices;
@@ -153,11 +154,11 @@ internal sealed class CustomerWork
             Expired = _expired,
             States = [.. _states.Select(pair => new TrackState(pair.Key, pair.Value)).OrderBy(one => one.Track, StringComparer.Ordinal)],
             Versions = [.. _versions],
-            Deliveries = [.. _deliveries],
             NextMoveAt = NextMove(activeTracks),
             FailureCount = 0,
             RetryAt = null,
             LastEventNumber = _lastNumber,
+            LastTransitionNumber = _record.Document.LastTransitionNumber + _transitions.Count,
             LastEventAt = _last.At,
             LastEventId = _last.Id,
         };
@@ -169,6 +170,7 @@ internal sealed class CustomerWork
             Version = version,
             DueAt = document.DueAt(),
             ChangedOrders = [.. _orders],
+            AddedTransitions = [.. _transitions],
             AddedEvents = [.. _added],
             RemovedEvents = [.. _removed],
             AddedSeen = [.. _seen],

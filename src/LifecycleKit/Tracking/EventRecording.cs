@@ -78,11 +78,10 @@ internal sealed class EventRecording
         return snapshot.Version is not null ? snapshot.Version <= known.Version : snapshot.ChangedAt <= known.ChangedAt;
     }
 
-    /// <summary>Returns the change to save, and the notices that it queues for handlers.</summary>
-    public CustomerChange ToChange(
-        IReadOnlyList<string> handlers, IReadOnlyList<Transition> transitions, out IReadOnlyList<TransitionNotice> notices)
+    /// <summary>Returns the change to save, and the notices of its transitions.</summary>
+    public CustomerChange ToChange(IReadOnlyList<Transition> transitions, out IReadOnlyList<TransitionNotice> notices)
     {
-        notices = _work.Enqueue(transitions, handlers, _now);
+        notices = _work.Add(transitions, _now);
         // After an event from before a publication the earlier version still applies, so the customer must be found as outdated.
         return _work.ToChange(_steps.IsUpToDate(_work) ? _runtime.Version : string.Empty, _runtime.TrackNames);
     }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using LifecycleKit.Customers;
+using LifecycleKit.Plays;
 
 namespace LifecycleKit.Tracking;
 
@@ -14,7 +16,7 @@ namespace LifecycleKit.Tracking;
 /// <see cref="ArgumentOutOfRangeException"/>; a cancelled token throws <see cref="OperationCanceledException"/>, and nothing changes. The
 /// package LifecycleKit.Testing checks all rules of this contract.</para>
 /// </remarks>
-public interface ICustomerStore
+public interface ICustomerStore : IDeliveryStore
 {
     /// <summary>Whether the content outlives the process.</summary>
     bool IsDurable { get; }
@@ -23,8 +25,8 @@ public interface ICustomerStore
     /// <param name="key">The customer.</param>
     /// <param name="eventKey">The kind and id of an event, to look up whether the customer has it; null for none.</param>
     /// <param name="cancellationToken">Cancels the load.</param>
-    /// <returns>The record, null for an unknown customer, the number of the last publication of the shop, and when the event was
-    /// recorded.</returns>
+    /// <returns>The record, null for an unknown customer, the number of the last publication of the shop, when the event was recorded, and
+    /// whether the customer has deliveries.</returns>
     ValueTask<StoredCustomer> LoadAsync(CustomerKey key, EventKey? eventKey, CancellationToken cancellationToken);
 
     /// <summary>Loads the kept events of a customer, in the order of their numbers. Called when a replay needs them.</summary>
@@ -32,12 +34,54 @@ public interface ICustomerStore
     /// <param name="cancellationToken">Cancels the load.</param>
     ValueTask<IReadOnlyList<KeptEvent>> LoadEventsAsync(CustomerKey key, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Loads several customers, each as of one instant. By default one after another; a store overrides it to need fewer round trips.
+    /// </summary>
+    /// <param name="queries">The customers, each of them once, and the events to look up.</param>
+    /// <param name="cancellationToken">Cancels the load.</param>
+    /// <returns>One result for each query, in the same order; <see cref="StoredCustomer.Seen"/> has the events that are
+    /// remembered.</returns>
+    async ValueTask<IReadOnlyList<StoredCustomer>> LoadManyAsync(
+        IReadOnlyList<CustomerQuery> queries, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(queries);
+        var loaded = new StoredCustomer[queries.Count];
+        for (var i = 0; i < loaded.Length; i++)
+        {
+            var seen = ImmutableArray.CreateBuilder<SeenEvent>();
+            foreach (var eventKey in queries[i].Events)
+            {
+                var found = await LoadAsync(queries[i].Key, eventKey, cancellationToken).ConfigureAwait(false);
+                if (found.SeenAt is { } at) seen.Add(new SeenEvent(eventKey, at));
+            }
+
+            loaded[i] = await LoadAsync(queries[i].Key, null, cancellationToken).ConfigureAwait(false) with { Seen = seen.ToImmutable() };
+        }
+
+        return loaded;
+    }
+
     /// <summary>Saves a change of a customer atomically, if the customer was not saved since the load. A save ends a lease.</summary>
     /// <param name="change">The change.</param>
     /// <param name="cancellationToken">Cancels the save; a cancelled save changes nothing.</param>
     /// <returns>The outcome. <see cref="SaveOutcome.Conflict"/> when the stored sequence is not the expected one; of several reasons not to
     /// save it is the one to return.</returns>
     ValueTask<SaveOutcome> SaveAsync(CustomerChange change, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Saves several changes, each of them atomically and with an outcome of its own. By default one after another; a store overrides it to
+    /// need fewer round trips.
+    /// </summary>
+    /// <param name="changes">The changes, at most one of a customer.</param>
+    /// <param name="cancellationToken">Cancels the save; of a cancelled save some changes may be saved.</param>
+    /// <returns>One outcome for each change, in the same order.</returns>
+    async ValueTask<IReadOnlyList<SaveOutcome>> SaveManyAsync(IReadOnlyList<CustomerChange> changes, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        var outcomes = new SaveOutcome[changes.Count];
+        for (var i = 0; i < outcomes.Length; i++) outcomes[i] = await SaveAsync(changes[i], cancellationToken).ConfigureAwait(false);
+        return outcomes;
+    }
 
     /// <summary>
     /// Returns due customers of a shop, the longest overdue first, and leases them, so that no other host takes them too. Reads only due
@@ -72,6 +116,49 @@ public interface ICustomerStore
     /// <param name="cancellationToken">Cancels the search.</param>
     ValueTask<IReadOnlyList<CustomerKey>> ListAsync(
         string scope, string? afterCustomerId, int maxCount, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Returns customers of a shop whose last sweep failed (<see cref="CustomerChange.FailureCount"/>), in the order of
+    /// <see cref="ListAsync"/>. Reads only these customers.
+    /// </summary>
+    /// <param name="scope">The shop.</param>
+    /// <param name="afterCustomerId">The last id of the previous page; null for the first page.</param>
+    /// <param name="maxCount">The maximum number of customers, at least 1.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    ValueTask<IReadOnlyList<StuckCustomer>> ListStuckAsync(
+        string scope, string? afterCustomerId, int maxCount, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Reads the orders of a shop, customer by customer in the order of <see cref="ListAsync"/>. Each customer is read as of one instant;
+    /// what is saved during the reading may be read or not.
+    /// </summary>
+    /// <param name="scope">The shop.</param>
+    /// <param name="afterCustomerId">The customer after whom the reading starts; null for all customers.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    IAsyncEnumerable<CustomerRows<LedgerEntry>> ReadOrdersAsync(
+        string scope, string? afterCustomerId, CancellationToken cancellationToken);
+
+    /// <summary>Reads the kept events of a shop, as <see cref="ReadOrdersAsync"/> reads orders, by number.</summary>
+    /// <param name="scope">The shop.</param>
+    /// <param name="afterCustomerId">The customer after whom the reading starts; null for all customers.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    IAsyncEnumerable<CustomerRows<KeptEvent>> ReadEventsAsync(string scope, string? afterCustomerId, CancellationToken cancellationToken);
+
+    /// <summary>Reads the transitions of a shop, as <see cref="ReadOrdersAsync"/> reads orders, by number.</summary>
+    /// <param name="scope">The shop.</param>
+    /// <param name="afterCustomerId">The customer after whom the reading starts; null for all customers.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    IAsyncEnumerable<CustomerRows<KeptTransition>> ReadTransitionsAsync(
+        string scope, string? afterCustomerId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Returns the counts of messages by play and day (<see cref="CustomerChange.CountedPlay"/>) from a day on, ordered by day and then
+    /// ordinally by play.
+    /// </summary>
+    /// <param name="scope">The shop.</param>
+    /// <param name="from">The first day. A store may forget earlier days at any time.</param>
+    /// <param name="cancellationToken">Cancels the load.</param>
+    ValueTask<IReadOnlyList<DailyPlayCount>> LoadPlayCountsAsync(string scope, DateOnly from, CancellationToken cancellationToken);
 
     /// <summary>
     /// Accepts an event, to be applied later. An event is accepted each time, also when it was recorded before. Its number is higher than
@@ -138,10 +225,21 @@ public interface ICustomerStore
 /// publications.</param>
 /// <param name="SeenAt">The instant at which the asked event was recorded, in UTC; null when it is not remembered or no event was
 /// asked.</param>
+/// <param name="HasDeliveries">Whether the customer has deliveries, due or not.</param>
 /// <remarks>Thread-safe: no member can be set.</remarks>
 [Mutable("carries a record, which makes its history when first asked for it")]
-public readonly record struct StoredCustomer(CustomerRecord? Record, long PublicationNumber, DateTimeOffset? SeenAt = null)
+public readonly record struct StoredCustomer(
+    CustomerRecord? Record, long PublicationNumber, DateTimeOffset? SeenAt = null, bool HasDeliveries = false)
 {
+    private readonly ImmutableArray<SeenEvent> _seen;
+
+    /// <summary>The asked events of a <see cref="CustomerQuery"/> that are remembered, in any order; empty otherwise.</summary>
+    public ImmutableArray<SeenEvent> Seen
+    {
+        get => _seen.IsDefault ? [] : _seen;
+        init => _seen = value;
+    }
+
     /// <summary>Returns a digest of the customer and the number of the last publication; culture-invariant.</summary>
     public override string ToString() =>
         FormattableString.Invariant($"{(Record is null ? "(unknown)" : Record.Key.ToString())}, publication {PublicationNumber}");

@@ -7,7 +7,7 @@ namespace LifecycleKit.Tracking;
 /// </summary>
 /// <remarks>Thread-safe. The content is lost when the process ends.</remarks>
 [Mutable("a store")]
-public sealed class InMemoryCustomerStore : ICustomerStore
+public sealed partial class InMemoryCustomerStore : ICustomerStore
 {
     private readonly object _gate = new();
     private readonly Dictionary<CustomerKey, CustomerRecord> _records = [];
@@ -18,6 +18,9 @@ public sealed class InMemoryCustomerStore : ICustomerStore
     private readonly Dictionary<(string Scope, string Version), SortedSet<CustomerKey>> _byVersion = [];
     private readonly Dictionary<(string Scope, string OrderId), CustomerKey> _orderOwners = [];
     private readonly Dictionary<CustomerKey, DateTimeOffset> _leases = [];
+    private readonly SortedSet<CustomerKey> _stuck = [];
+    private readonly TransitionTable _transitions = new();
+    private readonly PlayCountTable _playCounts = new();
     private readonly PendingEventTable _pending = new();
     private readonly Dictionary<string, List<Publication>> _publications = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _secrets = new(StringComparer.Ordinal);
@@ -41,7 +44,8 @@ public sealed class InMemoryCustomerStore : ICustomerStore
         lock (_gate)
         {
             var seenAt = eventKey is { } one ? _seen.Find(key, one) : null;
-            return ValueTask.FromResult(new StoredCustomer(_records.GetValueOrDefault(key), LastNumber(key.Scope), seenAt));
+            return ValueTask.FromResult(
+                new StoredCustomer(_records.GetValueOrDefault(key), LastNumber(key.Scope), seenAt, _transitions.HasDeliveries(key)));
         }
     }
 
@@ -200,12 +204,15 @@ public sealed class InMemoryCustomerStore : ICustomerStore
             if (_orderOwners.TryGetValue((scope, order.InForce.OrderId), out var owner) && owner != change.Key) return SaveOutcome.Refused;
         }
 
+        if (change.CountedPlay is { } use && !_playCounts.Allows(scope, use)) return SaveOutcome.BudgetSpent;
         if (change.AppliedPending is { } number && !_pending.Remove(scope, number)) return SaveOutcome.Duplicate;
+        if (change.CountedPlay is { } counted) _playCounts.Add(scope, counted);
         foreach (var order in change.ChangedOrders) _orderOwners[(scope, order.InForce.OrderId)] = change.Key;
         if (before is not null) Unlist(before);
         _records[change.Key] = after;
         _leases.Remove(change.Key);
         SaveEvents(change);
+        _transitions.Add(change);
         _seen.Add(change.Key, change.AddedSeen, change.ForgetSeenBefore);
         List(after);
         return SaveOutcome.Saved;
@@ -235,6 +242,7 @@ public sealed class InMemoryCustomerStore : ICustomerStore
     private void List(CustomerRecord record)
     {
         if (record.DueAt is { } due) _due.Add((record.Key.Scope, due, record.Key));
+        if (record.Document.FailureCount > 0) _stuck.Add(record.Key);
         if (!_byVersion.TryGetValue((record.Key.Scope, record.Version), out var customers))
             _byVersion[(record.Key.Scope, record.Version)] = customers = [];
         customers.Add(record.Key);
@@ -245,6 +253,7 @@ public sealed class InMemoryCustomerStore : ICustomerStore
     private void Unlist(CustomerRecord record)
     {
         if (record.DueAt is { } due) _due.Remove((record.Key.Scope, due, record.Key));
+        if (record.Document.FailureCount > 0) _stuck.Remove(record.Key);
         var customers = _byVersion[(record.Key.Scope, record.Version)];
         customers.Remove(record.Key);
         if (customers.Count == 0) _byVersion.Remove((record.Key.Scope, record.Version));

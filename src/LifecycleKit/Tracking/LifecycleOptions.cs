@@ -123,7 +123,7 @@ public sealed class LifecycleOptions
     public TimeSpan ReplayHorizon { get; set; } = TimeSpan.FromDays(90);
 
     /// <summary>
-    /// The time for which a host keeps due customers and pending events that it took for itself; 1 second to 1 hour. Another host takes
+    /// The time for which a host keeps due customers, deliveries and pending events that it took for itself; 1 second to 1 hour. Another host takes
     /// them after that time if the first has stopped.
     /// </summary>
     /// <value>2 minutes by default.</value>
@@ -132,6 +132,17 @@ public sealed class LifecycleOptions
     /// <summary>The time after which <see cref="ILifecycleTracker.TryRecordAsync"/> ends; 1 millisecond to 1 minute.</summary>
     /// <value>1 second by default.</value>
     public TimeSpan RecordTimeout { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>When transitions are delivered to handlers.</summary>
+    /// <value><see cref="DeliveryMode.InRequest"/> by default.</value>
+    public DeliveryMode Delivery { get; set; }
+
+    /// <summary>
+    /// The number of failed attempts after which a delivery is parked, 1 to 1000. The delays between attempts are 1, 2, 4, … minutes, at
+    /// most one hour.
+    /// </summary>
+    /// <value>10 by default: a delivery is parked about four hours after its first failure.</value>
+    public int MaxDeliveryAttempts { get; set; } = 10;
 
     /// <summary>The treatment of events that are older than the last decision.</summary>
     /// <value><see cref="LateEventPolicy.Apply"/> by default.</value>
@@ -237,6 +248,9 @@ public sealed class LifecycleOptions
             errors.Add($"{nameof(ReplayHorizon)} must be between 1 and 36500 days; it is {ReplayHorizon}.");
         if (LeaseDuration < TimeSpan.FromSeconds(1) || LeaseDuration > TimeSpan.FromHours(1))
             errors.Add($"{nameof(LeaseDuration)} must be between 1 second and 1 hour; it is {LeaseDuration}.");
+        if (!Enum.IsDefined(Delivery)) errors.Add($"{nameof(Delivery)}: {Delivery} is not a valid mode.");
+        if (MaxDeliveryAttempts is < 1 or > 1000)
+            errors.Add($"{nameof(MaxDeliveryAttempts)} must be between 1 and 1000; it is {MaxDeliveryAttempts}.");
         if (RecordTimeout < TimeSpan.FromMilliseconds(1) || RecordTimeout > TimeSpan.FromMinutes(1))
             errors.Add($"{nameof(RecordTimeout)} must be between 1 millisecond and 1 minute; it is {RecordTimeout}.");
         if (SegmentMap is null) errors.Add($"{nameof(SegmentMap)} is null. Set a segment map, such as SegmentMaps.FivePhase.");

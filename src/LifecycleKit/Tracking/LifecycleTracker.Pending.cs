@@ -30,7 +30,7 @@ public sealed partial class LifecycleTracker
                 failures.Add(failure);
                 _shared.Observers.Notify(observer => observer.OnCustomerFailed(failure));
                 await Store.DeferPendingAsync(
-                    Scope, one.Number, one.FailureCount + 1, now + HandlerRetry.BackOff(one.FailureCount + 1), cancellationToken)
+                    Scope, one.Number, one.FailureCount + 1, now + BackOff.After(one.FailureCount + 1), cancellationToken)
                     .ConfigureAwait(false);
             }
         }

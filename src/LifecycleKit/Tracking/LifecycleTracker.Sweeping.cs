@@ -12,7 +12,7 @@ public sealed partial class LifecycleTracker
         var runtime = await _shop.GetAsync(0, cancellationToken).ConfigureAwait(false);
         var sweep = new Sweep();
         var leasedUntil = now + Options.LeaseDuration;
-        var due = await TakeDueAsync(now, leasedUntil, maxCount, cancellationToken).ConfigureAwait(false);
+        var due = await Store.TakeDueAsync(Scope, now, leasedUntil, maxCount, cancellationToken).ConfigureAwait(false);
         var outdated = due.Count == maxCount
             ? []
             : await Store.TakeOutdatedAsync(Scope, runtime.Version, now, leasedUntil, maxCount - due.Count, cancellationToken)
@@ -23,33 +23,18 @@ public sealed partial class LifecycleTracker
             await SweepAsync(key, now, sweep, cancellationToken).ConfigureAwait(false);
         }
 
+        var delivered = Options.Delivery == DeliveryMode.InRequest
+            ? await _shared.Delivery.DeliverAsync(Scope, maxCount, cancellationToken).ConfigureAwait(false) : null;
+        if (delivered is not null) sweep.HandlerFailures.AddRange(delivered.HandlerFailures);
         return new SweepResult
         {
             CustomerCount = due.Count,
             MovedOverCount = outdated.Count,
-            HasMore = due.Count + outdated.Count == maxCount,
+            HasMore = due.Count + outdated.Count == maxCount || delivered is { HasMore: true },
             Transitions = sweep.Transitions,
             HandlerFailures = sweep.HandlerFailures,
             Failures = sweep.Failures,
         };
-    }
-
-    /// <summary>
-    /// Takes due customers without those of a handler in progress. A handler that hangs must not hold up the sweeps of other customers.
-    /// </summary>
-    private async ValueTask<List<CustomerKey>> TakeDueAsync(
-        DateTimeOffset now, DateTimeOffset leasedUntil, int maxCount, CancellationToken cancellationToken)
-    {
-        var due = new List<CustomerKey>();
-        while (due.Count < maxCount)
-        {
-            var wanted = maxCount - due.Count;
-            var taken = await Store.TakeDueAsync(Scope, now, leasedUntil, wanted, cancellationToken).ConfigureAwait(false);
-            due.AddRange(taken.Where(key => !_shared.Delivery.Busy.Contains(key)));
-            if (taken.Count < wanted) break;
-        }
-
-        return due;
     }
 
     private async ValueTask SweepAsync(CustomerKey key, DateTimeOffset now, Sweep sweep, CancellationToken cancellationToken)
@@ -63,21 +48,17 @@ public sealed partial class LifecycleTracker
                 var runtime = await _shop.GetAsync(stored.PublicationNumber, cancellationToken).ConfigureAwait(false);
                 if (stored.Record is null) return;
                 record = stored.Record;
-                var isMoved = record.Document.NextMoveAt <= now || record.Document.RetryAt is not null || record.Version != runtime.Version;
-                if (!isMoved) break;
+                if (!(record.Document.NextMoveAt <= now || record.Document.RetryAt is not null || record.Version != runtime.Version)) return;
                 var work = new CustomerWork(record, isReadOnly: true);
                 var recording = new EventRecording(runtime, work, Options, now);
                 if (recording.NeedsEvents()) await LoadEventsAsync(work, cancellationToken).ConfigureAwait(false);
-                var change = recording.ToChange(_shared.Handlers.Names, recording.Advance(), out var notices);
-                var isHeld = notices.Count > 0 && _shared.Delivery.TryHold(key);
-                if (await SaveAsync(change, isHeld, cancellationToken).ConfigureAwait(false) != SaveOutcome.Saved) continue;
+                var change = WithDeliveries(recording.ToChange(recording.Advance(), out var notices), stored.HasDeliveries);
+                if (await Store.SaveAsync(change, cancellationToken).ConfigureAwait(false) != SaveOutcome.Saved) continue;
                 sweep.Transitions.AddRange(notices);
                 sweep.HandlerFailures.AddRange(
-                    await _shared.Delivery.DeliverAsync(record.After(change), isHeld, cancellationToken).ConfigureAwait(false));
+                    await _shared.Delivery.DeliverAsync(change, cancellationToken).ConfigureAwait(false));
                 return;
             }
-
-            sweep.HandlerFailures.AddRange(await _shared.Delivery.DeliverAsync(record, false, cancellationToken).ConfigureAwait(false));
         }
         catch (Exception error) when (record is not null && error is PredicateException or FieldException or OverflowException)
         {

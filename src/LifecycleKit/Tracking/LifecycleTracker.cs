@@ -10,7 +10,7 @@ namespace LifecycleKit.Tracking;
 /// <remarks>
 /// Thread-safe. Each save compares the sequence of the customer, so concurrent callers lose no event.
 /// </remarks>
-public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePublisher
+public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePublisher, ILifecycleDeliveries
 {
     private readonly TrackerServices _shared;
     private readonly ShopPublications _shop;
@@ -39,10 +39,10 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     /// <param name="options">The options; null for the defaults. Read once: later changes have no effect.</param>
     /// <param name="store">The store; null for a store in memory.</param>
     /// <param name="timeProvider">The clock; null for the clock of the system.</param>
-    /// <param name="handlers">The handlers of transitions, at most one of each type; null for none.</param>
+    /// <param name="handlers">The handlers of transitions, each with a name of its own; null for none.</param>
     /// <param name="observers">The observers; null for none.</param>
     /// <exception cref="ArgumentException">The options have errors, which the message lists, or two handlers have the same
-    /// type.</exception>
+    /// name.</exception>
     public static LifecycleTracker Create(
         LifecycleOptions? options = null, ICustomerStore? store = null, TimeProvider? timeProvider = null,
         IEnumerable<ITransitionHandler>? handlers = null,
@@ -92,28 +92,27 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
             var record = stored.Record ?? await NewRecordAsync(key, runtime, cancellationToken).ConfigureAwait(false);
             var work = new CustomerWork(record);
             if (FindOutcome(work, customerEvent, stored.SeenAt, now) is { } known)
-                return await UnchangedAsync(record, known, pendingNumber, cancellationToken).ConfigureAwait(false);
+                return await UnchangedAsync(stored, key, known, pendingNumber, cancellationToken).ConfigureAwait(false);
 
             var recording = new EventRecording(runtime, work, Options, now);
             var stamped = Stamped(work, customerEvent, now);
             if (recording.NeedsEvents(stamped)) await LoadEventsAsync(work, cancellationToken).ConfigureAwait(false);
             var result = recording.Run(stamped);
-            var change = recording.ToChange(_shared.Handlers.Names, result.Transitions, out var notices) with
+            var change = WithDeliveries(recording.ToChange(result.Transitions, out var notices), stored.HasDeliveries) with
             {
                 AppliedPending = pendingNumber,
             };
-            var isHeld = notices.Count > 0 && _shared.Delivery.TryHold(key);
-            var saved = await SaveAsync(change, isHeld, cancellationToken).ConfigureAwait(false);
+            var saved = await Store.SaveAsync(change, cancellationToken).ConfigureAwait(false);
             if (saved == SaveOutcome.Conflict) continue;
             if (saved != SaveOutcome.Saved)
             {
                 var outcome = saved == SaveOutcome.Refused ? RecordOutcome.Refused : RecordOutcome.Duplicate;
-                return await UnchangedAsync(record, outcome, pendingNumber, cancellationToken).ConfigureAwait(false);
+                return await UnchangedAsync(stored, key, outcome, pendingNumber, cancellationToken).ConfigureAwait(false);
             }
 
             if (customerEvent.Kind == CustomerEventKind.MessageSent)
                 _shared.Plays.Count(customerEvent, Scope, now, runtime.Context.TimeZone);
-            var failures = await _shared.Delivery.DeliverAsync(record.After(change), isHeld, cancellationToken).ConfigureAwait(false);
+            var failures = await DeliverAsync(change, stored.HasDeliveries, cancellationToken).ConfigureAwait(false);
             var recorded = result.ToResult(notices, failures);
             ReportDispute(key, recorded);
             return recorded;
@@ -194,15 +193,16 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
 
     /// <summary>Ends the recording of an event that changes nothing. What waits for handlers is delivered all the same.</summary>
     private async ValueTask<RecordResult> UnchangedAsync(
-        CustomerRecord record, RecordOutcome outcome, long? pendingNumber, CancellationToken cancellationToken)
+        StoredCustomer stored, CustomerKey key, RecordOutcome outcome, long? pendingNumber, CancellationToken cancellationToken)
     {
         if (pendingNumber is { } number) await Store.RemovePendingAsync(Scope, number, cancellationToken).ConfigureAwait(false);
         var result = new RecordResult
         {
             Outcome = outcome,
-            HandlerFailures = await _shared.Delivery.DeliverAsync(record, false, cancellationToken).ConfigureAwait(false),
+            HandlerFailures = stored.HasDeliveries
+                ? await _shared.Delivery.DeliverAsync(key, cancellationToken).ConfigureAwait(false) : [],
         };
-        ReportDispute(record.Key, result);
+        ReportDispute(key, result);
         return result;
     }
 
@@ -218,19 +218,17 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
             ? CustomerEvent.Order(work.History.Orders.Stamp(snapshot, now), customerEvent.EventId)
             : customerEvent;
 
-    private async ValueTask<SaveOutcome> SaveAsync(CustomerChange change, bool isHeld, CancellationToken cancellationToken)
+    /// <summary>Returns a change whose transitions are delivered to the handlers.</summary>
+    private CustomerChange WithDeliveries(CustomerChange change, bool hasDeliveries) => change.AddedTransitions.IsEmpty ? change : change with
     {
-        var outcome = SaveOutcome.Conflict;
-        try
-        {
-            outcome = await Store.SaveAsync(change, cancellationToken).ConfigureAwait(false);
-            return outcome;
-        }
-        finally
-        {
-            if (isHeld && outcome != SaveOutcome.Saved) _shared.Delivery.Release(change.Key);
-        }
-    }
+        Handlers = _shared.Handlers.Names,
+        DeliveriesLeasedUntil = _shared.Delivery.LeaseOf(hasDeliveries),
+    };
+
+    /// <summary>Delivers what a save has added and what was there before it.</summary>
+    private ValueTask<IReadOnlyList<HandlerFailure>> DeliverAsync(
+        CustomerChange change, bool hasDeliveries, CancellationToken cancellationToken) => hasDeliveries
+        ? _shared.Delivery.DeliverAsync(change.Key, cancellationToken) : _shared.Delivery.DeliverAsync(change, cancellationToken);
 
     private async ValueTask LoadEventsAsync(CustomerWork work, CancellationToken cancellationToken) =>
         work.SetEvents(await Store.LoadEventsAsync(work.Key, cancellationToken).ConfigureAwait(false));

@@ -14,4 +14,7 @@ public enum SaveOutcome
 
     /// <summary>A changed order belongs to another customer of the shop.</summary>
     Refused = 3,
+
+    /// <summary>The daily budget of <see cref="CustomerChange.CountedPlay"/> is spent.</summary>
+    BudgetSpent = 4,
 }

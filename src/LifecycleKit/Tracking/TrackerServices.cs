@@ -17,7 +17,7 @@ internal sealed class TrackerServices
         Time = time;
         Handlers = handlers;
         Observers = observers;
-        Delivery = new TransitionDelivery(store, handlers, time, observers);
+        Delivery = new TransitionDelivery(this);
         Plays = new PlayEvaluator(options.Options.TimeZoneTrait);
         SubjectKeys = new SubjectKeySource(store, options.Options.SubjectSecret, options.Options.SubjectKeys);
         _content = new PublishedContent(() => Options.Options.ConditionCatalog);
@@ -38,6 +38,9 @@ internal sealed class TrackerServices
     public PlayEvaluator Plays { get; }
 
     public SubjectKeySource SubjectKeys { get; }
+
+    /// <summary>Returns the end of a lease that begins now.</summary>
+    public DateTimeOffset LeaseEnd() => Time.GetUtcNow() + Options.Options.LeaseDuration;
 
     public ShopPublications ShopOf(string scope) => _shops.GetOrAdd(
         scope, one => new ShopPublications(one, Store, Time, _content, Observers, Options.Options.FutureTolerance).StartWith(Options));

@@ -1,155 +1,187 @@
-using System.Collections.Concurrent;
+using System.Collections.Immutable;
 
 namespace LifecycleKit.Tracking;
 
 /// <summary>
-/// Delivers saved transitions to handlers, one at a time and in order for each customer. Each completed delivery is one save.
+/// Delivers saved transitions to handlers: at least once, and in order for each customer and handler, whatever the number of hosts.
 /// </summary>
 /// <remarks>
-/// <para>Only one call at a time delivers for a customer. Another call leaves a mark, and the first call checks the mark before it ends. So
-/// a handler that records an event of the same customer does not wait for itself.</para>
-/// <para>Transitions that a handler causes for other customers are delivered by the outermost call, after the handler has returned: chains
-/// of handlers do not grow the stack.</para>
+/// <para>Who delivers has the lease of the delivery, so a handler that records an event of the same customer does not wait for itself: the
+/// transitions of that event wait behind its own.</para>
+/// <para>Transitions that a handler causes, of this customer or of others, are delivered by the outermost call after the handler has
+/// returned: chains of handlers do not grow the stack.</para>
 /// </remarks>
-internal sealed class TransitionDelivery(ICustomerStore store, TransitionHandlers handlers, TimeProvider time, Observers observers)
+internal sealed class TransitionDelivery(TrackerServices shared)
 {
-    // The value: whether another call has left a mark.
-    private readonly ConcurrentDictionary<CustomerKey, bool> _busy = new();
+    private const int MaxTaken = 32;
+
     private readonly AsyncLocal<DeliveryQueue?> _outer = new();
 
-    /// <summary>The customers that a call is delivering for now.</summary>
-    public ICollection<CustomerKey> Busy => _busy.Keys;
+    private ImmutableArray<string> Handlers => shared.Handlers.Names;
 
     /// <summary>
-    /// Takes the lock of a customer before a save that adds deliveries, so that no other call delivers them in between and the saved record
-    /// need not be loaded. False when another call has the lock, or when this call runs inside a handler.
+    /// Returns the end of the lease for deliveries that a save adds, when the same call delivers them: then they need not be taken. Null
+    /// when they must be: another delivery of the customer may come first, or this call runs inside a handler.
     /// </summary>
-    public bool TryHold(CustomerKey key) => _outer.Value is null && _busy.TryAdd(key, false);
+    /// <param name="hasDeliveries">Whether the customer had deliveries when it was loaded. A save adds deliveries only to the state that was
+    /// loaded, so none came in between.</param>
+    public DateTimeOffset? LeaseOf(bool hasDeliveries) =>
+        !hasDeliveries && _outer.Value is null && IsInRequest && !Handlers.IsEmpty ? shared.LeaseEnd() : null;
 
-    /// <summary>Releases the lock after a save that did not happen.</summary>
-    public void Release(CustomerKey key) => _busy.TryRemove(key, out _);
+    private bool IsInRequest => shared.Options.Options.Delivery == DeliveryMode.InRequest;
 
-    /// <summary>Delivers the pending transitions of a customer, and those that the handlers cause.</summary>
-    /// <param name="record">The customer as saved or loaded.</param>
-    /// <param name="isHeld">Whether <see cref="TryHold"/> took the lock before the record was saved.</param>
-    /// <param name="cancellationToken">Stops between two deliveries; the remaining ones stay pending.</param>
-    public async ValueTask<IReadOnlyList<HandlerFailure>> DeliverAsync(
-        CustomerRecord record, bool isHeld, CancellationToken cancellationToken)
+    /// <summary>Delivers what a save has added, when this is a call that delivers.</summary>
+    /// <param name="change">The saved change.</param>
+    /// <param name="cancellationToken">Stops between two deliveries; the others stay pending.</param>
+    public ValueTask<IReadOnlyList<HandlerFailure>> DeliverAsync(CustomerChange change, CancellationToken cancellationToken)
     {
-        if (record.Document.Deliveries.IsEmpty)
-        {
-            // A transition without a handler leaves nothing to deliver.
-            if (isHeld) Release(record.Key);
-            return [];
-        }
-
-        if (_outer.Value is { } outer && outer.TryAdd(record.Key)) return [];
-        var failures = new List<HandlerFailure>();
-        var queue = new DeliveryQueue();
-        _outer.Value = queue;
-        await DeliverAsync(record.Key, isHeld ? record : null, failures, cancellationToken).ConfigureAwait(false);
-        while (queue.TryTake(out var key)) await DeliverAsync(key, null, failures, cancellationToken).ConfigureAwait(false);
-        return failures;
+        if (!IsInRequest || change.Handlers.IsEmpty || change.AddedTransitions.All(one => one.IsMuted)) return new([]);
+        if (change.DeliveriesLeasedUntil is not { } leaseEnd) return DeliverAsync(change.Key, cancellationToken);
+        var first = change.AddedTransitions.First(one => !one.IsMuted);
+        return RunAsync(
+            change.Key,
+            [.. change.Handlers.Select(handler => new PendingDelivery(handler, first.Number, first.Notice, 0, first.Notice.RecordedAt, null))],
+            leaseEnd, cancellationToken);
     }
 
-    private async ValueTask DeliverAsync(
-        CustomerKey key, CustomerRecord? held, List<HandlerFailure> failures, CancellationToken cancellationToken)
+    /// <summary>Delivers what is due of a customer, when this is a call that delivers.</summary>
+    public async ValueTask<IReadOnlyList<HandlerFailure>> DeliverAsync(CustomerKey key, CancellationToken cancellationToken)
     {
-        if (held is null && !_busy.TryAdd(key, false) && !TryMark(key)) return;
-        var isReleased = false;
-        try
+        if (!IsInRequest || Handlers.IsEmpty) return [];
+        if (_outer.Value is { } outer && outer.TryAdd(key)) return [];
+        return await RunAsync(key, [], default, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Delivers what is due in a shop.</summary>
+    /// <returns>The number of completed deliveries, the failures, and whether more may be due.</returns>
+    public async ValueTask<DeliveryResult> DeliverAsync(string scope, int maxCount, CancellationToken cancellationToken)
+    {
+        var run = new DeliveryRun();
+        var isMore = !Handlers.IsEmpty;
+        _outer.Value = run.Queue;
+        while (isMore && run.Count < maxCount && !cancellationToken.IsCancellationRequested)
         {
-            while (!isReleased && !cancellationToken.IsCancellationRequested)
+            // A few at a time, so that the last of them is delivered within its lease.
+            var wanted = Math.Min(maxCount - run.Count, MaxTaken);
+            var leaseEnd = shared.LeaseEnd();
+            var taken = await shared.Store.TakeDeliveriesAsync(
+                scope, Handlers, shared.Time.GetUtcNow(), leaseEnd, wanted, cancellationToken).ConfigureAwait(false);
+            await DeliverAsync(taken, leaseEnd, run, cancellationToken).ConfigureAwait(false);
+            isMore = taken.Count == wanted;
+        }
+
+        await FinishAsync(run, cancellationToken).ConfigureAwait(false);
+        return new DeliveryResult { DeliveredCount = run.DeliveredCount, HandlerFailures = run.Failures, HasMore = isMore };
+    }
+
+    private async ValueTask<IReadOnlyList<HandlerFailure>> RunAsync(
+        CustomerKey key, IReadOnlyList<PendingDelivery> held, DateTimeOffset leaseEnd, CancellationToken cancellationToken)
+    {
+        var run = new DeliveryRun();
+        _outer.Value = run.Queue;
+        if (held.Count == 0) run.Queue.TryAdd(key);
+        await DeliverAsync(held, leaseEnd, run, cancellationToken).ConfigureAwait(false);
+        await FinishAsync(run, cancellationToken).ConfigureAwait(false);
+        return run.Failures;
+    }
+
+    /// <summary>Delivers what handlers have caused.</summary>
+    private async ValueTask FinishAsync(DeliveryRun run, CancellationToken cancellationToken)
+    {
+        while (run.Queue.TryTake(out var key) && !cancellationToken.IsCancellationRequested)
+        {
+            var leaseEnd = shared.LeaseEnd();
+            var taken = await shared.Store.TakeDeliveriesAsync(key, Handlers, shared.Time.GetUtcNow(), leaseEnd, cancellationToken)
+                .ConfigureAwait(false);
+            await DeliverAsync(taken, leaseEnd, run, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Delivers what is leased, and what follows for the same customers and handlers.</summary>
+    private async ValueTask DeliverAsync(
+        IReadOnlyList<PendingDelivery> leased, DateTimeOffset leaseEnd, DeliveryRun run, CancellationToken cancellationToken)
+    {
+        foreach (var ofCustomer in leased.GroupBy(one => one.Customer))
+        {
+            var waiting = ofCustomer.Select(one => new Leased(one, leaseEnd)).ToList();
+            while (waiting.Count > 0)
             {
-                _busy[key] = false;
-                var record = held ?? (await store.LoadAsync(key, null, cancellationToken).ConfigureAwait(false)).Record;
-                held = null;
-                while (record is not null && !cancellationToken.IsCancellationRequested && FindNext(record.Document, failures) is { } next)
-                    record = await DeliverAsync(next, record, failures, cancellationToken).ConfigureAwait(false);
-                isReleased = _busy.TryRemove(KeyValuePair.Create(key, false));
+                // A transition goes to all handlers before the next one does.
+                var next = waiting.MinBy(one => one.Delivery.Number);
+                waiting.Remove(next);
+                if (await CallAsync(next, run, cancellationToken).ConfigureAwait(false) is { } later) waiting.Add(later);
             }
         }
-        finally
-        {
-            if (!isReleased) _busy.TryRemove(key, out _);
-        }
     }
 
-    /// <summary>
-    /// Leaves a mark for the call that delivers for a customer. Returns true when that call has ended meanwhile and this call takes its
-    /// place.
-    /// </summary>
-    private bool TryMark(CustomerKey key)
+    /// <summary>Calls a handler.</summary>
+    /// <returns>The next delivery for the customer and handler; null for none.</returns>
+    private async ValueTask<Leased?> CallAsync(Leased leased, DeliveryRun run, CancellationToken cancellationToken)
     {
-        while (!_busy.TryUpdate(key, true, false))
+        var one = leased.Delivery;
+        if (cancellationToken.IsCancellationRequested)
         {
-            if (_busy.TryAdd(key, false)) return true;
-            if (_busy.TryGetValue(key, out var isMarked) && isMarked) return false;
+            await DeferAsync(one).ConfigureAwait(false);
+            return null;
         }
 
-        return false;
-    }
-
-    private async ValueTask<CustomerRecord?> DeliverAsync(
-        PendingDelivery next, CustomerRecord record, List<HandlerFailure> failures, CancellationToken cancellationToken)
-    {
+        // The handlers before it took too long: another host may have it by now.
+        if (shared.Time.GetUtcNow() >= leased.Until) return null;
+        run.Count++;
         try
         {
-            await handlers.CallAsync(next.Handler, next.Notice, cancellationToken).ConfigureAwait(false);
+            await shared.Handlers.CallAsync(one.Handler, one.Notice, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
+            await DeferAsync(one).ConfigureAwait(false);
             return null;
         }
         catch (Exception error)
         {
             // A handler is code of the host: every exception is reported, and the transition stays pending.
-            var failure = new HandlerFailure(next.Handler, next.Notice, error);
-            failures.Add(failure);
-            observers.Notify(observer => observer.OnHandlerFailed(failure));
-            return await UpdateAsync(record, document => document.WithFailed(next.Handler, time.GetUtcNow())).ConfigureAwait(false);
+            await FailAsync(one, error, run).ConfigureAwait(false);
+            return null;
         }
 
-        return await UpdateAsync(record, document => document.WithDelivered(next)).ConfigureAwait(false);
+        run.DeliveredCount++;
+        var nextEnd = shared.LeaseEnd();
+        // Not cancellable, since the handler has already run.
+        var next = await shared.Store.CompleteDeliveryAsync(one.Customer, one.Handler, one.Number, nextEnd, CancellationToken.None)
+            .ConfigureAwait(false);
+        return next is null ? null : new Leased(next, nextEnd);
     }
 
-    /// <summary>Returns the first delivery whose handler is due and has not failed in this call.</summary>
-    private PendingDelivery? FindNext(CustomerDocument document, List<HandlerFailure> failures)
+    private async ValueTask FailAsync(PendingDelivery one, Exception error, DeliveryRun run)
     {
-        var now = time.GetUtcNow();
-        foreach (var pending in document.Deliveries)
+        var count = one.FailureCount + 1;
+        var isParked = count >= shared.Options.Options.MaxDeliveryAttempts;
+        var failure = new HandlerFailure(one.Handler, one.Notice, error) { IsParked = isParked };
+        run.Failures.Add(failure);
+        await DeferAsync(one with
         {
-            if (document.RetryOf(pending.Handler) is { } retry && retry.RetryAt > now) continue;
-            if (!failures.Exists(failure => failure.Handler == pending.Handler && failure.Notice.Customer == pending.Notice.Customer))
-                return pending;
-        }
-
-        return null;
+            FailureCount = count, Error = error.GetType().Name, DueAt = isParked ? null : shared.Time.GetUtcNow() + BackOff.After(count),
+        }).ConfigureAwait(false);
+        shared.Observers.Notify(observer => observer.OnHandlerFailed(failure));
     }
 
-    /// <summary>
-    /// Saves a change of the document, repeatedly until no other save comes in between. Not cancellable, since the handler has already run.
-    /// </summary>
-    private async ValueTask<CustomerRecord?> UpdateAsync(CustomerRecord record, Func<CustomerDocument, CustomerDocument> change)
-    {
-        for (var current = record; current is not null; current =
-            (await store.LoadAsync(record.Key, null, CancellationToken.None).ConfigureAwait(false)).Record)
-        {
-            var document = change(current.Document);
-            var saved = new CustomerChange
-            {
-                Key = current.Key,
-                ExpectedSequence = current.Sequence,
-                Document = document,
-                Version = current.Version,
-                DueAt = document.DueAt(),
-                History = current.History,
-            };
-            if (await store.SaveAsync(saved, CancellationToken.None).ConfigureAwait(false) == SaveOutcome.Saved)
-                return current.After(saved);
-        }
+    /// <summary>Ends the lease of a delivery, for its next attempt.</summary>
+    private ValueTask DeferAsync(PendingDelivery one) => shared.Store.DeferDeliveryAsync(
+        one.Customer, one.Handler, one.Number, one.FailureCount, one.Error, one.DueAt, CancellationToken.None);
 
-        return null;
+    /// <summary>A delivery, and the end of its lease.</summary>
+    private readonly record struct Leased(PendingDelivery Delivery, DateTimeOffset Until);
+
+    private sealed class DeliveryRun
+    {
+        public DeliveryQueue Queue { get; } = new();
+
+        public List<HandlerFailure> Failures { get; } = [];
+
+        /// <summary>The number of calls of handlers.</summary>
+        public int Count { get; set; }
+
+        public int DeliveredCount { get; set; }
     }
 
     /// <summary>The customers whose deliveries wait for the outermost call.</summary>

@@ -1,10 +1,16 @@
+using System.Collections.Immutable;
+using System.Reflection;
+
 namespace LifecycleKit.Tracking;
 
 /// <summary>The handlers of a tracker: their names, and a delegate that calls one of them.</summary>
 /// <remarks>With a delegate, a container can open a scope around each call, and this folder need not name containers.</remarks>
-internal sealed class TransitionHandlers(IReadOnlyList<string> names, Func<string, TransitionNotice, CancellationToken, ValueTask> call)
+internal sealed class TransitionHandlers(IEnumerable<string> names, Func<string, TransitionNotice, CancellationToken, ValueTask> call)
 {
-    public IReadOnlyList<string> Names { get; } = names;
+    /// <summary>The maximum number of characters of a name.</summary>
+    public const int MaxNameLength = 200;
+
+    public ImmutableArray<string> Names { get; } = [.. names];
 
     public static TransitionHandlers Of(IEnumerable<ITransitionHandler> handlers)
     {
@@ -16,14 +22,26 @@ internal sealed class TransitionHandlers(IReadOnlyList<string> names, Func<strin
                 throw new ArgumentException(Repeated(NameOf(handler.GetType())), nameof(handlers));
         }
 
-        return new TransitionHandlers([.. byName.Keys], (name, notice, cancellation) => byName[name].HandleAsync(notice, cancellation));
+        return new TransitionHandlers(byName.Keys, (name, notice, cancellation) => byName[name].HandleAsync(notice, cancellation));
     }
 
-    /// <summary>Returns the error for two handlers of one name: a pending delivery of one would be delivered to the other.</summary>
+    /// <summary>Returns the error for two handlers of one name: a delivery of one would go to the other.</summary>
     public static string Repeated(string name) =>
-        $"There are two transition handlers of the type {name}. Deliveries are kept by the name of the type. Use one handler of each type.";
+        $"There are two transition handlers of the name {name}. Deliveries are kept by this name. Give each handler a name of its own.";
 
-    public static string NameOf(Type handler) => handler.FullName ?? handler.Name;
+    /// <summary>Returns the name of a handler: that of its attribute, or else the full name of its class.</summary>
+    /// <exception cref="ArgumentException">The name is blank or too long.</exception>
+    public static string NameOf(Type handler) =>
+        Checked(handler.GetCustomAttribute<TransitionHandlerNameAttribute>()?.Name ?? handler.FullName ?? handler.Name, handler);
+
+    /// <exception cref="ArgumentException">The name is blank or too long.</exception>
+    public static string Checked(string name, Type handler)
+    {
+        if (!string.IsNullOrWhiteSpace(name) && name.Length <= MaxNameLength) return name;
+        throw new ArgumentException(
+            $"The name of the transition handler {handler.Name} must not be blank and have at most {MaxNameLength} characters.",
+            nameof(name));
+    }
 
     public ValueTask CallAsync(string name, TransitionNotice notice, CancellationToken cancellationToken) =>
         call(name, notice, cancellationToken);

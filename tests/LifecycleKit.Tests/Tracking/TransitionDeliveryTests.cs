@@ -83,7 +83,7 @@ public class TransitionDeliveryTests
         Assert.Single(_setup.Handler.Heard);
         var record = await _setup.Store.LoadAsync(new CustomerKey("", "anna"), null, TrackerSetup.Cancellation);
         Assert.Contains(record.Record!.Document.History.Traits, trait => trait.Name == "welcome");
-        Assert.Empty(record.Record.Document.Deliveries);
+        Assert.False(record.HasDeliveries);
     }
 
     [Fact]
