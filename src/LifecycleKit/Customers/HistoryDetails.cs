@@ -2,7 +2,7 @@ namespace LifecycleKit.Customers;
 
 /// <summary>The part of a <see cref="CustomerHistory"/> that few events change. Copies share the lists until one of them changes.</summary>
 [Mutable("part of a customer's history, written in place by the history that has it alone")]
-internal sealed class HistoryDetails
+internal sealed partial class HistoryDetails
 {
     private Lists _shared;
 

@@ -10,7 +10,7 @@ namespace LifecycleKit.Customers;
 /// Within that time the outcome does not depend on the order of arrival. Not thread-safe.</para>
 /// </remarks>
 [Mutable("part of a customer's history, written in place")]
-public sealed class OpenCloseLog
+public sealed partial class OpenCloseLog
 {
     private const int KeptClosed = 64;
 

@@ -1,7 +1,7 @@
 namespace LifecycleKit.Customers;
 
 /// <summary>The part of a <see cref="CustomerProfile"/> that most events change: the visits, and the first and last activity.</summary>
-internal readonly record struct ProfileActivity
+internal readonly partial record struct ProfileActivity
 {
     public long FirstSeenTicks { get; init; }
 
@@ -57,7 +57,7 @@ internal readonly record struct ProfileActivity
 /// The source of a visit, with the instant and the event id that order it. Of two visits with the same instant and id the smaller source
 /// wins, so that the first and the last of several do not depend on the order of arrival. A visit without a source does not count.
 /// </summary>
-internal readonly record struct SourceMark(long Ticks, string? EventId, string? Source)
+internal readonly partial record struct SourceMark(long Ticks, string? EventId, string? Source)
 {
     public SourceMark Earlier(in SourceMark other) => Pick(other, sign: 1);
 

@@ -4,7 +4,7 @@ namespace LifecycleKit.Customers;
 /// The part of a <see cref="CustomerProfile"/> that few events change: contacts, cart, answers, and counts of messages, referrals, reviews,
 /// cases and subscriptions.
 /// </summary>
-internal readonly record struct ProfileDetails
+internal readonly partial record struct ProfileDetails
 {
     public decimal RatingSum { get; init; }
 

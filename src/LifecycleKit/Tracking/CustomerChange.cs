@@ -8,6 +8,11 @@ namespace LifecycleKit.Tracking;
 [Mutable("carries a document, which captures its history when first asked for it")]
 public sealed record CustomerChange
 {
+    private readonly ImmutableArray<KeptEvent> _events = [];
+    private readonly byte[]? _packedEvent;
+    private readonly long _dueTicks;
+    private ChangedRows _rows = ChangedRows.None;
+
     /// <summary>The customer.</summary>
     public required CustomerKey Key { get; init; }
 
@@ -23,46 +28,58 @@ public sealed record CustomerChange
     public required string Version { get; init; }
 
     /// <summary>The instant at which the customer is next due for a sweep, in UTC; null for never.</summary>
-    public DateTimeOffset? DueAt { get; init; }
+    public DateTimeOffset? DueAt { get => KeptInstant.From(_dueTicks); init => _dueTicks = KeptInstant.Of(value); }
 
     /// <summary>The added and the changed orders.</summary>
-    public ImmutableArray<LedgerEntry> ChangedOrders { get; init; } = [];
+    public ImmutableArray<LedgerEntry> ChangedOrders { get => _rows.ChangedOrders; init => _rows = _rows with { ChangedOrders = value }; }
 
     /// <summary>The transitions to add, in the order of their numbers, which follow the highest number of the customer.</summary>
-    public ImmutableArray<KeptTransition> AddedTransitions { get; init; } = [];
+    public ImmutableArray<KeptTransition> AddedTransitions
+    {
+        get => _rows.AddedTransitions;
+        init => _rows = _rows with { AddedTransitions = value };
+    }
 
     /// <summary>The names of the handlers that are to receive the added transitions, except the muted ones.</summary>
-    public ImmutableArray<string> Handlers { get; init; } = [];
+    public ImmutableArray<string> Handlers { get => _rows.Handlers; init => _rows = _rows with { Handlers = value }; }
 
     /// <summary>The end of the lease of the deliveries that the save adds, in UTC; null for no lease.</summary>
-    public DateTimeOffset? DeliveriesLeasedUntil { get; init; }
+    public DateTimeOffset? DeliveriesLeasedUntil
+    {
+        get => _rows.DeliveriesLeasedUntil;
+        init => _rows = _rows with { DeliveriesLeasedUntil = value };
+    }
 
     /// <summary>The number of consecutive failures of sweeps of the customer; 0 normally.</summary>
     public int FailureCount => Document.FailureCount;
 
     /// <summary>The message to count for its play and day; null for none. The save is refused when its budget is spent.</summary>
-    public PlayUse? CountedPlay { get; init; }
+    public PlayUse? CountedPlay { get => _rows.CountedPlay; init => _rows = _rows with { CountedPlay = value }; }
 
     /// <summary>The events to add.</summary>
-    public ImmutableArray<KeptEvent> AddedEvents { get; init; } = [];
+    public ImmutableArray<KeptEvent> AddedEvents
+    {
+        get => _packedEvent is { } packed ? PackedEvents.Read(packed, 1) : _events;
+        init => (_events, _packedEvent) = (value, null);
+    }
 
     /// <summary>The row numbers of the events to remove.</summary>
-    public ImmutableArray<long> RemovedEvents { get; init; } = [];
+    public ImmutableArray<long> RemovedEvents { get => _rows.RemovedEvents; init => _rows = _rows with { RemovedEvents = value }; }
 
     /// <summary>The ids of events to remember.</summary>
-    public ImmutableArray<SeenEvent> AddedSeen { get; init; } = [];
+    public ImmutableArray<SeenEvent> AddedSeen { get => _rows.AddedSeen; init => _rows = _rows with { AddedSeen = value }; }
 
     /// <summary>
     /// The instant before which remembered ids of the whole shop are no longer needed, in UTC; null when the change does not say so. A
     /// store removes them at once or later.
     /// </summary>
-    public DateTimeOffset? ForgetSeenBefore { get; init; }
+    public DateTimeOffset? ForgetSeenBefore { get => _rows.ForgetSeenBefore; init => _rows = _rows with { ForgetSeenBefore = value }; }
 
     /// <summary>
     /// The number of the pending event that this change applies; null for none. The save removes it, and changes nothing when the event is
     /// no longer there.
     /// </summary>
-    public long? AppliedPending { get; init; }
+    public long? AppliedPending { get => _rows.AppliedPending; init => _rows = _rows with { AppliedPending = value }; }
 
     /// <summary>Returns a digest of the customer, the expected sequence and the due instant; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
@@ -70,6 +87,36 @@ public sealed record CustomerChange
 
     /// <summary>The history of document and orders, so that a store in memory need not build it again.</summary>
     internal CustomerHistory? History { get; init; }
+
+    /// <summary>The rows, except events.</summary>
+    internal ChangedRows Rows { get => _rows; init => _rows = value; }
+
+    /// <summary>One event to add, in the form of <see cref="PackedEvents"/>; null when <see cref="AddedEvents"/> has the events.</summary>
+    internal byte[]? PackedEvent { get => _packedEvent; init => _packedEvent = value; }
+}
+
+/// <summary>The rows of a <see cref="CustomerChange"/>, except events: a visit changes none of them.</summary>
+internal sealed record ChangedRows
+{
+    public static ChangedRows None { get; } = new();
+
+    public ImmutableArray<LedgerEntry> ChangedOrders { get; init; } = [];
+
+    public ImmutableArray<KeptTransition> AddedTransitions { get; init; } = [];
+
+    public ImmutableArray<string> Handlers { get; init; } = [];
+
+    public DateTimeOffset? DeliveriesLeasedUntil { get; init; }
+
+    public PlayUse? CountedPlay { get; init; }
+
+    public ImmutableArray<long> RemovedEvents { get; init; } = [];
+
+    public ImmutableArray<SeenEvent> AddedSeen { get; init; } = [];
+
+    public DateTimeOffset? ForgetSeenBefore { get; init; }
+
+    public long? AppliedPending { get; init; }
 }
 
 /// <summary>The remembered id of a recorded event, to detect duplicates: a row of a store.</summary>

@@ -10,7 +10,9 @@ namespace LifecycleKit.Tracking;
 [Mutable("makes its history of document and orders when first asked for it")]
 public sealed class CustomerRecord
 {
+    private ImmutableDictionary<string, LedgerEntry>? _orders;
     private CustomerHistory? _history;
+    private long _dueTicks;
 
     /// <summary>The customer.</summary>
     public required CustomerKey Key { get; init; }
@@ -27,12 +29,19 @@ public sealed class CustomerRecord
     public required string Version { get; init; }
 
     /// <summary>The instant at which the customer is next due for a sweep, in UTC; null for never.</summary>
-    public DateTimeOffset? DueAt { get; init; }
+    public DateTimeOffset? DueAt { get => KeptInstant.From(_dueTicks); init => _dueTicks = KeptInstant.Of(value); }
 
     /// <summary>The orders, by id.</summary>
-    public ImmutableDictionary<string, LedgerEntry> Orders { get; init; } = NoOrders;
+    public ImmutableDictionary<string, LedgerEntry> Orders
+    {
+        get => _orders ??= _history is { } history ? ById(history.Orders) : NoOrders;
+        init => _orders = value;
+    }
 
-    internal static ImmutableDictionary<string, LedgerEntry> NoOrders { get; } =
+    /// <summary>Whether document and orders are those of one history, which a store in memory keeps.</summary>
+    internal bool IsOfOneHistory => _orders is null && _history is not null && ReferenceEquals(_history, Document.Source);
+
+    private static ImmutableDictionary<string, LedgerEntry> NoOrders { get; } =
         ImmutableDictionary.Create<string, LedgerEntry>(StringComparer.Ordinal);
 
     /// <summary>The history of the customer, made of document and orders. It is copied, never changed.</summary>
@@ -43,21 +52,20 @@ public sealed class CustomerRecord
         init => _history = value;
     }
 
-    /// <summary>Returns this record after a change.</summary>
-    internal CustomerRecord After(CustomerChange change)
+    /// <summary>Returns the record of a customer after a change.</summary>
+    /// <param name="before">The record before; null for a new customer.</param>
+    /// <param name="change">The change.</param>
+    internal static CustomerRecord After(CustomerRecord? before, CustomerChange change) => new()
     {
-        return new CustomerRecord
-        {
-            Key = Key,
-            Sequence = Sequence + 1,
-            Document = change.Document,
-            Version = change.Version,
-            DueAt = change.DueAt,
-            Orders = change.ChangedOrders.IsEmpty ? Orders : Orders.SetItems(
-                change.ChangedOrders.Select(entry => KeyValuePair.Create(entry.InForce.OrderId, entry))),
-            _history = change.History,
-        };
-    }
+        Key = change.Key,
+        Sequence = change.ExpectedSequence + 1,
+        Document = change.Document,
+        Version = change.Version,
+        DueAt = change.DueAt,
+        _orders = change.History is not null ? null
+            : (before?.Orders ?? NoOrders).SetItems(change.ChangedOrders.Select(entry => KeyValuePair.Create(entry.InForce.OrderId, entry))),
+        _history = change.History,
+    };
 
     /// <summary>Creates the record of a customer who is not in the store.</summary>
     internal static CustomerRecord Empty(CustomerKey key, string subjectKey, string? currency)
@@ -67,11 +75,14 @@ public sealed class CustomerRecord
         {
             Key = key,
             Sequence = 0,
-            Document = CustomerDocument.Of(subjectKey, history) with { Currency = currency },
+            Document = new CustomerDocument(history, DocumentBase.Empty with { SubjectKey = subjectKey, Currency = currency }),
             Version = string.Empty,
             History = history,
         };
     }
+
+    private static ImmutableDictionary<string, LedgerEntry> ById(OrderLedger orders) =>
+        NoOrders.SetItems(orders.Entries.Select(entry => KeyValuePair.Create(entry.InForce.OrderId, entry)));
 }
 
 /// <summary>A kept event, from which a customer can be replayed: a row of a store.</summary>

@@ -90,18 +90,17 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
             var stored = await Store.LoadAsync(key, customerEvent.Key, cancellationToken).ConfigureAwait(false);
             var runtime = await _shop.GetAsync(stored.PublicationNumber, cancellationToken).ConfigureAwait(false);
             var record = stored.Record ?? await NewRecordAsync(key, runtime, cancellationToken).ConfigureAwait(false);
-            var work = new CustomerWork(record);
-            if (FindOutcome(work, customerEvent, stored.SeenAt, now) is { } known)
+            if (FindOutcome(record.History, customerEvent, stored.SeenAt, now) is { } known)
                 return await UnchangedAsync(stored, key, known, pendingNumber, cancellationToken).ConfigureAwait(false);
 
+            var work = _shared.Open(record);
             var recording = new EventRecording(runtime, work, Options, now);
-            var stamped = Stamped(work, customerEvent, now);
+            var stamped = Stamped(record.History, customerEvent, now);
             if (recording.NeedsEvents(stamped)) await LoadEventsAsync(work, cancellationToken).ConfigureAwait(false);
             var result = recording.Run(stamped);
-            var change = WithDeliveries(recording.ToChange(result.Transitions, out var notices), stored.HasDeliveries) with
-            {
-                AppliedPending = pendingNumber,
-            };
+            var change = WithDeliveries(recording.ToChange(out var notices, pendingNumber), stored.HasDeliveries);
+            IReadOnlyList<Suppression> suppressed = work.Suppressed.Count == 0 ? [] : [.. work.Suppressed];
+            _shared.Work.Return(work);
             var saved = await Store.SaveAsync(change, cancellationToken).ConfigureAwait(false);
             if (saved == SaveOutcome.Conflict) continue;
             if (saved != SaveOutcome.Saved)
@@ -113,7 +112,7 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
             if (customerEvent.Kind == CustomerEventKind.MessageSent)
                 _shared.Plays.Count(customerEvent, Scope, now, runtime.Context.TimeZone);
             var failures = await DeliverAsync(change, stored.HasDeliveries, cancellationToken).ConfigureAwait(false);
-            var recorded = result.ToResult(notices, failures);
+            var recorded = result.ToResult(notices, suppressed, failures);
             ReportDispute(key, recorded);
             return recorded;
         }
@@ -123,21 +122,24 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     public async ValueTask<CustomerView> GetViewAsync(string customerId, CancellationToken cancellationToken = default)
     {
         var (work, runtime, now, isKnown) = await OpenAsync(customerId, cancellationToken).ConfigureAwait(false);
-        var (rfm, segment) = CustomerView.Place(work.History.Profile, now, runtime);
-        return new CustomerView
+        var profile = work.History.Profile;
+        var (rfm, segment) = CustomerView.Place(profile, now, runtime);
+        var view = new CustomerView
         {
             Customer = work.Key,
             SubjectKey = work.SubjectKey,
             AsOf = now,
             IsKnown = isKnown,
-            Profile = work.History.Profile,
+            Profile = profile,
             Rfm = rfm,
             Segment = segment,
             Forecast = runtime.Context.Population?.Score(work.History, now, runtime.Context.TimeZone)
                 ?? Scoring.PopulationScore.Without("no population model is configured"),
-            Tracks = [.. runtime.Tracks.Select(track => ViewOf(track, work))],
+            Tracks = ViewsOf(runtime.Tracks, work),
             Plays = _shared.Plays.Decide(runtime, work, segment, work.SubjectKey, now),
         };
+        _shared.Work.Return(work);
+        return view;
     }
 
     /// <inheritdoc/>
@@ -145,7 +147,7 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     {
         ArgumentNullException.ThrowIfNull(track);
         var (work, runtime, now, _) = await OpenAsync(customerId, cancellationToken).ConfigureAwait(false);
-        var active = runtime.Tracks.FirstOrDefault(one => string.Equals(one.Name, track, StringComparison.Ordinal))
+        var active = Array.Find(runtime.Tracks, one => string.Equals(one.Name, track, StringComparison.Ordinal))
             ?? throw new ArgumentException(
                 $"There is no track '{track}'; the tracks are {string.Join(", ", runtime.TrackNames.Select(name => $"'{name}'"))}.",
                 nameof(track));
@@ -172,6 +174,13 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
             found, runtime, work, CustomerView.Place(work.History.Profile, now, runtime).Segment, work.SubjectKey, now);
     }
 
+    private static TrackView[] ViewsOf(ActiveTrack[] tracks, CustomerWork work)
+    {
+        var views = new TrackView[tracks.Length];
+        for (var i = 0; i < views.Length; i++) views[i] = ViewOf(tracks[i], work);
+        return views;
+    }
+
     private static TrackView ViewOf(ActiveTrack track, CustomerWork work)
     {
         work.TryGetState(track.Name, out var state);
@@ -182,12 +191,12 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     /// Returns the outcome of an event that changes nothing, since it was recorded or the order is already as the snapshot says; null
     /// otherwise.
     /// </summary>
-    private RecordOutcome? FindOutcome(CustomerWork work, in CustomerEvent customerEvent, DateTimeOffset? seenAt, DateTimeOffset now)
+    private RecordOutcome? FindOutcome(CustomerHistory history, in CustomerEvent customerEvent, DateTimeOffset? seenAt, DateTimeOffset now)
     {
         if (now - seenAt <= Options.DuplicateHorizon) return RecordOutcome.Duplicate;
-        if (customerEvent.Snapshot is not { } snapshot || work.History.Orders.FindEntry(snapshot.OrderId) is not { } entry) return null;
+        if (customerEvent.Snapshot is not { } snapshot || history.Orders.FindEntry(snapshot.OrderId) is not { } entry) return null;
         var isRepeated = snapshot == entry.InForce || snapshot == entry.Aside
-            || (!snapshot.HasChangedAt && ReferenceEquals(work.History.Orders.Stamp(snapshot, now), snapshot));
+            || (!snapshot.HasChangedAt && ReferenceEquals(history.Orders.Stamp(snapshot, now), snapshot));
         return isRepeated ? RecordOutcome.Unchanged : null;
     }
 
@@ -213,9 +222,9 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     }
 
     /// <summary>Stamps a later snapshot of an order without an instant of change: it has changed now.</summary>
-    private static CustomerEvent Stamped(CustomerWork work, in CustomerEvent customerEvent, DateTimeOffset now) =>
+    private static CustomerEvent Stamped(CustomerHistory history, in CustomerEvent customerEvent, DateTimeOffset now) =>
         customerEvent.Snapshot is { } snapshot
-            ? CustomerEvent.Order(work.History.Orders.Stamp(snapshot, now), customerEvent.EventId)
+            ? CustomerEvent.Order(history.Orders.Stamp(snapshot, now), customerEvent.EventId)
             : customerEvent;
 
     /// <summary>Returns a change whose transitions are delivered to the handlers.</summary>
@@ -245,8 +254,7 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
         var now = _shared.Time.GetUtcNow();
         var stored = await Store.LoadAsync(key, null, cancellationToken).ConfigureAwait(false);
         var runtime = await _shop.GetAsync(stored.PublicationNumber, cancellationToken).ConfigureAwait(false);
-        var work = new CustomerWork(
-            stored.Record ?? await NewRecordAsync(key, runtime, cancellationToken).ConfigureAwait(false), isReadOnly: true);
+        var work = _shared.Open(stored.Record ?? await NewRecordAsync(key, runtime, cancellationToken).ConfigureAwait(false));
         var steps = new CustomerSteps(runtime);
         if (steps.NeedsEvents(work)) await LoadEventsAsync(work, cancellationToken).ConfigureAwait(false);
         steps.BringBack(work, now, Options.FutureTolerance, null);
