@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using LifecycleKit.Customers;
 using LifecycleKit.Stages;
 using LifecycleKit.Tracking;
@@ -22,7 +23,8 @@ internal static class ShopMemory
 
     public static void Print(int customers, int threads)
     {
-        Console.WriteLine("| customers | threads | events | events/s | alive a customer | peak | longest collection | longest call | sweeps |");
+        Console.WriteLine(
+            "| customers | threads | events | events/s | alive a customer | peak | longest collection | longest call | sweeps |");
         Console.WriteLine("|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
         var start = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
         var clock = new SetClock { Now = start };
@@ -49,13 +51,13 @@ internal static class ShopMemory
 
         watch.Stop();
         heap.Dispose();
-        var pause = GC.GetGCMemoryInfo(GCKind.Any).PauseDurations.ToArray().Append(TimeSpan.Zero).Max();
         var alive = GC.GetTotalMemory(forceFullCollection: true) - before;
         var events = (long)customers * (OrdersPerCustomer + VisitsPerCustomer);
-        Console.WriteLine(
-            FormattableString.Invariant($"| {customers:N0} | {threads} | {events:N0} | {events / watch.Elapsed.TotalSeconds:N0} | {alive / customers:N0} B | ")
-            + FormattableString.Invariant($"{(heap.Bytes - before) / 1e9:F2} GB | {Math.Max(pause.TotalMilliseconds, heap.LongestPause.TotalMilliseconds):F0} ms | ")
-            + FormattableString.Invariant($"{longest.Max() * 1000.0 / Stopwatch.Frequency:F0} ms | {sweeping.Elapsed.TotalSeconds:F1} s |"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {customers:N0} | {threads} | {events:N0} | {events / watch.Elapsed.TotalSeconds:N0} | {alive / customers:N0} B "
+            + $"| {(heap.Bytes - before) / 1e9:F2} GB | {heap.LongestPause.TotalMilliseconds:F0} ms "
+            + $"| {longest.Max() * 1000.0 / Stopwatch.Frequency:F0} ms | {sweeping.Elapsed.TotalSeconds:F1} s |"));
         GC.KeepAlive(store);
     }
 
@@ -76,7 +78,10 @@ internal static class ShopMemory
             var id = $"c{customer}";
             var customerEvent = number % 5 == 4
                 ? CustomerEvent.Order(
-                    new OrderSnapshot { OrderId = $"{customer}-{number}", PlacedAt = at, GrossTotal = 20 + customer % 80 + 0.99m, Status = OrderStatus.Paid })
+                    new OrderSnapshot
+                    {
+                        OrderId = $"{customer}-{number}", PlacedAt = at, GrossTotal = 20.99m + customer % 80, Status = OrderStatus.Paid,
+                    })
                 : CustomerEvent.Visit(at, number % 3 == 0 ? "newsletter" : null, TimeSpan.FromSeconds(30), true, $"v{customer}-{number}");
             var begin = Stopwatch.GetTimestamp();
             tracker.RecordAsync(id, customerEvent).AsTask().GetAwaiter().GetResult();

@@ -6,8 +6,8 @@ using LifecycleKit.Tracking;
 namespace LifecycleKit.Benchmarks.Tracking;
 
 /// <summary>
-/// Prints what one call of the tracker over the in-memory store costs: bytes exactly, and the time of the best of several rounds, since other
-/// programs may run beside it. Then how the bytes of an event grow with what the customer has already.
+/// Prints what one call of the tracker over the in-memory store costs: bytes exactly, and the time of the best of several rounds, since
+/// other programs may run beside it. Then how the bytes of an event grow with what the customer has already.
 /// </summary>
 internal static class TrackerCost
 {
@@ -33,11 +33,12 @@ internal static class TrackerCost
         await MeasureAsync("`RecordAsync`, a visit", i => Done(tracker.RecordAsync(ids[i], visit)));
         var number = 0;
         await MeasureAsync(
-            "`RecordAsync`, a visit with an id", i => Done(tracker.RecordAsync(ids[i], CustomerEvent.Visit(clock.Now, eventId: $"v{number++}"))));
+            "`RecordAsync`, a visit with an id",
+            i => Done(tracker.RecordAsync(ids[i], CustomerEvent.Visit(clock.Now, eventId: $"v{number++}"))));
         await MeasureAsync(
             "`RecordAsync`, a changed order",
-            i => Done(tracker.RecordAsync(
-                ids[i], CustomerEvent.Order(Order(clock.Now, ids[i], i % 10) with { RefundedTotal = 1, ChangedAt = clock.Now.AddTicks(number++) }))));
+            i => Done(tracker.RecordAsync(ids[i], CustomerEvent.Order(
+                Order(clock.Now, ids[i], i % 10) with { RefundedTotal = 1, ChangedAt = clock.Now.AddTicks(number++) }))));
         Console.WriteLine();
         await GrowthAsync();
     }
@@ -69,7 +70,7 @@ internal static class TrackerCost
         }
     }
 
-    /// <summary>The mean bytes of ten events after a number of events of the same kind.</summary>
+    /// <summary>The mean bytes of 64 events after a number of events of the same kind.</summary>
     private static async Task<long> BytesAsync(Func<DateTimeOffset, int, CustomerEvent> make, int count)
     {
         var clock = new SetClock { Now = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero) };
@@ -89,7 +90,8 @@ internal static class TrackerCost
 
     private static OrderSnapshot Order(DateTimeOffset now, string customerId, int number) => new()
     {
-        OrderId = $"{customerId}-{number}", PlacedAt = now.AddDays(-10 * (10 - number)), GrossTotal = 20 + number, Status = OrderStatus.Paid,
+        OrderId = $"{customerId}-{number}", PlacedAt = now.AddDays(-10 * (10 - number)), GrossTotal = 20 + number,
+        Status = OrderStatus.Paid,
     };
 }
 
@@ -103,7 +105,8 @@ internal static class GrowingHistories
         ("order", (now, i) => CustomerEvent.Order(
             new OrderSnapshot { OrderId = $"o{i}", PlacedAt = now.AddMinutes(i - 20_000), GrossTotal = 10, Status = OrderStatus.Paid })),
         ("trait", (now, i) => CustomerEvent.TraitSet(now, $"t{i}", TraitValue.Create(i))),
-        ("message", (now, i) => CustomerEvent.Message(CustomerEventKind.MessageSent, now.AddMinutes(i - 20_000), $"play{i}", Channels.Email)),
+        ("message", (now, i) => CustomerEvent.Message(
+            CustomerEventKind.MessageSent, now.AddMinutes(i - 20_000), $"play{i}", Channels.Email)),
         ("consent for a category", (now, i) => CustomerEvent.ConsentChanged(now, Channels.Email, true, $"c{i}")),
         ("exposure", (now, i) => CustomerEvent.Exposure(now, $"e{i}", "a")),
     ];

@@ -12,19 +12,29 @@ namespace LifecycleKit.Customers;
 [Mutable("grows with each order; it belongs to one ledger")]
 internal sealed class OrderTimeline
 {
-    /// <summary>The number of orders from one running sum to the next, which takes little memory and few additions.</summary>
+    // A sum for every fourth order takes little memory and leaves few additions. A changed amount changes the sums of its block, and for
+    // the later blocks one sum each.
     private const int SumStep = 4;
+    private const int BlockStep = 32;
 
     private SharedList<OrderSnapshot> _orders;
 
-    /// <summary>The sums of the first 4, 8, 12 … orders.</summary>
+    /// <summary>The sums of the first 4, 8, 12 … orders of each block.</summary>
     private SharedList<RunningSum> _sums;
+
+    /// <summary>The sums of the first 32, 64, 96 … orders.</summary>
+    private SharedList<RunningSum> _blockSums;
 
     public OrderTimeline()
     {
     }
 
-    private OrderTimeline(OrderTimeline source) => (_orders, _sums) = (source._orders.Share(), source._sums.Share());
+    private OrderTimeline(OrderTimeline source)
+    {
+        _orders = source._orders.Share();
+        _sums = source._sums.Share();
+        _blockSums = source._blockSums.Share();
+    }
 
     public int Count => _orders.Count;
 
@@ -47,18 +57,16 @@ internal sealed class OrderTimeline
     /// <summary>The net totals of the first <paramref name="count"/> orders.</summary>
     public decimal Net(int count)
     {
-        var known = count / SumStep;
-        var sum = known == 0 ? 0 : _sums[known - 1].Net;
-        for (var i = known * SumStep; i < count; i++) sum += _orders[i].NetTotal;
+        var sum = KnownSum(count).Net;
+        for (var i = count / SumStep * SumStep; i < count; i++) sum += _orders[i].NetTotal;
         return sum;
     }
 
     /// <summary>The gross totals of the first <paramref name="count"/> orders.</summary>
     public decimal Gross(int count)
     {
-        var known = count / SumStep;
-        var sum = known == 0 ? 0 : _sums[known - 1].Gross;
-        for (var i = known * SumStep; i < count; i++) sum += _orders[i].GrossTotal;
+        var sum = KnownSum(count).Gross;
+        for (var i = count / SumStep * SumStep; i < count; i++) sum += _orders[i].GrossTotal;
         return sum;
     }
 
@@ -106,7 +114,7 @@ internal sealed class OrderTimeline
     {
         var before = this[index];
         _orders.Set(index, order);
-        if (before.NetTotal != order.NetTotal || before.GrossTotal != order.GrossTotal) SumFrom(index);
+        if (before.NetTotal != order.NetTotal || before.GrossTotal != order.GrossTotal) SumFrom(index, isBlock: true);
     }
 
     /// <summary>Compares by the instant of placing, then by id.</summary>
@@ -116,25 +124,47 @@ internal sealed class OrderTimeline
         return byInstant != 0 ? byInstant : string.CompareOrdinal(left.OrderId, right.OrderId);
     }
 
-    private void SumFrom(int index)
+    /// <summary>The sum of the first orders, up to the last one with a sum.</summary>
+    private RunningSum KnownSum(int count)
     {
-        var known = index / SumStep;
-        if (_sums.Count > Count / SumStep) _sums.RemoveFrom(Count / SumStep);
-        for (var i = known; i < Count / SumStep; i++)
-        {
-            var (net, gross) = i == 0 ? default : _sums[i - 1];
-            for (var order = i * SumStep; order < (i + 1) * SumStep; order++)
-            {
-                net += this[order].NetTotal;
-                gross += _orders[order].GrossTotal;
-            }
+        var blocks = count / BlockStep;
+        var sum = blocks == 0 ? default : _blockSums[blocks - 1];
+        return count % BlockStep < SumStep ? sum : sum + _sums[count / SumStep - 1];
+    }
 
-            if (i < _sums.Count) _sums.Set(i, new RunningSum(net, gross));
-            else _sums.Add(new RunningSum(net, gross));
+    /// <summary>Sums the orders from an index on, or only those of its block, when the orders after it are the same as before.</summary>
+    private void SumFrom(int index, bool isBlock = false)
+    {
+        var end = Count / SumStep;
+        if (_sums.Count > end) _sums.RemoveFrom(end);
+        if (isBlock) end = Math.Min(end, (index / BlockStep + 1) * (BlockStep / SumStep));
+        for (var i = index / SumStep; i < end; i++)
+        {
+            var sum = i * SumStep % BlockStep == 0 ? default : _sums[i - 1];
+            for (var order = i * SumStep; order < (i + 1) * SumStep; order++)
+                sum += new RunningSum(this[order].NetTotal, _orders[order].GrossTotal);
+            Put(ref _sums, i, sum);
+        }
+
+        var blocks = Count / BlockStep;
+        if (_blockSums.Count > blocks) _blockSums.RemoveFrom(blocks);
+        for (var i = index / BlockStep; i < blocks; i++)
+        {
+            var before = i == 0 ? default : _blockSums[i - 1];
+            Put(ref _blockSums, i, before + _sums[(i + 1) * (BlockStep / SumStep) - 1]);
         }
     }
 
-    private readonly record struct RunningSum(decimal Net, decimal Gross);
+    private static void Put(ref SharedList<RunningSum> sums, int index, RunningSum sum)
+    {
+        if (index < sums.Count) sums.Set(index, sum);
+        else sums.Add(sum);
+    }
+
+    private readonly record struct RunningSum(decimal Net, decimal Gross)
+    {
+        public static RunningSum operator +(RunningSum left, RunningSum right) => new(left.Net + right.Net, left.Gross + right.Gross);
+    }
 
     private sealed class OrdersOf(OrderTimeline timeline) : IReadOnlyList<OrderSnapshot>
     {

@@ -22,6 +22,9 @@ internal struct SharedList<T>
     /// <summary>The number of blocks that were copied since the list was shared.</summary>
     private int _copied;
 
+    /// <summary>The block that was copied last, from 1; 0 for none since the list was shared.</summary>
+    private int _own;
+
     public int Count { get; private set; }
 
     public readonly ref readonly T this[int index] => ref _blocks![index >> BlockBits][index & BlockMask];
@@ -46,7 +49,7 @@ internal struct SharedList<T>
     {
         if (_blocks is null) return default;
         _isShared = true;
-        _copied = 0;
+        (_copied, _own) = (0, 0);
         return this;
     }
 
@@ -101,7 +104,10 @@ internal struct SharedList<T>
     /// <summary>Returns a block that no other list has, with room for a number of items; 0 for those that it has.</summary>
     private T[] BlockToWrite(int block, int length)
     {
-        if (_isShared) CopyBlock(block, length);
+        if (_isShared)
+        {
+            if (_own != block + 1) CopyBlock(block, length);
+        }
         else if (_blocks is null || block >= _blocks.Length) AddBlocks();
         var items = _blocks![block];
         if (items.Length >= length) return items;
@@ -116,6 +122,7 @@ internal struct SharedList<T>
         Array.Copy(_blocks!, blocks, Math.Min(_blocks!.Length, blocks.Length));
         blocks[block] = Copy(blocks[block], block, length);
         _blocks = blocks;
+        _own = block + 1;
         // After as many copies as there are blocks the list takes the other blocks too, and changes in place from then on.
         if (++_copied < blocks.Length) return;
         for (var i = 0; i < blocks.Length; i++)

@@ -1,17 +1,17 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using LifecycleKit.Customers;
 
 namespace LifecycleKit.Tracking;
 
 /// <summary>One save of one customer: the new document, and the rows that are added, changed or removed.</summary>
 /// <remarks>Thread-safe: no member can be set.</remarks>
-[Mutable("carries a document, which captures its history when first asked for it")]
 public sealed record CustomerChange
 {
-    private readonly ImmutableArray<KeptEvent> _events = [];
-    private readonly byte[]? _packedEvent;
+    // One event in the form of PackedEvents, or an array of events; null for none.
+    private readonly object? _events;
     private readonly long _dueTicks;
-    private ChangedRows _rows = ChangedRows.None;
+    private readonly ChangedRows? _rows;
 
     /// <summary>The customer.</summary>
     public required CustomerKey Key { get; init; }
@@ -31,68 +31,69 @@ public sealed record CustomerChange
     public DateTimeOffset? DueAt { get => KeptInstant.From(_dueTicks); init => _dueTicks = KeptInstant.Of(value); }
 
     /// <summary>The added and the changed orders.</summary>
-    public ImmutableArray<LedgerEntry> ChangedOrders { get => _rows.ChangedOrders; init => _rows = _rows with { ChangedOrders = value }; }
+    public ImmutableArray<LedgerEntry> ChangedOrders { get => Rows.ChangedOrders; init => _rows = Rows with { ChangedOrders = value }; }
 
     /// <summary>The transitions to add, in the order of their numbers, which follow the highest number of the customer.</summary>
     public ImmutableArray<KeptTransition> AddedTransitions
     {
-        get => _rows.AddedTransitions;
-        init => _rows = _rows with { AddedTransitions = value };
+        get => Rows.AddedTransitions;
+        init => _rows = Rows with { AddedTransitions = value };
     }
 
     /// <summary>The names of the handlers that are to receive the added transitions, except the muted ones.</summary>
-    public ImmutableArray<string> Handlers { get => _rows.Handlers; init => _rows = _rows with { Handlers = value }; }
+    public ImmutableArray<string> Handlers { get => Rows.Handlers; init => _rows = Rows with { Handlers = value }; }
 
     /// <summary>The end of the lease of the deliveries that the save adds, in UTC; null for no lease.</summary>
     public DateTimeOffset? DeliveriesLeasedUntil
     {
-        get => _rows.DeliveriesLeasedUntil;
-        init => _rows = _rows with { DeliveriesLeasedUntil = value };
+        get => Rows.DeliveriesLeasedUntil;
+        init => _rows = Rows with { DeliveriesLeasedUntil = value };
     }
 
     /// <summary>The number of consecutive failures of sweeps of the customer; 0 normally.</summary>
     public int FailureCount => Document.FailureCount;
 
     /// <summary>The message to count for its play and day; null for none. The save is refused when its budget is spent.</summary>
-    public PlayUse? CountedPlay { get => _rows.CountedPlay; init => _rows = _rows with { CountedPlay = value }; }
+    public PlayUse? CountedPlay { get => Rows.CountedPlay; init => _rows = Rows with { CountedPlay = value }; }
 
     /// <summary>The events to add.</summary>
     public ImmutableArray<KeptEvent> AddedEvents
     {
-        get => _packedEvent is { } packed ? PackedEvents.Read(packed, 1) : _events;
-        init => (_events, _packedEvent) = (value, null);
+        get => _events is byte[] packed ? PackedEvents.Read(packed, 1)
+            : ImmutableCollectionsMarshal.AsImmutableArray(_events as KeptEvent[] ?? []);
+        init => _events = ImmutableCollectionsMarshal.AsArray(value);
     }
 
     /// <summary>The row numbers of the events to remove.</summary>
-    public ImmutableArray<long> RemovedEvents { get => _rows.RemovedEvents; init => _rows = _rows with { RemovedEvents = value }; }
+    public ImmutableArray<long> RemovedEvents { get => Rows.RemovedEvents; init => _rows = Rows with { RemovedEvents = value }; }
 
     /// <summary>The ids of events to remember.</summary>
-    public ImmutableArray<SeenEvent> AddedSeen { get => _rows.AddedSeen; init => _rows = _rows with { AddedSeen = value }; }
+    public ImmutableArray<SeenEvent> AddedSeen { get => Rows.AddedSeen; init => _rows = Rows with { AddedSeen = value }; }
 
     /// <summary>
     /// The instant before which remembered ids of the whole shop are no longer needed, in UTC; null when the change does not say so. A
     /// store removes them at once or later.
     /// </summary>
-    public DateTimeOffset? ForgetSeenBefore { get => _rows.ForgetSeenBefore; init => _rows = _rows with { ForgetSeenBefore = value }; }
+    public DateTimeOffset? ForgetSeenBefore { get => Rows.ForgetSeenBefore; init => _rows = Rows with { ForgetSeenBefore = value }; }
 
     /// <summary>
     /// The number of the pending event that this change applies; null for none. The save removes it, and changes nothing when the event is
     /// no longer there.
     /// </summary>
-    public long? AppliedPending { get => _rows.AppliedPending; init => _rows = _rows with { AppliedPending = value }; }
+    public long? AppliedPending { get => Rows.AppliedPending; init => _rows = Rows with { AppliedPending = value }; }
 
     /// <summary>Returns a digest of the customer, the expected sequence and the due instant; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
         $"{Key}: change after {ExpectedSequence}, due {(DueAt is { } due ? due.ToString("O", null) : "never")}, {ChangedOrders.Length} order(s), {AddedEvents.Length} event(s)");
 
-    /// <summary>The history of document and orders, so that a store in memory need not build it again.</summary>
-    internal CustomerHistory? History { get; init; }
+    /// <summary>Whether the history of the document has the orders after the change: a store in memory need not build them.</summary>
+    internal bool IsOfOneHistory { get; init; }
 
     /// <summary>The rows, except events.</summary>
-    internal ChangedRows Rows { get => _rows; init => _rows = value; }
+    internal ChangedRows Rows { get => _rows ?? ChangedRows.None; init => _rows = value; }
 
     /// <summary>One event to add, in the form of <see cref="PackedEvents"/>; null when <see cref="AddedEvents"/> has the events.</summary>
-    internal byte[]? PackedEvent { get => _packedEvent; init => _packedEvent = value; }
+    internal byte[]? PackedEvent { get => _events as byte[]; init => _events = value; }
 }
 
 /// <summary>The rows of a <see cref="CustomerChange"/>, except events: a visit changes none of them.</summary>

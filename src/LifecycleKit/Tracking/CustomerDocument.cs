@@ -14,73 +14,69 @@ namespace LifecycleKit.Tracking;
 /// <remarks>
 /// Plain data with names and hashes, written as JSON of format 2; format 1 is read too. Any number of threads may read it.
 /// </remarks>
-[Mutable("captures its history when first asked for it")]
 public sealed record CustomerDocument
 {
     internal const int CurrentFormat = 2;
 
-    private CustomerHistorySnapshot? _history;
-    private CustomerHistory? _source;
-    private DocumentBase _base = DocumentBase.Empty;
-    private KeptTrack[] _states = [];
-    private long _nextMoveTicks;
-    private long _lastEventTicks;
+    // The history as data or, in a document of a tracker, with its orders: then it is captured when data are asked for.
+    private readonly object? _history;
+    private readonly DocumentBase? _base;
+    private readonly KeptTrack[]? _states;
+    private readonly long _nextMoveTicks;
+    private readonly long _lastEventTicks;
 
     /// <summary>The key under which experiments draw the customer, fixed at the first save.</summary>
     public required string SubjectKey
     {
-        get => _base.SubjectKey;
-        init => _base = ReferenceEquals(value, _base.SubjectKey) ? _base : _base with { SubjectKey = value };
+        get => Base.SubjectKey;
+        init => _base = ReferenceEquals(value, Base.SubjectKey) ? Base : Base with { SubjectKey = value };
     }
 
     /// <summary>The reporting currency at the first save; null when the first order with a currency decides.</summary>
-    public string? Currency { get => _base.Currency; init => _base = _base with { Currency = value }; }
+    public string? Currency { get => Base.Currency; init => _base = Base with { Currency = value }; }
 
     /// <summary>The history of the customer without the orders.</summary>
     public required CustomerHistorySnapshot History
     {
-        get => _history ??= _source!.Capture();
-        init
-        {
-            _history = value;
-            _source = null;
-        }
+        get => _history as CustomerHistorySnapshot ?? ((CustomerHistory)_history!).Capture();
+        init => _history = value;
     }
 
     /// <summary>The sums of events that are no longer kept, from which a replay starts; null while every event is kept.</summary>
     public CustomerHistorySnapshot? Expired
     {
-        get => _base.Expired?.Snapshot;
-        init => _base = _base with { Expired = ExpiredSums.Of(value) };
+        get => Base.Expired?.Snapshot;
+        init => _base = Base with { Expired = ExpiredSums.Of(value) };
     }
 
     /// <summary>The states by track, removed tracks included.</summary>
     public ImmutableArray<TrackState> States
     {
-        get => ImmutableCollectionsMarshal.AsImmutableArray(Array.ConvertAll(_states, one => new TrackState(one.Track, one.State.ToState())));
+        get => ImmutableCollectionsMarshal.AsImmutableArray(
+            Array.ConvertAll(KeptStates, one => new TrackState(one.Track, one.State.ToState())));
         init => _states = Array.ConvertAll(value.IsDefault ? [] : value.AsSpan().ToArray(), one => KeptTrack.Of(one.Track, one.State));
     }
 
     /// <summary>The versions of each track that applied to the customer, and since when, the oldest first.</summary>
-    public ImmutableArray<TrackVersion> Versions { get => _base.Versions; init => _base = _base with { Versions = value }; }
+    public ImmutableArray<TrackVersion> Versions { get => Base.Versions; init => _base = Base with { Versions = value }; }
 
     /// <summary>The claims of messages that are not recorded as sent yet, the oldest first.</summary>
-    public ImmutableArray<PlayClaim> Claims { get => _base.Claims; init => _base = _base with { Claims = value }; }
+    public ImmutableArray<PlayClaim> Claims { get => Base.Claims; init => _base = Base with { Claims = value }; }
 
     /// <summary>
     /// The instant up to which transitions are muted, since the history was taken over, in UTC; null when none are. Transitions that are
     /// effective at or before it are saved, and no handler receives them.
     /// </summary>
-    public DateTimeOffset? MutedUntil { get => _base.MutedUntil; init => _base = _base with { MutedUntil = value }; }
+    public DateTimeOffset? MutedUntil { get => Base.MutedUntil; init => _base = Base with { MutedUntil = value }; }
 
     /// <summary>The instant of the next time-based transition in a track in force, in UTC; null for never.</summary>
     public DateTimeOffset? NextMoveAt { get => KeptInstant.From(_nextMoveTicks); init => _nextMoveTicks = KeptInstant.Of(value); }
 
     /// <summary>The number of consecutive sweeps in which code of the host failed for the customer; 0 normally.</summary>
-    public int FailureCount { get => _base.FailureCount; init => _base = _base with { FailureCount = value }; }
+    public int FailureCount { get => Base.FailureCount; init => _base = Base with { FailureCount = value }; }
 
     /// <summary>The instant of the next attempt after a failure, in UTC; null without a failure.</summary>
-    public DateTimeOffset? RetryAt { get => _base.RetryAt; init => _base = _base with { RetryAt = value }; }
+    public DateTimeOffset? RetryAt { get => Base.RetryAt; init => _base = Base with { RetryAt = value }; }
 
     /// <summary>The highest row number of a kept event; 0 for none.</summary>
     public long LastEventNumber { get; init; }
@@ -95,13 +91,13 @@ public sealed record CustomerDocument
     public string? LastEventId { get; init; }
 
     /// <summary>The history with its orders, when the document was made of it; otherwise null.</summary>
-    internal CustomerHistory? Source => _source;
+    internal CustomerHistory? Source => _history as CustomerHistory;
 
     /// <summary>The parts that few events change.</summary>
-    internal DocumentBase Base { get => _base; init => _base = value; }
+    internal DocumentBase Base { get => _base ?? DocumentBase.Empty; init => _base = value; }
 
     /// <summary>The states, to be read without a copy. The array never changes.</summary>
-    internal KeptTrack[] KeptStates { get => _states; init => _states = value; }
+    internal KeptTrack[] KeptStates { get => _states ?? []; init => _states = value; }
 
     /// <summary>Creates a document whose history is captured at the first read; a store in memory may never read it.</summary>
     /// <param name="source">The history, which must not change any more.</param>
@@ -112,7 +108,7 @@ public sealed record CustomerDocument
         _base = unchanged;
         SubjectKey = unchanged.SubjectKey;
         History = null!;
-        _source = source;
+        _history = source;
     }
 
     /// <summary>Creates an empty document.</summary>

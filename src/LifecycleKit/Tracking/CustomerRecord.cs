@@ -12,7 +12,7 @@ public sealed class CustomerRecord
 {
     private ImmutableDictionary<string, LedgerEntry>? _orders;
     private CustomerHistory? _history;
-    private long _dueTicks;
+    private readonly long _dueTicks;
 
     /// <summary>The customer.</summary>
     public required CustomerKey Key { get; init; }
@@ -34,26 +34,23 @@ public sealed class CustomerRecord
     /// <summary>The orders, by id.</summary>
     public ImmutableDictionary<string, LedgerEntry> Orders
     {
-        get => _orders ??= _history is { } history ? ById(history.Orders) : NoOrders;
+        get => _orders ??= IsOfOneHistory ? ById(History.Orders) : NoOrders;
         init => _orders = value;
     }
 
     /// <summary>Whether document and orders are those of one history, which a store in memory keeps.</summary>
-    internal bool IsOfOneHistory => _orders is null && _history is not null && ReferenceEquals(_history, Document.Source);
+    internal bool IsOfOneHistory { get; private init; }
 
     private static ImmutableDictionary<string, LedgerEntry> NoOrders { get; } =
         ImmutableDictionary.Create<string, LedgerEntry>(StringComparer.Ordinal);
 
     /// <summary>The history of the customer, made of document and orders. It is copied, never changed.</summary>
-    internal CustomerHistory History
-    {
-        get =>
-            _history ??= CustomerHistory.FromSnapshot(Document.History, OrderLedger.FromEntries(Document.History.Currency, Orders.Values));
-        init => _history = value;
-    }
+    internal CustomerHistory History => _history
+        ??= IsOfOneHistory ? Document.Source! : CustomerHistory.FromSnapshot(
+            Document.History, OrderLedger.FromEntries(Document.History.Currency, Orders.Values));
 
     /// <summary>Returns the record of a customer after a change.</summary>
-    /// <param name="before">The record before; null for a new customer.</param>
+    /// <param name="before">The record before; null for a new customer, and when document and orders are of one history.</param>
     /// <param name="change">The change.</param>
     internal static CustomerRecord After(CustomerRecord? before, CustomerChange change) => new()
     {
@@ -62,23 +59,23 @@ public sealed class CustomerRecord
         Document = change.Document,
         Version = change.Version,
         DueAt = change.DueAt,
-        _orders = change.History is not null ? null
-            : (before?.Orders ?? NoOrders).SetItems(change.ChangedOrders.Select(entry => KeyValuePair.Create(entry.InForce.OrderId, entry))),
-        _history = change.History,
+        IsOfOneHistory = change.IsOfOneHistory,
+        _orders = change.IsOfOneHistory ? null : (before?.Orders ?? NoOrders).SetItems(
+            change.ChangedOrders.Select(entry => KeyValuePair.Create(entry.InForce.OrderId, entry))),
+    };
+
+    /// <summary>Creates a record of a document that has a history with its orders.</summary>
+    internal static CustomerRecord Of(
+        CustomerKey key, long sequence, CustomerDocument document, string version, DateTimeOffset? dueAt) => new()
+    {
+        Key = key, Sequence = sequence, Document = document, Version = version, DueAt = dueAt, IsOfOneHistory = true,
     };
 
     /// <summary>Creates the record of a customer who is not in the store.</summary>
     internal static CustomerRecord Empty(CustomerKey key, string subjectKey, string? currency)
     {
-        var history = new CustomerHistory(currency);
-        return new CustomerRecord
-        {
-            Key = key,
-            Sequence = 0,
-            Document = new CustomerDocument(history, DocumentBase.Empty with { SubjectKey = subjectKey, Currency = currency }),
-            Version = string.Empty,
-            History = history,
-        };
+        var kept = DocumentBase.Empty with { SubjectKey = subjectKey, Currency = currency };
+        return Of(key, 0, new CustomerDocument(new CustomerHistory(currency), kept), string.Empty, null);
     }
 
     private static ImmutableDictionary<string, LedgerEntry> ById(OrderLedger orders) =>

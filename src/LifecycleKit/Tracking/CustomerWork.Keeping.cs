@@ -4,7 +4,7 @@ namespace LifecycleKit.Tracking;
 
 internal sealed partial class CustomerWork
 {
-    /// <summary>The events between two removals of expired events in a durable store, which reads the kept events from its database.</summary>
+    /// <summary>The events between two removals of expired events in a durable store, which reads them from its database.</summary>
     public const int DurablePurgeStep = 64;
 
     /// <summary>The same in a store in memory, where a visit that is no longer needed takes memory.</summary>

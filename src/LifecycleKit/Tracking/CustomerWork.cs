@@ -6,7 +6,7 @@ using LifecycleKit.Stages;
 namespace LifecycleKit.Tracking;
 
 /// <summary>A working copy of a customer's record during one call, and the changes to save.</summary>
-/// <remarks>Belongs to one call; <see cref="CustomerWorkPool"/> gives it to another call afterwards, since most calls need the same.</remarks>
+/// <remarks>Belongs to one call; <see cref="CustomerWorkPool"/> gives it to another call afterwards.</remarks>
 internal sealed partial class CustomerWork
 {
     private readonly List<KeptTransition> _transitions = [];
@@ -157,7 +157,7 @@ internal sealed partial class CustomerWork
             Document = document,
             Version = version,
             DueAt = document.DueAt(),
-            History = History,
+            IsOfOneHistory = true,
             Rows = ToRows(pendingNumber),
             PackedEvent = _added.Count == 1 ? ToPacked(_added[0]) : null,
         };

@@ -86,7 +86,7 @@ public sealed partial class LifecycleTracker
                 Document = document,
                 Version = runtime.Version,
                 DueAt = document.DueAt(),
-                History = record.History,
+                IsOfOneHistory = record.IsOfOneHistory,
             },
             CancellationToken.None).ConfigureAwait(false);
     }

@@ -23,17 +23,17 @@ public readonly partial record struct CustomerEvent
         Kind = (CustomerEventKind)from.Byte();
         var parts = (Parts)from.Int();
         _ticks = from.Ticks();
-        if (parts.HasFlag(Parts.EventId)) EventId = from.Text();
-        if (parts.HasFlag(Parts.OtherTicks)) _otherTicks = from.Number();
-        if (parts.HasFlag(Parts.Number)) _number = from.Amount();
-        if (parts.HasFlag(Parts.Name)) _name = from.Text();
-        if (parts.HasFlag(Parts.Detail)) _detail = from.Text();
-        if (parts.HasFlag(Parts.Order)) _order = OrderSnapshot.Unpack(ref from);
-        if (parts.HasFlag(Parts.Count)) _count = from.Int();
-        if (parts.HasFlag(Parts.Code)) _code = from.Byte();
-        _flag = parts.HasFlag(Parts.Flag);
-        if (parts.HasFlag(Parts.Channel)) Channel = (Channels)from.Int();
-        if (parts.HasFlag(Parts.Value)) Value = TraitValue.Unpack(ref from);
+        if ((parts & Parts.EventId) != 0) EventId = from.Text();
+        if ((parts & Parts.OtherTicks) != 0) _otherTicks = from.Number();
+        if ((parts & Parts.Number) != 0) _number = from.Amount();
+        if ((parts & Parts.Name) != 0) _name = from.Text();
+        if ((parts & Parts.Detail) != 0) _detail = from.Text();
+        if ((parts & Parts.Order) != 0) _order = OrderSnapshot.Unpack(ref from);
+        if ((parts & Parts.Count) != 0) _count = from.Int();
+        if ((parts & Parts.Code) != 0) _code = from.Byte();
+        _flag = (parts & Parts.Flag) != 0;
+        if ((parts & Parts.Channel) != 0) Channel = (Channels)from.Int();
+        if ((parts & Parts.Value) != 0) Value = TraitValue.Unpack(ref from);
     }
 
     internal static CustomerEvent Unpack(ref PackedReader from) => new(ref from);

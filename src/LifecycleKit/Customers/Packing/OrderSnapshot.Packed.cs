@@ -24,21 +24,21 @@ public sealed partial record OrderSnapshot
             PlacedAt = from.Instant(),
             GrossTotal = from.Amount(),
             Status = (OrderStatus)(parts & Parts.Status),
-            ChangedAt = parts.HasFlag(Parts.ChangedAt) ? from.Instant() : default,
-            RefundedTotal = parts.HasFlag(Parts.Refunded) ? from.Amount() : 0,
-            Discount = parts.HasFlag(Parts.Discount) ? from.Amount() : 0,
-            Margin = parts.HasFlag(Parts.Margin) ? from.Amount() : null,
-            Category = parts.HasFlag(Parts.Category) ? from.Text() : null,
-            Currency = parts.HasFlag(Parts.Currency) ? string.Intern(from.Text()!) : null,
-            Version = parts.HasFlag(Parts.Version) ? from.Number() : null,
+            ChangedAt = (parts & Parts.ChangedAt) != 0 ? from.Instant() : default,
+            RefundedTotal = (parts & Parts.Refunded) != 0 ? from.Amount() : 0,
+            Discount = (parts & Parts.Discount) != 0 ? from.Amount() : 0,
+            Margin = (parts & Parts.Margin) != 0 ? from.Amount() : null,
+            Category = (parts & Parts.Category) != 0 ? from.Text() : null,
+            Currency = (parts & Parts.Currency) != 0 ? string.Intern(from.Text()!) : null,
+            Version = (parts & Parts.Version) != 0 ? from.Number() : null,
         };
     }
 
     internal void Pack(PackedWriter to)
     {
         var parts = (Parts)(int)Status | (HasChangedAt ? Parts.ChangedAt : 0) | (IsWritten(RefundedTotal) ? Parts.Refunded : 0)
-            | (IsWritten(Discount) ? Parts.Discount : 0) | (Margin.HasValue ? Parts.Margin : 0) | (Category is not null ? Parts.Category : 0)
-            | (Currency is not null ? Parts.Currency : 0) | (Version.HasValue ? Parts.Version : 0);
+            | (IsWritten(Discount) ? Parts.Discount : 0) | (Margin.HasValue ? Parts.Margin : 0)
+            | (Category is not null ? Parts.Category : 0) | (Currency is not null ? Parts.Currency : 0) | (Version.HasValue ? Parts.Version : 0);
         to.Count((int)parts);
         to.Text(OrderId);
         to.Instant(PlacedAt);

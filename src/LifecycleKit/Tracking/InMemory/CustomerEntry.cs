@@ -20,10 +20,10 @@ internal sealed class CustomerEntry(CustomerKey key, int number)
     /// <summary>The customer in few bytes, when they were not used for a while.</summary>
     public byte[]? Packed { get; set; }
 
-    /// <summary>Whether the customer was used since the store last looked for customers to pack.</summary>
-    public bool IsRecent { get; set; }
+    /// <summary>The number of uses of the store when this customer was last used.</summary>
+    public uint LastUse { get; set; }
 
-    /// <summary>Whether the customer is in the queue of those that are kept as objects.</summary>
+    /// <summary>Whether the customer is kept as objects for a while.</summary>
     public bool IsListed { get; set; }
 
     public PackedRows Events;
@@ -86,13 +86,17 @@ internal struct PackedRows
     /// <summary>The number of rows.</summary>
     public int Count { get; private set; }
 
-    public void Append(ReadOnlySpan<byte> rows, int count)
+    /// <summary>Adds rows.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="count">Their number.</param>
+    /// <param name="isGrowing">Whether more rows are likely to follow soon, so that room for them is made at once.</param>
+    public void Append(ReadOnlySpan<byte> rows, int count, bool isGrowing)
     {
         Count += count;
         var needed = _length + rows.Length;
         if (_bytes is null || needed > _bytes.Length)
         {
-            var larger = new byte[Math.Max(Math.Max(FirstLength, needed), needed + _length / 4)];
+            var larger = new byte[isGrowing ? Math.Max(FirstLength, needed + _length / 2) : needed];
             Written.CopyTo(larger);
             _bytes = larger;
         }

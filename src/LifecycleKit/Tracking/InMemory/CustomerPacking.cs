@@ -2,99 +2,108 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>Keeps the customers of a store in memory who were used last as objects, and the others in few bytes.</summary>
+/// <summary>
+/// Keeps customers of a store in memory who are used often as objects, and the others in few bytes: those are unpacked for a call, and
+/// packed again after it, so that a shop takes little memory and its collections have few objects to visit.
+/// </summary>
 /// <remarks>Thread-safe. Packing and unpacking are done outside the lock of the store.</remarks>
 /// <param name="gate">The lock of the store.</param>
 /// <param name="shared">The values that customers have in common.</param>
-internal sealed class CustomerPacking(object gate, SharedValues shared)
+/// <param name="maxListed">The number of customers that are kept as objects.</param>
+internal sealed class CustomerPacking(object gate, SharedValues shared, int maxListed)
 {
-    /// <summary>The number of customers that are kept as objects.</summary>
-    public const int MaxRecent = 1 << 14;
+    private readonly Queue<CustomerEntry> _listed = new();
+    private readonly PackedWriter?[] _spare = new PackedWriter?[8];
+    private uint _uses;
 
-    private readonly Queue<CustomerEntry> _recent = new();
-    private PackedWriter? _spare;
+    /// <summary>Notes that a customer is used. The caller holds the lock.</summary>
+    public void Touch(CustomerEntry entry)
+    {
+        unchecked
+        {
+            // A customer who is used again after few others will be used again.
+            if (!entry.IsListed && entry.LastUse != 0 && _uses - entry.LastUse < maxListed)
+            {
+                entry.IsListed = true;
+                _listed.Enqueue(entry);
+            }
+
+            entry.LastUse = ++_uses;
+        }
+    }
 
     /// <summary>Returns a customer, who stays as they are. The caller holds the lock.</summary>
     public CustomerRecord? Read(CustomerEntry entry) =>
         entry.Record ?? (entry.Packed is { } packed ? PackedRecord.Read(entry.Key, entry.Sequence, packed, shared) : null);
 
-    /// <summary>Returns a customer who is packed, and keeps them as objects.</summary>
+    /// <summary>Returns a customer who is packed.</summary>
     public CustomerRecord? Unpack(CustomerEntry entry)
     {
-        while (true)
-        {
-            byte[]? packed;
-            long sequence;
-            lock (gate)
-            {
-                if (entry.Record is { } known) return known;
-                (packed, sequence) = (entry.Packed, entry.Sequence);
-            }
-
-            if (packed is null) return null;
-            var record = PackedRecord.Read(entry.Key, sequence, packed, shared);
-            lock (gate)
-            {
-                // Another call may have saved the customer meanwhile.
-                if (entry.Record is null && !ReferenceEquals(entry.Packed, packed)) continue;
-                entry.Record ??= record;
-            }
-
-            Use(entry);
-            return record;
-        }
-    }
-
-    /// <summary>Notes that a customer is kept as objects, and packs one who was not used for a while.</summary>
-    public void Use(CustomerEntry entry)
-    {
-        CustomerEntry? oldest = null;
-        CustomerRecord? record = null;
+        byte[]? packed;
+        long sequence;
         lock (gate)
         {
-            if (!entry.IsListed)
-            {
-                entry.IsListed = true;
-                _recent.Enqueue(entry);
-            }
-
-            while (_recent.Count > MaxRecent && oldest is null)
-            {
-                oldest = _recent.Dequeue();
-                if (oldest.IsRecent)
-                {
-                    // A second chance: used since it came into the queue.
-                    oldest.IsRecent = false;
-                    _recent.Enqueue(oldest);
-                    oldest = null;
-                    continue;
-                }
-
-                record = oldest.Record;
-                oldest.IsListed = false;
-            }
+            if (entry.Record is { } known) return known;
+            (packed, sequence) = (entry.Packed, entry.Sequence);
         }
 
-        if (oldest is not null && record is not null) Pack(oldest, record);
+        if (packed is null) return null;
+        var record = PackedRecord.Read(entry.Key, sequence, packed, shared);
+        if (!entry.IsListed) return record;
+        lock (gate)
+        {
+            // Unless another call has saved the customer meanwhile.
+            if (ReferenceEquals(entry.Packed, packed)) (entry.Record, entry.Packed) = (record, null);
+        }
+
+        return record;
+    }
+
+    /// <summary>Packs a customer who was saved, or one who was not used for a while.</summary>
+    public void Keep(CustomerEntry entry)
+    {
+        CustomerRecord? record;
+        lock (gate)
+        {
+            var packed = entry.IsListed ? NextToPack() : entry;
+            if (packed is null) return;
+            entry = packed;
+            record = entry.Record;
+        }
+
+        if (record is not null) Pack(entry, record);
+    }
+
+    /// <summary>Takes customers from the list until one was not used for a while.</summary>
+    private CustomerEntry? NextToPack()
+    {
+        while (_listed.Count > maxListed)
+        {
+            var oldest = _listed.Dequeue();
+            if (unchecked(_uses - oldest.LastUse) < maxListed / 2)
+            {
+                _listed.Enqueue(oldest);
+                return null;
+            }
+
+            oldest.IsListed = false;
+            return oldest;
+        }
+
+        return null;
     }
 
     private void Pack(CustomerEntry entry, CustomerRecord record)
     {
-        // Unchanged since it was unpacked: the bytes are still there.
-        var packed = entry.Packed;
-        if (packed is null)
-        {
-            var writer = Interlocked.Exchange(ref _spare, null) ?? new PackedWriter();
-            if (PackedRecord.TryWrite(writer, record, shared)) packed = writer.Written.ToArray();
-            Volatile.Write(ref _spare, writer);
-        }
-
+        ref var spare = ref _spare[Environment.CurrentManagedThreadId & 7];
+        var writer = Interlocked.Exchange(ref spare, null) ?? new PackedWriter();
+        var packed = PackedRecord.TryWrite(writer, record, shared) ? writer.Written.ToArray() : null;
+        Volatile.Write(ref spare, writer);
         if (packed is null) return;
         lock (gate)
         {
-            if (!ReferenceEquals(entry.Record, record)) return;
-            entry.Packed = packed;
-            entry.Record = null;
+            // Unless another call has saved or listed the customer meanwhile.
+            if (ReferenceEquals(entry.Record, record) && !entry.IsListed) (entry.Record, entry.Packed) = (null, packed);
         }
     }
 }

@@ -52,13 +52,15 @@ public sealed partial class InMemoryCustomerStore
     /// <inheritdoc/>
     public IAsyncEnumerable<CustomerRows<KeptEvent>> ReadEventsAsync(
         string scope, string? afterCustomerId, CancellationToken cancellationToken) =>
-        ReadAsync<KeptEvent>(scope, afterCustomerId, entry => PackedEvents.Read(entry.Events.Written.Span, entry.Events.Count), cancellationToken);
+        ReadAsync(
+            scope, afterCustomerId, entry => PackedEvents.Read(entry.Events.Written.Span, entry.Events.Count), cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<CustomerRows<KeptTransition>> ReadTransitionsAsync(
         string scope, string? afterCustomerId, CancellationToken cancellationToken) =>
         ReadAsync(
-            scope, afterCustomerId, entry => PackedTransitions.Read(entry.Key, entry.Transitions.Written.Span, _shared), cancellationToken);
+            scope, afterCustomerId, entry => PackedTransitions.Read(entry.Key, entry.Transitions.Written.Span, _shared),
+            cancellationToken);
 
     private IAsyncEnumerable<CustomerRows<T>> ReadAsync<T>(
         string scope, string? afterCustomerId, Func<CustomerEntry, ImmutableArray<T>> rowsOf, CancellationToken cancellationToken)

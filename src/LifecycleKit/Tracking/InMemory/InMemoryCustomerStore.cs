@@ -13,6 +13,9 @@ namespace LifecycleKit.Tracking;
 [Mutable("a store")]
 public sealed partial class InMemoryCustomerStore : ICustomerStore
 {
+    /// <summary>The number of customers that are kept as objects, some kilobytes each.</summary>
+    private const int MaxListed = 1 << 14;
+
     private readonly object _gate = new();
     private readonly Dictionary<string, ShopTable> _shops = new(StringComparer.Ordinal);
     private readonly TransitionTable _transitions = new();
@@ -25,8 +28,14 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore
 
     /// <summary>Creates an empty store.</summary>
     public InMemoryCustomerStore()
+        : this(MaxListed)
     {
-        _packing = new CustomerPacking(_gate, _shared);
+    }
+
+    /// <param name="maxListed">The number of customers that are kept as objects; 0 for none.</param>
+    internal InMemoryCustomerStore(int maxListed)
+    {
+        _packing = new CustomerPacking(_gate, _shared, maxListed);
         _hasOrder = (entry, orderId) => _packing.Read(entry) is { } record && Has(record, orderId);
     }
 
@@ -52,9 +61,9 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore
         {
             if (!_shops.TryGetValue(key.Scope, out var shop)) return ValueTask.FromResult(stored);
             entry = shop.Find(key.CustomerId);
+            if (entry is not null) _packing.Touch(entry);
             var seenAt = eventKey is { } one ? shop.Seen.Find(key.CustomerId, one) : null;
             stored = new StoredCustomer(entry?.Record, shop.LastPublication, seenAt, _transitions.HasDeliveries(key));
-            if (entry is not null) entry.IsRecent = true;
         }
 
         if (entry is not null && stored.Record is null) stored = stored with { Record = _packing.Unpack(entry) };
@@ -85,7 +94,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore
             if (outcome == SaveOutcome.Saved) Apply(shop, entry ??= shop.Add(change.Key), change);
         }
 
-        if (outcome == SaveOutcome.Saved) _packing.Use(entry!);
+        if (outcome == SaveOutcome.Saved) _packing.Keep(entry!);
         return ValueTask.FromResult(outcome);
     }
 
@@ -174,10 +183,9 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore
 
         AddEvents(entry, change);
         // Only a record of rows needs the one before.
-        entry.Record = CustomerRecord.After(change.History is null ? _packing.Read(entry) : null, change);
+        entry.Record = CustomerRecord.After(change.IsOfOneHistory ? null : _packing.Read(entry), change);
         entry.Packed = null;
         entry.Sequence++;
-        entry.IsRecent = true;
         entry.LeasedUntilTicks = 0;
         shop.SetVersion(entry, change.Version);
         shop.SetFailures(entry, change.FailureCount);
@@ -188,7 +196,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore
     {
         if (change.PackedEvent is { } packed)
         {
-            entry.Events.Append(packed, 1);
+            entry.Events.Append(packed, 1, entry.IsListed);
             return;
         }
 
@@ -196,7 +204,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore
         if (added.IsEmpty) return;
         _rows.Clear();
         foreach (var kept in added) PackedEvents.Write(_rows, kept.Number, kept.Event);
-        entry.Events.Append(_rows.Written, added.Length);
+        entry.Events.Append(_rows.Written, added.Length, entry.IsListed);
     }
 
     private void RemoveEvents(CustomerEntry entry, ReadOnlySpan<long> numbers)
@@ -220,6 +228,6 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore
         _transitions.Add(change);
         _rows.Clear();
         foreach (var kept in change.AddedTransitions) PackedTransitions.Write(_rows, kept, _shared);
-        entry.Transitions.Append(_rows.Written, change.AddedTransitions.Length);
+        entry.Transitions.Append(_rows.Written, change.AddedTransitions.Length, false);
     }
 }

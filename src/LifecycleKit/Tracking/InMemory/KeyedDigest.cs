@@ -26,7 +26,7 @@ internal sealed class KeyedDigest
     }
 
     /// <summary>Returns the digest of two texts and a number; different for texts that are divided otherwise.</summary>
-    public UInt128 Of(string first, int number, string second)
+    public Digest128 Of(string first, int number, string second)
     {
         var state = Start();
         state.Add((ulong)first.Length << 32 | (uint)number);
@@ -36,7 +36,7 @@ internal sealed class KeyedDigest
     }
 
     /// <summary>Returns the digest of bytes, as the reference does.</summary>
-    public UInt128 Of(ReadOnlySpan<byte> bytes)
+    public Digest128 Of(ReadOnlySpan<byte> bytes)
     {
         var state = Start();
         for (; bytes.Length >= 8; bytes = bytes[8..]) state.Add(MemoryMarshal.Read<ulong>(bytes));
@@ -69,14 +69,14 @@ internal sealed class KeyedDigest
             Add(MemoryMarshal.Read<ulong>(last));
         }
 
-        public UInt128 End(ulong word)
+        public Digest128 End(ulong word)
         {
             Add(word);
             return EndBytes([]);
         }
 
         /// <summary>Ends with the last bytes, fewer than 8.</summary>
-        public UInt128 EndBytes(ReadOnlySpan<byte> bytes)
+        public Digest128 EndBytes(ReadOnlySpan<byte> bytes)
         {
             var last = (ulong)(byte)(_length + bytes.Length & 0xFF) << 56;
             for (var i = 0; i < bytes.Length; i++) last |= (ulong)bytes[i] << 8 * i;
@@ -84,7 +84,7 @@ internal sealed class KeyedDigest
             _v2 ^= 0xee;
             var low = Finish();
             _v1 ^= 0xdd;
-            return new UInt128(Finish(), low);
+            return new Digest128(low, Finish());
         }
 
         private void Compress(ulong word)
@@ -118,4 +118,13 @@ internal sealed class KeyedDigest
             }
         }
     }
+}
+
+/// <summary>A digest of 128 bits.</summary>
+/// <param name="Low">The first eight bytes.</param>
+/// <param name="High">The last eight bytes.</param>
+internal readonly record struct Digest128(ulong Low, ulong High)
+{
+    // Each bit of a digest is as good as random.
+    public override int GetHashCode() => unchecked((int)Low);
 }

@@ -49,23 +49,16 @@ internal static class PackedRecord
         var history = CustomerHistory.Unpack(ref from);
         if (from.Flag()) kept = kept with { Expired = ExpiredSums.Of(CustomerHistory.Unpack(ref from)) };
         var states = ReadStates(ref from, shared, out var versions);
-        return new CustomerRecord
+        var document = new CustomerDocument(history, kept with { Versions = versions })
         {
-            Key = key,
-            Sequence = sequence,
-            Document = new CustomerDocument(history, kept with { Versions = versions })
-            {
-                KeptStates = states,
-                NextMoveAt = nextMove,
-                LastEventNumber = lastEvent,
-                LastTransitionNumber = lastTransition,
-                LastEventAt = lastEventAt,
-                LastEventId = lastEventId,
-            },
-            Version = version,
-            DueAt = due,
-            History = history,
+            KeptStates = states,
+            NextMoveAt = nextMove,
+            LastEventNumber = lastEvent,
+            LastTransitionNumber = lastTransition,
+            LastEventAt = lastEventAt,
+            LastEventId = lastEventId,
         };
+        return CustomerRecord.Of(key, sequence, document, version, due);
     }
 
     private static bool TryWriteStates(PackedWriter to, CustomerDocument document, SharedValues shared)

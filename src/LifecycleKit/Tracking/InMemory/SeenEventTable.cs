@@ -13,8 +13,8 @@ internal sealed class SeenEventTable
     private const int MaxForgotten = 1_024;
 
     private readonly KeyedDigest _digest = new();
-    private readonly Dictionary<UInt128, long> _seen = [];
-    private readonly Queue<(UInt128 Digest, long Ticks)> _inOrder = new();
+    private readonly Dictionary<Digest128, long> _seen = [];
+    private readonly Queue<(Digest128 Digest, long Ticks)> _inOrder = new();
 
     /// <summary>The number of remembered ids, for tests.</summary>
     public int Count => _seen.Count;
@@ -43,5 +43,5 @@ internal sealed class SeenEventTable
         }
     }
 
-    private UInt128 DigestOf(string customerId, EventKey key) => _digest.Of(customerId, (int)key.Kind, key.EventId);
+    private Digest128 DigestOf(string customerId, EventKey key) => _digest.Of(customerId, (int)key.Kind, key.EventId);
 }
