@@ -82,7 +82,7 @@ public sealed record CustomerDocument
     public long LastEventNumber { get; init; }
 
     /// <summary>The highest row number of a transition; 0 for none.</summary>
-    public long LastTransitionNumber { get; init; }
+    public long LastTransitionNumber { get => Base.LastTransitionNumber; init => _base = Base with { LastTransitionNumber = value }; }
 
     /// <summary>The instant of the latest recorded event, in UTC; null for none.</summary>
     public DateTimeOffset? LastEventAt { get => KeptInstant.From(_lastEventTicks); init => _lastEventTicks = KeptInstant.Of(value); }

@@ -10,8 +10,6 @@ namespace LifecycleKit.Tracking;
 [Mutable("makes its history of document and orders when first asked for it")]
 public sealed class CustomerRecord
 {
-    private ImmutableDictionary<string, LedgerEntry>? _orders;
-    private CustomerHistory? _history;
     private readonly long _dueTicks;
 
     /// <summary>The customer.</summary>
@@ -34,20 +32,18 @@ public sealed class CustomerRecord
     /// <summary>The orders, by id.</summary>
     public ImmutableDictionary<string, LedgerEntry> Orders
     {
-        get => _orders ??= IsOfOneHistory ? ById(History.Orders) : NoOrders;
-        init => _orders = value;
+        get => Rows is { } rows ? rows.ById : OrderRows.Of(History.Orders.Entries).ById;
+        init => Rows = new OrderRows(value);
     }
 
     /// <summary>Whether document and orders are those of one history, which a store in memory keeps.</summary>
-    internal bool IsOfOneHistory { get; private init; }
-
-    private static ImmutableDictionary<string, LedgerEntry> NoOrders { get; } =
-        ImmutableDictionary.Create<string, LedgerEntry>(StringComparer.Ordinal);
+    internal bool IsOfOneHistory => Rows is null;
 
     /// <summary>The history of the customer, made of document and orders. It is copied, never changed.</summary>
-    internal CustomerHistory History => _history
-        ??= IsOfOneHistory ? Document.Source! : CustomerHistory.FromSnapshot(
-            Document.History, OrderLedger.FromEntries(Document.History.Currency, Orders.Values));
+    internal CustomerHistory History => Rows is { } rows ? rows.HistoryOf(Document) : Document.Source!;
+
+    /// <summary>The orders, when the history of the document has none; null when it has them.</summary>
+    private OrderRows? Rows { get; init; } = OrderRows.None;
 
     /// <summary>Returns the record of a customer after a change.</summary>
     /// <param name="before">The record before; null for a new customer, and when document and orders are of one history.</param>
@@ -59,16 +55,14 @@ public sealed class CustomerRecord
         Document = change.Document,
         Version = change.Version,
         DueAt = change.DueAt,
-        IsOfOneHistory = change.IsOfOneHistory,
-        _orders = change.IsOfOneHistory ? null : (before?.Orders ?? NoOrders).SetItems(
-            change.ChangedOrders.Select(entry => KeyValuePair.Create(entry.InForce.OrderId, entry))),
+        Rows = change.IsOfOneHistory ? null : OrderRows.Of(change.ChangedOrders, before?.Orders),
     };
 
     /// <summary>Creates a record of a document that has a history with its orders.</summary>
     internal static CustomerRecord Of(
         CustomerKey key, long sequence, CustomerDocument document, string version, DateTimeOffset? dueAt) => new()
     {
-        Key = key, Sequence = sequence, Document = document, Version = version, DueAt = dueAt, IsOfOneHistory = true,
+        Key = key, Sequence = sequence, Document = document, Version = version, DueAt = dueAt, Rows = null,
     };
 
     /// <summary>Creates the record of a customer who is not in the store.</summary>
@@ -78,8 +72,28 @@ public sealed class CustomerRecord
         return Of(key, 0, new CustomerDocument(new CustomerHistory(currency), kept), string.Empty, null);
     }
 
-    private static ImmutableDictionary<string, LedgerEntry> ById(OrderLedger orders) =>
-        NoOrders.SetItems(orders.Entries.Select(entry => KeyValuePair.Create(entry.InForce.OrderId, entry)));
+    /// <summary>Orders as rows, and the history made of a document and them, once it is asked for.</summary>
+    private sealed class OrderRows(ImmutableDictionary<string, LedgerEntry> byId)
+    {
+        private CustomerHistory? _history;
+
+        public static OrderRows None { get; } = Of([]);
+
+        public ImmutableDictionary<string, LedgerEntry> ById => byId;
+
+        public static OrderRows Of(IEnumerable<LedgerEntry> changed, ImmutableDictionary<string, LedgerEntry>? before = null) => new(
+            (before ?? ImmutableDictionary.Create<string, LedgerEntry>(StringComparer.Ordinal))
+                .SetItems(changed.Select(entry => KeyValuePair.Create(entry.InForce.OrderId, entry))));
+
+        public CustomerHistory HistoryOf(CustomerDocument document)
+        {
+            // None is common to many customers.
+            return ReferenceEquals(this, None) ? Make(document) : _history ??= Make(document);
+        }
+
+        private CustomerHistory Make(CustomerDocument document) => CustomerHistory.FromSnapshot(
+            document.History, OrderLedger.FromEntries(document.History.Currency, byId.Values));
+    }
 }
 
 /// <summary>A kept event, from which a customer can be replayed: a row of a store.</summary>

@@ -140,13 +140,13 @@ internal sealed partial class CustomerWork
     public CustomerChange ToChange(string version, ReadOnlySpan<ActiveTrack> activeTracks, long? pendingNumber)
     {
         if (_base.FailureCount != 0 || _base.RetryAt is not null) _base = _base with { FailureCount = 0, RetryAt = null };
+        if (_transitions.Count > 0) _base = _base with { LastTransitionNumber = _base.LastTransitionNumber + _transitions.Count };
         if (_expired is not null) _base = _base with { Expired = ExpiredSums.Of(_expired) };
         var document = new CustomerDocument(History, _base)
         {
             KeptStates = ToKept(),
             NextMoveAt = NextMove(activeTracks),
             LastEventNumber = _lastNumber,
-            LastTransitionNumber = _record.Document.LastTransitionNumber + _transitions.Count,
             LastEventAt = _last.At,
             LastEventId = _last.Id,
         };

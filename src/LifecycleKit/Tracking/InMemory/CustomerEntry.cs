@@ -96,7 +96,7 @@ internal struct PackedRows
         var needed = _length + rows.Length;
         if (_bytes is null || needed > _bytes.Length)
         {
-            var larger = new byte[isGrowing ? Math.Max(FirstLength, needed + _length / 2) : needed];
+            var larger = new byte[isGrowing ? Math.Max(FirstLength, needed + _length) : needed];
             Written.CopyTo(larger);
             _bytes = larger;
         }

@@ -29,7 +29,7 @@ internal static class PackedRecord
         Instant(to, document.LastEventAt);
         to.Text(document.LastEventId);
         to.Number(document.LastEventNumber);
-        to.Number(document.LastTransitionNumber);
+        to.Number(kept.LastTransitionNumber);
         to.Hex(kept.SubjectKey);
         to.Text(kept.Currency);
         record.History.Pack(to);
@@ -45,7 +45,7 @@ internal static class PackedRecord
         var (due, nextMove, lastEventAt) = (Instant(ref from), Instant(ref from), Instant(ref from));
         var lastEventId = from.Text();
         var (lastEvent, lastTransition) = (from.Number(), from.Number());
-        var kept = new DocumentBase { SubjectKey = from.Hex(), Currency = from.Text() };
+        var kept = new DocumentBase { SubjectKey = from.Hex(), Currency = from.Text(), LastTransitionNumber = lastTransition };
         var history = CustomerHistory.Unpack(ref from);
         if (from.Flag()) kept = kept with { Expired = ExpiredSums.Of(CustomerHistory.Unpack(ref from)) };
         var states = ReadStates(ref from, shared, out var versions);
@@ -54,7 +54,6 @@ internal static class PackedRecord
             KeptStates = states,
             NextMoveAt = nextMove,
             LastEventNumber = lastEvent,
-            LastTransitionNumber = lastTransition,
             LastEventAt = lastEventAt,
             LastEventId = lastEventId,
         };
