@@ -98,14 +98,15 @@ public interface ILifecycleTracker
     /// </remarks>
     /// <param name="customerId">The host's id of the customer, used as it is.</param>
     /// <param name="play">The key of the play.</param>
-    /// <param name="messageId">The host's id of the message, unique for the customer, and the same when the call is repeated.</param>
+    /// <param name="messageId">The host's id of the message, unique for the customer, and the same when the call is repeated; at most 256
+    /// characters.</param>
     /// <param name="cancellationToken">Cancels the call: before the save nothing is changed. Repeat a call whose outcome is not
     /// known.</param>
     /// <returns>The claim, or what blocks the play and until when. A message id that is claimed, or recorded as sent within
     /// <see cref="LifecycleOptions.DuplicateHorizon"/>, is <see cref="PlayClaimOutcome.AlreadyClaimed"/>, whatever blocks the play
     /// now.</returns>
-    /// <exception cref="ArgumentException">The id of the customer or of the message is empty, there is no such play, or the message is
-    /// claimed for another play.</exception>
+    /// <exception cref="ArgumentException">The id of the customer or of the message is blank or too long, there is no such play, or the
+    /// message is claimed for another play.</exception>
     /// <exception cref="Conditions.PredicateException">A predicate of the host failed, in a lifecycle or in the play.</exception>
     /// <exception cref="Conditions.FieldException">A field of the host failed, in a lifecycle or in the play.</exception>
     ValueTask<PlayClaimResult> ClaimPlayAsync(

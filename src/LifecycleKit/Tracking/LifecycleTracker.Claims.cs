@@ -10,7 +10,9 @@ public sealed partial class LifecycleTracker
         string customerId, string play, string messageId, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(play);
-        ArgumentException.ThrowIfNullOrEmpty(messageId);
+        // The id must be one with which the sent message can be recorded.
+        ArgumentException.ThrowIfNullOrWhiteSpace(messageId);
+        TextLimits.Checked(messageId, nameof(messageId));
         var message = new EventKey(CustomerEventKind.MessageSent, messageId);
         while (true)
         {

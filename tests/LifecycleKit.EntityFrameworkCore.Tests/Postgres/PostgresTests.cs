@@ -13,6 +13,11 @@ public sealed class PostgresPendingTests(PostgresServer server) : PendingTests
     protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
 }
 
+public sealed class PostgresClaimTests(PostgresServer server) : ClaimTests
+{
+    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+}
+
 public sealed class PostgresOrderCountTests(PostgresServer server) : OrderCountTests
 {
     protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();

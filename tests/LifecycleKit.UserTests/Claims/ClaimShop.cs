@@ -7,7 +7,8 @@ namespace LifecycleKit.UserTests.Claims;
 /// <summary>A shop with a playbook whose plays need no consent, for tests of claims.</summary>
 internal static class ClaimShop
 {
-    public static Shop Open(Action<PlaybookBuilder> declare, ICustomerStore? store = null, ShopClock? clock = null, TimeZoneInfo? zone = null)
+    public static Shop Open(
+        Action<PlaybookBuilder> declare, ICustomerStore? store = null, ShopClock? clock = null, TimeZoneInfo? zone = null)
     {
         var options = Shop.With(Shop.Quiet(30));
         options.Playbook = Playbook.Build("shop", declare);

@@ -14,7 +14,9 @@ internal sealed class InterleavedStore(int seed) : ForwardingStore
 
     public int ConflictCount { get; private set; }
 
-    /// <summary>Starts all calls, and lets one waiting load or save after another go on. Call it without a synchronization context.</summary>
+    /// <summary>
+    /// Starts all calls, and lets one waiting load or save after another go on. Call it without a synchronization context.
+    /// </summary>
     public async Task RunAsync(IEnumerable<Func<Task>> calls)
     {
         _isRunning = true;

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using LifecycleKit.Customers;
 using LifecycleKit.Plays;
 using LifecycleKit.Tracking;
 
@@ -30,7 +29,8 @@ public class PlayClaimConcurrencyTests
     public async Task ClaimPlayAsync_ManyIdsOfOneCustomer_ClaimsOneMessage()
     {
         var shops = OpenHosts(
-            4, new InMemoryCustomerStore(), book => book.OnSite("offer", play => play.FrequencyCap(FrequencyCap.InDays(1)).DailyBudget(50)));
+            4, new InMemoryCustomerStore(),
+            book => book.OnSite("offer", play => play.FrequencyCap(FrequencyCap.InDays(1)).DailyBudget(50)));
         var results = await RunAsync(
             16, Enumerable.Range(0, 64).Select(i => (Func<Task<PlayClaimResult>>)(
                 () => shops[i % shops.Length].ClaimAsync("anna", "offer", $"message {i}").AsTask())));

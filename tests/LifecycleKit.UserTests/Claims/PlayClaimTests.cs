@@ -171,13 +171,20 @@ public class PlayClaimTests
         var shop = ClaimShop.Open(book => book.OnSite("offer").OnSite("news"));
         await shop.ClaimAsync("anna", "offer", "secret-id");
 
-        var other = await Assert.ThrowsAsync<ArgumentException>("messageId", async () => await shop.ClaimAsync("anna", "news", "secret-id"));
+        var other =
+            await Assert.ThrowsAsync<ArgumentException>("messageId", async () => await shop.ClaimAsync("anna", "news", "secret-id"));
         Assert.StartsWith(
             "The message is claimed for the play 'offer', not for 'news'. Give each message an id of its own.", other.Message,
             StringComparison.Ordinal);
         var unknown = await Assert.ThrowsAsync<ArgumentException>("play", async () => await shop.ClaimAsync("anna", "offr", "m2"));
         Assert.Contains("Did you mean 'offer'?", unknown.Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<ArgumentException>("messageId", async () => await shop.ClaimAsync("anna", "offer", ""));
+        foreach (var id in (string[])["", " ", new string('x', 257)])
+        {
+            var refused = await Assert.ThrowsAsync<ArgumentException>("messageId", async () => await shop.ClaimAsync("anna", "offer", id));
+            Assert.DoesNotContain("xx", refused.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(PlayClaimOutcome.Claimed, (await shop.ClaimAsync("anna", "offer", new string('x', 256))).Outcome);
         await Assert.ThrowsAsync<ArgumentNullException>("messageId", async () => await shop.ClaimAsync("anna", "offer", null!));
         await Assert.ThrowsAsync<ArgumentException>("play", async () => await shop.ClaimAsync("anna", "", "m2"));
         await Assert.ThrowsAnyAsync<ArgumentException>(async () => await shop.ClaimAsync("", "offer", "m2"));

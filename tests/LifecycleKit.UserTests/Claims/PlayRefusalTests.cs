@@ -12,7 +12,11 @@ public class PlayRefusalTests
     private static readonly Experiment Test = Experiment.Create(new ExperimentOptions
     {
         Key = "test", Control = "none",
-        Arms = { new ExperimentArmOptions { Key = "none", BasisPoints = 10_000 }, new ExperimentArmOptions { Key = "some", BasisPoints = 0 } },
+        Arms =
+        {
+            new ExperimentArmOptions { Key = "none", BasisPoints = 10_000 },
+            new ExperimentArmOptions { Key = "some", BasisPoints = 0 },
+        },
     });
 
     [Theory]

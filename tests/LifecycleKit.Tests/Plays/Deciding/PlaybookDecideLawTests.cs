@@ -35,7 +35,9 @@ public class PlaybookDecideLawTests
             }
         });
         seen.AssertAtLeast(
-            [("same Chosen", 50L), ("same Capped", 50L), ("LostTo but Chosen", 50L), ("LostTo but HeldOut", 20L), ("Capped but Chosen", 5L)]);
+        [
+            ("same Chosen", 50L), ("same Capped", 50L), ("LostTo but Chosen", 50L), ("LostTo but HeldOut", 20L), ("Capped but Chosen", 5L),
+        ]);
     }
 
     [Fact]
