@@ -8,6 +8,7 @@ Dictionary<string, Func<BenchmarkDatabase, Task>> all = new()
     ["orders"] = OrderCounts.RunAsync,
     ["stages"] = LoadStages.RunAsync,
     ["pending"] = PendingRate.RunAsync,
+    ["backfill"] = BackfillRate.RunAsync,
     ["sweep"] = SweepCost.RunAsync,
 };
 string[] databases = ["sqlite", "postgres"];

@@ -67,8 +67,8 @@ public sealed class CustomerRecord
         Document = document,
         Version = Version,
         DueAt = DueAt,
-        Orders = Orders,
-        History = History,
+        _orders = _orders,
+        _history = History,
     };
 
     /// <summary>Creates the record of a customer who is not in the store.</summary>

@@ -54,17 +54,19 @@ internal sealed class CustomerSequence
             var work = new CustomerWork(_record);
             DateTimeOffset? seenAt = customerEvent.Key is { } key && _seen.TryGetValue(key, out var at) ? at : null;
             if (_tracker.FindOutcome(work, customerEvent, seenAt, _now) is { } known)
-                return new RecordResult { Outcome = known, HandlerFailures = failures };
+                return Unchanged(known);
             var recording = new EventRecording(_runtime, work, _tracker.Options, _now, _isTakeover);
             var stamped = LifecycleTracker.Stamped(work, customerEvent, _now);
             if (recording.NeedsEvents(stamped)) await LoadEventsAsync(cancellationToken).ConfigureAwait(false);
             if (_events is not null) work.SetEvents(_events);
             // A snapshot older than the one in force was recorded by an interrupted run; a replay with it again would change nothing.
             if (_isTakeover && _events is not null && work.HasKept(stamped.Snapshot))
-                return new RecordResult { Outcome = RecordOutcome.Duplicate };
+                return Unchanged(RecordOutcome.Duplicate);
             var recorded = recording.Run(stamped);
             var change = recording.ToChange(recorded.Transitions, out var notices);
-            Add(stamped.Kind == CustomerEventKind.MessageSent ? PlayClaims.AfterSent(change, stamped, _runtime, _now) : change);
+            if (customerEvent.Kind == CustomerEventKind.MessageSent) change = PlayClaims.AfterSent(change, customerEvent, _runtime, _now);
+            // Messages of a history are not counted for the budget of today.
+            Add(_isTakeover ? change with { CountedPlay = null } : change);
             if (customerEvent.Key is { } added) _seen[added] = _now;
             return recorded.ToResult(notices, failures);
         }
@@ -72,6 +74,9 @@ internal sealed class CustomerSequence
         {
             return new RecordResult { Outcome = RecordOutcome.Failed, Error = error, HandlerFailures = failures };
         }
+
+        RecordResult Unchanged(RecordOutcome outcome) =>
+            new() { Outcome = outcome, OrderId = customerEvent.Snapshot?.OrderId, HandlerFailures = failures };
     }
 
     /// <summary>Runs time-based rules until now.</summary>

@@ -135,21 +135,19 @@ internal sealed class EventBatch(LifecycleTracker tracker, TrackerServices share
                 continue;
             }
 
-            await FinishAsync(events, results, attempt, cancellationToken).ConfigureAwait(false);
+            await FinishAsync(results, attempt, cancellationToken).ConfigureAwait(false);
             if (attempt.Results.Count < attempt.Group.Places.Count) again.Add(attempt.Group.After(attempt.Results.Count));
         }
 
         return again;
     }
 
-    private async ValueTask FinishAsync(
-        IReadOnlyList<TrackedEvent> events, RecordResult[] results, Attempt attempt, CancellationToken cancellationToken)
+    private async ValueTask FinishAsync(RecordResult[] results, Attempt attempt, CancellationToken cancellationToken)
     {
         var key = attempt.Group.Key;
         for (var i = 0; i < attempt.Results.Count; i++)
         {
-            var place = attempt.Group.Places[i];
-            var result = results[place] = attempt.Results[i].Result;
+            var result = results[attempt.Group.Places[i]] = attempt.Results[i].Result;
             tracker.ReportDispute(key, result);
             if (result.Outcome == RecordOutcome.Failed)
                 shared.Observers.Notify(observer => observer.OnRecordFailed(tracker.Scope, result));

@@ -41,6 +41,9 @@ public sealed partial class LifecycleTracker
     /// <summary>Returns why an event cannot be recorded, whatever the customer; null when it can.</summary>
     internal string? FindProblem(in TrackedEvent one, DateTimeOffset now) =>
         string.IsNullOrWhiteSpace(one.CustomerId) ? "The customer id is empty."
+        : one.CustomerId.Length > TextLimits.MaxIdLength
+            ? FormattableString.Invariant(
+                $"The customer id has {one.CustomerId.Length} characters; at most {TextLimits.MaxIdLength} are allowed.")
         : one.Event.Kind == CustomerEventKind.None ? "The event is default. Create it by a factory of CustomerEvent."
         : one.Event.At > now + Options.FutureTolerance
             ? FormattableString.Invariant(

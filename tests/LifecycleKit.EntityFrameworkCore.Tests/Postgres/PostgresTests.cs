@@ -75,3 +75,8 @@ public sealed class PostgresReadingTests(PostgresServer server) : ReadingTests
 {
     protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
 }
+
+public sealed class PostgresBackfillTests(PostgresServer server) : BackfillTests
+{
+    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+}

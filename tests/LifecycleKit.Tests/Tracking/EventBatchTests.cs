@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using LifecycleKit.Customers;
+using LifecycleKit.Plays;
 using LifecycleKit.Stages;
 using LifecycleKit.Tracking;
 using LifecycleKit.UserTests;
@@ -107,6 +108,7 @@ public class EventBatchTests
                 SubjectSecret = "the same in both runs",
                 ReportingCurrency = "EUR",
                 LateEvents = one.IsRebuilt ? LateEventPolicy.Rebuild : LateEventPolicy.Apply,
+                Playbook = Playbook.Build("shop", book => book.Play("play", play => play.Channel(Channels.Email).DailyBudget(5))),
                 Delivery = one.IsInBackground ? DeliveryMode.InBackground : DeliveryMode.InRequest,
             }.AddTrack("journey", TrackerSetup.Small).AddTrack("retail", LifecyclePresets.Retail),
             store, time, [handler]);
@@ -120,14 +122,16 @@ public class EventBatchTests
             {
                 if (outcomes is not null) outcomes[result.Outcome] = 1 + outcomes.GetValueOrDefault(result.Outcome);
                 log.Add(
-                    $"{result} {result.Applied} {result.Error?.Message} {string.Join(';', result.Transitions.Select(one => one.ToJson()))}");
-                log.Add($"{string.Join(';', result.Suppressed)} {string.Join(';', result.HandlerFailures)}");
+                    $"{result} {result.OrderId} {result.Applied} {result.Error?.Message} ");
+                log.Add($"{string.Join(';', result.Transitions.Select(one => one.ToJson()))} {string.Join(';', result.Suppressed)} {string.Join(';', result.HandlerFailures)}");
             }
 
             log.Add($"{await tracker.SweepAsync(cancellationToken: TrackerSetup.Cancellation)}");
         }
 
         log.Add(await StoreText.OfAsync(store));
+        var counts = await store.LoadPlayCountsAsync(string.Empty, DateOnly.MinValue, TrackerSetup.Cancellation);
+        log.Add(string.Join(';', counts));
         // Between customers there is no order.
         log.AddRange(handler.Heard.GroupBy(notice => notice.Customer).OrderBy(group => group.Key).SelectMany(group => group).Select(
             notice => notice.ToJson()));
