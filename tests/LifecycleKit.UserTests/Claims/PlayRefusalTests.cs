@@ -113,7 +113,8 @@ public class PlayRefusalTests
             .OnSite("cap", play => play.FrequencyCap(FrequencyCap.InWindow(1, TimeSpan.FromDays(2))))
             .Play("quiet", play => play.Channel(Channels.Push).Needs(ConsentNeed.None))
             .OnSite("spent", play => play.DailyBudget(1))
-            .OnSite("held-out", play => play.HeldOut(9_999))
-            .OnSite("arm", play => play.InArm("test", "some"));
+            // Before the play that is free, or else the view says that they lose to it.
+            .OnSite("held-out", play => play.HeldOut(9_999).Priority(1))
+            .OnSite("arm", play => play.InArm("test", "some").Priority(1));
     }
 }
