@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
+using System.Text;
 using LifecycleKit.Customers;
 using LifecycleKit.Tracking;
 
@@ -8,12 +9,14 @@ namespace LifecycleKit.EntityFrameworkCore;
 /// <summary>Loads one customer by one statement, and so in one round trip and as of one instant.</summary>
 internal sealed class CustomerLoad(CustomerKey key, EventKey? eventKey)
 {
-    private readonly ImmutableDictionary<string, LedgerEntry>.Builder _orders =
-        ImmutableDictionary.CreateBuilder<string, LedgerEntry>(StringComparer.Ordinal);
-
+    private ImmutableArray<LedgerEntry> _orders = [];
     private (long Sequence, DateTimeOffset? DueAt, string Version, string Document)? _customer;
     private DateTimeOffset? _seenAt;
     private long _publication;
+    private bool _hasDeliveries;
+
+    /// <summary>Whether the document has format 1, whose deliveries are not rows.</summary>
+    public bool HasFormerFormat => _customer is { } row && DocumentUpgrade.IsFormer(row.Document);
 
     public async Task<StoredCustomer> RunAsync(StoreConnection connection, CancellationToken cancellationToken)
     {
@@ -24,7 +27,24 @@ internal sealed class CustomerLoad(CustomerKey key, EventKey? eventKey)
         var reader = await command.ReadAsync(cancellationToken).ConfigureAwait(false);
         await using var __ = reader.ConfigureAwait(false);
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) Add(reader);
-        return new StoredCustomer(Record(), _publication, _seenAt);
+        return new StoredCustomer(Record(), _publication, _seenAt, _hasDeliveries);
+    }
+
+    /// <summary>Reads all orders of a customer from a column with a JSON array; null is an empty one.</summary>
+    public static ImmutableArray<LedgerEntry> ReadOrders(DbDataReader row, int column)
+    {
+        if (row.IsDBNull(column)) return [];
+        try
+        {
+            // The bytes in which databases keep texts: a string would only be encoded again. A SQLite file may keep them in UTF-16.
+            if (row.GetFieldValue<byte[]>(column) is [(byte)'[', not 0, ..] utf8) return LedgerEntry.FromJsonArray(utf8);
+        }
+        catch (InvalidCastException)
+        {
+            // A provider that was not tested may give strings alone.
+        }
+
+        return LedgerEntry.FromJsonArray(Encoding.UTF8.GetBytes(row.GetString(column)));
     }
 
     private void Add(DbDataReader row)
@@ -35,10 +55,13 @@ internal sealed class CustomerLoad(CustomerKey key, EventKey? eventKey)
                 _customer = (row.GetInt64(1), Instant(row), row.GetString(3), row.GetString(4));
                 break;
             case 1:
-                _orders.Add(row.GetString(3), LedgerEntry.FromJson(row.GetString(4)));
+                _orders = ReadOrders(row, 4);
                 break;
             case 2:
                 _seenAt = Instant(row);
+                break;
+            case 4:
+                _hasDeliveries = true;
                 break;
             default:
                 _publication = row.GetInt64(1);
@@ -53,7 +76,7 @@ internal sealed class CustomerLoad(CustomerKey key, EventKey? eventKey)
         Document = CustomerDocument.FromJson(row.Document),
         Version = row.Version,
         DueAt = row.DueAt,
-        Orders = _orders.ToImmutable(),
+        Orders = _orders,
     };
 
     private static DateTimeOffset? Instant(DbDataReader row) =>

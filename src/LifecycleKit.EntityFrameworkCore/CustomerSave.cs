@@ -1,106 +1,114 @@
-using System.Data.Common;
-using System.Text;
 using LifecycleKit.Tracking;
 
 namespace LifecycleKit.EntityFrameworkCore;
 
-/// <summary>Saves one change: as few commands as possible, whose first statements decide whether the transaction is committed.</summary>
-internal sealed class CustomerSave(CustomerChange change, long saveId)
+/// <summary>Saves changes, all or none. Rows that several saves change come in a fixed order, so that two saves do not wait for each
+/// other.</summary>
+/// <param name="changes">The changes in the order of their keys, each order in one of them.</param>
+/// <param name="saveId">The id by which a repeated attempt finds the changes.</param>
+/// <param name="sql">The statements.</param>
+internal sealed class CustomerSave(IReadOnlyList<CustomerChange> changes, long saveId, StoreSql sql)
 {
-    // A change of one event has about five. The provider of SQLite looks at all parameters of a command for each statement.
-    private const int MaxStatements = 64;
+    private readonly SaveStatements _statements = new();
 
-    private const int Format = 1;
-
-    private readonly List<(string Text, Action<StoreCommand, string>? Fill, SaveOutcome? Otherwise)> _statements = [];
-
-    public async Task<SaveOutcome> RunAsync(StoreConnection connection, CancellationToken cancellationToken)
+    public Task<SaveOutcome> RunAsync(StoreConnection connection, CancellationToken cancellationToken)
     {
-        Collect(connection.Sql);
-        for (var first = 0; first < _statements.Count;)
+        // First the statements that decide, in the order in which their outcomes count.
+        for (var i = 0; i < changes.Count; i++) AddCustomer(_statements.Begin(changes[i].Key), changes[i]);
+        AddOrders();
+        AddPlays();
+        for (var i = 0; i < changes.Count; i++)
         {
-            var next = Math.Min(_statements.Count, first + MaxStatements);
-            var outcome = await RunAsync(connection, first, next, cancellationToken).ConfigureAwait(false);
-            if (outcome != SaveOutcome.Saved) return outcome;
-            first = next;
+            if (changes[i].AppliedPending is { } number) _statements.Add(i, sql.Pending.Remove, SaveOutcome.Duplicate, number);
         }
 
-        return SaveOutcome.Saved;
+        AddEvents();
+        AddTransitions();
+        return _statements.RunAsync(connection, cancellationToken);
     }
 
-    /// <summary>Adds the statements in the order in which their outcomes count.</summary>
-    private void Collect(StoreSql sql)
+    /// <summary>Returns the row of a transition.</summary>
+    public static SaveRow Row(int owner, KeptTransition one) => new(
+        owner, one.Number, one.Notice.Track, one.Notice.From, one.Notice.To, one.Notice.EffectiveAt.UtcTicks,
+        one.Notice.RecordedAt.UtcTicks, one.IsMuted, one.Notice.ToJson());
+
+    /// <summary>Returns the rows of the states of a document.</summary>
+    public static IEnumerable<SaveRow> Rows(int owner, CustomerDocument document) =>
+        document.States.Where(one => one.State.HasStarted).DistinctBy(one => one.Track, StringComparer.Ordinal)
+            .Select(one => new SaveRow(owner, one.Track, one.State.Stage, one.State.EnteredAt.UtcTicks));
+
+    private void AddCustomer(int owner, CustomerChange change)
     {
-        Add(change.ExpectedSequence == 0 ? sql.InsertCustomer : sql.UpdateCustomer, FillCustomer, SaveOutcome.Conflict);
-        // In a fixed order, so that two saves with the same orders do not lock each other out.
-        foreach (var order in change.ChangedOrders.OrderBy(order => order.InForce.OrderId, StringComparer.Ordinal))
-        {
-            Add(sql.SaveOrder, (command, n) => command.Add("@a" + n, order.InForce.OrderId)
-                .Add("@b" + n, order.InForce.PlacedAt.UtcTicks).Add("@c" + n, order.ToJson()), SaveOutcome.Refused);
-        }
-
-        if (change.AppliedPending is { } number)
-            Add(sql.RemovePending, (command, _) => command.Add("@number", number), SaveOutcome.Duplicate);
-        foreach (var removed in change.RemovedEvents) Add(sql.RemoveEvent, (command, n) => command.Add("@a" + n, removed));
-        foreach (var kept in change.AddedEvents)
-        {
-            Add(sql.AddEvent, (command, n) => command.Add("@a" + n, kept.Number).Add("@b" + n, (long)kept.Event.Kind)
-                .Add("@c" + n, kept.Event.At.UtcTicks).Add("@d" + n, kept.Event.ToJson()));
-        }
-
-        foreach (var seen in change.AddedSeen)
-        {
-            Add(sql.AddSeen, (command, n) => command.Add("@a" + n, (long)seen.Key.Kind)
-                .Add("@b" + n, seen.Key.EventId).Add("@c" + n, seen.SeenAt.UtcTicks));
-        }
-
-        if (change.ForgetSeenBefore is { } before) Add(sql.ForgetSeen, (command, _) => command.Add("@forget", before.UtcTicks));
+        StoreValue[] values =
+        [
+            change.Version, change.DueAt?.UtcTicks, change.Document.ToJson(), LifecycleTables.DocumentFormat, change.FailureCount, saveId,
+        ];
+        if (change.ExpectedSequence == 0) _statements.Add(owner, sql.InsertCustomer, SaveOutcome.Conflict, values);
+        else _statements.Add(owner, sql.UpdateCustomer, SaveOutcome.Conflict, [.. values, change.ExpectedSequence]);
     }
 
-    private void Add(string text, Action<StoreCommand, string> fill, SaveOutcome? otherwise = null) =>
-        _statements.Add((text, fill, otherwise));
+    private void AddOrders() => _statements.AddRows(
+        sql.SaveOrders,
+        [
+            .. Each(change => change.ChangedOrders).OrderBy(one => one.Item.InForce.OrderId, StringComparer.Ordinal)
+                .GroupBy(one => (changes[one.Owner].Key.Scope, one.Item.InForce.OrderId), one => one).Select(same => same.Last())
+                .Select(one => new SaveRow(one.Owner, one.Item.InForce.OrderId, one.Item.InForce.PlacedAt.UtcTicks, one.Item.ToJson())),
+        ],
+        SaveOutcome.Refused);
 
-    private async Task<SaveOutcome> RunAsync(StoreConnection connection, int first, int next, CancellationToken cancellationToken)
+    private void AddPlays()
     {
-        var text = new StringBuilder();
-        for (var i = first; i < next; i++)
-            text.Append(_statements[i].Text.Replace("#", Name(i), StringComparison.Ordinal)).Append(";\n");
-        var command = connection.Command(text.ToString());
-        await using var _ = command.ConfigureAwait(false);
-        command.Add("@scope", change.Key.Scope).Add("@customer", change.Key.CustomerId);
-        for (var i = first; i < next; i++) _statements[i].Fill?.Invoke(command, Name(i));
-
-        var outcome = SaveOutcome.Saved;
-        try
+        var uses = Enumerable.Range(0, changes.Count).Where(i => changes[i].CountedPlay is not null)
+            .Select(i => (Owner: i, Use: changes[i].CountedPlay!.Value))
+            .OrderBy(one => one.Use.Day).ThenBy(one => one.Use.Play, StringComparer.Ordinal);
+        foreach (var (owner, use) in uses)
         {
-            var reader = await command.ReadAsync(cancellationToken).ConfigureAwait(false);
-            await using var __ = reader.ConfigureAwait(false);
-            // Each statement that decides returns one row, the others have no result.
-            for (var i = first; i < next && outcome == SaveOutcome.Saved; i++)
-            {
-                if (_statements[i].Otherwise is not { } otherwise) continue;
-                if (!await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) outcome = otherwise;
-                else await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-            }
-
-            while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false))
-            {
-            }
+            if (use.MaxCount is { } max)
+                _statements.Add(owner, sql.CountPlayInBudget, SaveOutcome.BudgetSpent, use.Day.DayNumber, use.Play, max);
+            else _statements.Add(owner, sql.CountPlay, null, use.Day.DayNumber, use.Play);
         }
-        catch (DbException) when (outcome != SaveOutcome.Saved)
-        {
-            // The outcome is known, and the rest of the statements, which rest on another one, are rolled back with it.
-        }
-
-        return outcome;
     }
 
-    private void FillCustomer(StoreCommand command, string number)
+    private void AddEvents()
     {
-        if (change.ExpectedSequence != 0) command.Add("@expected", change.ExpectedSequence);
-        command.Add("@version", change.Version).Add("@due", change.DueAt?.UtcTicks).Add("@document", change.Document.ToJson())
-            .Add("@format", Format).Add("@save", saveId);
+        foreach (var (owner, number) in Each(change => change.RemovedEvents)) _statements.Add(owner, sql.RemoveEvent, null, number);
+        _statements.AddRows(
+            sql.AddEvents,
+            [
+                .. Each(change => change.AddedEvents).Select(one => new SaveRow(
+                    one.Owner, one.Item.Number, (long)one.Item.Event.Kind, one.Item.Event.At.UtcTicks, one.Item.Event.ToJson())),
+            ]);
+        _statements.AddRows(
+            sql.AddSeen,
+            [
+                .. Each(change => change.AddedSeen).GroupBy(one => (one.Owner, one.Item.Key)).Select(same => same.Last())
+                    .Select(one => new SaveRow(one.Owner, (long)one.Item.Key.Kind, one.Item.Key.EventId, one.Item.SeenAt.UtcTicks)),
+            ]);
+        var forgotten = Enumerable.Range(0, changes.Count).Where(i => changes[i].ForgetSeenBefore is not null)
+            .GroupBy(i => changes[i].Key.Scope, StringComparer.Ordinal).Select(ofShop => ofShop.MaxBy(i => changes[i].ForgetSeenBefore));
+        foreach (var owner in forgotten) _statements.Add(owner, sql.ForgetSeen, null, changes[owner].ForgetSeenBefore!.Value.UtcTicks);
     }
 
-    private static string Name(int number) => number.ToString(null, null);
+    private void AddTransitions()
+    {
+        _statements.AddRows(
+            sql.Deliveries.AddTransitions, [.. Each(change => change.AddedTransitions).Select(one => Row(one.Owner, one.Item))]);
+        _statements.AddRows(sql.Deliveries.AddDeliveries, [.. Enumerable.Range(0, changes.Count).SelectMany(Deliveries)]);
+        _statements.AddRows(
+            sql.Deliveries.SaveStates, [.. Enumerable.Range(0, changes.Count).SelectMany(i => Rows(i, changes[i].Document))]);
+    }
+
+    private IEnumerable<SaveRow> Deliveries(int owner)
+    {
+        var change = changes[owner];
+        KeptTransition[] delivered = [.. change.AddedTransitions.Where(one => !one.IsMuted)];
+        if (delivered.Length == 0) return [];
+        var (next, last) = (delivered[0], delivered[^1].Number);
+        return change.Handlers.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(handler => new SaveRow(
+            owner, handler, next.Number, last, next.Notice.RecordedAt.UtcTicks, change.DeliveriesLeasedUntil?.UtcTicks, 0));
+    }
+
+    /// <summary>Returns items of all changes, each with the number of its change.</summary>
+    private IEnumerable<(int Owner, T Item)> Each<T>(Func<CustomerChange, IEnumerable<T>> items) =>
+        Enumerable.Range(0, changes.Count).SelectMany(i => items(changes[i]).Select(item => (i, item)));
 }

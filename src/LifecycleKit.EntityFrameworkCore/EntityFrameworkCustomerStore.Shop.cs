@@ -11,9 +11,8 @@ internal sealed partial class EntityFrameworkCustomerStore
         return database.ReadAsync<IReadOnlyList<Publication>>(
             async (connection, token) =>
             {
-                var command = connection.Command(connection.Sql.LoadPublications).Add("@scope", scope);
-                await using var _ = command.ConfigureAwait(false);
-                return await command.ListAsync(row => Publication.FromJson(row.GetString(0)), token).ConfigureAwait(false);
+                var content = await ContentAsync(connection, scope, token).ConfigureAwait(false);
+                return [.. content.Select(Publication.FromJson)];
             },
             cancellationToken);
     }
@@ -24,9 +23,12 @@ internal sealed partial class EntityFrameworkCustomerStore
     {
         KeyLimits.CheckScope(scope, nameof(scope));
         ArgumentNullException.ThrowIfNull(publications);
+        var isRepeated = false;
         return database.WriteAsync(
             async (connection, cancellation) =>
             {
+                if (isRepeated && await IsAddedAsync(connection, scope, publications, cancellation).ConfigureAwait(false)) return true;
+                isRepeated = true;
                 var isAdded = false;
                 await connection.TransactAsync(
                     async (_, token) =>
@@ -56,6 +58,21 @@ internal sealed partial class EntityFrameworkCustomerStore
                 await using (load.ConfigureAwait(false)) return (string)(await load.ScalarAsync(token).ConfigureAwait(false))!;
             },
             cancellationToken);
+    }
+
+    private static async Task<List<string>> ContentAsync(StoreConnection connection, string scope, CancellationToken cancellationToken)
+    {
+        var command = connection.Command(connection.Sql.LoadPublications).Add("@scope", scope);
+        await using var _ = command.ConfigureAwait(false);
+        return await command.ListAsync(row => row.GetString(0), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Returns whether an earlier attempt of the same call was committed.</summary>
+    private static async Task<bool> IsAddedAsync(
+        StoreConnection connection, string scope, IReadOnlyList<Publication> publications, CancellationToken cancellationToken)
+    {
+        var stored = await ContentAsync(connection, scope, cancellationToken).ConfigureAwait(false);
+        return publications.Count > 0 && publications.All(one => stored.Contains(one.ToJson(), StringComparer.Ordinal));
     }
 
     private static async Task<long> LastNumberAsync(StoreConnection connection, string scope, CancellationToken cancellationToken)

@@ -27,10 +27,31 @@ internal sealed partial class EntityFrameworkCustomerStore
     {
         KeyLimits.Check(key, nameof(key));
         KeyLimits.Check(customerEvent, nameof(customerEvent));
-        var json = customerEvent.ToJson();
-        await ExecuteAsync(
-            sql => sql.AppendPending,
-            command => command.Add("@scope", key.Scope).Add("@customer", key.CustomerId).Add("@event", json),
+        var (json, appendId, isRepeated) = (customerEvent.ToJson(), NewId(), false);
+        await database.WriteAsync(
+            async (connection, token) =>
+            {
+                StoreCommand Command(string text) => connection.Command(text)
+                    .Add("@scope", key.Scope).Add("@customer", key.CustomerId).Add("@append", appendId);
+                if (isRepeated)
+                {
+                    var appended = Command(connection.Sql.Pending.AppendedBy);
+                    await using var _ = appended.ConfigureAwait(false);
+                    if (await appended.ScalarAsync(token).ConfigureAwait(false) is not null) return true;
+                }
+
+                isRepeated = true;
+                await connection.TransactAsync(
+                    async (_, cancellation) =>
+                    {
+                        var append = Command(connection.Sql.Pending.Append).Add("@event", json);
+                        await using var __ = append.ConfigureAwait(false);
+                        await append.ExecuteAsync(cancellation).ConfigureAwait(false);
+                        return true;
+                    },
+                    null, token).ConfigureAwait(false);
+                return true;
+            },
             cancellationToken).ConfigureAwait(false);
     }
 
@@ -47,7 +68,7 @@ internal sealed partial class EntityFrameworkCustomerStore
                 await connection.TransactAsync(
                     async (_, token) =>
                     {
-                        var command = connection.Command(connection.Sql.TakePending).Add("@scope", scope)
+                        var command = connection.Command(connection.Sql.Pending.Take).Add("@scope", scope)
                             .Add("@asOf", asOf.UtcTicks).Add("@until", leasedUntil.UtcTicks).Add("@max", maxCount);
                         await using var __ = command.ConfigureAwait(false);
                         taken = await command.ListAsync(
@@ -69,7 +90,7 @@ internal sealed partial class EntityFrameworkCustomerStore
     {
         KeyLimits.CheckScope(scope, nameof(scope));
         await ExecuteAsync(
-            sql => sql.DeferPending,
+            sql => sql.Pending.Defer,
             command => command.Add("@scope", scope).Add("@number", number).Add("@failures", failureCount)
                 .Add("@until", leasedUntil.UtcTicks),
             cancellationToken).ConfigureAwait(false);
@@ -80,7 +101,8 @@ internal sealed partial class EntityFrameworkCustomerStore
     {
         KeyLimits.CheckScope(scope, nameof(scope));
         await ExecuteAsync(
-            sql => sql.RemovePending, command => command.Add("@scope", scope).Add("@number", number), cancellationToken)
+            sql => sql.Pending.Remove.Replace("#", string.Empty, StringComparison.Ordinal),
+            command => command.Add("@scope", scope).Add("@a", number), cancellationToken)
             .ConfigureAwait(false);
     }
 
@@ -110,21 +132,23 @@ internal sealed partial class EntityFrameworkCustomerStore
             },
             cancellationToken);
 
-    private async ValueTask ExecuteAsync(Func<StoreSql, string> text, Action<StoreCommand> fill, CancellationToken cancellationToken) =>
-        await database.WriteAsync(
+    /// <summary>Runs one statement, and returns the number of changed rows.</summary>
+    private ValueTask<int> ExecuteAsync(Func<StoreSql, string> text, Action<StoreCommand> fill, CancellationToken cancellationToken) =>
+        database.WriteAsync(
             async (connection, cancellation) =>
             {
+                var count = 0;
                 await connection.TransactAsync(
                     async (_, token) =>
                     {
                         var command = connection.Command(text(connection.Sql));
                         await using var __ = command.ConfigureAwait(false);
                         fill(command);
-                        await command.ExecuteAsync(token).ConfigureAwait(false);
+                        count = await command.ExecuteAsync(token).ConfigureAwait(false);
                         return true;
                     },
                     null, cancellation).ConfigureAwait(false);
-                return true;
+                return count;
             },
-            cancellationToken).ConfigureAwait(false);
+            cancellationToken);
 }

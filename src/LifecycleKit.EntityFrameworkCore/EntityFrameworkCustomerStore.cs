@@ -14,11 +14,15 @@ internal sealed partial class EntityFrameworkCustomerStore(StoreDatabase databas
     public void Dispose() => database.Dispose();
 
     /// <inheritdoc/>
-    public ValueTask<StoredCustomer> LoadAsync(CustomerKey key, EventKey? eventKey, CancellationToken cancellationToken)
+    public async ValueTask<StoredCustomer> LoadAsync(CustomerKey key, EventKey? eventKey, CancellationToken cancellationToken)
     {
         KeyLimits.Check(key, nameof(key));
         if (eventKey is { } asked) KeyLimits.CheckEventId(asked.EventId, nameof(eventKey));
-        return database.ReadAsync((connection, token) => new CustomerLoad(key, eventKey).RunAsync(connection, token), cancellationToken);
+        var load = new CustomerLoad(key, eventKey);
+        var stored = await database.ReadAsync(load.RunAsync, cancellationToken).ConfigureAwait(false);
+        if (!load.HasFormerFormat) return stored;
+        await UpgradeAsync(key, cancellationToken).ConfigureAwait(false);
+        return await database.ReadAsync(new CustomerLoad(key, eventKey).RunAsync, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -56,23 +60,23 @@ internal sealed partial class EntityFrameworkCustomerStore(StoreDatabase databas
     public ValueTask<SaveOutcome> SaveAsync(CustomerChange change, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(change);
-        KeyLimits.Check(change.Key, nameof(change));
-        foreach (var order in change.ChangedOrders) KeyLimits.CheckOrderId(order.InForce.OrderId, nameof(change));
-        foreach (var seen in change.AddedSeen) KeyLimits.CheckEventId(seen.Key.EventId, nameof(change));
-        var saveId = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long)));
+        KeyLimits.Check(change, nameof(change));
+        var saveId = NewId();
         var isRepeated = false;
         return database.WriteAsync(
             async (connection, token) =>
             {
                 if (isRepeated && await IsSavedAsync(connection, change, saveId, token).ConfigureAwait(false)) return SaveOutcome.Saved;
                 isRepeated = true;
-                return await SaveAsync(connection, change, saveId, token).ConfigureAwait(false);
+                return await RunAsync(connection, [change], saveId, token).ConfigureAwait(false);
             },
             cancellationToken);
     }
 
-    private static async Task<SaveOutcome> SaveAsync(
-        StoreConnection connection, CustomerChange change, long saveId, CancellationToken cancellationToken)
+    /// <summary>Saves changes in one transaction.</summary>
+    /// <returns>The first outcome that is not <see cref="SaveOutcome.Saved"/>: then nothing is saved.</returns>
+    private static async Task<SaveOutcome> RunAsync(
+        StoreConnection connection, IReadOnlyList<CustomerChange> changes, long saveId, CancellationToken cancellationToken)
     {
         var outcome = SaveOutcome.Conflict;
         try
@@ -80,7 +84,7 @@ internal sealed partial class EntityFrameworkCustomerStore(StoreDatabase databas
             await connection.TransactAsync(
                 async (_, token) =>
                 {
-                    outcome = await new CustomerSave(change, saveId).RunAsync(connection, token).ConfigureAwait(false);
+                    outcome = await new CustomerSave(changes, saveId, connection.Sql).RunAsync(connection, token).ConfigureAwait(false);
                     return outcome == SaveOutcome.Saved;
                 },
                 null, cancellationToken).ConfigureAwait(false);
@@ -104,6 +108,19 @@ internal sealed partial class EntityFrameworkCustomerStore(StoreDatabase databas
         await using var _ = command.ConfigureAwait(false);
         return await command.ScalarAsync(cancellationToken).ConfigureAwait(false) is not null;
     }
+
+    /// <summary>Moves what a document of format 1 has beside its customer into rows.</summary>
+    private async ValueTask UpgradeAsync(CustomerKey key, CancellationToken cancellationToken) => await database.WriteAsync(
+        async (connection, cancellation) =>
+        {
+            await connection.TransactAsync(
+                (_, token) => new DocumentUpgrade(connection).RunAsync(key, token), null, cancellation).ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Returns an id by which a repeated attempt finds what an earlier one has committed.</summary>
+    private static long NewId() => BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long)));
 
     private static void Check(string scope, int maxCount)
     {

@@ -16,16 +16,20 @@ public static class EntityFrameworkStoreExtensions
     /// </summary>
     /// <typeparam name="TContext">The context, whose model has the tables (<c>modelBuilder.AddLifecycle()</c>).</typeparam>
     /// <param name="builder">The builder that <c>AddLifecycle</c> returns.</param>
+    /// <param name="allowUntestedProvider">Whether a provider of Entity Framework Core for another database is used too. No test of the
+    /// library runs on it. It is sent the SQL of SQLite when its name contains "Sqlite", and otherwise that of PostgreSQL, as
+    /// docs/production.md describes it. False by default: the first call of the store throws
+    /// <see cref="NotSupportedException"/>.</param>
     /// <returns>The builder, for chaining.</returns>
     /// <remarks>The store never takes part in a transaction of the host: use
     /// <see cref="LifecycleDbContextExtensions.RecordLifecycle"/> for that.</remarks>
-    public static LifecycleBuilder UseEntityFrameworkStore<TContext>(this LifecycleBuilder builder)
+    public static LifecycleBuilder UseEntityFrameworkStore<TContext>(this LifecycleBuilder builder, bool allowUntestedProvider = false)
         where TContext : DbContext
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.RemoveAll<ICustomerStore>();
         builder.Services.AddSingleton<ICustomerStore>(provider => new EntityFrameworkCustomerStore(
-            new StoreDatabase(new ContextSource<TContext>(provider.GetRequiredService<IServiceScopeFactory>()))));
+            new StoreDatabase(new ContextSource<TContext>(provider.GetRequiredService<IServiceScopeFactory>()), allowUntestedProvider)));
         return builder;
     }
 }

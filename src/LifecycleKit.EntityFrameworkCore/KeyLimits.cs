@@ -13,6 +13,10 @@ internal static class KeyLimits
     public const int MaxOrderIdLength = 256;
     public const int MaxEventIdLength = 256;
     public const int MaxVersionLength = 128;
+    public const int MaxHandlerLength = 200;
+    public const int MaxTrackLength = 200;
+    public const int MaxStageLength = 200;
+    public const int MaxPlayLength = 256;
 
     /// <exception cref="ArgumentException">The key is <c>default</c> or breaks a limit.</exception>
     public static void Check(CustomerKey key, string parameter)
@@ -21,6 +25,29 @@ internal static class KeyLimits
             throw new ArgumentException("The customer key is default. Create it with a customer id.", parameter);
         CheckScope(key.Scope, parameter);
         Check(key.CustomerId, "customer id", MaxCustomerIdLength, parameter);
+    }
+
+    /// <exception cref="ArgumentException">An id or a name of the change breaks a limit.</exception>
+    public static void Check(CustomerChange change, string parameter)
+    {
+        Check(change.Key, parameter);
+        foreach (var order in change.ChangedOrders) CheckOrderId(order.InForce.OrderId, parameter);
+        foreach (var seen in change.AddedSeen) CheckEventId(seen.Key.EventId, parameter);
+        foreach (var handler in change.Handlers) CheckHandler(handler, parameter);
+        foreach (var state in change.Document.States)
+        {
+            CheckTrack(state.Track, parameter);
+            if (state.State.HasStarted) CheckStage(state.State.Stage, parameter);
+        }
+
+        foreach (var added in change.AddedTransitions)
+        {
+            CheckTrack(added.Notice.Track, parameter);
+            CheckStage(added.Notice.From, parameter);
+            CheckStage(added.Notice.To, parameter);
+        }
+
+        if (change.CountedPlay is { } use) Check(use.Play, "key of the play", MaxPlayLength, parameter);
     }
 
     /// <exception cref="ArgumentException">The scope is null or breaks a limit.</exception>
@@ -44,6 +71,17 @@ internal static class KeyLimits
 
     /// <exception cref="ArgumentException">The id breaks a limit.</exception>
     public static void CheckOrderId(string id, string parameter) => Check(id, "order id", MaxOrderIdLength, parameter);
+
+    /// <exception cref="ArgumentException">The name is null or breaks a limit.</exception>
+    public static void CheckHandler(string handler, string parameter)
+    {
+        ArgumentNullException.ThrowIfNull(handler, parameter);
+        Check(handler, "name of the handler", MaxHandlerLength, parameter);
+    }
+
+    private static void CheckTrack(string track, string parameter) => Check(track, "name of the track", MaxTrackLength, parameter);
+
+    private static void CheckStage(string stage, string parameter) => Check(stage, "id of the stage", MaxStageLength, parameter);
 
     private static void Check(string id, string what, int maxLength, string parameter)
     {

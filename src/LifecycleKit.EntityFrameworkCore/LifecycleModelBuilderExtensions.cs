@@ -11,7 +11,8 @@ public static class LifecycleModelBuilderExtensions
     /// <summary>
     /// Adds the tables of the store, whose names begin with <c>lifecycle_</c>, to the model. Call it in <c>OnModelCreating</c>. The
     /// migrations of the host then contain the tables; without migrations,
-    /// <see cref="LifecycleDatabaseExtensions.EnsureLifecycleSchemaAsync"/> creates them. A second call changes nothing.
+    /// <see cref="LifecycleDatabaseExtensions.EnsureLifecycleSchemaAsync(Infrastructure.DatabaseFacade, CancellationToken)"/> creates
+    /// them. A second call changes nothing.
     /// </summary>
     /// <param name="modelBuilder">The model builder.</param>
     /// <returns>The model builder, for chaining.</returns>
@@ -36,10 +37,14 @@ public static class LifecycleModelBuilderExtensions
             TableColumns.Number<long?>(row, "leased_until");
             TableColumns.Json(row, "document");
             TableColumns.Number<int>(row, "format");
+            // With a default, so that the column can be added to a table with rows.
+            TableColumns.Number<int>(row, LifecycleTables.FailureCount).HasDefaultValue(0);
             TableColumns.Number<long>(row, "save_id");
             row.HasKey("scope", "customer_id");
             row.HasIndex(["scope", "due_at"], "ix_lifecycle_customers_due");
             row.HasIndex(["scope", "version"], "ix_lifecycle_customers_version");
+            row.HasIndex(["scope", "customer_id"], LifecycleTables.StuckIndex).HasFilter("failure_count > 0");
+            row.HasIndex(["scope", "customer_id"], LifecycleTables.FormatIndex).HasFilter("format < 2");
         });
         Table(modelBuilder, LifecycleTables.Orders, row =>
         {
@@ -75,6 +80,7 @@ public static class LifecycleModelBuilderExtensions
             TableColumns.Json(row, "event");
             TableColumns.Number<int>(row, "failure_count");
             TableColumns.Number<long?>(row, "leased_until");
+            TableColumns.Number<long?>(row, "append_id");
             row.HasKey("number");
             row.HasIndex(["scope", "number"], "ix_lifecycle_pending_events_number");
             row.HasIndex(["scope", "customer_id", "number"], "ix_lifecycle_pending_events_customer");
@@ -92,6 +98,7 @@ public static class LifecycleModelBuilderExtensions
             TableColumns.Json(row, "secret");
             row.HasKey("scope");
         });
+        DeliveryTables.Add(columns, (name, build) => Table(modelBuilder, name, build));
         return modelBuilder;
     }
 

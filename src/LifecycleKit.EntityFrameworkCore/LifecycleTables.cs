@@ -7,7 +7,10 @@ namespace LifecycleKit.EntityFrameworkCore;
 internal static class LifecycleTables
 {
     /// <summary>The version of the tables that this version of the library writes and reads.</summary>
-    public const int SchemaVersion = 1;
+    public const int SchemaVersion = 2;
+
+    /// <summary>The format of documents that this version of the library writes.</summary>
+    public const int DocumentFormat = 2;
 
     public const string Schema = "lifecycle_schema";
     public const string Customers = "lifecycle_customers";
@@ -18,8 +21,28 @@ internal static class LifecycleTables
     public const string Publications = "lifecycle_publications";
     public const string Secrets = "lifecycle_secrets";
 
+    public const string FailureCount = "failure_count";
+    public const string StuckIndex = "ix_lifecycle_customers_stuck";
+    public const string FormatIndex = "ix_lifecycle_customers_format";
+
+    // Since version 2.
+    public const string Transitions = "lifecycle_transitions";
+    public const string Deliveries = "lifecycle_deliveries";
+    public const string TrackStates = "lifecycle_track_states";
+    public const string PlayCounts = "lifecycle_play_counts";
+
     public static IReadOnlyList<string> All { get; } =
-        [Schema, Customers, Orders, Events, SeenEvents, PendingEvents, Publications, Secrets];
+    [
+        Schema, Customers, Orders, Events, SeenEvents, PendingEvents, Publications, Secrets,
+        Transitions, Deliveries, TrackStates, PlayCounts,
+    ];
+
+    /// <summary>The columns that version 2 added to tables of version 1.</summary>
+    public static IReadOnlyList<(string Table, string Column)> AddedColumns { get; } =
+        [(Customers, FailureCount), (PendingEvents, "append_id")];
+
+    /// <summary>The indexes that version 2 added to tables of version 1.</summary>
+    public static IReadOnlyList<string> AddedIndexes { get; } = [StuckIndex, FormatIndex];
 
     /// <summary>Returns the entity of a table in the model of a context.</summary>
     /// <exception cref="InvalidOperationException">The model has no such entity.</exception>

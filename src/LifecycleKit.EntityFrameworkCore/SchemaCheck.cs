@@ -18,8 +18,8 @@ internal sealed class SchemaCheck(StoreConnection connection)
     public async Task<int> ReadVersionAsync(CancellationToken cancellationToken)
     {
         var sql = connection.Sql;
-        if (!await HasTableAsync(sql.SchemaTable, cancellationToken).ConfigureAwait(false)) return 0;
-        var command = connection.Command(sql.SchemaVersion);
+        if (!await HasTableAsync(sql.Schema.Table, cancellationToken).ConfigureAwait(false)) return 0;
+        var command = connection.Command(sql.Schema.Version);
         await using var _ = command.ConfigureAwait(false);
         return Convert.ToInt32(await command.ScalarAsync(cancellationToken).ConfigureAwait(false), null);
     }

@@ -1,4 +1,3 @@
-using System.Data;
 using System.Data.Common;
 
 namespace LifecycleKit.EntityFrameworkCore;
@@ -6,12 +5,18 @@ namespace LifecycleKit.EntityFrameworkCore;
 /// <summary>A command with its parameters.</summary>
 internal readonly struct StoreCommand(DbCommand command) : IAsyncDisposable
 {
-    public StoreCommand Add(string name, string value) => Add(name, DbType.String, value);
+    public StoreCommand Add(string name, StoreValue value)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        parameter.DbType = value.Type;
+        parameter.Value = value.Value ?? DBNull.Value;
+        command.Parameters.Add(parameter);
+        return this;
+    }
 
-    public StoreCommand Add(string name, long? value) => Add(name, DbType.Int64, value);
-
-    public async Task ExecuteAsync(CancellationToken cancellationToken) =>
-        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    /// <summary>Returns the number of changed rows.</summary>
+    public Task<int> ExecuteAsync(CancellationToken cancellationToken) => command.ExecuteNonQueryAsync(cancellationToken);
 
     public Task<object?> ScalarAsync(CancellationToken cancellationToken) => command.ExecuteScalarAsync(cancellationToken);
 
@@ -28,14 +33,4 @@ internal readonly struct StoreCommand(DbCommand command) : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => command.DisposeAsync();
-
-    private StoreCommand Add(string name, DbType type, object? value)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        parameter.DbType = type;
-        parameter.Value = value ?? DBNull.Value;
-        command.Parameters.Add(parameter);
-        return this;
-    }
 }

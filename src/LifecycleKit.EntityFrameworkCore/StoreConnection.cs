@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace LifecycleKit.EntityFrameworkCore;
 
@@ -29,9 +30,10 @@ internal sealed class StoreConnection(DbContext context, StoreSql sql)
         Func<StoreConnection, CancellationToken, Task<bool>> call, string? lockName, CancellationToken cancellationToken)
     {
         if (sql.Dialect.BeforeTransaction is { } text) await ExecuteAsync(text, cancellationToken).ConfigureAwait(false);
-        var transaction = await _connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
+        var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken)
+            .ConfigureAwait(false);
         await using var _ = transaction.ConfigureAwait(false);
-        _transaction = transaction;
+        _transaction = transaction.GetDbTransaction();
         try
         {
             if (lockName is not null && sql.Dialect.Lock is { } statement)

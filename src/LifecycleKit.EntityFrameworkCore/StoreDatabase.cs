@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LifecycleKit.EntityFrameworkCore;
 
 /// <summary>Runs the calls of the store: each on a context of its own, under the execution strategy of the host.</summary>
-internal sealed class StoreDatabase(IContextSource source) : IDisposable
+internal sealed class StoreDatabase(IContextSource source, bool allowUntestedProvider) : IDisposable
 {
     private readonly SemaphoreSlim _writer = new(1);
     private StoreSql? _sql;
@@ -30,7 +30,7 @@ internal sealed class StoreDatabase(IContextSource source) : IDisposable
         var opened = source.Open();
         await using (opened.ConfigureAwait(false))
         {
-            var sql = _sql ??= StoreSql.Of(opened.Context);
+            var sql = _sql ??= StoreSql.Of(opened.Context, allowUntestedProvider);
             var waits = isWrite && sql.Dialect.HasOneWriter;
             if (waits) await _writer.WaitAsync(cancellationToken).ConfigureAwait(false);
             try

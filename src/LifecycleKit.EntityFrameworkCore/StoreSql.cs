@@ -12,20 +12,22 @@ internal sealed class StoreSql
         Dialect = dialect;
         var (customers, orders) = (table(LifecycleTables.Customers), table(LifecycleTables.Orders));
         var (events, seen) = (table(LifecycleTables.Events), table(LifecycleTables.SeenEvents));
-        var (pending, publications) = (table(LifecycleTables.PendingEvents), table(LifecycleTables.Publications));
-        var (secrets, schema) = (table(LifecycleTables.Secrets), table(LifecycleTables.Schema));
+        var (publications, secrets) = (table(LifecycleTables.Publications), table(LifecycleTables.Secrets));
         const string Customer = "scope = @scope AND customer_id = @customer";
         var taken = $" LIMIT @max{dialect.SkipLocked})";
 
-        SchemaTable = schema;
-        SchemaVersion = $"SELECT version FROM {schema} WHERE id = 1";
-        AddSchemaVersion = $"INSERT INTO {schema} (id, version) VALUES (1, @version) ON CONFLICT (id) DO NOTHING";
+        Deliveries = new DeliverySql(dialect, table);
+        Reading = new ReadingSql(dialect, table);
+        Schema = new SchemaSql(dialect, table);
+        Pending = new PendingSql(dialect, table);
 
-        // One statement reads one state of the database, so that document and orders belong together.
+        // One statement reads one state of the database, so that document and orders belong together. The orders are one row: a row each
+        // would cost more than reading its content.
         LoadCustomer = $"""
             SELECT 0, sequence, due_at, version, document FROM {customers} WHERE {Customer}
-            UNION ALL SELECT 1, 0, NULL, order_id, entry FROM {orders} WHERE {Customer}
+            UNION ALL SELECT 1, 0, NULL, NULL, {dialect.JsonArray("entry")} FROM {orders} WHERE {Customer}
             UNION ALL SELECT 3, COALESCE(MAX(number), 0), NULL, NULL, NULL FROM {publications} WHERE scope = @scope
+            UNION ALL SELECT 4, 1, NULL, NULL, NULL WHERE EXISTS (SELECT 1 FROM {table(LifecycleTables.Deliveries)} WHERE {Customer})
             """;
         LoadCustomerAndEvent = $"""
             {LoadCustomer}
@@ -34,35 +36,49 @@ internal sealed class StoreSql
         LoadEvents = $"SELECT number, event FROM {events} WHERE {Customer} ORDER BY number";
         List = $"SELECT customer_id FROM {customers} WHERE scope = @scope AND customer_id > @after ORDER BY customer_id LIMIT @max";
 
+        ListStuck = $"""
+            SELECT customer_id, failure_count, due_at FROM {customers} WHERE scope = @scope AND failure_count > 0 AND customer_id > @after
+            ORDER BY customer_id LIMIT @max
+            """;
+
         SavedBy = $"SELECT 1 FROM {customers} WHERE {Customer} AND sequence = @expected + 1 AND save_id = @save";
         InsertCustomer = $"""
-            INSERT INTO {customers} (scope, customer_id, sequence, version, due_at, document, format, save_id)
-            VALUES (@scope, @customer, 1, @version, @due, @document, @format, @save)
+            INSERT INTO {customers} (scope, customer_id, sequence, version, due_at, document, format, failure_count, save_id)
+            VALUES (@scope, @customer, 1, @a#, @b#, @c#, @d#, @e#, @f#)
             ON CONFLICT (scope, customer_id) DO NOTHING RETURNING 1
             """;
         UpdateCustomer = $"""
-            UPDATE {customers} SET sequence = sequence + 1, version = @version, due_at = @due, leased_until = NULL, document = @document,
-            format = @format, save_id = @save WHERE {Customer} AND sequence = @expected RETURNING 1
+            UPDATE {customers} SET sequence = sequence + 1, version = @a#, due_at = @b#, leased_until = NULL, document = @c#, format = @d#,
+            failure_count = @e#, save_id = @f# WHERE {Customer} AND sequence = @g# RETURNING 1
             """;
-        SaveOrder = $"""
-            INSERT INTO {orders} AS known (scope, customer_id, order_id, placed_at, entry) VALUES (@scope, @customer, @a#, @b#, @c#)
+        SaveOrders = $"""
+            INSERT INTO {orders} AS known (scope, customer_id, order_id, placed_at, entry) VALUES @rows
             ON CONFLICT (scope, order_id) DO UPDATE SET placed_at = excluded.placed_at, entry = excluded.entry
             WHERE known.customer_id = excluded.customer_id RETURNING 1
             """;
-        AddEvent = $"""
-            INSERT INTO {events} (scope, customer_id, number, kind, occurred_at, event) VALUES (@scope, @customer, @a#, @b#, @c#, @d#)
-            """;
+        AddEvents = $"INSERT INTO {events} (scope, customer_id, number, kind, occurred_at, event) VALUES @rows";
         RemoveEvent = $"DELETE FROM {events} WHERE {Customer} AND number = @a#";
         AddSeen = $"""
-            INSERT INTO {seen} (scope, customer_id, kind, event_id, seen_at) VALUES (@scope, @customer, @a#, @b#, @c#)
+            INSERT INTO {seen} (scope, customer_id, kind, event_id, seen_at) VALUES @rows
             ON CONFLICT (scope, customer_id, kind, event_id) DO UPDATE SET seen_at = excluded.seen_at
             """;
         // More rows than most saves add, and never so many that one save has to wait for them.
         ForgetSeen = $"""
-            WITH taken AS (SELECT customer_id, kind, event_id FROM {seen} WHERE scope = @scope AND seen_at < @forget
+            WITH taken AS (SELECT customer_id, kind, event_id FROM {seen} WHERE scope = @scope AND seen_at < @a#
             ORDER BY seen_at LIMIT 32{dialect.SkipLocked})
             DELETE FROM {seen} WHERE scope = @scope AND (customer_id, kind, event_id) IN (SELECT customer_id, kind, event_id FROM taken)
             """;
+
+        var counts = table(LifecycleTables.PlayCounts);
+        CountPlay = $"""
+            INSERT INTO {counts} AS known (scope, day, play, count) VALUES (@scope, @a#, @b#, 1)
+            ON CONFLICT (scope, day, play) DO UPDATE SET count = known.count + 1
+            """;
+        CountPlayInBudget = $"""
+            INSERT INTO {counts} AS known (scope, day, play, count) SELECT @scope, @a#, @b#, 1 WHERE @c# > 0
+            ON CONFLICT (scope, day, play) DO UPDATE SET count = known.count + 1 WHERE known.count < @c# RETURNING 1
+            """;
+        LoadPlayCounts = $"SELECT play, day, count FROM {counts} WHERE scope = @scope AND day >= @from ORDER BY day, play";
 
         TakeDue = $"""
             WITH taken (of_scope, of_customer) AS (SELECT scope, customer_id FROM {customers} WHERE scope = @scope AND due_at <= @asOf
@@ -76,20 +92,6 @@ internal sealed class StoreSql
             UPDATE {customers} SET leased_until = @until FROM taken WHERE scope = of_scope AND customer_id = of_customer
             RETURNING customer_id, due_at
             """;
-        AppendPending = $"""
-            INSERT INTO {pending} (scope, customer_id, event, failure_count) VALUES (@scope, @customer, @event, 0)
-            """;
-        TakePending = $"""
-            WITH taken (of_number) AS (SELECT number FROM {pending} AS one WHERE scope = @scope AND (leased_until IS NULL OR leased_until <= @asOf)
-            AND NOT EXISTS (SELECT 1 FROM {pending} AS earlier WHERE earlier.scope = one.scope AND earlier.customer_id = one.customer_id
-            AND earlier.number < one.number AND earlier.failure_count = 0 AND earlier.leased_until > @asOf)
-            ORDER BY number{taken}
-            UPDATE {pending} SET leased_until = @until FROM taken WHERE number = of_number
-            RETURNING number, customer_id, event, failure_count
-            """;
-        DeferPending = $"UPDATE {pending} SET failure_count = @failures, leased_until = @until WHERE scope = @scope AND number = @number";
-        RemovePending = $"DELETE FROM {pending} WHERE scope = @scope AND number = @number RETURNING 1";
-
         LastPublication = $"SELECT COALESCE(MAX(number), 0) FROM {publications} WHERE scope = @scope";
         LoadPublications = $"SELECT content FROM {publications} WHERE scope = @scope ORDER BY number";
         AddPublication = $"""
@@ -101,13 +103,20 @@ internal sealed class StoreSql
 
     public SqlDialect Dialect { get; }
 
-    public string SchemaTable { get; }
+    /// <summary>The statements about transitions, deliveries and track states.</summary>
+    public DeliverySql Deliveries { get; }
 
-    public string SchemaVersion { get; }
+    /// <summary>The statements that read many customers.</summary>
+    public ReadingSql Reading { get; }
 
-    public string AddSchemaVersion { get; }
+    /// <summary>The statements about the version of the tables.</summary>
+    public SchemaSql Schema { get; }
 
-    /// <summary>Rows of a part (0 customer, 1 order, 2 seen event, 3 last publication), a number, an instant, a name and JSON.</summary>
+    /// <summary>The statements about pending events.</summary>
+    public PendingSql Pending { get; }
+
+    /// <summary>Rows of a part, a number, an instant, a name and JSON. The parts are 0 for the customer, 1 for all orders, 2 for a seen
+    /// event, 3 for the last publication, and 4 where the customer has deliveries.</summary>
     public string LoadCustomer { get; }
 
     public string LoadCustomerAndEvent { get; }
@@ -116,16 +125,18 @@ internal sealed class StoreSql
 
     public string List { get; }
 
+    public string ListStuck { get; }
+
     public string SavedBy { get; }
 
     public string InsertCustomer { get; }
 
     public string UpdateCustomer { get; }
 
-    /// <summary>A statement of which a command may have several: # in the names of its parameters is the number of the statement.</summary>
-    public string SaveOrder { get; }
+    /// <summary>A statement for several rows, which are <c>@rows</c>; see <see cref="SaveStatements"/>.</summary>
+    public string SaveOrders { get; }
 
-    public string AddEvent { get; }
+    public string AddEvents { get; }
 
     public string RemoveEvent { get; }
 
@@ -133,17 +144,16 @@ internal sealed class StoreSql
 
     public string ForgetSeen { get; }
 
+    public string CountPlay { get; }
+
+    /// <summary>Returns a row when the budget was not spent.</summary>
+    public string CountPlayInBudget { get; }
+
+    public string LoadPlayCounts { get; }
+
     public string TakeDue { get; }
 
     public string TakeOutdated { get; }
-
-    public string AppendPending { get; }
-
-    public string TakePending { get; }
-
-    public string DeferPending { get; }
-
-    public string RemovePending { get; }
 
     public string LastPublication { get; }
 
@@ -156,11 +166,11 @@ internal sealed class StoreSql
     public string LoadSecret { get; }
 
     /// <exception cref="InvalidOperationException">The model does not contain the tables.</exception>
-    /// <exception cref="NotSupportedException">The database is neither SQLite nor PostgreSQL.</exception>
-    public static StoreSql Of(DbContext context)
+    /// <exception cref="NotSupportedException">The database is neither SQLite nor PostgreSQL, and no other one is allowed.</exception>
+    public static StoreSql Of(DbContext context, bool allowUntestedProvider)
     {
         var delimiter = context.GetService<ISqlGenerationHelper>();
-        return new StoreSql(SqlDialect.Of(context), name =>
+        return new StoreSql(SqlDialect.Of(context, allowUntestedProvider), name =>
         {
             var table = LifecycleTables.Find(context, context.Model, name);
             return delimiter.DelimitIdentifier(table.GetTableName()!, table.GetSchema());

@@ -28,5 +28,9 @@ internal sealed class TableColumns(IReadOnlyModel model)
 
     public static void Json(RowBuilder row, string name) => Column<string>(row, name).IsRequired().HasColumnType("text");
 
+    public static void Flag(RowBuilder row, string name) => Column<bool>(row, name).IsRequired();
+
+    public static void OptionalText(RowBuilder row, string name) => Column<string>(row, name).IsRequired(false).HasColumnType("text");
+
     private static PropertyBuilder<T> Column<T>(RowBuilder row, string name) => row.IndexerProperty<T>(name).HasColumnName(name);
 }

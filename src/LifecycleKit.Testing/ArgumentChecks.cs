@@ -13,6 +13,12 @@ internal static class ArgumentChecks
             run, async count => await run.Store.ListAsync(CheckRun.Shop, null, count, run.Token))),
         new("arguments/maximum-count-below-one-of-pending", run => RefusesAsync(
             run, async count => await run.TakePendingAsync(StoreContent.Start, maxCount: count))),
+        new("arguments/maximum-count-below-one-of-deliveries", run => RefusesAsync(
+            run, async count => await run.TakeDeliveriesAsync(StoreContent.Start, ["a"], count))),
+        new("arguments/maximum-count-below-one-of-parked", run => RefusesAsync(
+            run, async count => await run.Store.ListParkedDeliveriesAsync(CheckRun.Shop, null, count, run.Token))),
+        new("arguments/maximum-count-below-one-of-stuck", run => RefusesAsync(
+            run, async count => await run.Store.ListStuckAsync(CheckRun.Shop, null, count, run.Token))),
     ];
 
     private static async Task RefusesAsync(CheckRun run, Func<int, Task> call)

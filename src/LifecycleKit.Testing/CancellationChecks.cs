@@ -49,6 +49,33 @@ internal static class CancellationChecks
             await ThrowsAsync(run, async () => await run.Store.RemovePendingAsync(CheckRun.Shop, number, Cancelled));
             run.ExpectList("pending events after the lease", taken, await run.TakePendingAsync(Now.AddDays(1)));
         }),
+        new("cancellation/deliveries", async run =>
+        {
+            var anna = await DeliveryChecks.AddAsync(run, "anna", 1, 2);
+            var later = Now.AddDays(1);
+            await ThrowsAsync(
+                run, async () => await run.Store.TakeDeliveriesAsync(CheckRun.Shop, ["a", "b"], later, later.AddDays(1), 9, Cancelled));
+            await ThrowsAsync(
+                run, async () => await run.Store.TakeDeliveriesAsync(anna.Key, ["a", "b"], later, later.AddDays(1), Cancelled));
+            await ThrowsAsync(run, async () => await run.Store.CompleteDeliveryAsync(anna.Key, "a", 1, later, Cancelled));
+            await ThrowsAsync(run, async () => await run.Store.DeferDeliveryAsync(anna.Key, "a", 1, 3, null, null, Cancelled));
+            await ThrowsAsync(run, async () => await run.Store.DiscardDeliveriesAsync(CheckRun.Shop, "a", null, Cancelled));
+            await ThrowsAsync(run, async () => await run.Store.ReleaseDeliveriesAsync(CheckRun.Shop, "a", null, later, Cancelled));
+            await ThrowsAsync(run, async () => await run.Store.ListParkedDeliveriesAsync(CheckRun.Shop, null, 9, Cancelled));
+            await run.ExpectDeliveriesAsync("deliveries after cancelled calls", anna, later, ("a", 1), ("b", 1));
+        }),
+        new("cancellation/batch", async run =>
+        {
+            var anna = run.Customer("anna");
+            await ThrowsAsync(run, async () => await run.Store.SaveManyAsync([anna.Next()], Cancelled));
+            await run.ExpectStoredAsync(anna);
+            await ThrowsAsync(run, async () => await run.Store.LoadManyAsync([new(anna.Key, [])], Cancelled));
+        }),
+        new("cancellation/counts-and-stuck", async run =>
+        {
+            await ThrowsAsync(run, async () => await run.Store.LoadPlayCountsAsync(CheckRun.Shop, DateOnly.MinValue, Cancelled));
+            await ThrowsAsync(run, async () => await run.Store.ListStuckAsync(CheckRun.Shop, null, 9, Cancelled));
+        }),
         new("cancellation/publish", async run =>
         {
             await ThrowsAsync(

@@ -23,7 +23,7 @@ internal static class ConcurrencyChecks
             var record = await run.LoadAsync(anna);
             run.ExpectEqual("number of saves", (long?)CallerCount * SaveCount, record?.Sequence);
             run.ExpectEqual("visits in the document", (int?)CallerCount * SaveCount, record?.Document.History.Profile.VisitCount);
-            run.ExpectEqual("number of orders", (int?)CallerCount * SaveCount, record?.Orders.Count);
+            run.ExpectEqual("number of orders", (int?)CallerCount * SaveCount, record?.Orders.Length);
             var events = await run.Store.LoadEventsAsync(anna, run.Token);
             run.ExpectList(
                 "numbers of the events", Enumerable.Range(1, CallerCount * SaveCount).Select(i => (long)i),

@@ -18,6 +18,8 @@ internal sealed class ExpectedCustomer(CustomerKey key)
 
     public Dictionary<EventKey, DateTimeOffset> Seen { get; } = [];
 
+    public SortedDictionary<long, KeptTransition> Transitions { get; } = [];
+
     /// <summary>Returns the next change of the customer, with a document that no other change has.</summary>
     public CustomerChange Next() => new()
     {
@@ -34,6 +36,7 @@ internal sealed class ExpectedCustomer(CustomerKey key)
         foreach (var order in change.ChangedOrders) Orders[order.InForce.OrderId] = order;
         foreach (var number in change.RemovedEvents) Events.Remove(number);
         foreach (var kept in change.AddedEvents) Events[kept.Number] = kept.Event;
+        foreach (var added in change.AddedTransitions) Transitions[added.Number] = added;
         foreach (var seen in change.AddedSeen) Seen[seen.Key] = seen.SeenAt;
     }
 }

@@ -15,6 +15,23 @@ internal static class ReopeningChecks
             run.ExpectEqual("IsDurable of a store that can be opened again", true, run.Store.IsDurable);
             return Task.CompletedTask;
         }),
+        Reopened("reopening/transitions-deliveries-and-counts", async run =>
+        {
+            var anna = await run.AddAsync("anna", with: change => DeliveryChecks.With(change, 1, 2) with
+            {
+                Document = change.Document with { FailureCount = 2 },
+                CountedPlay = new PlayUse("offer", new DateOnly(2026, 3, 1), null),
+            });
+            await run.CompleteAsync(anna.Key, "a", 1, Now);
+            await run.Store.DeferDeliveryAsync(anna.Key, "b", 1, 4, "IOException", null, run.Token);
+            await run.ReopenAsync();
+            await run.ExpectTransitionsAsync(anna);
+            await run.ExpectDeliveriesAsync("deliveries", anna, Now.AddDays(1), ("a", 2));
+            var parked = await run.Store.ListParkedDeliveriesAsync(CheckRun.Shop, null, 9, run.Token);
+            run.ExpectList("parked deliveries", [("b", 1L, 4)], parked.Select(one => (one.Handler, one.Number, one.FailureCount)));
+            run.ExpectEqual("stuck customers", 1, (await run.Store.ListStuckAsync(CheckRun.Shop, null, 9, run.Token)).Count);
+            await PlayCountChecks.ExpectAsync(run, new DateOnly(2026, 3, 1), ("offer", new DateOnly(2026, 3, 1), 1));
+        }),
         Reopened("reopening/customers", async run =>
         {
             var (anna, ben) = (run.Customer("anna"), run.Customer("anna", CheckRun.OtherShop));

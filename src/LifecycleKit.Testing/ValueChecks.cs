@@ -14,9 +14,13 @@ internal static class ValueChecks
         DateTimeOffset.MaxValue.AddTicks(-1), DateTimeOffset.MaxValue,
     ];
 
+    /// <summary>The longest texts of traits.</summary>
+    private static readonly string[] LongTexts = [new string('x', 4093) + "end", new string('ß', 4096)];
+
+    /// <summary>Texts of names and labels, the longest ones too.</summary>
     private static readonly string[] Texts =
     [
-        new string('x', 65536) + "end", new string('ß', 30000), "\"'`\\/<>&{}[]%_?*;--", "line\r\nline\nline\ttab",
+        new string('x', 253) + "end", new string('ß', 256), "\"'`\\/<>&{}[]%_?*;--", "line\r\nline\nline\ttab",
         "a\u00A0b\u2028c\u200Bd\uFEFFe\uFFFF",
         "👍🏽👩‍👩‍👧 \U0001F600 𝔘", "e\u0301 é İ ı ß ẞ ς",
         string.Concat(Enumerable.Range(0, 32).Select(i => (char)i)) + "\u007F\u0085", "  both  ", "مرحبا שלום",
@@ -92,7 +96,13 @@ internal static class ValueChecks
                 await run.SaveAsync(anna, anna.Next() with
                 {
                     Document = StoreContent.Document(1, text) with { LastEventId = text },
-                    AddedEvents = [new(anna.Sequence, CustomerEvent.Visit(StoreContent.Start, text, eventId: "v1"))],
+                    AddedEvents =
+                    [
+                        new(2 * anna.Sequence, CustomerEvent.Visit(StoreContent.Start, text, eventId: "v1")),
+                        new(
+                            (2 * anna.Sequence) + 1,
+                            CustomerEvent.TraitSet(StoreContent.Start, "note", TraitValue.Create(LongTexts[anna.Sequence % 2]))),
+                    ],
                     ChangedOrders = [new(StoreContent.Order("o1").InForce with { Category = text })],
                 });
                 await run.ExpectStoredAsync(anna);
@@ -100,7 +110,7 @@ internal static class ValueChecks
         }),
         new("values/pending-events-with-odd-texts-and-instants", async run =>
         {
-            var all = Texts.Select(text => CustomerEvent.TraitSet(StoreContent.Start, "note", TraitValue.Create(text)))
+            var all = LongTexts.Concat(Texts).Select(text => CustomerEvent.TraitSet(StoreContent.Start, "note", TraitValue.Create(text)))
                 .Concat(Instants.Select(at => StoreContent.Visit(at: at))).ToList();
             foreach (var customerEvent in all) await run.AppendAsync(run.Key("anna"), customerEvent);
             var taken = await run.TakePendingAsync(StoreContent.Start);

@@ -8,7 +8,10 @@ namespace LifecycleKit.EntityFrameworkCore.Tests;
 public abstract class ContractTests
 {
     private static readonly string[] Tables =
-        ["customers", "orders", "events", "seen_events", "pending_events", "publications", "secrets"];
+        [
+        "customers", "orders", "events", "seen_events", "pending_events", "publications", "secrets", "transitions", "deliveries",
+        "track_states", "play_counts",
+    ];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

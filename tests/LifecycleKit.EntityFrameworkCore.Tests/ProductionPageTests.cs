@@ -41,9 +41,17 @@ public sealed class ProductionPageTests : IDisposable
         using var context = new ShopContext(new DbContextOptionsBuilder<ShopContext>().UseSqlite(database).Options);
         var model = context.Model.GetEntityTypes().Where(table => table.Name.StartsWith("lifecycle_", StringComparison.Ordinal))
             .Select(table => string.Join(" | ", table.Name, Names(table.GetProperties()), Names(table.FindPrimaryKey()!.Properties),
-                string.Join("; ", table.GetIndexes().Select(index => Names(index.Properties)).Order(StringComparer.Ordinal))));
+                string.Join("; ", table.GetIndexes().Select(index => Text(table.Name, index)).Order(StringComparer.Ordinal))));
         var page = MarkdownPage.Read("docs", Page).Table("| Table | Columns | Key | Indexes |").Select(row => string.Join(" | ", row));
         Assert.Equal(model.Order(StringComparer.Ordinal), page.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Shows an index by the end of its name.</summary>
+    private static string Text(string table, IReadOnlyIndex index)
+    {
+        var start = $"ix_{table}_";
+        Assert.StartsWith(start, index.Name, StringComparison.Ordinal);
+        return $"{index.Name![start.Length..]}: {Names(index.Properties)}{(index.GetFilter() is { } filter ? $" where {filter}" : string.Empty)}";
     }
 
     private static string Names(IEnumerable<IReadOnlyPropertyBase> properties) =>

@@ -48,11 +48,11 @@ public abstract class SchemaTests : DatabaseTests
     {
         await using var database = await CreatedAsync();
         await using var context = database.NewContext();
-        await context.Database.ExecuteSqlRawAsync("UPDATE lifecycle_schema SET version = 2", Cancellation);
+        await context.Database.ExecuteSqlRawAsync("UPDATE lifecycle_schema SET version = 3", Cancellation);
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(
             () => context.Database.EnsureLifecycleSchemaAsync(Cancellation));
         Assert.Equal(
-            "The lifecycle tables have version 2; this version of LifecycleKit.EntityFrameworkCore knows version 1. Update the package on this host.",
+            "The lifecycle tables have version 3; this version of LifecycleKit.EntityFrameworkCore knows version 2. Update the package on this host.",
             refused.Message);
 
         await using var host = new ShopHost(database.Configure);
@@ -106,6 +106,30 @@ public sealed class SqliteSchemaTests : SchemaTests
     [InlineData(
         "SELECT kind FROM lifecycle_seen_events WHERE scope = '' AND seen_at < 1 ORDER BY seen_at", "ix_lifecycle_seen_events_seen")]
     [InlineData("SELECT number FROM lifecycle_pending_events WHERE scope = '' ORDER BY number", "ix_lifecycle_pending_events_number")]
+    [InlineData(
+        "SELECT customer_id FROM lifecycle_customers WHERE scope = '' AND failure_count > 0 AND customer_id > 'a' ORDER BY customer_id",
+        "ix_lifecycle_customers_stuck")]
+    [InlineData(
+        "SELECT customer_id, handler FROM lifecycle_deliveries WHERE scope = '' AND due_at <= 1 AND handler IN ('a', 'b') ORDER BY due_at",
+        "ix_lifecycle_deliveries_due")]
+    [InlineData(
+        "SELECT next_number FROM lifecycle_deliveries WHERE scope = '' AND due_at IS NULL AND (customer_id, handler) > ('a', 'b') ORDER BY customer_id, handler",
+        "ix_lifecycle_deliveries_parked")]
+    [InlineData(
+        "SELECT customer_id FROM lifecycle_transitions WHERE scope = '' AND track = 't' AND effective_at >= 1 ORDER BY effective_at",
+        "ix_lifecycle_transitions_effective")]
+    [InlineData(
+        "SELECT customer_id FROM lifecycle_track_states WHERE scope = '' AND track = 't' AND stage = 's' AND customer_id > 'a' ORDER BY customer_id",
+        "ix_lifecycle_track_states_stage")]
+    [InlineData(
+        "SELECT play FROM lifecycle_play_counts WHERE scope = '' AND day >= 1 ORDER BY day, play",
+        "sqlite_autoindex_lifecycle_play_counts_1")]
+    [InlineData(
+        "SELECT event FROM lifecycle_events WHERE scope = '' AND customer_id > 'a' ORDER BY customer_id, number LIMIT 9",
+        "sqlite_autoindex_lifecycle_events_1")]
+    [InlineData(
+        "SELECT entry FROM lifecycle_orders WHERE scope = '' AND customer_id > 'a' ORDER BY customer_id LIMIT 9",
+        "ix_lifecycle_orders_customer")]
     public async Task Queries_OfTheStore_AreSearchesOfAnIndex(string query, string index)
     {
         await using var database = await CreatedAsync();
@@ -120,6 +144,15 @@ public sealed class SqliteSchemaTests : SchemaTests
         Assert.DoesNotContain(
             plan,
             line => line.StartsWith("SCAN", StringComparison.Ordinal) || line.Contains("TEMP B-TREE", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Queries_OfDocumentsToUpgrade_ReadTheirIndexAlone()
+    {
+        await using var database = await CreatedAsync();
+        var plan = await database.ReadAsync(
+            "EXPLAIN QUERY PLAN SELECT document FROM lifecycle_customers WHERE format < 2 ORDER BY scope, customer_id LIMIT 9");
+        Assert.EndsWith("INDEX ix_lifecycle_customers_format", Assert.Single(plan), StringComparison.Ordinal);
     }
 
     [Fact]

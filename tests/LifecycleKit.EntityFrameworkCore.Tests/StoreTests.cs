@@ -36,8 +36,8 @@ public abstract class StoreTests : DatabaseTests
 
         Assert.Equal(expected, results);
         Assert.Equal(
-            await life.ContentAsync(memory, tracker, Cancellation),
-            await life.ContentAsync(restarted.Store, restarted.Tracker, Cancellation));
+            await StoreContent.ReadAsync(memory, tracker, null, Cancellation),
+            await StoreContent.ReadAsync(restarted.Store, restarted.Tracker, null, Cancellation));
         Assert.True(restarted.Store.IsDurable);
     }
 

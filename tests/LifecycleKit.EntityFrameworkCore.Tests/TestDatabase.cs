@@ -12,10 +12,12 @@ public abstract class TestDatabase : IAsyncDisposable
 
     public abstract ValueTask DisposeAsync();
 
-    public ShopContext NewContext()
+    public ShopContext NewContext() => NewContext(Configure);
+
+    public static ShopContext NewContext(Action<DbContextOptionsBuilder> configure)
     {
         var options = new DbContextOptionsBuilder<ShopContext>();
-        Configure(options);
+        configure(options);
         return new ShopContext(options.Options);
     }
 
@@ -29,6 +31,34 @@ public abstract class TestDatabase : IAsyncDisposable
         await context.Database.EnsureLifecycleSchemaAsync(Cancellation);
     }
 
+    /// <summary>Runs SQL without parameters.</summary>
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var context = NewContext();
+        await context.Database.OpenConnectionAsync(Cancellation);
+        await using var command = context.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(Cancellation);
+    }
+
+    /// <summary>Returns each row of a query as a line of text.</summary>
+    public async Task<IReadOnlyList<string>> ReadAsync(string sql)
+    {
+        await using var context = NewContext();
+        await context.Database.OpenConnectionAsync(Cancellation);
+        await using var command = context.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync(Cancellation);
+        var lines = new List<string>();
+        while (await reader.ReadAsync(Cancellation))
+        {
+            var values = Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? "null" : Text(reader.GetValue(i)));
+            lines.Add(string.Join(" | ", values));
+        }
+
+        return lines;
+    }
+
     public async Task<long> CountAsync(string table)
     {
         await using var context = NewContext();
@@ -36,6 +66,10 @@ public abstract class TestDatabase : IAsyncDisposable
     }
 
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    // SQLite has numbers for yes and no.
+    private static string Text(object value) =>
+        value is bool isTrue ? (isTrue ? "1" : "0") : Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!;
 }
 
 /// <summary>A SQLite file in a folder of its own.</summary>
@@ -45,10 +79,11 @@ public sealed class SqliteDatabase : TestDatabase
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("lifecyclekit-");
 
-    public SqliteDatabase()
+    /// <param name="encoding">The encoding of the texts in the file.</param>
+    public SqliteDatabase(string encoding = "UTF-8")
     {
         using var context = NewContext();
-        context.Database.ExecuteSqlRaw("PRAGMA journal_mode = WAL");
+        context.Database.ExecuteSqlRaw($"PRAGMA encoding = '{encoding}'; PRAGMA journal_mode = WAL");
     }
 
     public override (string Kind, string Connection) Address => (Kind, $"Data Source={Path.Combine(_folder.FullName, "shop.db")}");

@@ -3,9 +3,10 @@ using System.Globalization;
 namespace LifecycleKit.Soak;
 
 /// <summary>
-/// The options of a run: the number of cases of each law, the first seed, the number of threads, and for fits one model or all.
+/// The options of a run: the number of cases of each law, the first seed, the number of threads, for fits one model or all, and for the
+/// store one database or all and the number of kills.
 /// </summary>
-internal sealed record SoakOptions(long Cases, ulong Seed, int Threads, string? Model = null)
+internal sealed record SoakOptions(long Cases, ulong Seed, int Threads, string? Model = null, int Kills = 20, string? Database = null)
 {
     public const string Usage =
         """
@@ -15,6 +16,7 @@ internal sealed record SoakOptions(long Cases, ulong Seed, int Threads, string? 
           restarts     law of trackers that are made again before every call
           fits         fits of models: [--datasets 500] [--model BG/NBD]
           experiments  read-outs: [--runs 10000]
+          store        stores of killed processes and servers: [--events 5000] [--kills 20] [--database sqlite or postgres]
         """;
 
     /// <summary>Reads the arguments; returns null when they are not valid.</summary>
@@ -23,9 +25,9 @@ internal sealed record SoakOptions(long Cases, ulong Seed, int Threads, string? 
         var options = new SoakOptions(100_000, 1, Environment.ProcessorCount);
         for (var i = 0; i < args.Length; i += 2)
         {
-            if (args[i] == "--model" && i + 1 < args.Length)
+            if (args[i] is "--model" or "--database" && i + 1 < args.Length)
             {
-                options = options with { Model = args[i + 1] };
+                options = args[i] == "--model" ? options with { Model = args[i + 1] } : options with { Database = args[i + 1] };
                 continue;
             }
 
@@ -33,7 +35,8 @@ internal sealed record SoakOptions(long Cases, ulong Seed, int Threads, string? 
                 return null;
             switch (args[i])
             {
-                case "--cases" or "--datasets" or "--runs" when number > 0: options = options with { Cases = number }; break;
+                case "--cases" or "--datasets" or "--runs" or "--events" when number > 0: options = options with { Cases = number }; break;
+                case "--kills" when number <= 10_000: options = options with { Kills = (int)number }; break;
                 case "--seed": options = options with { Seed = (ulong)number }; break;
                 case "--threads" when number == 0: options = options with { Threads = Environment.ProcessorCount }; break;
                 case "--threads" when number <= 1_024: options = options with { Threads = (int)number }; break;

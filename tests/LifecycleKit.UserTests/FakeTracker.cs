@@ -22,6 +22,14 @@ internal sealed class FakeTracker(params CustomerView[] views) : ILifecycleTrack
         return ValueTask.FromResult(Result);
     }
 
+    public async ValueTask<IReadOnlyList<RecordResult>> RecordAsync(
+        IReadOnlyList<TrackedEvent> events, CancellationToken cancellationToken = default)
+    {
+        var results = new List<RecordResult>();
+        foreach (var one in events) results.Add(await RecordAsync(one.CustomerId, one.Event, cancellationToken));
+        return results;
+    }
+
     public ValueTask<CustomerView> GetViewAsync(string customerId, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(views.Single(view => view.Customer == new CustomerKey(Scope, customerId)));
 
@@ -37,6 +45,14 @@ internal sealed class FakeTracker(params CustomerView[] views) : ILifecycleTrack
         string customerId, string play, CancellationToken cancellationToken = default) =>
         new((await GetViewAsync(customerId, cancellationToken)).Plays.Find(play)!.Value, "as the test says");
 
+    public ValueTask<PlayClaimResult> ClaimPlayAsync(
+        string customerId, string play, string messageId, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(new PlayClaimResult
+        {
+            Outcome = PlayClaimOutcome.Claimed,
+            Claim = new PlayClaim(messageId, play, Channels.Email, DateTimeOffset.UnixEpoch),
+        });
+
     public ValueTask<RecordResult> TryRecordAsync(
         string customerId, CustomerEvent customerEvent, CancellationToken cancellationToken = default) =>
         RecordAsync(customerId, customerEvent, cancellationToken);
@@ -46,4 +62,31 @@ internal sealed class FakeTracker(params CustomerView[] views) : ILifecycleTrack
 
     public ValueTask<SweepResult> SweepAsync(int maxCount = 1000, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(new SweepResult { CustomerCount = views.Length });
+
+    public async ValueTask<BackfillResult> BackfillAsync(
+        IAsyncEnumerable<TrackedEvent> history, BackfillOptions options, CancellationToken cancellationToken = default)
+    {
+        var position = 0L;
+        await foreach (var one in history.WithCancellation(cancellationToken))
+        {
+            if (++position > options.SkipCount) Recorded.Add((one.CustomerId, one.Event));
+        }
+
+        return new BackfillResult { Position = position, AppliedCount = position - options.SkipCount };
+    }
+
+    public ValueTask<BackfillResult> BackfillAsync(
+        IEnumerable<TrackedEvent> history, BackfillOptions options, CancellationToken cancellationToken = default)
+    {
+        Recorded.AddRange(history.Skip((int)options.SkipCount).Select(one => (one.CustomerId, one.Event)));
+        return ValueTask.FromResult(new BackfillResult { Position = history.LongCount() });
+    }
+
+    public async ValueTask<ReconcileResult> ReconcileAsync(
+        IAsyncEnumerable<TrackedOrder> orders, int maxDifferences = 100, CancellationToken cancellationToken = default)
+    {
+        var count = 0L;
+        await foreach (var one in orders.WithCancellation(cancellationToken)) count++;
+        return new ReconcileResult { CheckedCount = count, UnchangedCount = count };
+    }
 }

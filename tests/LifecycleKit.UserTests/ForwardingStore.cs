@@ -99,9 +99,9 @@ internal abstract class ForwardingStore : ICustomerStore
         Inner.CompleteDeliveryAsync(key, handler, number, leasedUntil, cancellationToken);
 
     public virtual ValueTask DeferDeliveryAsync(
-        CustomerKey key, string handler, long number, int failureCount, string? error, DateTimeOffset? dueAt,
+        CustomerKey key, string handler, long number, int failureCount, string? lastError, DateTimeOffset? dueAt,
         CancellationToken cancellationToken) =>
-        Inner.DeferDeliveryAsync(key, handler, number, failureCount, error, dueAt, cancellationToken);
+        Inner.DeferDeliveryAsync(key, handler, number, failureCount, lastError, dueAt, cancellationToken);
 
     public virtual ValueTask<IReadOnlyList<PendingDelivery>> ListParkedDeliveriesAsync(
         string scope, PendingDelivery? after, int maxCount, CancellationToken cancellationToken) =>

@@ -31,6 +31,7 @@ internal sealed partial class JsonCustomerStore
         Locked(cancellationToken, () =>
         {
             if (!_deliveries.TryGetValue((key, handler), out var one) || one.Next != number) return null;
+            SaveCount++;
             var later = _customers[key].Transitions.Where(row => row.Key > number && !row.Value.IsMuted).Select(row => row.Key).ToList();
             if (later.Count == 0)
             {
@@ -44,11 +45,12 @@ internal sealed partial class JsonCustomerStore
         });
 
     public async ValueTask DeferDeliveryAsync(
-        CustomerKey key, string handler, long number, int failureCount, string? error, DateTimeOffset? dueAt,
+        CustomerKey key, string handler, long number, int failureCount, string? lastError, DateTimeOffset? dueAt,
         CancellationToken cancellationToken) => await Locked(cancellationToken, () =>
         {
             if (!_deliveries.TryGetValue((key, handler), out var one) || one.Next != number) return false;
-            (one.FailureCount, one.Error, one.DueAt, one.LeasedUntil) = (failureCount, error, dueAt, null);
+            SaveCount++;
+            (one.FailureCount, one.Error, one.DueAt, one.LeasedUntil) = (failureCount, lastError, dueAt, null);
             return true;
         });
 
@@ -109,8 +111,14 @@ internal sealed partial class JsonCustomerStore
     public IAsyncEnumerable<CustomerRows<KeptTransition>> ReadTransitionsAsync(
         string scope, string? afterCustomerId, CancellationToken cancellationToken) => ReadAsync<KeptTransition>(
         scope, afterCustomerId,
-        row => [.. row.Transitions.Select(one => new KeptTransition(one.Key, TransitionNotice.FromJson(one.Value.Json), one.Value.IsMuted))],
+        row =>
+        [
+            .. row.Transitions.Select(
+                one => new KeptTransition(one.Key, TransitionNotice.FromJson(one.Value.Json), one.Value.IsMuted)),
+        ],
         cancellationToken);
+
+    private int CountOf(string scope, PlayUse use) => _playCounts.GetValueOrDefault((scope, use.Play, use.Day));
 
     private static int Compare((CustomerKey Key, string Handler) left, (CustomerKey Key, string Handler) right)
     {

@@ -78,7 +78,7 @@ internal sealed partial class JsonCustomerStore : ICustomerStore
                 return ValueTask.FromResult(SaveOutcome.Refused);
             }
 
-            if (change.CountedPlay is { MaxCount: { } max } use && _playCounts.GetValueOrDefault((change.Key.Scope, use.Play, use.Day)) >= max)
+            if (change.CountedPlay is { MaxCount: { } max } use && CountOf(change.Key.Scope, use) >= max)
                 return ValueTask.FromResult(SaveOutcome.BudgetSpent);
             if (change.AppliedPending is { } pending && !RemovePending(change.Key.Scope, pending))
                 return ValueTask.FromResult(SaveOutcome.Duplicate);
@@ -91,11 +91,12 @@ internal sealed partial class JsonCustomerStore : ICustomerStore
             row.LeasedUntil = null;
             row.FailureCount = change.FailureCount;
             if (change.CountedPlay is { } counted)
-                _playCounts[(change.Key.Scope, counted.Play, counted.Day)] = 1 + _playCounts.GetValueOrDefault((change.Key.Scope, counted.Play, counted.Day));
+                _playCounts[(change.Key.Scope, counted.Play, counted.Day)] = 1 + CountOf(change.Key.Scope, counted);
             LastSaveLength = row.Document.Length;
             foreach (var order in change.ChangedOrders) LastSaveLength += (row.Orders[order.InForce.OrderId] = order.ToJson()).Length;
             foreach (var kept in change.AddedEvents) LastSaveLength += (row.Events[kept.Number] = kept.Event.ToJson()).Length;
-            foreach (var added in change.AddedTransitions) LastSaveLength += (row.Transitions[added.Number] = (added.Notice.ToJson(), added.IsMuted)).Json.Length;
+            foreach (var added in change.AddedTransitions)
+                LastSaveLength += (row.Transitions[added.Number] = (added.Notice.ToJson(), added.IsMuted)).Json.Length;
             AddDeliveries(change);
             foreach (var number in change.RemovedEvents) row.Events.Remove(number);
             foreach (var gone in row.Seen.Where(seen => seen.Value < change.ForgetSeenBefore).ToArray()) row.Seen.Remove(gone.Key);
@@ -269,7 +270,7 @@ internal sealed partial class JsonCustomerStore : ICustomerStore
             Document = CustomerDocument.FromJson(Document),
             Version = Version,
             DueAt = DueAt,
-            Orders = Orders.ToImmutableDictionary(order => order.Key, order => LedgerEntry.FromJson(order.Value)),
+            Orders = [.. Orders.Values.Select(LedgerEntry.FromJson)],
         };
     }
 }

@@ -268,7 +268,7 @@ public class StartUpTests
 
         void Add(string assembly, bool isSame = false) =>
             typeof(LifecycleBuilder).GetMethod(nameof(LifecycleBuilder.AddTransitionHandler))!
-                .MakeGenericMethod(isSame ? _added! : _added = Welcome(assembly)).Invoke(builder, null);
+                .MakeGenericMethod(isSame ? _added! : _added = Welcome(assembly)).Invoke(builder, [null]);
     }
 
     private Type? _added;

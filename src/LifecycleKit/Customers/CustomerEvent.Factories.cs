@@ -12,7 +12,7 @@ public readonly partial record struct CustomerEvent
         if (at == default) throw new ArgumentOutOfRangeException(nameof(at), at, "The instant of the event is missing.");
         if (eventId is not null) ArgumentException.ThrowIfNullOrWhiteSpace(eventId);
         Kind = kind;
-        EventId = eventId;
+        EventId = TextLimits.Checked(eventId, nameof(eventId));
         Channel = channel;
         Value = value;
         _ticks = at.UtcTicks;
@@ -21,8 +21,8 @@ public readonly partial record struct CustomerEvent
         _count = count;
         _code = code;
         _flag = flag;
-        _name = name;
-        _detail = detail;
+        _name = TextLimits.Checked(name, nameof(name));
+        _detail = TextLimits.Checked(detail, nameof(detail));
         _order = order;
     }
 

@@ -33,6 +33,9 @@ public readonly partial record struct CustomerEvent
     /// <summary>The key that distinguishes the event from others of the same customer; null for an event without an id.</summary>
     public EventKey? Key => EventId is null ? null : new EventKey(Kind, EventId);
 
+    /// <summary>Returns this event with another id.</summary>
+    internal CustomerEvent WithId(string eventId) => this with { EventId = eventId };
+
     /// <summary>The source of a visit, such as "newsletter"; null when unknown.</summary>
     public string? Source => Kind == CustomerEventKind.Visit ? _name : null;
 

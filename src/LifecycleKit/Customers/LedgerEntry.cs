@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace LifecycleKit.Customers;
@@ -30,9 +31,16 @@ public readonly record struct LedgerEntry(OrderSnapshot InForce, OrderSnapshot? 
     /// <param name="json">JSON of format 1.</param>
     /// <exception cref="ArgumentException">The text is not a ledger entry, and the message says why. No other exception is
     /// thrown.</exception>
-    public static LedgerEntry FromJson(string json) => StrictJson.Read(
+    public static LedgerEntry FromJson(string json) => LedgerEntryText.TryRead(json, out var entry) ? entry : StrictJson.Read(
         json, OrderJsonContext.Default.LedgerEntryJson, LedgerEntryJson.Shape, static read => read.ToEntry(), "a ledger entry",
         CurrentFormat);
+
+    /// <summary>Reads a list of entries, each as <see cref="ToJson"/> writes it. A store reads all orders of a customer by it.</summary>
+    /// <param name="utf8Json">A JSON array of entries of format 1, in UTF-8 without a byte order mark.</param>
+    /// <returns>The entries in the order of the array.</returns>
+    /// <exception cref="ArgumentException">The bytes are not a JSON array, or an element is not a ledger entry; the message says why. No
+    /// other exception is thrown.</exception>
+    public static ImmutableArray<LedgerEntry> FromJsonArray(ReadOnlySpan<byte> utf8Json) => LedgerEntryText.ReadAll(utf8Json);
 
     /// <summary>Returns the entry after one more snapshot of the order; the same entry when the snapshot is not newer.</summary>
     internal LedgerEntry With(OrderSnapshot snapshot)

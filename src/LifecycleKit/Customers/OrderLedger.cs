@@ -107,8 +107,8 @@ public sealed partial class OrderLedger
             if (entry.Problem() is { } problem) throw new ArgumentException($"An entry is not valid: {problem}", nameof(entries));
         }
 
-        // In the order of placing, each entry is appended, which costs least.
-        Array.Sort(sorted, static (left, right) => OrderTimeline.Compare(left.InForce, right.InForce));
+        // In the order of placing, each entry is appended, which costs least. Most stores give them nearly so.
+        if (!IsSorted(sorted)) Array.Sort(sorted, static (left, right) => OrderTimeline.Compare(left.InForce, right.InForce));
         var ledger = new OrderLedger(currency);
         foreach (var entry in sorted)
         {
@@ -250,6 +250,16 @@ public sealed partial class OrderLedger
         var index = ~timeline.Find(order);
         timeline.Insert(index, order);
         if (timeline == _counted) CountDays(index, 1);
+    }
+
+    private static bool IsSorted(ReadOnlySpan<LedgerEntry> entries)
+    {
+        for (var i = 1; i < entries.Length; i++)
+        {
+            if (OrderTimeline.Compare(entries[i - 1].InForce, entries[i].InForce) > 0) return false;
+        }
+
+        return true;
     }
 
     private static bool IsFullPrice(OrderSnapshot? order) => order is { IsCounted: true, Discount: 0m };

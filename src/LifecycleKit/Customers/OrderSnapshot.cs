@@ -17,15 +17,15 @@ public sealed partial record OrderSnapshot
 {
     private readonly DateTimeOffset _changedAt;
 
-    /// <summary>The id of the order, unique in its scope, compared ordinally.</summary>
-    /// <exception cref="ArgumentException">The id is empty.</exception>
+    /// <summary>The id of the order, unique in its scope, compared ordinally; at most 256 characters.</summary>
+    /// <exception cref="ArgumentException">The id is empty or too long.</exception>
     public required string OrderId
     {
         get;
         init
         {
             ArgumentException.ThrowIfNullOrWhiteSpace(value, nameof(OrderId));
-            field = value;
+            field = TextLimits.Checked(value, nameof(OrderId))!;
         }
     }
 
@@ -96,8 +96,13 @@ public sealed partial record OrderSnapshot
         init => field = value is { } margin ? ExactAmount.Of(margin, nameof(Margin)) : null;
     }
 
-    /// <summary>The category or department of the order; null for none.</summary>
-    public string? Category { get; init; }
+    /// <summary>The category or department of the order, at most 256 characters; null for none.</summary>
+    /// <exception cref="ArgumentException">The category is too long.</exception>
+    public string? Category
+    {
+        get;
+        init => field = TextLimits.Checked(value, nameof(Category));
+    }
 
     /// <summary>The ISO 4217 code of the amounts, such as "EUR"; null for the reporting currency.</summary>
     /// <exception cref="ArgumentException">The code is not three upper-case letters.</exception>

@@ -13,13 +13,21 @@ internal sealed class TextSet : IReadOnlyList<string>, IEquatable<TextSet>, ICom
 
     public string this[int index] => _texts[index];
 
-    /// <exception cref="ArgumentException">A text is null.</exception>
+    /// <exception cref="ArgumentException">A text is null or too long, or there are too many.</exception>
     public static TextSet Of(IEnumerable<string> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
         if (texts is TextSet set) return set;
         string[] distinct = [.. texts.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         if (distinct is [null, ..]) throw new ArgumentException("A text in the set is null.", nameof(texts));
+        if (distinct.Length > TextLimits.MaxSetCount)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"The set has {distinct.Length} texts; at most {TextLimits.MaxSetCount} are allowed."),
+                nameof(texts));
+        }
+
+        foreach (var text in distinct) TextLimits.Checked(text, nameof(texts));
         return new TextSet(distinct);
     }
 

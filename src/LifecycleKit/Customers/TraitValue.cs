@@ -44,20 +44,23 @@ public readonly partial record struct TraitValue
     /// <summary>Creates the value of a flag.</summary>
     public static TraitValue Create(bool flag) => new(TraitKind.Flag, flag ? 1 : 0);
 
-    /// <summary>Creates the value of a text, which may be empty.</summary>
+    /// <summary>Creates the value of a text of at most 4096 characters, which may be empty.</summary>
     /// <exception cref="ArgumentNullException">The text is null; clear a trait with <c>default</c>.</exception>
+    /// <exception cref="ArgumentException">The text is too long.</exception>
     public static TraitValue Create(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return new TraitValue(TraitKind.Text, 0, text);
+        return new TraitValue(TraitKind.Text, 0, TextLimits.Checked(text, nameof(text), TextLimits.MaxTextLength));
     }
 
     /// <summary>Creates the value of an instant; the offset is not kept.</summary>
     public static TraitValue Create(DateTimeOffset instant) => new(TraitKind.Instant, instant.UtcTicks);
 
-    /// <summary>Creates the value of a set of texts, which has each text once. An empty set is a value too.</summary>
+    /// <summary>
+    /// Creates the value of a set of at most 1000 texts of at most 256 characters, which has each text once. An empty set is a value too.
+    /// </summary>
     /// <exception cref="ArgumentNullException">The set is null; clear a trait with <c>default</c>.</exception>
-    /// <exception cref="ArgumentException">A text is null.</exception>
+    /// <exception cref="ArgumentException">A text is null or too long, or the set has too many.</exception>
     public static TraitValue Create(IEnumerable<string> texts) => new(TraitKind.Set, 0, TextSet.Of(texts));
 
     /// <summary>Returns the value, culture-invariant; empty for no value.</summary>

@@ -1,3 +1,5 @@
+using LifecycleKit.Customers;
+
 namespace LifecycleKit.Tracking;
 
 /// <summary>The key of a customer in a store: an id within a scope.</summary>
@@ -11,15 +13,15 @@ public readonly record struct CustomerKey : IComparable<CustomerKey>
     private readonly string? _customerId;
 
     /// <summary>Creates a key.</summary>
-    /// <param name="scope">The shop or tenant; empty for the default scope.</param>
-    /// <param name="customerId">The host's id of the customer, used as it is.</param>
-    /// <exception cref="ArgumentException">The customer id is empty, or the scope is null.</exception>
+    /// <param name="scope">The shop or tenant, at most 128 characters; empty for the default scope.</param>
+    /// <param name="customerId">The host's id of the customer, at most 256 characters, used as it is.</param>
+    /// <exception cref="ArgumentException">The customer id is empty, the scope is null, or one of them is too long.</exception>
     public CustomerKey(string scope, string customerId)
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentException.ThrowIfNullOrWhiteSpace(customerId);
-        _scope = scope;
-        _customerId = customerId;
+        _scope = TextLimits.Checked(scope, nameof(scope), TextLimits.MaxScopeLength);
+        _customerId = TextLimits.Checked(customerId, nameof(customerId));
     }
 
     /// <summary>The shop or tenant; empty for the default scope.</summary>

@@ -32,8 +32,9 @@ public sealed class CustomerPlays
     public static CustomerPlays None { get; } = new([]);
 
     /// <summary>
-    /// The chosen plays, with their content keys and parameters, the higher priority first; at most one for each channel. Record each sent
-    /// play by <see cref="CustomerEvent.Message"/>, so that caps and cooldowns count the message.
+    /// The chosen plays, with their content keys and parameters, the higher priority first; at most one for each channel. Claim a play before
+    /// you send it (<see cref="ILifecycleTracker.ClaimPlayAsync"/>), and record each sent play by <see cref="CustomerEvent.Message"/>, so that
+    /// caps and cooldowns count the message.
     /// </summary>
     public ImmutableArray<PlayResult> Chosen { get; }
 

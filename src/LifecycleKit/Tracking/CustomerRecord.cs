@@ -29,11 +29,11 @@ public sealed class CustomerRecord
     /// <summary>The instant at which the customer is next due for a sweep, in UTC; null for never.</summary>
     public DateTimeOffset? DueAt { get => KeptInstant.From(_dueTicks); init => _dueTicks = KeptInstant.Of(value); }
 
-    /// <summary>The orders, by id.</summary>
-    public ImmutableDictionary<string, LedgerEntry> Orders
+    /// <summary>The orders in any order, one entry for an id; empty for none. <c>default</c> means empty.</summary>
+    public ImmutableArray<LedgerEntry> Orders
     {
-        get => Rows is { } rows ? rows.ById : OrderRows.Of(History.Orders.Entries).ById;
-        init => Rows = new OrderRows(value);
+        get => Rows is { } rows ? rows.Entries : [.. History.Orders.Entries];
+        init => Rows = value.IsDefaultOrEmpty ? OrderRows.None : new OrderRows(value);
     }
 
     /// <summary>Whether document and orders are those of one history, which a store in memory keeps.</summary>
@@ -55,7 +55,7 @@ public sealed class CustomerRecord
         Document = change.Document,
         Version = change.Version,
         DueAt = change.DueAt,
-        Rows = change.IsOfOneHistory ? null : OrderRows.Of(change.ChangedOrders, before?.Orders),
+        Rows = change.IsOfOneHistory ? null : OrderRows.After(before?.Orders ?? [], change.ChangedOrders),
     };
 
     /// <summary>Creates a record of a document that has a history with its orders.</summary>
@@ -63,6 +63,17 @@ public sealed class CustomerRecord
         CustomerKey key, long sequence, CustomerDocument document, string version, DateTimeOffset? dueAt) => new()
     {
         Key = key, Sequence = sequence, Document = document, Version = version, DueAt = dueAt, Rows = null,
+    };
+
+    /// <summary>Returns this record with another document, of the same history.</summary>
+    internal CustomerRecord With(CustomerDocument document) => new()
+    {
+        Key = Key,
+        Sequence = Sequence,
+        Document = document,
+        Version = Version,
+        DueAt = DueAt,
+        Rows = Rows,
     };
 
     /// <summary>Creates the record of a customer who is not in the store.</summary>
@@ -73,17 +84,20 @@ public sealed class CustomerRecord
     }
 
     /// <summary>Orders as rows, and the history made of a document and them, once it is asked for.</summary>
-    private sealed class OrderRows(ImmutableDictionary<string, LedgerEntry> byId)
+    private sealed class OrderRows(ImmutableArray<LedgerEntry> entries)
     {
         private CustomerHistory? _history;
 
-        public static OrderRows None { get; } = Of([]);
+        public static OrderRows None { get; } = new([]);
 
-        public ImmutableDictionary<string, LedgerEntry> ById => byId;
+        public ImmutableArray<LedgerEntry> Entries => entries;
 
-        public static OrderRows Of(IEnumerable<LedgerEntry> changed, ImmutableDictionary<string, LedgerEntry>? before = null) => new(
-            (before ?? ImmutableDictionary.Create<string, LedgerEntry>(StringComparer.Ordinal))
-                .SetItems(changed.Select(entry => KeyValuePair.Create(entry.InForce.OrderId, entry))));
+        public static OrderRows After(ImmutableArray<LedgerEntry> before, ImmutableArray<LedgerEntry> changed)
+        {
+            if (changed.IsEmpty) return before.IsEmpty ? None : new OrderRows(before);
+            var ids = changed.Select(entry => entry.InForce.OrderId).ToHashSet(StringComparer.Ordinal);
+            return new OrderRows([.. before.Where(entry => !ids.Contains(entry.InForce.OrderId)), .. changed]);
+        }
 
         public CustomerHistory HistoryOf(CustomerDocument document)
         {
@@ -92,7 +106,7 @@ public sealed class CustomerRecord
         }
 
         private CustomerHistory Make(CustomerDocument document) => CustomerHistory.FromSnapshot(
-            document.History, OrderLedger.FromEntries(document.History.Currency, byId.Values));
+            document.History, OrderLedger.FromEntries(document.History.Currency, entries));
     }
 }
 

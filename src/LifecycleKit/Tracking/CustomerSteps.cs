@@ -96,6 +96,18 @@ internal readonly struct CustomerSteps(LifecycleRuntime runtime)
         return false;
     }
 
+    /// <summary>Returns the latest of the recorded events, the decisions and an instant.</summary>
+    public DateTimeOffset LatestAt(CustomerWork work, DateTimeOffset at)
+    {
+        var latest = work.LatestAt(at);
+        foreach (var track in runtime.Tracks)
+        {
+            if (work.TryGetState(track.Name, out var state) && state.ChangedAt > latest) latest = state.ChangedAt;
+        }
+
+        return latest;
+    }
+
     /// <summary>
     /// Returns the state in a track. A customer who is new to the track starts with their first event: kept events are replayed, and the
     /// transitions of this replay are not delivered to handlers.

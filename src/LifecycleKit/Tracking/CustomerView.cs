@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LifecycleKit.Customers;
 using LifecycleKit.Rfm;
 using LifecycleKit.Scoring;
@@ -45,6 +46,12 @@ public sealed record CustomerView
 
     /// <summary>The chosen plays, and the result of every other play; no play without a playbook.</summary>
     public CustomerPlays Plays { get; init; } = CustomerPlays.None;
+
+    /// <summary>
+    /// The claims of messages that are not recorded as sent, the oldest first: messages that are being sent now, and those that a stopped
+    /// job has left.
+    /// </summary>
+    public ImmutableArray<PlayClaim> Claims { get; init; } = [];
 
     /// <summary>Returns the stage of the customer in one track.</summary>
     /// <param name="name">The name of the track.</param>

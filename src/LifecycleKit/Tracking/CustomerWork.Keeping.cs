@@ -17,22 +17,24 @@ internal sealed partial class CustomerWork
     public bool IsPurgeDue => IsPurgeAt(_lastNumber + 1);
 
     /// <summary>
-    /// Keeps an event, and from time to time moves expired events into the sums. A stale snapshot that is recorded repeatedly is kept once,
-    /// since a shop may send it any number of times.
+    /// Keeps an event, and from time to time moves expired events into the sums. A snapshot that is not newer and is recorded repeatedly is
+    /// kept once, since a shop may send it any number of times.
     /// </summary>
     /// <param name="customerEvent">The event, which is already applied to the history.</param>
-    /// <param name="isStale">Whether the event is a snapshot older than the one in force.</param>
+    /// <param name="isEarlier">Whether the event is a snapshot that is not newer than the one in force.</param>
     /// <param name="keptSince">The instant before which visits, carts and messages are kept only as sums.</param>
-    public void Keep(in CustomerEvent customerEvent, bool isStale, DateTimeOffset keptSince)
+    public void Keep(in CustomerEvent customerEvent, bool isEarlier, DateTimeOffset keptSince)
     {
-        if (isStale && customerEvent.Snapshot is { } snapshot && IsKept(snapshot)) return;
+        if (isEarlier && HasKept(customerEvent.Snapshot)) return;
         if (!HasLaterThan(customerEvent.At, customerEvent.EventId)) _last = (customerEvent.At, customerEvent.EventId);
         _added.Add(new KeptEvent(++_lastNumber, customerEvent));
         if (IsPurgeAt(_lastNumber)) Purge(keptSince);
     }
 
-    private bool IsKept(OrderSnapshot snapshot)
+    /// <summary>Returns whether the kept events have a snapshot; false for null.</summary>
+    public bool HasKept(OrderSnapshot? snapshot)
     {
+        if (snapshot is null) return false;
         foreach (var kept in Events)
         {
             if (kept.Event.Snapshot == snapshot) return true;

@@ -36,6 +36,9 @@ internal sealed partial class CustomerWork
     /// <summary>Whether the customer has events from before this call.</summary>
     public bool HasPast => _record.Document.LastEventNumber > 0;
 
+    /// <summary>The customer as loaded.</summary>
+    public CustomerRecord Record => _record;
+
     /// <summary>Whether the kept events are loaded, or the customer has none.</summary>
     public bool HasEvents => _events is not null || !HasPast;
 
@@ -106,6 +109,9 @@ internal sealed partial class CustomerWork
     /// <summary>Returns whether a recorded event is later than an instant and id, in chronological order.</summary>
     public bool HasLaterThan(DateTimeOffset at, string? eventId) =>
         HasPast && (_last.At is null || _last.At > at || (_last.At == at && string.CompareOrdinal(_last.Id, eventId) > 0));
+
+    /// <summary>Returns the instant of the latest recorded event, but not one before another instant.</summary>
+    public DateTimeOffset LatestAt(DateTimeOffset at) => _last.At > at ? _last.At.Value : at;
 
     public void Remember(EventKey key, DateTimeOffset now, TimeSpan horizon)
     {

@@ -11,14 +11,23 @@ internal readonly struct EventRecording
     private readonly LifecycleOptions _options;
     private readonly DateTimeOffset _now;
     private readonly CustomerSteps _steps;
+    private readonly bool _isTakeover;
 
-    public EventRecording(LifecycleRuntime runtime, CustomerWork work, LifecycleOptions options, DateTimeOffset now)
+    /// <param name="runtime">The runtime in force.</param>
+    /// <param name="work">The customer.</param>
+    /// <param name="options">The options of the tracker.</param>
+    /// <param name="now">The instant of the call.</param>
+    /// <param name="isTakeover">Whether the event belongs to a history that is taken over. A late event is then replayed, and only up to
+    /// the latest event, so that the next event of the history is not late.</param>
+    public EventRecording(
+        LifecycleRuntime runtime, CustomerWork work, LifecycleOptions options, DateTimeOffset now, bool isTakeover = false)
     {
         _runtime = runtime;
         _work = work;
         _options = options;
         _now = now;
         _steps = new CustomerSteps(runtime);
+        _isTakeover = isTakeover;
     }
 
     /// <summary>Returns whether the kept events must be loaded before an event is recorded.</summary>
@@ -41,13 +50,13 @@ internal readonly struct EventRecording
         if (IsReplayed(customerEvent))
         {
             isLate = true;
-            var until = _now > customerEvent.At ? _now : customerEvent.At;
+            var until = _isTakeover ? _steps.LatestAt(_work, customerEvent.At) : _now > customerEvent.At ? _now : customerEvent.At;
             applied = new LateEventRebuild(_work, _steps, _runtime, until).Run(customerEvent, keptSince, _work.Transitions);
         }
         else
         {
             applied = _steps.Step(_work, customerEvent, out isLate);
-            _work.Keep(customerEvent, applied.OrderChange.Outcome == LedgerOutcome.Stale, keptSince);
+            _work.Keep(customerEvent, applied.OrderChange.Outcome is LedgerOutcome.Stale or LedgerOutcome.Unchanged, keptSince);
         }
 
         if (customerEvent.Snapshot is { } snapshot) _work.ChangeOrder(snapshot.OrderId);
@@ -63,7 +72,7 @@ internal readonly struct EventRecording
     }
 
     /// <summary>Returns whether an event is late, and late events are replayed.</summary>
-    private bool IsReplayed(in CustomerEvent customerEvent) => _options.LateEvents == LateEventPolicy.Rebuild
+    private bool IsReplayed(in CustomerEvent customerEvent) => (_isTakeover || _options.LateEvents == LateEventPolicy.Rebuild)
         && (_steps.IsLate(_work, customerEvent.At) || _work.HasLaterThan(customerEvent.At, customerEvent.EventId));
 
     /// <summary>Returns false for a snapshot that is newer than the known one in any case.</summary>
@@ -92,6 +101,7 @@ internal readonly record struct Recorded(ApplyResult Applied, bool IsLate)
     {
         Outcome = Applied.OrderChange.IsConflict ? RecordOutcome.Conflict
             : Applied.OrderChange.Outcome == LedgerOutcome.Stale ? RecordOutcome.Stale : RecordOutcome.Applied,
+        OrderId = Applied.OrderChange.After?.OrderId,
         Applied = Applied,
         IsLate = IsLate,
         Transitions = notices,

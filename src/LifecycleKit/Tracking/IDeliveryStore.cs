@@ -55,11 +55,11 @@ public interface IDeliveryStore
     /// <param name="handler">The name of the handler.</param>
     /// <param name="number">The number of the transition. When another one is next for the handler, nothing changes.</param>
     /// <param name="failureCount">The number of failed attempts.</param>
-    /// <param name="error">The type of the last error; null for none.</param>
+    /// <param name="lastError">The type of the last error; null for none.</param>
     /// <param name="dueAt">The instant of the next attempt; null to park the delivery.</param>
     /// <param name="cancellationToken">Cancels the call; a cancelled call changes nothing.</param>
     ValueTask DeferDeliveryAsync(
-        CustomerKey key, string handler, long number, int failureCount, string? error, DateTimeOffset? dueAt,
+        CustomerKey key, string handler, long number, int failureCount, string? lastError, DateTimeOffset? dueAt,
         CancellationToken cancellationToken);
 
     /// <summary>Returns parked deliveries of a shop, in ordinal order of customer id, then of handler.</summary>

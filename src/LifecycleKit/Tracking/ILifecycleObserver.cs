@@ -39,7 +39,7 @@ public interface ILifecycleObserver
     {
     }
 
-    /// <summary>Called when <see cref="ILifecycleTracker.TryRecordAsync"/> did not apply an event.</summary>
+    /// <summary>Called when <see cref="ILifecycleTracker.TryRecordAsync"/> or a batch did not apply an event.</summary>
     /// <param name="scope">The shop.</param>
     /// <param name="result">The result, whose outcome is <see cref="RecordOutcome.Queued"/>, <see cref="RecordOutcome.TimedOut"/> or
     /// <see cref="RecordOutcome.Failed"/>.</param>

@@ -1,3 +1,5 @@
+using LifecycleKit.Scoring;
+
 namespace LifecycleKit.Tracking;
 
 /// <summary>
@@ -33,4 +35,16 @@ public interface ILifecyclePublisher
     /// <summary>Returns all publications of the shop, the oldest first.</summary>
     /// <param name="cancellationToken">Cancels the call.</param>
     ValueTask<IReadOnlyList<Publication>> GetPublicationsAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Fits a population model to the orders of the store, and publishes it when the fit has converged. Takes the memory of an
+    /// <see cref="Customers.OrderLog"/>, and processor time on all cores while it fits.
+    /// </summary>
+    /// <param name="options">The options of the fit; null for orders up to now, in the zone of the shop and with the bins of its segment
+    /// map, and for the terms of the model in force.</param>
+    /// <param name="cancellationToken">Cancels the call; a cancelled call publishes nothing.</param>
+    /// <returns>The fit, and the publication. The model is not published, and the errors say why, when there are too few orders, when a
+    /// fit has reached a limit of the model or of its iterations, or when the model contradicts another part in force.</returns>
+    /// <exception cref="ArgumentException">The options are not valid, see <see cref="PopulationModel.Fit"/>.</exception>
+    ValueTask<RefitResult> RefitAsync(PopulationModelOptions? options = null, CancellationToken cancellationToken = default);
 }

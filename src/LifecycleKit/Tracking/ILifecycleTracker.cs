@@ -26,16 +26,33 @@ public interface ILifecycleTracker
     ValueTask<RecordResult> RecordAsync(string customerId, CustomerEvent customerEvent, CancellationToken cancellationToken = default);
 
     /// <summary>
+    /// Records events of several customers with few round trips to the store: each customer is loaded once and saved once, atomically.
+    /// </summary>
+    /// <param name="events">The events, in the order in which they are applied to each customer. Nothing is recorded when one of them is
+    /// not valid.</param>
+    /// <param name="cancellationToken">Cancels the call: the events of some customers may be recorded then, those of the others are
+    /// not.</param>
+    /// <returns>
+    /// One result for each event, in the same order: those that single calls would return. Where a single call would throw, since the order
+    /// is in another currency or a predicate or field of the host fails, the outcome is <see cref="RecordOutcome.Failed"/>, and the other
+    /// events are recorded. Handlers are called after the saves, for each customer in order.
+    /// </returns>
+    /// <exception cref="ArgumentException">An id is empty, or an event is <c>default</c> or further ahead of the clock than allowed; the
+    /// message lists all of them by index.</exception>
+    ValueTask<IReadOnlyList<RecordResult>> RecordAsync(
+        IReadOnlyList<TrackedEvent> events, CancellationToken cancellationToken = default);
+
+    /// <summary>
     /// Records an event for a hook that must not fail and must not wait: no exception is thrown, and the call ends after
     /// <see cref="LifecycleOptions.RecordTimeout"/>.
     /// </summary>
     /// <param name="customerId">The host's id of the customer, used as it is.</param>
     /// <param name="customerEvent">The event: an order, or another event that may be recorded late or not at all. Record a consent with
-    /// <see cref="RecordAsync"/>.</param>
+    /// <see cref="RecordAsync(string, CustomerEvent, CancellationToken)"/>.</param>
     /// <param name="cancellationToken">Cancels the call; the outcome is then <see cref="RecordOutcome.TimedOut"/>.</param>
     /// <returns>
-    /// The result of <see cref="RecordAsync"/>. When the event could not be applied, it is kept as a pending event
-    /// (<see cref="RecordOutcome.Queued"/>); when the time was over, the outcome is <see cref="RecordOutcome.TimedOut"/>; when the event is
+    /// The result of <see cref="RecordAsync(string, CustomerEvent, CancellationToken)"/>. When the event could not be applied, it is kept as
+    /// a pending event (<see cref="RecordOutcome.Queued"/>); when the time was over, the outcome is <see cref="RecordOutcome.TimedOut"/>; when the event is
     /// not valid, or the store does not even keep it, <see cref="RecordOutcome.Failed"/>. Observers are notified of all three.
     /// </returns>
     ValueTask<RecordResult> TryRecordAsync(
@@ -69,6 +86,32 @@ public interface ILifecycleTracker
     ValueTask<PlayExplanation> ExplainPlayAsync(string customerId, string play, CancellationToken cancellationToken = default);
 
     /// <summary>
+    /// Claims a message of a play before it is sent: atomically over all hosts, the place within caps, cooldowns and the daily budget is
+    /// taken by this message. Record the sent message (<see cref="CustomerEvent.Message"/>) by
+    /// <see cref="RecordAsync(string, CustomerEvent, CancellationToken)"/> with the same id: it takes the place of the claim.
+    /// </summary>
+    /// <remarks>
+    /// The play is evaluated for the customer at this instant, as <see cref="GetViewAsync"/> does, except that the claim is about this play
+    /// alone: a play that loses the channel or the last place of a cap of the playbook to another play may be claimed. Of several plays the
+    /// first claim takes the place. The daily budget is compared with the count in the store. A claim that is never recorded as sent counts
+    /// as a message for <see cref="MessageLog.Horizon"/>, and in the budget of its day.
+    /// </remarks>
+    /// <param name="customerId">The host's id of the customer, used as it is.</param>
+    /// <param name="play">The key of the play.</param>
+    /// <param name="messageId">The host's id of the message, unique for the customer, and the same when the call is repeated.</param>
+    /// <param name="cancellationToken">Cancels the call: before the save nothing is changed. Repeat a call whose outcome is not
+    /// known.</param>
+    /// <returns>The claim, or what blocks the play and until when. A message id that is claimed, or recorded as sent within
+    /// <see cref="LifecycleOptions.DuplicateHorizon"/>, is <see cref="PlayClaimOutcome.AlreadyClaimed"/>, whatever blocks the play
+    /// now.</returns>
+    /// <exception cref="ArgumentException">The id of the customer or of the message is empty, there is no such play, or the message is
+    /// claimed for another play.</exception>
+    /// <exception cref="Conditions.PredicateException">A predicate of the host failed, in a lifecycle or in the play.</exception>
+    /// <exception cref="Conditions.FieldException">A field of the host failed, in a lifecycle or in the play.</exception>
+    ValueTask<PlayClaimResult> ClaimPlayAsync(
+        string customerId, string play, string messageId, CancellationToken cancellationToken = default);
+
+    /// <summary>
     /// Saves due time-based transitions of the customers of <see cref="Scope"/>, and calls failed handlers again. Views are right without a
     /// sweep, but handlers receive time-based transitions only from a sweep or a later event of the customer.
     /// </summary>
@@ -83,4 +126,46 @@ public interface ILifecycleTracker
     /// <param name="maxCount">The maximum number of events, at least 1.</param>
     /// <param name="cancellationToken">Cancels the call between two events.</param>
     ValueTask<PendingResult> ApplyPendingAsync(int maxCount = 1000, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Takes over a history, such as years of orders from before the tracker: as fast as the store allows, and without calling handlers for
+    /// transitions that are effective up to the end of the backfill (<see cref="BackfillOptions.MuteUntil"/>).
+    /// </summary>
+    /// <param name="history">The events, in any order; fastest in chronological order, or grouped by customer. Orders need
+    /// <see cref="OrderSnapshot.ChangedAt"/> or <see cref="OrderSnapshot.Version"/>. A repeated run gives the same events in the same
+    /// order; new ones may follow.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="cancellationToken">Cancels the backfill between two batches of customers; what is saved stays.</param>
+    /// <returns>The counts. An event that cannot be recorded is a failure in the result.</returns>
+    /// <remarks>
+    /// <para>The result is that of recording the events in chronological order, also when they come in another order
+    /// (<see cref="LateEventPolicy.Rebuild"/>). For a customer who is in the store already, time-based rules first run up to now, and
+    /// handlers receive these transitions.</para>
+    /// <para>After an interruption run it again, with the same name and source: from the start, or with
+    /// <see cref="BackfillOptions.SkipCount"/>. What was recorded before counts once; events other than orders only when the runs are
+    /// less than <see cref="LifecycleOptions.DuplicateHorizon"/> apart.</para>
+    /// </remarks>
+    /// <exception cref="ArgumentException"><see cref="BackfillOptions.MuteUntil"/> is ahead of the clock.</exception>
+    ValueTask<BackfillResult> BackfillAsync(
+        IAsyncEnumerable<TrackedEvent> history, BackfillOptions options, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes over a history that is read synchronously, such as a list.</summary>
+    /// <param name="history">The events.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="cancellationToken">Cancels the backfill between two batches of customers; what is saved stays.</param>
+    /// <exception cref="ArgumentException"><see cref="BackfillOptions.MuteUntil"/> is ahead of the clock.</exception>
+    ValueTask<BackfillResult> BackfillAsync(
+        IEnumerable<TrackedEvent> history, BackfillOptions options, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Compares the orders of the host with the store, and records those that are missing or newer, such as orders that
+    /// <see cref="TryRecordAsync"/> has lost. Their transitions are delivered as usual.
+    /// </summary>
+    /// <param name="orders">The orders in their current state, in any order; each with <see cref="OrderSnapshot.ChangedAt"/> or
+    /// <see cref="OrderSnapshot.Version"/>.</param>
+    /// <param name="maxDifferences">The number of differences that the result lists, at least 0; all are counted.</param>
+    /// <param name="cancellationToken">Cancels the call between two batches; what is recorded stays.</param>
+    /// <returns>The counts and the differences. An order that cannot be recorded is one of them.</returns>
+    ValueTask<ReconcileResult> ReconcileAsync(
+        IAsyncEnumerable<TrackedOrder> orders, int maxDifferences = 100, CancellationToken cancellationToken = default);
 }

@@ -15,7 +15,7 @@ internal sealed class LateEventRebuild(CustomerWork work, CustomerSteps steps, L
         steps.Advance(work, now, transitions);
         var earlier = work.EarlierEvents.ToList();
         var result = work.History.Fork().Apply(late);
-        work.Keep(late, result.OrderChange.Outcome == LedgerOutcome.Stale, keptSince);
+        work.Keep(late, result.OrderChange.Outcome is LedgerOutcome.Stale or LedgerOutcome.Unchanged, keptSince);
         var replay = new HistoryReplay(work);
         foreach (var track in runtime.Tracks)
         {

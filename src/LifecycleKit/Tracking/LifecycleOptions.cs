@@ -70,8 +70,9 @@ public sealed class LifecycleOptions
     /// <see cref="SetPlaybook(PlaybookOptions)"/> or <see cref="SetPlaybookFromJson"/>; the last of the three calls wins.
     /// </summary>
     /// <value>
-    /// Null by default: no plays. Null too when the playbook is set as text. Budgets count the messages that this tracker has recorded
-    /// since its creation, for each scope; two concurrent sends may exceed a budget.
+    /// Null by default: no plays. Null too when the playbook is set as text. The store counts the messages of plays with a daily budget, for
+    /// all hosts of the shop. A view compares with counts that may be 5 seconds old; a claim (<see cref="ILifecycleTracker.ClaimPlayAsync"/>)
+    /// never exceeds a budget. A message that was sent without a claim is recorded and counted in any case.
     /// </value>
     public Playbook? Playbook
     {

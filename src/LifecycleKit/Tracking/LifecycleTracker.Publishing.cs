@@ -1,3 +1,5 @@
+using LifecycleKit.Scoring;
+
 namespace LifecycleKit.Tracking;
 
 public sealed partial class LifecycleTracker
@@ -65,6 +67,10 @@ public sealed partial class LifecycleTracker
             before is null ? PublishedPart.Removal(part, name) : new PublishedPart(part, name, before.Content, before.ContentHash, null);
         return await _shop.PublishAsync([content], cancellationToken).ConfigureAwait(false);
     }
+
+    /// <inheritdoc/>
+    public ValueTask<RefitResult> RefitAsync(PopulationModelOptions? options = null, CancellationToken cancellationToken = default) =>
+        new PopulationRefit(this, _shop, _shared.Time.GetUtcNow()).RunAsync(options, cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<Publication>> GetPublicationsAsync(CancellationToken cancellationToken = default)

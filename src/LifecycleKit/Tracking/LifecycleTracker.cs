@@ -31,9 +31,9 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     /// <inheritdoc/>
     public string Scope { get; }
 
-    private ICustomerStore Store => _shared.Store;
+    internal ICustomerStore Store => _shared.Store;
 
-    private LifecycleOptions Options => _shared.Options.Options;
+    internal LifecycleOptions Options => _shared.Options.Options;
 
     /// <summary>Creates a tracker without a container.</summary>
     /// <param name="options">The options; null for the defaults. Read once: later changes have no effect.</param>
@@ -91,7 +91,7 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
             var runtime = await _shop.GetAsync(stored.PublicationNumber, cancellationToken).ConfigureAwait(false);
             var record = stored.Record ?? await NewRecordAsync(key, runtime, cancellationToken).ConfigureAwait(false);
             if (FindOutcome(record.History, customerEvent, stored.SeenAt, now) is { } known)
-                return await UnchangedAsync(stored, key, known, pendingNumber, cancellationToken).ConfigureAwait(false);
+                return await UnchangedAsync(stored, key, customerEvent, known, pendingNumber, cancellationToken).ConfigureAwait(false);
 
             var work = _shared.Open(record);
             var recording = new EventRecording(runtime, work, Options, now);
@@ -101,16 +101,15 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
             var change = WithDeliveries(recording.ToChange(out var notices, pendingNumber), stored.HasDeliveries);
             IReadOnlyList<Suppression> suppressed = work.Suppressed.Count == 0 ? [] : [.. work.Suppressed];
             _shared.Work.Return(work);
-            var saved = await Store.SaveAsync(change, cancellationToken).ConfigureAwait(false);
+            if (customerEvent.Kind == CustomerEventKind.MessageSent) change = PlayClaims.AfterSent(change, customerEvent, runtime, now);
+            var saved = await _shared.PlayCounts.SaveAsync(change, cancellationToken).ConfigureAwait(false);
             if (saved == SaveOutcome.Conflict) continue;
             if (saved != SaveOutcome.Saved)
             {
                 var outcome = saved == SaveOutcome.Refused ? RecordOutcome.Refused : RecordOutcome.Duplicate;
-                return await UnchangedAsync(stored, key, outcome, pendingNumber, cancellationToken).ConfigureAwait(false);
+                return await UnchangedAsync(stored, key, customerEvent, outcome, pendingNumber, cancellationToken).ConfigureAwait(false);
             }
 
-            if (customerEvent.Kind == CustomerEventKind.MessageSent)
-                _shared.Plays.Count(customerEvent, Scope, now, runtime.Context.TimeZone);
             var failures = await DeliverAsync(change, stored.HasDeliveries, cancellationToken).ConfigureAwait(false);
             var recorded = result.ToResult(notices, suppressed, failures);
             ReportDispute(key, recorded);
@@ -121,7 +120,7 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     /// <inheritdoc/>
     public async ValueTask<CustomerView> GetViewAsync(string customerId, CancellationToken cancellationToken = default)
     {
-        var (work, runtime, now, isKnown) = await OpenAsync(customerId, cancellationToken).ConfigureAwait(false);
+        var (work, runtime, now, stored) = await OpenAsync(customerId, null, cancellationToken).ConfigureAwait(false);
         var profile = work.History.Profile;
         var (rfm, segment) = CustomerView.Place(profile, now, runtime);
         var view = new CustomerView
@@ -129,14 +128,15 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
             Customer = work.Key,
             SubjectKey = work.SubjectKey,
             AsOf = now,
-            IsKnown = isKnown,
+            IsKnown = stored.Record is not null,
             Profile = profile,
             Rfm = rfm,
             Segment = segment,
             Forecast = runtime.Context.Population?.Score(work.History, now, runtime.Context.TimeZone)
                 ?? Scoring.PopulationScore.Without("no population model is configured"),
             Tracks = ViewsOf(runtime.Tracks, work),
-            Plays = _shared.Plays.Decide(runtime, work, segment, work.SubjectKey, now),
+            Plays = await _shared.Plays.DecideAsync(runtime, work, segment, now, cancellationToken).ConfigureAwait(false),
+            Claims = PlayClaims.Current(work.Record.Document, now),
         };
         _shared.Work.Return(work);
         return view;
@@ -146,7 +146,7 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     public async ValueTask<TrackExplanation> ExplainAsync(string customerId, string track, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(track);
-        var (work, runtime, now, _) = await OpenAsync(customerId, cancellationToken).ConfigureAwait(false);
+        var (work, runtime, now, _) = await OpenAsync(customerId, null, cancellationToken).ConfigureAwait(false);
         var active = Array.Find(runtime.Tracks, one => string.Equals(one.Name, track, StringComparison.Ordinal))
             ?? throw new ArgumentException(
                 $"There is no track '{track}'; the tracks are {string.Join(", ", runtime.TrackNames.Select(name => $"'{name}'"))}.",
@@ -163,15 +163,8 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     public async ValueTask<PlayExplanation> ExplainPlayAsync(string customerId, string play, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(play);
-        var (work, runtime, now, _) = await OpenAsync(customerId, cancellationToken).ConfigureAwait(false);
-        var playbook =
-            runtime.Playbook ?? throw new ArgumentException($"There is no play '{play}': the shop has no playbook.", nameof(play));
-        var found = playbook.Find(play)
-            ?? throw new ArgumentException(
-                $"There is no play '{play}'. {Nearest.Hint(play, playbook.Plays.Select(one => one.Key), "Name a play of the playbook.")}",
-                nameof(play));
-        return _shared.Plays.Explain(
-            found, runtime, work, CustomerView.Place(work.History.Profile, now, runtime).Segment, work.SubjectKey, now);
+        var (work, runtime, now, _) = await OpenAsync(customerId, null, cancellationToken).ConfigureAwait(false);
+        return await _shared.Plays.ExplainAsync(FindPlay(runtime, play), runtime, work, now, cancellationToken).ConfigureAwait(false);
     }
 
     private static TrackView[] ViewsOf(ActiveTrack[] tracks, CustomerWork work)
@@ -191,7 +184,7 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     /// Returns the outcome of an event that changes nothing, since it was recorded or the order is already as the snapshot says; null
     /// otherwise.
     /// </summary>
-    private RecordOutcome? FindOutcome(CustomerHistory history, in CustomerEvent customerEvent, DateTimeOffset? seenAt, DateTimeOffset now)
+    internal RecordOutcome? FindOutcome(CustomerHistory history, in CustomerEvent customerEvent, DateTimeOffset? seenAt, DateTimeOffset now)
     {
         if (now - seenAt <= Options.DuplicateHorizon) return RecordOutcome.Duplicate;
         if (customerEvent.Snapshot is not { } snapshot || history.Orders.FindEntry(snapshot.OrderId) is not { } entry) return null;
@@ -202,12 +195,14 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
 
     /// <summary>Ends the recording of an event that changes nothing. What waits for handlers is delivered all the same.</summary>
     private async ValueTask<RecordResult> UnchangedAsync(
-        StoredCustomer stored, CustomerKey key, RecordOutcome outcome, long? pendingNumber, CancellationToken cancellationToken)
+        StoredCustomer stored, CustomerKey key, CustomerEvent customerEvent, RecordOutcome outcome, long? pendingNumber,
+        CancellationToken cancellationToken)
     {
         if (pendingNumber is { } number) await Store.RemovePendingAsync(Scope, number, cancellationToken).ConfigureAwait(false);
         var result = new RecordResult
         {
             Outcome = outcome,
+            OrderId = customerEvent.Snapshot?.OrderId,
             HandlerFailures = stored.HasDeliveries
                 ? await _shared.Delivery.DeliverAsync(key, cancellationToken).ConfigureAwait(false) : [],
         };
@@ -215,20 +210,20 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
         return result;
     }
 
-    private void ReportDispute(CustomerKey key, RecordResult result)
+    internal void ReportDispute(CustomerKey key, RecordResult result)
     {
         if (result.Outcome is RecordOutcome.Stale or RecordOutcome.Conflict or RecordOutcome.Refused)
             _shared.Observers.Notify(observer => observer.OnOrderDisputed(key, result));
     }
 
     /// <summary>Stamps a later snapshot of an order without an instant of change: it has changed now.</summary>
-    private static CustomerEvent Stamped(CustomerHistory history, in CustomerEvent customerEvent, DateTimeOffset now) =>
+    internal static CustomerEvent Stamped(CustomerHistory history, in CustomerEvent customerEvent, DateTimeOffset now) =>
         customerEvent.Snapshot is { } snapshot
             ? CustomerEvent.Order(history.Orders.Stamp(snapshot, now), customerEvent.EventId)
             : customerEvent;
 
     /// <summary>Returns a change whose transitions are delivered to the handlers.</summary>
-    private CustomerChange WithDeliveries(CustomerChange change, bool hasDeliveries) => change.AddedTransitions.IsEmpty ? change : change with
+    internal CustomerChange WithDeliveries(CustomerChange change, bool hasDeliveries) => change.AddedTransitions.IsEmpty ? change : change with
     {
         Handlers = _shared.Handlers.Names,
         DeliveriesLeasedUntil = _shared.Delivery.LeaseOf(hasDeliveries),
@@ -242,23 +237,23 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     private async ValueTask LoadEventsAsync(CustomerWork work, CancellationToken cancellationToken) =>
         work.SetEvents(await Store.LoadEventsAsync(work.Key, cancellationToken).ConfigureAwait(false));
 
-    private async ValueTask<CustomerRecord> NewRecordAsync(
+    internal async ValueTask<CustomerRecord> NewRecordAsync(
         CustomerKey key, LifecycleRuntime runtime, CancellationToken cancellationToken) =>
         CustomerRecord.Empty(key, await _shared.SubjectKeys.ForAsync(key, cancellationToken).ConfigureAwait(false), runtime.Currency);
 
     /// <summary>Loads a customer, with due time-based transitions applied, for reading.</summary>
-    private async ValueTask<(CustomerWork Work, LifecycleRuntime Runtime, DateTimeOffset Now, bool IsKnown)> OpenAsync(
-        string customerId, CancellationToken cancellationToken)
+    private async ValueTask<(CustomerWork Work, LifecycleRuntime Runtime, DateTimeOffset Now, StoredCustomer Stored)> OpenAsync(
+        string customerId, EventKey? eventKey, CancellationToken cancellationToken)
     {
         var key = new CustomerKey(Scope, customerId);
         var now = _shared.Time.GetUtcNow();
-        var stored = await Store.LoadAsync(key, null, cancellationToken).ConfigureAwait(false);
+        var stored = await Store.LoadAsync(key, eventKey, cancellationToken).ConfigureAwait(false);
         var runtime = await _shop.GetAsync(stored.PublicationNumber, cancellationToken).ConfigureAwait(false);
         var work = _shared.Open(stored.Record ?? await NewRecordAsync(key, runtime, cancellationToken).ConfigureAwait(false));
         var steps = new CustomerSteps(runtime);
         if (steps.NeedsEvents(work)) await LoadEventsAsync(work, cancellationToken).ConfigureAwait(false);
         steps.BringBack(work, now, Options.FutureTolerance, null);
         steps.Advance(work, now, null);
-        return (work, runtime, now, stored.Record is not null);
+        return (work, runtime, now, stored);
     }
 }

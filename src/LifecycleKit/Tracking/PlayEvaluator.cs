@@ -1,46 +1,56 @@
-using System.Collections.Concurrent;
 using LifecycleKit.Customers;
 using LifecycleKit.Plays;
 using LifecycleKit.Segments;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>Decides plays for tracked customers, and counts the messages of each day in each shop.</summary>
-/// <remarks>Thread-safe; shared by the trackers of all shops.</remarks>
-internal sealed class PlayEvaluator(string? timeZoneTrait)
+/// <summary>Decides plays for tracked customers. Claims count as sent messages.</summary>
+/// <remarks>Thread-safe; shared by the trackers of all shops. Due time-based transitions of the customers are applied already.</remarks>
+internal sealed class PlayEvaluator(string? timeZoneTrait, PlayCounts counts)
 {
-    private readonly ConcurrentDictionary<string, PlayBudget> _budgets = new(StringComparer.Ordinal);
-    private int _today;
-
-    /// <summary>Returns the plays of a customer whose due time-based transitions are applied.</summary>
-    public CustomerPlays Decide(LifecycleRuntime runtime, CustomerWork work, Segment? segment, string subjectKey, DateTimeOffset asOf) =>
+    /// <summary>Returns the plays of a customer.</summary>
+    public ValueTask<CustomerPlays> DecideAsync(
+        LifecycleRuntime runtime, CustomerWork work, Segment? segment, DateTimeOffset asOf, CancellationToken cancellationToken) =>
         runtime.Playbook is { } playbook
-            ? new CustomerPlays(playbook.Decide(InputOf(runtime, work, segment, subjectKey, asOf))) : CustomerPlays.None;
+            ? DecideAsync(playbook, runtime, work, segment, asOf, cancellationToken) : ValueTask.FromResult(CustomerPlays.None);
 
-    /// <summary>Explains the result of a play for such a customer.</summary>
-    public PlayExplanation Explain(
-        Play play, LifecycleRuntime runtime, CustomerWork work, Segment? segment, string subjectKey, DateTimeOffset asOf) =>
-        runtime.Playbook!.Explain(play, InputOf(runtime, work, segment, subjectKey, asOf));
-
-    /// <summary>Counts a message that was recorded for the first time.</summary>
-    public void Count(in CustomerEvent message, string scope, DateTimeOffset now, TimeZoneInfo zone)
+    /// <summary>Explains the result of a play for a customer.</summary>
+    public async ValueTask<PlayExplanation> ExplainAsync(
+        Play play, LifecycleRuntime runtime, CustomerWork work, DateTimeOffset asOf, CancellationToken cancellationToken)
     {
-        // Yesterday is kept too, since the zone of the shop can change while the tracker is running.
-        var oldest = CalendarDays.DateOf(now, zone).AddDays(-1);
-        if (Interlocked.Exchange(ref _today, oldest.DayNumber) != oldest.DayNumber)
-            foreach (var budget in _budgets.Values) budget.ForgetBefore(oldest);
-        var day = CalendarDays.DateOf(message.At, zone);
-        if (day >= oldest) _budgets.GetOrAdd(scope, _ => new PlayBudget()).Add(message.Play!, day, 1);
+        var budget = await counts.GetAsync(work.Key.Scope, runtime, asOf, cancellationToken).ConfigureAwait(false);
+        return runtime.Playbook!.Explain(play, InputOf(runtime, work, SegmentOf(runtime, work, asOf), budget, asOf));
     }
 
-    private PlayInput InputOf(LifecycleRuntime runtime, CustomerWork work, Segment? segment, string subjectKey, DateTimeOffset asOf) =>
-        new(subjectKey, work.History, asOf, runtime.Context)
+    /// <summary>Returns what blocks a play for a customer, other plays not considered.</summary>
+    public async ValueTask<PlayResult> EvaluateAsync(
+        Play play, LifecycleRuntime runtime, CustomerWork work, DateTimeOffset asOf, CancellationToken cancellationToken)
+    {
+        var budget = await counts.GetAsync(work.Key.Scope, runtime, asOf, cancellationToken).ConfigureAwait(false);
+        return runtime.Playbook!.Evaluate(play, InputOf(runtime, work, SegmentOf(runtime, work, asOf), budget, asOf));
+    }
+
+    private async ValueTask<CustomerPlays> DecideAsync(
+        Playbook playbook, LifecycleRuntime runtime, CustomerWork work, Segment? segment, DateTimeOffset asOf,
+        CancellationToken cancellationToken)
+    {
+        var budget = await counts.GetAsync(work.Key.Scope, runtime, asOf, cancellationToken).ConfigureAwait(false);
+        return new CustomerPlays(playbook.Decide(InputOf(runtime, work, segment, budget, asOf)));
+    }
+
+    private PlayInput InputOf(
+        LifecycleRuntime runtime, CustomerWork work, Segment? segment, PlayBudget? budget, DateTimeOffset asOf) =>
+        new(work.SubjectKey, work.History, asOf, runtime.Context)
         {
             Stages = StagesOf(runtime, work),
             Segment = segment,
             TimeZone = ZoneOf(work.History),
-            Budget = _budgets.GetValueOrDefault(work.Key.Scope),
+            Messages = PlayClaims.Messages(work.Record, work.History, asOf),
+            Budget = budget,
         };
+
+    private static Segment? SegmentOf(LifecycleRuntime runtime, CustomerWork work, DateTimeOffset asOf) =>
+        CustomerView.Place(work.History.Profile, asOf, runtime).Segment;
 
     private static TrackStage[] StagesOf(LifecycleRuntime runtime, CustomerWork work)
     {

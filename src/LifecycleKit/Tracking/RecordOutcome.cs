@@ -40,7 +40,7 @@ public enum RecordOutcome
 
     /// <summary>
     /// The event is not valid, or it was neither applied nor kept. <see cref="RecordResult.Error"/> says why. Only from
-    /// <see cref="ILifecycleTracker.TryRecordAsync"/>.
+    /// <see cref="ILifecycleTracker.TryRecordAsync"/>, and for an event of a batch for which a single call would throw.
     /// </summary>
     Failed = 8,
 }

@@ -13,6 +13,12 @@ public sealed class RecordResult
     /// <summary>The outcome of the event.</summary>
     public required RecordOutcome Outcome { get; init; }
 
+    /// <summary>
+    /// The id of the order that the event is about, also of a refused one; null for another event, and for one that is not applied
+    /// (<see cref="RecordOutcome.Queued"/> and after).
+    /// </summary>
+    public string? OrderId { get; init; }
+
     /// <summary>The effects of the event on the history, and for an order the changes; <c>default</c> when nothing is applied.</summary>
     public ApplyResult Applied
     {

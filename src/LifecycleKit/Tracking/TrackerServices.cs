@@ -18,7 +18,8 @@ internal sealed class TrackerServices
         Handlers = handlers;
         Observers = observers;
         Delivery = new TransitionDelivery(this);
-        Plays = new PlayEvaluator(options.Options.TimeZoneTrait);
+        PlayCounts = new PlayCounts(store, time);
+        Plays = new PlayEvaluator(options.Options.TimeZoneTrait, PlayCounts);
         SubjectKeys = new SubjectKeySource(store, options.Options.SubjectSecret, options.Options.SubjectKeys);
         _content = new PublishedContent(() => Options.Options.ConditionCatalog);
     }
@@ -34,6 +35,8 @@ internal sealed class TrackerServices
     public Observers Observers { get; }
 
     public TransitionDelivery Delivery { get; }
+
+    public PlayCounts PlayCounts { get; }
 
     public PlayEvaluator Plays { get; }
 

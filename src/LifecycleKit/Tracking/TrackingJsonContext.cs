@@ -7,7 +7,10 @@ namespace LifecycleKit.Tracking;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(EnumNameConverter<EventTriggers>), typeof(EnumNameConverter<CustomerEventKind>), typeof(EnumNameConverter<Channels>)])]
+    Converters =
+    [
+        typeof(EnumNameConverter<EventTriggers>), typeof(EnumNameConverter<CustomerEventKind>), typeof(EnumNameConverter<Channels>),
+    ])]
 [JsonSerializable(typeof(TransitionNoticeJson))]
 [JsonSerializable(typeof(CustomerDocumentJson))]
 internal sealed partial class TrackingJsonContext : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 
 namespace LifecycleKit.Tracking;
@@ -8,6 +9,8 @@ namespace LifecycleKit.Tracking;
 /// <remarks>
 /// <para>Who delivers has the lease of the delivery, so a handler that records an event of the same customer does not wait for itself: the
 /// transitions of that event wait behind its own.</para>
+/// <para>The token of a handler is cancelled when the lease ends. A handler that goes on all the same is not called by this process for the
+/// same customer until it returns; other hosts may call theirs.</para>
 /// <para>Transitions that a handler causes, of this customer or of others, are delivered by the outermost call after the handler has
 /// returned: chains of handlers do not grow the stack.</para>
 /// </remarks>
@@ -16,6 +19,7 @@ internal sealed class TransitionDelivery(TrackerServices shared)
     private const int MaxTaken = 32;
 
     private readonly AsyncLocal<DeliveryQueue?> _outer = new();
+    private readonly ConcurrentDictionary<(CustomerKey Customer, string Handler), bool> _running = new();
 
     private ImmutableArray<string> Handlers => shared.Handlers.Names;
 
@@ -23,8 +27,8 @@ internal sealed class TransitionDelivery(TrackerServices shared)
     /// Returns the end of the lease for deliveries that a save adds, when the same call delivers them: then they need not be taken. Null
     /// when they must be: another delivery of the customer may come first, or this call runs inside a handler.
     /// </summary>
-    /// <param name="hasDeliveries">Whether the customer had deliveries when it was loaded. A save adds deliveries only to the state that was
-    /// loaded, so none came in between.</param>
+    /// <param name="hasDeliveries">Whether the customer had deliveries when it was loaded. A save adds deliveries only to the state that
+    /// was loaded, so none came in between.</param>
     public DateTimeOffset? LeaseOf(bool hasDeliveries) =>
         !hasDeliveries && _outer.Value is null && IsInRequest && !Handlers.IsEmpty ? shared.LeaseEnd() : null;
 
@@ -40,7 +44,10 @@ internal sealed class TransitionDelivery(TrackerServices shared)
         var first = change.AddedTransitions.First(one => !one.IsMuted);
         return RunAsync(
             change.Key,
-            [.. change.Handlers.Select(handler => new PendingDelivery(handler, first.Number, first.Notice, 0, first.Notice.RecordedAt, null))],
+            [
+                .. change.Handlers.Select(
+                    handler => new PendingDelivery(handler, first.Number, first.Notice, 0, first.Notice.RecordedAt, null)),
+            ],
             leaseEnd, cancellationToken);
     }
 
@@ -126,11 +133,14 @@ internal sealed class TransitionDelivery(TrackerServices shared)
         }
 
         // The handlers before it took too long: another host may have it by now.
-        if (shared.Time.GetUtcNow() >= leased.Until) return null;
+        var left = leased.Until - shared.Time.GetUtcNow();
+        if (left <= TimeSpan.Zero || !_running.TryAdd((one.Customer, one.Handler), true)) return null;
         run.Count++;
         try
         {
-            await shared.Handlers.CallAsync(one.Handler, one.Notice, cancellationToken).ConfigureAwait(false);
+            using var timeout = new CancellationTokenSource(left, shared.Time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+            await shared.Handlers.CallAsync(one.Handler, one.Notice, either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -142,6 +152,10 @@ internal sealed class TransitionDelivery(TrackerServices shared)
             // A handler is code of the host: every exception is reported, and the transition stays pending.
             await FailAsync(one, error, run).ConfigureAwait(false);
             return null;
+        }
+        finally
+        {
+            _running.TryRemove((one.Customer, one.Handler), out _);
         }
 
         run.DeliveredCount++;

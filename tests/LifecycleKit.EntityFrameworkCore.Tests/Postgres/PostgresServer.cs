@@ -1,22 +1,16 @@
-using System.Diagnostics;
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
-using Npgsql;
-
 [assembly: AssemblyFixture(typeof(LifecycleKit.EntityFrameworkCore.Tests.Postgres.PostgresServer))]
 
 namespace LifecycleKit.EntityFrameworkCore.Tests.Postgres;
 
 /// <summary>
-/// A PostgreSQL server of these tests: a cluster in a temporary folder, on the loopback address, stopped at the end. LIFECYCLEKIT_POSTGRES,
-/// a connection string, names a running one instead, in which the tests create schemas and drop them.
+/// A PostgreSQL server of these tests: a cluster of its own, stopped at the end. LIFECYCLEKIT_POSTGRES, a connection string, names a
+/// running one instead, in which the tests create schemas and drop them.
 /// </summary>
 public sealed class PostgresServer : IAsyncLifetime
 {
     private const string Variable = "LIFECYCLEKIT_POSTGRES";
 
-    private string? _folder;
+    private PostgresCluster? _cluster;
     private int _schemaCount;
 
     /// <summary>The connection to the server; null where there is none.</summary>
@@ -27,68 +21,19 @@ public sealed class PostgresServer : IAsyncLifetime
     {
         Assert.SkipWhen(Connection is null, $"PostgreSQL is not installed: there is no initdb, and {Variable} is not set.");
         var schema = FormattableString.Invariant($"test_{Environment.ProcessId}_{Interlocked.Increment(ref _schemaCount)}");
-        await PostgresDatabase.ExecuteAsync(Connection, $"CREATE SCHEMA {schema}");
-        return new PostgresDatabase(Connection, schema);
+        return await PostgresDatabase.CreateAsync(Connection, schema);
     }
 
     public async ValueTask InitializeAsync()
     {
         Connection = Environment.GetEnvironmentVariable(Variable);
-        if (Connection is not null || FindFolderOfPrograms() is not { } programs) return;
-        _folder = (await RunAsync("mktemp", "-d", "/tmp/lifecyclekit-postgres-XXXXXX")).Trim();
-        var (data, port) = (Path.Combine(_folder, "data"), FreePort());
-        string[] cluster = ["-D", data, "-U", "shop", "-A", "trust", "-E", "UTF8", "--no-sync"];
-        try
-        {
-            // A collation that is not that of bytes, so that the tests notice where the library forgets its own.
-            await RunAsync(Path.Combine(programs, "initdb"), [.. cluster, "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en"]);
-        }
-        catch (InvalidOperationException)
-        {
-            await RunAsync(Path.Combine(programs, "initdb"), [.. cluster, "--no-locale"]);
-        }
-
-        await RunAsync(
-            Path.Combine(programs, "pg_ctl"), "-D", data, "-l", Path.Combine(_folder, "log"), "-w", "-o",
-            FormattableString.Invariant($"-c listen_addresses=127.0.0.1 -p {port} -k {_folder}"), "start");
-        Connection = FormattableString.Invariant($"Host=127.0.0.1;Port={port};Username=shop;Database=postgres;Maximum Pool Size=16");
+        if (Connection is not null || !PostgresCluster.IsInstalled) return;
+        _cluster = await PostgresCluster.StartAsync();
+        Connection = _cluster.Connection;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_folder is null) return;
-        NpgsqlConnection.ClearAllPools();
-        await RunAsync(
-            Path.Combine(FindFolderOfPrograms()!, "pg_ctl"), "-D", Path.Combine(_folder, "data"), "-w", "-m", "immediate", "stop");
-        Directory.Delete(_folder, recursive: true);
-    }
-
-    private static string? FindFolderOfPrograms() => (Directory.Exists("/usr/lib/postgresql")
-            ? Directory.GetDirectories("/usr/lib/postgresql").OrderByDescending(Version).Select(folder => Path.Combine(folder, "bin")) : [])
-        .Concat((Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator))
-        .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "pg_ctl")));
-
-    private static int Version(string folder) =>
-        int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    /// <summary>Runs a program as an unprivileged user, which PostgreSQL asks for, and returns what it prints.</summary>
-    private static async Task<string> RunAsync(string program, params string[] arguments)
-    {
-        string[] all = Environment.UserName == "root"
-            ? ["runuser", "-u", "postgres", "--", program, .. arguments] : [program, .. arguments];
-        var start = new ProcessStartInfo(all[0], all[1..]) { RedirectStandardOutput = true, WorkingDirectory = "/" };
-        using var process = Process.Start(start)!;
-        // The server that pg_ctl starts must not hold the pipe open: it has a log of its own.
-        var text = program.EndsWith("pg_ctl", StringComparison.Ordinal) ? string.Empty : await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return process.ExitCode == 0
-            ? text : throw new InvalidOperationException($"{program} ended with exit code {process.ExitCode}.");
+        if (_cluster is not null) await _cluster.DisposeAsync();
     }
 }

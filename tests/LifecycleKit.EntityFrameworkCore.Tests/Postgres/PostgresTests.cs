@@ -1,3 +1,4 @@
+using LifecycleKit.EntityFrameworkCore.Tests.Upgrade;
 using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleKit.EntityFrameworkCore.Tests.Postgres;
@@ -8,6 +9,11 @@ public sealed class PostgresStoreTests(PostgresServer server) : StoreTests
 }
 
 public sealed class PostgresPendingTests(PostgresServer server) : PendingTests
+{
+    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+}
+
+public sealed class PostgresOrderCountTests(PostgresServer server) : OrderCountTests
 {
     protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
 }
@@ -33,5 +39,44 @@ public sealed class PostgresSchemaTests(PostgresServer server) : SchemaTests
         Assert.Empty(columns);
     }
 
+    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+}
+
+public sealed class PostgresUpgradeTests(PostgresServer server) : UpgradeTests
+{
+    protected override string Schema => """
+        SELECT table_name, column_name, data_type, is_nullable, column_default, character_maximum_length, collation_name
+        FROM information_schema.columns WHERE table_schema = current_schema() AND table_name LIKE 'lifecycle%' UNION ALL
+        SELECT tablename, replace(indexdef, current_schema(), ''), NULL, NULL, NULL, NULL, NULL
+        FROM pg_indexes WHERE schemaname = current_schema() AND tablename LIKE 'lifecycle%' ORDER BY 1, 2
+        """;
+
+    protected override string Script => "version-1.postgres.sql";
+
+    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+}
+
+public sealed class PostgresLostCommitTests(PostgresServer server) : LostCommitTests
+{
+    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+}
+
+public sealed class PostgresDeliveryRaceTests(PostgresServer server) : DeliveryRaceTests
+{
+    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+}
+
+public sealed class PostgresStoreComparisonTests(PostgresServer server) : StoreComparisonTests
+{
+    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+}
+
+public sealed class PostgresReadingTests(PostgresServer server) : ReadingTests
+{
+    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+}
+
+public sealed class PostgresBackfillTests(PostgresServer server) : BackfillTests
+{
     protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
 }

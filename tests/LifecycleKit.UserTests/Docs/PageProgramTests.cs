@@ -13,6 +13,7 @@ public sealed class PageProgramTests : IDisposable
     [Theory]
     [InlineData("getting-started.md")]
     [InlineData("events.md")]
+    [InlineData("histories.md")]
     [InlineData("lifecycles.md")]
     [InlineData("rules.md")]
     [InlineData("segments.md")]

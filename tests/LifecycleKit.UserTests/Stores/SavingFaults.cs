@@ -60,9 +60,9 @@ internal static class SavingFaults
     {
         public override async ValueTask<SaveOutcome> SaveAsync(CustomerChange change, CancellationToken cancellationToken)
         {
-            var known = (await FindAsync(change.Key))?.Orders;
+            var known = (await FindAsync(change.Key))?.Orders.Select(order => order.InForce.OrderId).ToHashSet() ?? [];
             return await base.SaveAsync(
-                change with { ChangedOrders = [.. change.ChangedOrders.Where(order => known?.ContainsKey(order.InForce.OrderId) != true)] },
+                change with { ChangedOrders = [.. change.ChangedOrders.Where(order => !known.Contains(order.InForce.OrderId))] },
                 cancellationToken);
         }
     }

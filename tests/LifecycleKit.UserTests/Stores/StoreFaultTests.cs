@@ -109,6 +109,73 @@ public class StoreFaultTests
         ["cancelled load loads"] = (() => new ShopFaults.TokenIgnored(), "cancellation/load"),
         ["accepting adds the customer"] = (() => new PendingFaults.CustomerAdded(), "pending/accepting-does-not-add-the-customer"),
         ["batch not atomic"] = (() => new ShopFaults.BatchNotAtomic(), "publications/one-of-many-callers-adds-a-whole-batch"),
+        ["delivery forgotten"] = (Changed(change => change with { Handlers = [] }), "delivery/added-for-each-handler"),
+        ["delivery of the first handler only"] =
+            (Changed(change => change with { Handlers = Shortened(change.Handlers) }), "delivery/added-for-each-handler"),
+        ["transition forgotten"] = (
+            Changed(change => change with { AddedTransitions = Shortened(change.AddedTransitions) }),
+            "reading/transitions-by-customer-and-number"),
+        ["delivery of muted transitions"] = (
+            Changed(change => change with { AddedTransitions = [.. change.AddedTransitions.Select(one => one with { IsMuted = false })] }),
+            "delivery/muted-are-passed-over"),
+        ["delivery not leased by the save"] =
+            (Changed(change => change with { DeliveriesLeasedUntil = null }), "delivery-lease/of-a-save-hides-what-it-adds"),
+        ["deliveries never known"] = (() => new DeliveryFaults.NoDeliveryKnown(), "delivery/load-says-whether-there-are"),
+        ["next delivery forgotten"] = (() => new DeliveryFaults.NextForgotten(), "delivery/later-transition-waits-for-the-earlier"),
+        ["delivery not completed"] = (() => new DeliveryFaults.NotCompleted(), "delivery/load-says-whether-there-are"),
+        ["number of a completed delivery ignored"] =
+            (() => new DeliveryFaults.NumberIgnored(), "delivery/completing-another-number-changes-nothing"),
+        ["lease lost with the next delivery"] =
+            (() => new DeliveryFaults.LeaseLostWithTheNext(), "delivery-lease/goes-on-with-the-next-transition"),
+        ["deliveries in wrong order"] =
+            (() => new DeliveryFaults.TakenOtherwise(all => all.Reverse()), "delivery/taken-by-shop-the-longest-due-first"),
+        ["deliveries of the future"] =
+            (() => new DeliveryFaults.TakenAt(at => at.AddDays(1), end => end), "delivery/deferred-until-its-instant"),
+        ["due instant of deliveries excluded"] =
+            (() => new DeliveryFaults.TakenAt(at => at.AddTicks(-1), end => end), "delivery/due-when-recorded"),
+        ["deliveries not leased"] = (
+            () => new DeliveryFaults.TakenAt(at => at, _ => DateTimeOffset.MinValue), "delivery-lease/hides-a-delivery-until-its-end"),
+        ["lease of deliveries never ends"] = (
+            () => new DeliveryFaults.TakenAt(at => at, _ => DateTimeOffset.MaxValue), "delivery-lease/hides-a-delivery-until-its-end"),
+        ["deliveries of every handler"] =
+            (() => new DeliveryFaults.EveryHandlerTaken(), "delivery/taken-by-shop-of-the-named-handlers"),
+        ["failures of deliveries not kept"] = (
+            () => new DeliveryFaults.DeferredOtherwise(_ => 0, error => error, due => due), "delivery/deferred-until-its-instant"),
+        ["error of deliveries not kept"] = (
+            () => new DeliveryFaults.DeferredOtherwise(count => count, _ => null, due => due), "delivery/deferred-until-its-instant"),
+        ["parked deliveries are due"] = (
+            () => new DeliveryFaults.DeferredOtherwise(count => count, error => error, due => due ?? DateTimeOffset.MinValue),
+            "parking/parked-is-not-taken"),
+        ["release of all customers"] =
+            (() => new DeliveryFaults.ReleaseOfAll(), "parking/release-of-one-customer-and-handler"),
+        ["page of parked deliveries repeated"] =
+            (() => new DeliveryFaults.ParkedPageRepeated(), "parking/parked-are-listed-in-order"),
+        ["play counted with a refused save"] =
+            (() => new DeliveryFaults.CountedBeforeTheSave(), "play-counts/refused-save-counts-nothing"),
+        ["budget checked before the save"] =
+            (() => new DeliveryFaults.BudgetCheckedBefore(), "play-counts/of-many-callers-never-above-the-budget"),
+        ["plays of earlier days counted"] = (() => new DeliveryFaults.EarlierDaysCounted(), "play-counts/counted-with-the-save"),
+        ["play not counted"] = (Changed(change => change with { CountedPlay = null }), "play-counts/counted-with-the-save"),
+        ["budget ignored"] = (
+            Changed(change => change.CountedPlay is { } use ? change with { CountedPlay = use with { MaxCount = null } } : change),
+            "play-counts/spent-budget-refuses-the-save"),
+        ["budget holds up what was sent"] = (
+            Changed(change => change.CountedPlay is { } use
+                ? change with { CountedPlay = use with { MaxCount = use.MaxCount ?? 1 } } : change),
+            "play-counts/sent-counts-beyond-the-budget"),
+        ["stuck customers of every shop"] = (() => new DeliveryFaults.StuckOfEveryShop(), "stuck/listed-in-order-while-they-fail"),
+        ["stuck customers never found"] = (() => new DeliveryFaults.StuckNeverFound(), "stuck/listed-in-order-while-they-fail"),
+
+        ["batch loaded in order of keys"] = (() => new BatchFaults.LoadedInOrderOfKeys(), "batch/loads-in-the-order-asked"),
+        ["unknown customers left out of a batch"] = (() => new BatchFaults.UnknownLeftOut(), "batch/loads-in-the-order-asked"),
+        ["events of a batch mixed up"] =
+            (() => new BatchFaults.EventsMixedUp(), "batch/loads-the-asked-events-that-are-remembered"),
+        ["batch all or nothing"] = (() => new BatchFaults.AllOrNothing(), "batch/saves-each-with-its-own-outcome"),
+        ["batch stops at the first"] = (() => new BatchFaults.StopsAtTheFirst(), "batch/saves-each-with-its-own-outcome"),
+        ["one page read"] = (() => new BatchFaults.OnePageRead(), "reading/many-customers-and-rows"),
+        ["customer split over pages"] = (() => new BatchFaults.CustomerSplit(), "reading/many-customers-and-rows"),
+        ["muted transitions not read"] = (() => new BatchFaults.MutedNotRead(), "reading/transitions-by-customer-and-number"),
+        ["reading repeats a customer"] = (() => new BatchFaults.ReadFromTheCustomer(), "reading/starts-after-a-customer"),
         ["secret replaced"] = (() => new ShopFaults.SecretReplaced(), "secrets/the-first-stays"),
     };
 
@@ -133,6 +200,7 @@ public class StoreFaultTests
     [InlineData("reopening/pending-events")]
     [InlineData("reopening/pending-numbers-are-not-used-again")]
     [InlineData("reopening/publications-and-secrets")]
+    [InlineData("reopening/transitions-deliveries-and-counts")]
     public Task CheckAsync_OfAStoreThatForgetsAtARestart_FindsIt(string check) =>
         Assert.ThrowsAsync<ContractViolationException>(() => new CustomerStoreContract(
             _ => new(new JsonCustomerStore()), (_, _) => new(new JsonCustomerStore())).CheckAsync(

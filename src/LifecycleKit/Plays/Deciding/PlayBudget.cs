@@ -5,7 +5,7 @@ namespace LifecycleKit.Plays;
 /// <summary>Counts how often each play was sent on each day, over all customers. Daily budgets are compared with these counts.</summary>
 /// <remarks>
 /// Thread-safe. The counts are kept in one process: a shop saves <see cref="GetCounts"/> to keep them over a restart, and adds the counts
-/// of its other machines. Counts stop at <see cref="int.MaxValue"/>.
+/// of its other machines; the tracker keeps its own in the store. Counts stop at <see cref="int.MaxValue"/>.
 /// </remarks>
 [Mutable("counts what is sent")]
 public sealed class PlayBudget

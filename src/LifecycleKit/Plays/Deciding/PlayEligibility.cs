@@ -25,7 +25,7 @@ internal ref struct PlayEligibility
         _zone = input.TimeZone ?? input.Context.TimeZone;
         _facts = input.ToFacts();
         _isControl = book.ControlGroup is { } control && control.Contains(input.SubjectKey, input.AsOf);
-        _overall = CapAllowance.Of(book.FrequencyCaps.AsSpan(), input.History.Messages, null, Channels.All, _at, _zone);
+        _overall = CapAllowance.Of(book.FrequencyCaps.AsSpan(), input.Messages, null, Channels.All, _at, _zone);
     }
 
     /// <summary>The number of messages that the caps of the playbook still allow.</summary>
@@ -54,7 +54,7 @@ internal ref struct PlayEligibility
     /// <summary>Checks cooldown, frequency caps, quiet hours and daily budget, in that order; chosen when none blocks the play.</summary>
     private PlayResult EvaluateLimits(Play play)
     {
-        var messages = _input.History.Messages;
+        var messages = _input.Messages;
         if (play.Cooldown > TimeSpan.Zero)
         {
             var cooldown = CapAllowance.Of([FrequencyCap.InWindow(1, play.Cooldown)], messages, play.Key, Channels.All, _at, _zone);
@@ -103,7 +103,7 @@ internal ref struct PlayEligibility
     private CapAllowance AllowanceOn(int channel, Channels channels)
     {
         ref var allowance = ref _onChannels[channel];
-        return allowance ??= CapAllowance.Of(_book.ChannelCaps(channel), _input.History.Messages, null, channels, _at, _zone);
+        return allowance ??= CapAllowance.Of(_book.ChannelCaps(channel), _input.Messages, null, channels, _at, _zone);
     }
 
     private readonly bool IsSpent(Play play, out long until)

@@ -12,6 +12,8 @@ namespace LifecycleKit.Plays;
 [Mutable("a view on a history, which changes")]
 public readonly ref struct PlayInput
 {
+    private readonly MessageLog? _messages;
+
     /// <summary>Creates the input for a customer at an instant.</summary>
     /// <param name="subjectKey">The key under which experiments and control groups draw the customer. Not empty, and always the same for
     /// one customer.</param>
@@ -59,6 +61,15 @@ public readonly ref struct PlayInput
 
     /// <summary>The messages sent today over all customers; null, the default, ignores daily budgets.</summary>
     public PlayBudget? Budget { get; init; }
+
+    /// <summary>
+    /// The messages that caps and cooldowns count; those of <see cref="History"/> by default. Conditions read the history.
+    /// </summary>
+    internal MessageLog Messages
+    {
+        get => _messages ?? History.Messages;
+        init => _messages = value;
+    }
 
     /// <summary>Returns the facts that conditions evaluate. Fields of the stage read the first track.</summary>
     internal Facts ToFacts()

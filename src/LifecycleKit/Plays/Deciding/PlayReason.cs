@@ -88,7 +88,7 @@ internal static class PlayReason
         foreach (var cap in caps)
         {
             var allowance = CapAllowance.Of(
-                [cap], input.History.Messages, play, channels, input.AsOf.UtcTicks, input.TimeZone ?? input.Context.TimeZone);
+                [cap], input.Messages, play, channels, input.AsOf.UtcTicks, input.TimeZone ?? input.Context.TimeZone);
             if (allowance.Left > 0 || allowance.UntilTicks <= until) continue;
             var end = allowance.UntilTicks == long.MaxValue ? string.Empty : $", until {ConditionText.Instant(allowance.UntilTicks)}";
             (text, until) = ($"capped {whose}, {cap}{end}", allowance.UntilTicks);

@@ -50,12 +50,7 @@ public sealed partial class Playbook
             FindPlays(input, stages, segments);
             var eligibility = new PlayEligibility(this, input);
             for (var i = 0; i < Plays.Length; i++)
-            {
-                var play = Plays[i];
-                if (!PlayIndex.Has(stages, i)) decision.Add(new PlayResult(play, PlayOutcome.OtherStage));
-                else if (!PlayIndex.Has(segments, i)) decision.Add(new PlayResult(play, PlayOutcome.OtherSegment));
-                else decision.Add(eligibility.Evaluate(play, i == traced ? trace : null));
-            }
+                decision.Add(Evaluate(i, stages, segments, ref eligibility, i == traced ? trace : null));
 
             Choose(input.SubjectKey, eligibility.OverallLeft, decision);
         }
@@ -64,6 +59,30 @@ public sealed partial class Playbook
             decision.Begin(input.AsOf.UtcTicks, 0);
             throw;
         }
+    }
+
+    /// <summary>
+    /// Returns what blocks a play of this playbook, or <see cref="PlayOutcome.Chosen"/> when nothing does. Other plays are not considered:
+    /// neither those that take the channel nor those that use up the caps of the playbook.
+    /// </summary>
+    internal PlayResult Evaluate(Play play, in PlayInput input)
+    {
+        var masks = new ulong[2 * _stages.Length];
+        var stages = masks.AsSpan(0, _stages.Length);
+        var segments = masks.AsSpan(_stages.Length);
+        FindPlays(input, stages, segments);
+        var eligibility = new PlayEligibility(this, input);
+        return Evaluate(Plays.IndexOf(play), stages, segments, ref eligibility, null);
+    }
+
+    private PlayResult Evaluate(
+        int position, scoped ReadOnlySpan<ulong> stages, scoped ReadOnlySpan<ulong> segments, ref PlayEligibility eligibility,
+        ConditionTrace? trace)
+    {
+        var play = Plays[position];
+        if (!PlayIndex.Has(stages, position)) return new PlayResult(play, PlayOutcome.OtherStage);
+        return PlayIndex.Has(segments, position)
+            ? eligibility.Evaluate(play, trace) : new PlayResult(play, PlayOutcome.OtherSegment);
     }
 
     internal Experiment ExperimentOf(Play play) => _experiments[play.Experiment!];

@@ -42,6 +42,7 @@ public sealed partial class Playbook
             .Distinct(StringComparer.Ordinal)
             .ToFrozenDictionary(track => track, track => new PlayIndex(Plays, play => StagesOf(play, track)), StringComparer.Ordinal);
         _segments = new PlayIndex(Plays, play => play.Segments);
+        HasDailyBudget = Plays.Any(play => play.DailyBudget is not null);
         ContentHash = PlaybookJson.Hash(this);
         Warnings = [.. PlaybookAnalysis.Of(this)];
     }
@@ -58,6 +59,7 @@ public sealed partial class Playbook
         _stages = source._stages;
         _stagesOfTrack = source._stagesOfTrack;
         _segments = source._segments;
+        HasDailyBudget = source.HasDailyBudget;
         _experiments = experiments.ToFrozenDictionary(experiment => experiment.Key, StringComparer.Ordinal);
         ContentHash = PlaybookJson.Hash(this);
         Warnings = [.. PlaybookAnalysis.Of(this)];
@@ -90,6 +92,9 @@ public sealed partial class Playbook
     /// The name, the goals of the plays, the order of declaration and explicit defaults do not change the hash.
     /// </summary>
     public string ContentHash { get; }
+
+    /// <summary>Whether some play has a daily budget, so that a decision needs the messages of the day.</summary>
+    internal bool HasDailyBudget { get; }
 
     /// <summary>Builds a playbook.</summary>
     /// <param name="name">The name of the playbook.</param>

@@ -33,12 +33,12 @@ public sealed partial class InMemoryCustomerStore
 
     /// <inheritdoc/>
     public ValueTask DeferDeliveryAsync(
-        CustomerKey key, string handler, long number, int failureCount, string? error, DateTimeOffset? dueAt,
+        CustomerKey key, string handler, long number, int failureCount, string? lastError, DateTimeOffset? dueAt,
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(handler);
         cancellationToken.ThrowIfCancellationRequested();
-        lock (_gate) _transitions.Defer(key, handler, number, failureCount, error, dueAt);
+        lock (_gate) _transitions.Defer(key, handler, number, failureCount, lastError, dueAt);
         return ValueTask.CompletedTask;
     }
 

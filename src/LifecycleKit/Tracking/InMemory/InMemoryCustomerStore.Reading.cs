@@ -47,7 +47,7 @@ public sealed partial class InMemoryCustomerStore
     /// <inheritdoc/>
     public IAsyncEnumerable<CustomerRows<LedgerEntry>> ReadOrdersAsync(
         string scope, string? afterCustomerId, CancellationToken cancellationToken) =>
-        ReadAsync<LedgerEntry>(scope, afterCustomerId, entry => [.. _packing.Read(entry)!.Orders.Values], cancellationToken);
+        ReadAsync<LedgerEntry>(scope, afterCustomerId, entry => _packing.Read(entry)!.Orders, cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<CustomerRows<KeptEvent>> ReadEventsAsync(

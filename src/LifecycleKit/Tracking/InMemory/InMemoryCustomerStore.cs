@@ -126,7 +126,8 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore
     }
 
     private static bool Has(CustomerRecord record, string orderId) =>
-        record.IsOfOneHistory ? record.History.Orders.FindEntry(orderId) is not null : record.Orders.ContainsKey(orderId);
+        record.IsOfOneHistory ? record.History.Orders.FindEntry(orderId) is not null
+            : record.Orders.Any(order => string.Equals(order.InForce.OrderId, orderId, StringComparison.Ordinal));
 
     private static void Check(string scope, int maxCount, CancellationToken cancellationToken)
     {

@@ -69,10 +69,10 @@ internal sealed class TransitionTable
         return ToPending(delivery);
     }
 
-    public void Defer(CustomerKey key, string handler, long number, int failureCount, string? error, DateTimeOffset? dueAt)
+    public void Defer(CustomerKey key, string handler, long number, int failureCount, string? lastError, DateTimeOffset? dueAt)
     {
         if (Find(key, handler, number) is not { } delivery) return;
-        (delivery.FailureCount, delivery.Error, delivery.LeasedUntil) = (failureCount, error, DateTimeOffset.MinValue);
+        (delivery.FailureCount, delivery.Error, delivery.LeasedUntil) = (failureCount, lastError, DateTimeOffset.MinValue);
         SetDue(delivery, dueAt);
     }
 

@@ -18,6 +18,27 @@ public class PlaybookDecideLawTests
     }
 
     [Fact]
+    public void Evaluate_AnyPlay_DiffersFromTheDecisionOnlyWhereAnotherPlayTakesThePlace()
+    {
+        var seen = new Exercise();
+        Law.Holds(PlayCase.Cases, x =>
+        {
+            foreach (var decided in x.Book.Decide(x.ToInput()).Results.ToArray())
+            {
+                var alone = x.Book.Evaluate(decided.Play, x.ToInput());
+                seen.Count(decided == alone ? $"same {alone.Outcome}" : $"{decided.Outcome} but {alone.Outcome}");
+                if (decided == alone) continue;
+                Assert.True(decided.Outcome is PlayOutcome.LostTo or PlayOutcome.Capped && decided.Until is null, $"{decided}");
+                Assert.True(
+                    alone.Outcome is PlayOutcome.Chosen or PlayOutcome.UniversalControl or PlayOutcome.HeldOut or PlayOutcome.OtherArm,
+                    $"{decided} but {alone}");
+            }
+        });
+        seen.AssertAtLeast(
+            [("same Chosen", 50L), ("same Capped", 50L), ("LostTo but Chosen", 50L), ("LostTo but HeldOut", 20L), ("Capped but Chosen", 5L)]);
+    }
+
+    [Fact]
     public void Decide_WithinUniversalControl_ChoosesNothing()
     {
         var members = 0;

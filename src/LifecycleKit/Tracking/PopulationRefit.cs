@@ -1,0 +1,76 @@
+using LifecycleKit.Clv;
+using LifecycleKit.Customers;
+using LifecycleKit.Rfm;
+using LifecycleKit.Scoring;
+
+namespace LifecycleKit.Tracking;
+
+/// <summary>Fits a population model to the orders of a shop, and publishes it when it is fit to publish.</summary>
+internal sealed class PopulationRefit(LifecycleTracker tracker, ShopPublications shop, DateTimeOffset now)
+{
+    public async ValueTask<RefitResult> RunAsync(PopulationModelOptions? options, CancellationToken cancellationToken)
+    {
+        var runtime = await shop.GetAsync(0, cancellationToken).ConfigureAwait(false);
+        var log = await ReadAsync(cancellationToken).ConfigureAwait(false);
+        var fit = PopulationModel.Fit(log, options ?? DefaultsOf(runtime), cancellationToken);
+        var result = new RefitResult { Fit = fit, CustomerCount = log.CustomerCount, OrderCount = log.EntryCount };
+        string[] errors = [.. Errors(fit)];
+        if (errors.Length > 0) return result with { Errors = [.. errors] };
+        var changes = new LifecycleChanges().SetPopulation(fit.Model);
+        var published = await tracker.PublishAsync(changes, cancellationToken).ConfigureAwait(false);
+        return result with { Publication = published, Errors = published.Errors };
+    }
+
+    /// <summary>Returns why a model must not be published; nothing when it may be. A nearly flat likelihood still predicts well.</summary>
+    internal static IEnumerable<string> Errors(PopulationFit fit)
+    {
+        if (Problem(fit.Purchases) is { } purchases) yield return $"The purchase model {purchases}";
+        // Without a repeat purchase with an amount there is no spend model, and no lifetime value; the rest is usable.
+        if (fit.Spend.HasModel && Problem(fit.Spend) is { } spend) yield return $"The spend model {spend}";
+    }
+
+    private static string? Problem(FitResult fit) => fit.Status switch
+    {
+        FitStatus.Converged or FitStatus.NotIdentified => null,
+        FitStatus.NotEnoughData => $"has too few orders. {Warnings(fit)}",
+        FitStatus.AtBoundary => $"runs to a limit ({fit.Status}). {Warnings(fit)}",
+        _ => $"did not converge ({fit.Status}). {Warnings(fit)}",
+    };
+
+    private static string Warnings(FitResult fit) => string.Join(' ', fit.Warnings);
+
+    /// <summary>Returns options that suit the shop: its zone, currency and bins, and the terms of the model in force.</summary>
+    private PopulationModelOptions DefaultsOf(LifecycleRuntime runtime)
+    {
+        var (zone, bins) = (runtime.Context.TimeZone, runtime.SegmentMap.Bins);
+        return new PopulationModelOptions
+        {
+            AsOf = now,
+            TimeZone = zone,
+            Rfm = new RfmOptions
+            {
+                TimeZone = zone,
+                Recency = RfmCuts.Quantile(bins.Recency),
+                Frequency = RfmCuts.Quantile(bins.Frequency),
+                Monetary = RfmCuts.Quantile(bins.Monetary),
+            },
+            Terms = runtime.Context.Population?.Terms ?? new ValueTerms { Currency = runtime.Currency },
+        };
+    }
+
+    /// <summary>Reads the orders as rows, which take a few bytes each, and not as snapshots.</summary>
+    private async ValueTask<OrderLog> ReadAsync(CancellationToken cancellationToken)
+    {
+        var builder = new OrderLogBuilder(new OrderLogOptions { WithoutOrderId = OrderGrain.Row });
+        await foreach (var rows in tracker.Store.ReadOrdersAsync(tracker.Scope, null, cancellationToken).ConfigureAwait(false))
+        {
+            foreach (var entry in rows.Rows)
+            {
+                var order = entry.InForce;
+                if (order.IsCounted || order.NetTotal < 0) builder.Add(rows.Customer.CustomerId, order.PlacedAt, order.NetTotal);
+            }
+        }
+
+        return builder.BuildUnlessCancelled(cancellationToken);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using LifecycleKit.Tracking;
+using Microsoft.EntityFrameworkCore;
+
+namespace LifecycleKit.EntityFrameworkCore.Tests;
+
+/// <summary>
+/// A process that lives a part of a life, until the end or until it is killed. It prints the number of each step, or of the first one of
+/// each epoch, when it is done.
+/// </summary>
+internal static class Writer
+{
+    public const string Argument = "--write";
+
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        var task = WriterTask.Parse(arguments);
+        using var deliveries = new DeliveryLog(task.Folder);
+        void Configure(DbContextOptionsBuilder options) => SetDatabase(options, task.Kind, task.Connection);
+        await using var host = new ShopHost(Configure, deliveries: deliveries, setOptions: options =>
+        {
+            SetOptions(options);
+            if (task.IsInBackground) options.Delivery = DeliveryMode.InBackground;
+        });
+        var worker = new ShopWorker(host, new ShopLife(task.Seed, task.CustomerCount), () => TestDatabase.NewContext(Configure));
+        if (task.PartCount == 1) await RunAloneAsync(task, host, worker);
+        else await RunWithOthersAsync(task, host, worker);
+        return 0;
+    }
+
+    /// <summary>Sets the options of hosts with handlers: what fails twice is parked.</summary>
+    public static void SetOptions(LifecycleOptions options) => options.MaxDeliveryAttempts = 2;
+
+    private static async Task RunAloneAsync(WriterTask task, ShopHost host, ShopWorker worker)
+    {
+        for (var i = task.First; i < task.End; i++)
+        {
+            // A host that starts again does not find the clock set back.
+            host.Clock.Now = ShopLife.ClockAt(Math.Max(i, task.Done));
+            if (!task.OnlyCommits && (i % ShopLife.EpochLength == 0 || i == task.First))
+            {
+                // What was accepted comes before what time has brought, and both before the events of the epoch.
+                await worker.ApplyAsync(CancellationToken.None);
+                await worker.SweepAsync(CancellationToken.None);
+            }
+
+            await worker.StepAsync(i, CancellationToken.None);
+            if (task.IsInBackground && i % 3 == 0) await worker.DeliverAsync(CancellationToken.None);
+            if (i % 7 == 0 && !task.OnlyCommits) await worker.ApplyAsync(CancellationToken.None);
+            await PrintAsync(i);
+        }
+    }
+
+    /// <summary>
+    /// Lives epoch by epoch, each at a sign of the process that started this one. Publishes a track of its own each time.
+    /// </summary>
+    private static async Task RunWithOthersAsync(WriterTask task, ShopHost host, ShopWorker worker)
+    {
+        for (var i = task.First; i < task.End; i += ShopLife.EpochLength)
+        {
+            await Console.In.ReadLineAsync();
+            var epoch = worker.EpochAsync(i, task.End, task.Part, task.PartCount, CancellationToken.None);
+            var changes = new LifecycleChanges().SetTrack(TrackOf(task.Part), ShopHost.Badge(i));
+            var published = await host.Publisher.PublishAsync(changes);
+            if (!published.IsPublished) throw new InvalidOperationException(published.ToString());
+            await epoch;
+            await PrintAsync(i);
+        }
+    }
+
+    /// <summary>The track that a process publishes.</summary>
+    public static string TrackOf(int part) => FormattableString.Invariant($"badge {part}");
+
+    private static async Task PrintAsync(int index) =>
+        await Console.Out.WriteLineAsync(index.ToString(CultureInfo.InvariantCulture));
+
+    private static void SetDatabase(DbContextOptionsBuilder options, string kind, string connection)
+    {
+        if (kind == SqliteDatabase.Kind) options.UseSqlite(connection);
+#if !NET8_0
+        else options.UseNpgsql(connection);
+#endif
+    }
+}

@@ -1,0 +1,74 @@
+using LifecycleKit.Tracking;
+
+namespace LifecycleKit.EntityFrameworkCore.Tests;
+
+/// <summary>
+/// Several processes on one database, with sweeps, pending events, deliveries and publications of all of them at the same time.
+/// </summary>
+public abstract class ProcessTests : DatabaseTests
+{
+    private const int Seed = 3;
+    private const int StepCount = 80;
+
+    protected abstract int ProcessCount { get; }
+
+    [Fact]
+    public async Task Store_OfSeveralProcesses_IsThatOfACleanReplay()
+    {
+        await using var database = await CreatedAsync();
+        var folder = Directory.CreateTempSubdirectory("lifecyclekit-deliveries-");
+        var processes = Enumerable.Range(0, ProcessCount).Select(part => WriterProcess.Start(
+            new WriterTask(Seed, 12, 0, StepCount)
+            {
+                Kind = database.Address.Kind, Connection = database.Address.Connection, Folder = folder.FullName, Part = part,
+                PartCount = ProcessCount, IsInBackground = part % 2 == 1,
+            })).ToList();
+        try
+        {
+            for (var i = 0; i < StepCount; i += ShopLife.EpochLength)
+            {
+                foreach (var process in processes) await process.SendAsync();
+                foreach (var process in processes) Assert.Equal(i, await process.ReadAsync(Cancellation));
+            }
+
+            foreach (var process in processes) Assert.Equal(0, await process.WaitAsync(Cancellation));
+            using var deliveries = new DeliveryLog(folder.FullName);
+            await using var last = new ShopHost(database.Configure, deliveries: deliveries, setOptions: Writer.SetOptions);
+            await ShopLife.EndAsync(last.Tracker, last.Deliveries, last.Clock, StepCount, Cancellation);
+
+            var clean = await CleanReplay.RunAsync(new ShopLife(Seed, 12), StepCount, Cancellation);
+            var report = await FaultReport.ReadAsync(
+                clean, last, DeliveryLog.Read(folder.FullName), ShopHost.Tracks, Cancellation);
+            TestContext.Current.TestOutputHelper?.WriteLine(report.ToString());
+            KillTests.AssertClean(report);
+            await AssertPublicationsAsync(last.Publisher);
+        }
+        finally
+        {
+            foreach (var process in processes) await process.DisposeAsync();
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>Each process has published its track once in each epoch, and no publication took the number of another.</summary>
+    private async Task AssertPublicationsAsync(ILifecyclePublisher publisher)
+    {
+        var publications = await publisher.GetPublicationsAsync(Cancellation);
+        Assert.Equal(Enumerable.Range(1, publications.Count), publications.Select(one => (int)one.Number));
+        var versions = Enumerable.Range(0, StepCount / ShopLife.EpochLength)
+            .Select(epoch => ShopHost.Badge(epoch * ShopLife.EpochLength).ContentHash).ToList();
+        for (var part = 0; part < ProcessCount; part++)
+        {
+            Assert.Equal(
+                versions,
+                publications.Where(one => one.Name == Writer.TrackOf(part)).Select(one => one.ContentHash));
+        }
+    }
+}
+
+public sealed class SqliteProcessTests : ProcessTests
+{
+    protected override int ProcessCount => 2;
+
+    protected override ValueTask<TestDatabase> NewDatabaseAsync() => new(new SqliteDatabase());
+}
