@@ -38,7 +38,8 @@ public sealed partial record OrderSnapshot
     {
         var parts = (Parts)(int)Status | (HasChangedAt ? Parts.ChangedAt : 0) | (IsWritten(RefundedTotal) ? Parts.Refunded : 0)
             | (IsWritten(Discount) ? Parts.Discount : 0) | (Margin.HasValue ? Parts.Margin : 0)
-            | (Category is not null ? Parts.Category : 0) | (Currency is not null ? Parts.Currency : 0) | (Version.HasValue ? Parts.Version : 0);
+            | (Category is not null ? Parts.Category : 0) | (Currency is not null ? Parts.Currency : 0)
+            | (Version.HasValue ? Parts.Version : 0);
         to.Count((int)parts);
         to.Text(OrderId);
         to.Instant(PlacedAt);

@@ -17,7 +17,7 @@ internal static class PackedRecord
         var document = record.Document;
         var kept = document.Base;
         if (!record.IsOfOneHistory || record.History.Orders.Entries.Count > MaxOrders || record.History.Messages.Count > MaxOrders
-            || !kept.Claims.IsEmpty || kept.MutedUntil is not null || kept.FailureCount > 0 || kept.RetryAt is not null)
+            || !kept.Claims.IsEmpty || kept.FailureCount > 0 || kept.RetryAt is not null)
         {
             return false;
         }
@@ -32,6 +32,7 @@ internal static class PackedRecord
         to.Number(kept.LastTransitionNumber);
         to.Hex(kept.SubjectKey);
         to.Text(kept.Currency);
+        Instant(to, kept.MutedUntil);
         record.History.Pack(to);
         to.Flag(kept.Expired is not null);
         kept.Expired?.ToHistory(kept.Currency).Pack(to);
@@ -45,7 +46,10 @@ internal static class PackedRecord
         var (due, nextMove, lastEventAt) = (Instant(ref from), Instant(ref from), Instant(ref from));
         var lastEventId = from.Text();
         var (lastEvent, lastTransition) = (from.Number(), from.Number());
-        var kept = new DocumentBase { SubjectKey = from.Hex(), Currency = from.Text(), LastTransitionNumber = lastTransition };
+        var kept = new DocumentBase
+        {
+            SubjectKey = from.Hex(), Currency = from.Text(), MutedUntil = Instant(ref from), LastTransitionNumber = lastTransition,
+        };
         var history = CustomerHistory.Unpack(ref from);
         if (from.Flag()) kept = kept with { Expired = ExpiredSums.Of(CustomerHistory.Unpack(ref from)) };
         var states = ReadStates(ref from, shared, out var versions);
