@@ -3,8 +3,8 @@ namespace LifecycleKit.EntityFrameworkCore.Benchmarks;
 /// <summary>One event of customers with 10, 1 000 and 10 000 orders: the change of a known order.</summary>
 internal static class OrderCounts
 {
-    private const int RoundCount = 9;
-    private const int CallCount = 16;
+    private const int RoundCount = 21;
+    private const int CallCount = 4;
 
     private static readonly (string Prefix, int Customers, int Orders)[] Sizes = [("small", 50, 10), ("large", 4, 1_000), ("huge", 1, 10_000)];
 

@@ -39,6 +39,13 @@ internal sealed class TrackedShop : IAsyncDisposable
         await Tracker.RecordAsync(update.Customer, update.ToEvent());
     }
 
+    /// <summary>Records updates as one batch.</summary>
+    public async Task RecordAsync(IReadOnlyList<OrderUpdate> updates)
+    {
+        _clock.Now = updates[^1].At;
+        await Tracker.RecordAsync([.. updates.Select(update => new TrackedEvent(update.Customer, update.ToEvent()))]);
+    }
+
     /// <summary>Saves customers with a number of orders over three years, as a tracker in memory has made them.</summary>
     public async Task AddCustomersAsync(int customerCount, int orderCount, string prefix)
     {

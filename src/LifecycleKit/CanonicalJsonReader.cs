@@ -70,25 +70,32 @@ internal ref struct CanonicalJsonReader(ReadOnlySpan<byte> utf8)
     /// <summary>Reads an instant in UTC, with or without a fraction of a second.</summary>
     public bool TryReadInstant(out DateTimeOffset instant)
     {
-        // "2026-11-02T09:30:00.1234567+00:00"
-        const int Fraction = 20;
         instant = default;
-        var end = _rest.Length < 2 ? -1 : _rest[1..].IndexOf((byte)'"') + 1;
-        if (end < Fraction + 6 || end > Fraction + 14 || !_rest[(end - 6)..end].SequenceEqual("+00:00"u8)) return false;
-        var fraction = _rest[Fraction..(end - 6)];
-        if (!TryReadNumber(_rest[1..5], out var year) || !TryReadNumber(_rest[6..8], out var month) || _rest[0] != (byte)'"'
-            || !TryReadNumber(_rest[9..11], out var day) || !TryReadNumber(_rest[12..14], out var hour) || _rest[5] != (byte)'-'
-            || !TryReadNumber(_rest[15..17], out var minute) || !TryReadNumber(_rest[18..20], out var second) || _rest[8] != (byte)'-'
-            || _rest[11] != (byte)'T' || _rest[14] != (byte)':' || _rest[17] != (byte)':')
+        if (_rest.IsEmpty || _rest[0] != (byte)'"') return false;
+        var length = _rest[1..].IndexOf((byte)'"');
+        if (length < 0 || !TryReadInstant(_rest.Slice(1, length), out instant)) return false;
+        _rest = _rest[(length + 2)..];
+        return true;
+    }
+
+    /// <summary>Reads an instant in UTC from the text between the quotes: "2026-11-02T09:30:00.1234567+00:00".</summary>
+    public static bool TryReadInstant(ReadOnlySpan<byte> text, out DateTimeOffset instant)
+    {
+        const int Seconds = 19;
+        const int Offset = 6;
+        instant = default;
+        if (text.Length < Seconds + Offset || !text.EndsWith("+00:00"u8) || text[4] != (byte)'-' || text[7] != (byte)'-'
+            || text[10] != (byte)'T' || text[13] != (byte)':' || text[16] != (byte)':' || !TryReadNumber(text[..4], out var year)
+            || !TryReadNumber(text[5..7], out var month) || !TryReadNumber(text[8..10], out var day)
+            || !TryReadNumber(text[11..13], out var hour) || !TryReadNumber(text[14..16], out var minute)
+            || !TryReadNumber(text[17..Seconds], out var second) || !TryReadFraction(text[Seconds..^Offset], out var ticks))
         {
             return false;
         }
 
         if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 59)
             return false;
-        if (!TryReadFraction(fraction, out var ticks)) return false;
         instant = new DateTimeOffset(new DateTime(year, month, day, hour, minute, second, DateTimeKind.Utc).Ticks + ticks, TimeSpan.Zero);
-        _rest = _rest[(end + 1)..];
         return true;
     }
 
@@ -157,7 +164,7 @@ internal ref struct CanonicalJsonReader(ReadOnlySpan<byte> utf8)
         const int Digits = 7;
         ticks = 0;
         if (fraction.IsEmpty) return true;
-        if (fraction[0] != (byte)'.' || fraction.Length == 1 || !TryReadNumber(fraction[1..], out ticks)) return false;
+        if (fraction[0] != (byte)'.' || fraction.Length is 1 or > Digits + 1 || !TryReadNumber(fraction[1..], out ticks)) return false;
         for (var i = fraction.Length - 1; i < Digits; i++) ticks *= 10;
         return true;
     }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -123,4 +124,8 @@ internal sealed class JsonShape
 internal interface IScalarConverter;
 
 /// <summary>A member that an object in JSON may have, or must.</summary>
-internal sealed record JsonMember(string Name, JsonShape Shape, bool IsRequired = false);
+internal sealed record JsonMember(string Name, JsonShape Shape, bool IsRequired = false)
+{
+    /// <summary>The name as JSON has it.</summary>
+    public byte[] Utf8Name { get; } = Encoding.UTF8.GetBytes(Name);
+}

@@ -164,6 +164,6 @@ internal static class StrictJson
             if (outline.Format is not null) return;
         }
 
-        new JsonShapeCheck(diagnostics).Check(utf8, shape);
+        if (!JsonShapeFit.IsCertain(utf8, shape)) new JsonShapeCheck(diagnostics).Check(utf8, shape);
     }
 }

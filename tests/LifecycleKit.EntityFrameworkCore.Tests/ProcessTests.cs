@@ -3,7 +3,8 @@ using LifecycleKit.Tracking;
 namespace LifecycleKit.EntityFrameworkCore.Tests;
 
 /// <summary>
-/// Several processes on one database, with sweeps, pending events, deliveries and publications of all of them at the same time.
+/// Several processes on one database, with sweeps, pending events, deliveries, publications and claims of all of them at the same
+/// time.
 /// </summary>
 public abstract class ProcessTests : DatabaseTests
 {
@@ -42,6 +43,7 @@ public abstract class ProcessTests : DatabaseTests
             TestContext.Current.TestOutputHelper?.WriteLine(report.ToString());
             KillTests.AssertClean(report);
             await AssertPublicationsAsync(last.Publisher);
+            await LetterClaims.AssertAsync(last, folder.FullName, Cancellation);
         }
         finally
         {

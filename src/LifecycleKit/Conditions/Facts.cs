@@ -46,7 +46,7 @@ public readonly ref struct Facts
     public DateTimeOffset AsOf => new(AsOfTicks, TimeSpan.Zero);
 
     /// <summary>The customer's profile: counts, sums and dates.</summary>
-    public ref readonly CustomerProfile Profile => ref History.Profile;
+    public CustomerProfile Profile => History.Profile;
 
     /// <summary>Whether an event is being handled; otherwise only time has passed.</summary>
     public bool HasEvent => !Unsafe.IsNullRef(in _event);
@@ -64,6 +64,13 @@ public readonly ref struct Facts
 
     internal long AsOfTicks { get; }
 
+    /// <summary>The parts of <see cref="Profile"/>, read in place, since the whole is a copy.</summary>
+    internal ref readonly ProfileActivity Activity => ref History.Activity;
+
+    internal ref readonly ProfileDetails Details => ref History.Details;
+
+    internal ref readonly OrderTotals OrderTotals => ref History.OrderTotals;
+
     /// <summary>What the caller attached for fields of its own; <c>default</c> for nothing.</summary>
     internal FactAttachment Attachment { get; }
 
@@ -77,7 +84,7 @@ public readonly ref struct Facts
         var zone = Context.TimeZone;
         if (Context.Rfm is not { } rfm || !RfmValues.TryFrom(Profile, AsOfTicks, zone, out var values)) return long.MaxValue;
         var days = rfm.RecencyDaysOfNextChange(values.RecencyDays);
-        var lastDay = CalendarDays.DayNumber(Profile.LastOrderTicks, zone);
+        var lastDay = CalendarDays.DayNumber(OrderTotals.LastOrderTicks, zone);
         return days > DateOnly.MaxValue.DayNumber - lastDay ? long.MaxValue : CalendarDays.StartOfDay(lastDay + days, zone);
     }
 

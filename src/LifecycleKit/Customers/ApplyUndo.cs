@@ -1,15 +1,18 @@
 namespace LifecycleKit.Customers;
 
 /// <summary>The values that an applied event replaced, so that a step that fails later can restore the history.</summary>
-internal struct ApplyUndo(CustomerEventKind kind, in CustomerProfile profile, string? currency)
+internal struct ApplyUndo(CustomerEventKind kind, in ProfileActivity activity, string? currency)
 {
     public readonly CustomerEventKind Kind = kind;
 
-    public readonly CustomerProfile Profile = profile;
+    public readonly ProfileActivity Activity = activity;
 
     public readonly string? Currency = currency;
 
     public OrderChange Change;
+
+    /// <summary>The details before an event that can change them.</summary>
+    public ProfileDetails Details;
 
     /// <summary>The name of the trait or the key of the experiment that was written.</summary>
     public string? Name;

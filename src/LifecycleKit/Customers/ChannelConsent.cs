@@ -1,7 +1,7 @@
 namespace LifecycleKit.Customers;
 
 /// <summary>The consent of a customer on a channel, for all marketing or for one category.</summary>
-public readonly record struct ChannelConsent
+public readonly record struct ChannelConsent : IKeyed<(Channels Channel, string Category)>
 {
     /// <summary>The channel; exactly one.</summary>
     public required Channels Channel { get; init; }
@@ -11,4 +11,6 @@ public readonly record struct ChannelConsent
 
     /// <summary>The consent: granted or withdrawn, and until when.</summary>
     public required ConsentState State { get; init; }
+
+    (Channels Channel, string Category) IKeyed<(Channels Channel, string Category)>.Key => (Channel, Category);
 }

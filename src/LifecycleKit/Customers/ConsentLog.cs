@@ -7,11 +7,13 @@ namespace LifecycleKit.Customers;
 [Mutable("part of a customer's history, written in place")]
 public sealed class ConsentLog
 {
-    private readonly Dictionary<(Channels Channel, string Category), ConsentState> _states;
+    private SharedTable<(Channels Channel, string Category), ChannelConsent> _states;
 
-    internal ConsentLog() => _states = [];
+    internal ConsentLog()
+    {
+    }
 
-    private ConsentLog(ConsentLog source) => _states = new(source._states);
+    private ConsentLog(ConsentLog source) => _states = source._states.Share();
 
     /// <summary>Reads the state.</summary>
     /// <param name="channel">The channel; exactly one.</param>
@@ -21,25 +23,26 @@ public sealed class ConsentLog
     public bool TryGet(Channels channel, string category, out ConsentState state)
     {
         ArgumentNullException.ThrowIfNull(category);
-        return _states.TryGetValue((channel, category), out state);
+        var isKnown = _states.TryGet((channel, category), out var consent);
+        state = consent.State;
+        return isKnown;
     }
 
     /// <summary>Lists every state, by channel, then by category in ordinal order.</summary>
-    public IReadOnlyList<ChannelConsent> GetAll() => Array.AsReadOnly(_states
-        .Select(entry => new ChannelConsent { Channel = entry.Key.Channel, Category = entry.Key.Category, State = entry.Value })
+    public IReadOnlyList<ChannelConsent> GetAll() => Array.AsReadOnly(_states.ToArray()
         .OrderBy(consent => consent.Channel).ThenBy(consent => consent.Category, StringComparer.Ordinal).ToArray());
 
     /// <summary>Writes the state of an event; returns the state before, <c>default</c> for none.</summary>
     internal ConsentState Write(Channels channel, string category, ConsentState state)
     {
-        var before = _states.GetValueOrDefault((channel, category));
-        if (state.IsAfter(before)) _states[(channel, category)] = state;
-        return before;
+        _states.TryGet((channel, category), out var before);
+        if (state.IsAfter(before.State)) _states.Set(new ChannelConsent { Channel = channel, Category = category, State = state });
+        return before.State;
     }
 
     internal void Restore(Channels channel, string category, ConsentState before)
     {
-        if (before.IsKnown) _states[(channel, category)] = before;
+        if (before.IsKnown) _states.Set(new ChannelConsent { Channel = channel, Category = category, State = before });
         else _states.Remove((channel, category));
     }
 

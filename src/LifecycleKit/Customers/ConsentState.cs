@@ -5,7 +5,7 @@ namespace LifecycleKit.Customers;
 /// <c>default</c> means that no consent was ever recorded. Of several states the later one counts, and at one instant the stricter one: a
 /// withdrawal before a grant, an earlier end before a later one. The order of arrival does not matter.
 /// </remarks>
-public readonly record struct ConsentState
+public readonly partial record struct ConsentState
 {
     private readonly long _ticks;
     private readonly long _expiryTicks;

@@ -6,7 +6,7 @@ public sealed partial class CustomerHistory
     public CustomerHistorySnapshot Capture() => new()
     {
         Currency = Orders.Currency,
-        Profile = _profile.ToSnapshot(),
+        Profile = Profile.ToSnapshot(),
         Traits = Traits.GetAll(),
         Consents = Consents.GetAll(),
         Messages = Array.AsReadOnly(Messages.ToArray()),
@@ -36,13 +36,16 @@ public sealed partial class CustomerHistory
         }
 
         var history = new CustomerHistory(orders);
-        foreach (var trait in snapshot.Traits) history.Traits.Write(trait);
-        foreach (var consent in snapshot.Consents) history.Consents.Write(consent.Channel, consent.Category, consent.State);
-        foreach (var message in snapshot.Messages) history.Messages.Add(message);
-        foreach (var exposure in snapshot.Exposures) history.Exposures.Write(exposure);
-        foreach (var state in snapshot.Cases) history.Cases.Restore(state);
-        foreach (var state in snapshot.Subscriptions) history.Subscriptions.Restore(state);
-        history._profile = CustomerProfile.Of(snapshot.Profile, history);
+        var details = history.DetailsToWrite();
+        foreach (var trait in snapshot.Traits) details.TraitsToWrite().Write(trait);
+        foreach (var consent in snapshot.Consents) details.ConsentsToWrite().Write(consent.Channel, consent.Category, consent.State);
+        foreach (var message in snapshot.Messages) details.MessagesToWrite().Add(message);
+        foreach (var exposure in snapshot.Exposures) details.ExposuresToWrite().Write(exposure);
+        foreach (var state in snapshot.Cases) details.CasesToWrite().Restore(state);
+        foreach (var state in snapshot.Subscriptions) details.SubscriptionsToWrite().Restore(state);
+        var profile = CustomerProfile.Of(snapshot.Profile, history);
+        history._activity = profile.Activity;
+        details.Profile = profile.Details;
         return history;
     }
 }

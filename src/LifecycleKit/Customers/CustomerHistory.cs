@@ -12,7 +12,13 @@ namespace LifecycleKit.Customers;
 [Mutable("grows with each event; the profile inside it is a value")]
 public sealed partial class CustomerHistory
 {
-    private CustomerProfile _profile;
+    private ProfileActivity _activity;
+    private HistoryDetails _details;
+    private OrderLedger _orders;
+
+    // Whether a copy has the same details or orders, so that a change needs its own.
+    private bool _isDetailsShared;
+    private bool _isOrdersShared;
 
     /// <summary>Creates the history of a customer without events.</summary>
     /// <param name="currency">The reporting currency, three upper-case letters; null to take that of the first order that names
@@ -25,50 +31,50 @@ public sealed partial class CustomerHistory
 
     private CustomerHistory(OrderLedger orders)
     {
-        Orders = orders;
-        Traits = new CustomerTraits();
-        Messages = new MessageLog();
-        Consents = new ConsentLog();
-        Exposures = new ExposureLog();
-        Cases = new OpenCloseLog();
-        Subscriptions = new OpenCloseLog();
+        _orders = orders;
+        _details = HistoryDetails.Empty;
+        _isDetailsShared = true;
     }
 
     private CustomerHistory(CustomerHistory source)
     {
-        _profile = source._profile;
-        Orders = source.Orders.Clone();
-        Traits = source.Traits.Clone();
-        Messages = source.Messages.Clone();
-        Consents = source.Consents.Clone();
-        Exposures = source.Exposures.Clone();
-        Cases = source.Cases.Clone();
-        Subscriptions = source.Subscriptions.Clone();
+        _activity = source._activity;
+        (_orders, _details) = (source._orders, source._details);
+        _isDetailsShared = source._isDetailsShared = true;
+        _isOrdersShared = source._isOrdersShared = true;
     }
 
     /// <summary>The profile: the single customer view.</summary>
-    public ref readonly CustomerProfile Profile => ref _profile;
+    public CustomerProfile Profile =>
+        new() { Activity = _activity, Details = _details.Profile, OrderTotals = _orders.Totals };
 
-    /// <summary>The orders in their current state.</summary>
-    public OrderLedger Orders { get; }
+    /// <summary>The orders in their current state. After <see cref="Clone"/> read this property again.</summary>
+    public OrderLedger Orders => _orders;
 
     /// <summary>The traits that the host has set.</summary>
-    public CustomerTraits Traits { get; }
+    public CustomerTraits Traits => _details.Traits;
 
     /// <summary>The messages sent to the customer within <see cref="MessageLog.Horizon"/>.</summary>
-    public MessageLog Messages { get; }
+    public MessageLog Messages => _details.Messages;
 
     /// <summary>The consent of the customer on each channel and category.</summary>
-    public ConsentLog Consents { get; }
+    public ConsentLog Consents => _details.Consents;
 
     /// <summary>The first arm of each experiment that the customer was exposed to.</summary>
-    public ExposureLog Exposures { get; }
+    public ExposureLog Exposures => _details.Exposures;
 
     /// <summary>The support cases, by id.</summary>
-    public OpenCloseLog Cases { get; }
+    public OpenCloseLog Cases => _details.Cases;
 
     /// <summary>The subscriptions, by id. A renewal neither starts nor ends one.</summary>
-    public OpenCloseLog Subscriptions { get; }
+    public OpenCloseLog Subscriptions => _details.Subscriptions;
+
+    /// <summary>The parts of <see cref="Profile"/>, to be read in place.</summary>
+    internal ref readonly ProfileActivity Activity => ref _activity;
+
+    internal ref readonly ProfileDetails Details => ref _details.Profile;
+
+    internal ref readonly OrderTotals OrderTotals => ref _orders.CurrentTotals;
 
     /// <summary>Applies one event.</summary>
     /// <returns>The triggers of the event, and the change of its order.</returns>
@@ -77,19 +83,39 @@ public sealed partial class CustomerHistory
     /// <remarks>On an error the history is unchanged.</remarks>
     public ApplyResult Apply(in CustomerEvent customerEvent) => Apply(customerEvent, out _);
 
-    /// <summary>Returns an independent copy.</summary>
-    public CustomerHistory Clone() => new(this);
+    /// <summary>
+    /// Returns an independent copy. Both share their parts, and each takes copies of the parts that it changes: the copy costs the same
+    /// however long the history is.
+    /// </summary>
+    public CustomerHistory Clone()
+    {
+        var copy = new CustomerHistory(this);
+        // A host may write into the ledger directly.
+        copy._orders = _orders.Clone();
+        copy._isOrdersShared = false;
+        return copy;
+    }
+
+    /// <summary>Returns a copy to which events are applied; nothing writes into its <see cref="Orders"/> directly.</summary>
+    internal CustomerHistory Fork() => new(this);
 
     internal ApplyResult Apply(in CustomerEvent customerEvent, out ApplyUndo undo)
     {
         if (customerEvent.Kind == CustomerEventKind.None)
             throw new ArgumentException("The event is default: create it with one of CustomerEvent's factories.", nameof(customerEvent));
 
-        undo = new ApplyUndo(customerEvent.Kind, _profile, Orders.Currency);
+        undo = new ApplyUndo(customerEvent.Kind, _activity, _orders.Currency);
         // Only an order can be refused, and that happens before anything changes.
-        if (customerEvent.Snapshot is { } snapshot) undo.Change = Orders.Apply(snapshot);
-        else Remember(customerEvent, ref undo);
-        _profile = _profile.AfterEvent(customerEvent, this);
+        if (customerEvent.Snapshot is { } snapshot) undo.Change = ApplyOrder(snapshot);
+        else if (ProfileDetails.IsChangedBy(customerEvent.Kind))
+        {
+            var details = DetailsToWrite();
+            undo.Details = details.Profile;
+            Remember(customerEvent, details, ref undo);
+            details.Profile = details.Profile.AfterEvent(customerEvent, details);
+        }
+
+        _activity = _activity.AfterEvent(customerEvent);
         return new ApplyResult
         {
             Triggers = customerEvent.Kind == CustomerEventKind.Order ? undo.Change.Triggers : Trigger(customerEvent.Kind),
@@ -97,36 +123,55 @@ public sealed partial class CustomerHistory
         };
     }
 
-    private void Remember(in CustomerEvent customerEvent, ref ApplyUndo undo)
+    private OrderChange ApplyOrder(OrderSnapshot snapshot)
+    {
+        if (_isOrdersShared)
+        {
+            _orders = _orders.Clone();
+            _isOrdersShared = false;
+        }
+
+        return _orders.Apply(snapshot);
+    }
+
+    private HistoryDetails DetailsToWrite()
+    {
+        if (!_isDetailsShared) return _details;
+        _isDetailsShared = false;
+        return _details = new HistoryDetails(_details);
+    }
+
+    private static void Remember(in CustomerEvent customerEvent, HistoryDetails details, ref ApplyUndo undo)
     {
         switch (customerEvent.Kind)
         {
             case CustomerEventKind.TraitSet:
                 undo.Name = customerEvent.Name;
-                undo.Trait = Traits.Write(
+                undo.Trait = details.TraitsToWrite().Write(
                     new CustomerTrait { Name = customerEvent.Name!, Value = customerEvent.Value, SetAt = customerEvent.At,
                         EventId = customerEvent.EventId });
                 break;
             case CustomerEventKind.MessageSent:
-                undo.Message = Messages.Add(
+                undo.Message = details.MessagesToWrite().Add(
                     new SentMessage { Play = customerEvent.Play!, Channel = customerEvent.Channel, SentAt = customerEvent.At });
                 break;
             case CustomerEventKind.Exposure:
                 undo.Name = customerEvent.Experiment;
-                undo.Exposure = Exposures.Write(
+                undo.Exposure = details.ExposuresToWrite().Write(
                     new ExperimentExposure { Experiment = customerEvent.Experiment!, Arm = customerEvent.Arm!,
                         ExposedAt = customerEvent.At });
                 break;
             case CustomerEventKind.ConsentChanged or CustomerEventKind.MessageUnsubscribed:
                 (undo.ConsentChannel, undo.ConsentCategory) = (customerEvent.Channel, customerEvent.Category);
-                undo.Consent = Consents.Write(customerEvent.Channel, customerEvent.Category, ConsentState.Of(customerEvent));
+                undo.Consent = details.ConsentsToWrite().Write(
+                    customerEvent.Channel, customerEvent.Category, ConsentState.Of(customerEvent));
                 break;
             case CustomerEventKind.CaseOpened or CustomerEventKind.CaseClosed:
-                undo.OpenClose =
-                    Cases.Write(StateOf(customerEvent, customerEvent.CaseId!, customerEvent.Kind == CustomerEventKind.CaseOpened));
+                undo.OpenClose = details.CasesToWrite().Write(
+                    StateOf(customerEvent, customerEvent.CaseId!, customerEvent.Kind == CustomerEventKind.CaseOpened));
                 break;
             case CustomerEventKind.SubscriptionStarted or CustomerEventKind.SubscriptionCancelled:
-                undo.OpenClose = Subscriptions.Write(
+                undo.OpenClose = details.SubscriptionsToWrite().Write(
                     StateOf(customerEvent, customerEvent.SubscriptionId!, customerEvent.Kind == CustomerEventKind.SubscriptionStarted));
                 break;
         }
@@ -135,29 +180,31 @@ public sealed partial class CustomerHistory
     /// <summary>Undoes the last <see cref="Apply(in CustomerEvent, out ApplyUndo)"/>.</summary>
     internal void Undo(in ApplyUndo undo)
     {
-        _profile = undo.Profile;
+        _activity = undo.Activity;
+        // The event was applied to this history, so that it has what the event changed alone.
+        if (undo.Kind != CustomerEventKind.Order && ProfileDetails.IsChangedBy(undo.Kind)) _details.Profile = undo.Details;
         switch (undo.Kind)
         {
             case CustomerEventKind.Order:
-                Orders.Undo(undo.Change, undo.Currency);
+                _orders.Undo(undo.Change, undo.Currency);
                 break;
             case CustomerEventKind.TraitSet:
-                Traits.Restore(undo.Name!, undo.Trait);
+                _details.TraitsToWrite().Restore(undo.Name!, undo.Trait);
                 break;
             case CustomerEventKind.MessageSent:
-                if (undo.Message is { } added) Messages.TakeBack(added);
+                if (undo.Message is { } added) _details.MessagesToWrite().TakeBack(added);
                 break;
             case CustomerEventKind.Exposure:
-                Exposures.Restore(undo.Name!, undo.Exposure);
+                _details.ExposuresToWrite().Restore(undo.Name!, undo.Exposure);
                 break;
             case CustomerEventKind.ConsentChanged or CustomerEventKind.MessageUnsubscribed:
-                Consents.Restore(undo.ConsentChannel, undo.ConsentCategory!, undo.Consent);
+                _details.ConsentsToWrite().Restore(undo.ConsentChannel, undo.ConsentCategory!, undo.Consent);
                 break;
             case CustomerEventKind.CaseOpened or CustomerEventKind.CaseClosed:
-                Cases.TakeBack(undo.OpenClose);
+                _details.CasesToWrite().TakeBack(undo.OpenClose);
                 break;
             case CustomerEventKind.SubscriptionStarted or CustomerEventKind.SubscriptionCancelled:
-                Subscriptions.TakeBack(undo.OpenClose);
+                _details.SubscriptionsToWrite().TakeBack(undo.OpenClose);
                 break;
         }
     }

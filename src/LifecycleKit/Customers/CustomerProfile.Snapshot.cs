@@ -9,17 +9,17 @@ public readonly partial record struct CustomerProfile
         VisitCount = VisitCount,
         EngagedVisitCount = EngagedVisitCount,
         SessionTime = SessionTime,
-        FirstSourceVisit = SnapshotOf(FirstNamedVisit),
-        LastSourceVisit = SnapshotOf(LastNamedVisit),
+        FirstSourceVisit = SnapshotOf(Activity.FirstNamedVisit),
+        LastSourceVisit = SnapshotOf(Activity.LastNamedVisit),
         CapturedChannels = Contacts.Captured,
         ReferralCount = ReferralCount,
         IsReferred = IsReferred,
         ReviewCount = ReviewCount,
-        RatingSum = RatingSum,
-        LastNps = SnapshotOf(Nps),
-        LastCsat = SnapshotOf(Csat),
+        RatingSum = Details.RatingSum,
+        LastNps = SnapshotOf(Details.Nps),
+        LastCsat = SnapshotOf(Details.Csat),
         Cart = CartUpdatedAt is { } at
-            ? new CartState { ReportedAt = at, EventId = Cart.EventId, Value = CartValue, ItemCount = CartItemCount } : null,
+            ? new CartState { ReportedAt = at, EventId = Details.Cart.EventId, Value = CartValue, ItemCount = CartItemCount } : null,
         SentMessageCount = SentMessageCount,
         DeliveredMessageCount = DeliveredMessageCount,
         OpenedMessageCount = OpenedMessageCount,
@@ -35,31 +35,37 @@ public readonly partial record struct CustomerProfile
             if (consent.Category.Length == 0) contacts = contacts.WithConsent(consent.Channel, consent.State);
         }
 
-        var profile = new CustomerProfile
+        return new CustomerProfile
         {
-            FirstSeenTicks = snapshot.FirstSeenAt?.UtcTicks ?? 0,
-            LastSeenTicks = snapshot.LastSeenAt?.UtcTicks ?? 0,
-            VisitCount = snapshot.VisitCount,
-            EngagedVisitCount = snapshot.EngagedVisitCount,
-            SessionTicks = snapshot.SessionTime.Ticks,
-            FirstNamedVisit = Of(snapshot.FirstSourceVisit),
-            LastNamedVisit = Of(snapshot.LastSourceVisit),
-            Contacts = contacts,
-            ReferralCount = snapshot.ReferralCount,
-            IsReferred = snapshot.IsReferred,
-            ReviewCount = snapshot.ReviewCount,
-            RatingSum = snapshot.RatingSum,
-            Nps = Of(snapshot.LastNps),
-            Csat = Of(snapshot.LastCsat),
-            Cart = snapshot.Cart is { } cart ? new(cart.ReportedAt.UtcTicks, cart.EventId, (cart.Value, cart.ItemCount)) : default,
-            SentMessageCount = snapshot.SentMessageCount,
-            DeliveredMessageCount = snapshot.DeliveredMessageCount,
-            OpenedMessageCount = snapshot.OpenedMessageCount,
-            ClickedMessageCount = snapshot.ClickedMessageCount,
-            OpenCaseCount = history.Cases.OpenCount,
-            OpenSubscriptionCount = history.Subscriptions.OpenCount,
+            Activity = new ProfileActivity
+            {
+                FirstSeenTicks = snapshot.FirstSeenAt?.UtcTicks ?? 0,
+                LastSeenTicks = snapshot.LastSeenAt?.UtcTicks ?? 0,
+                VisitCount = snapshot.VisitCount,
+                EngagedVisitCount = snapshot.EngagedVisitCount,
+                SessionTicks = snapshot.SessionTime.Ticks,
+                FirstNamedVisit = Of(snapshot.FirstSourceVisit),
+                LastNamedVisit = Of(snapshot.LastSourceVisit),
+            },
+            Details = new ProfileDetails
+            {
+                Contacts = contacts,
+                ReferralCount = snapshot.ReferralCount,
+                IsReferred = snapshot.IsReferred,
+                ReviewCount = snapshot.ReviewCount,
+                RatingSum = snapshot.RatingSum,
+                Nps = Of(snapshot.LastNps),
+                Csat = Of(snapshot.LastCsat),
+                Cart = snapshot.Cart is { } cart ? new(cart.ReportedAt.UtcTicks, cart.EventId, (cart.Value, cart.ItemCount)) : default,
+                SentMessageCount = snapshot.SentMessageCount,
+                DeliveredMessageCount = snapshot.DeliveredMessageCount,
+                OpenedMessageCount = snapshot.OpenedMessageCount,
+                ClickedMessageCount = snapshot.ClickedMessageCount,
+                OpenCaseCount = history.Cases.OpenCount,
+                OpenSubscriptionCount = history.Subscriptions.OpenCount,
+            },
+            OrderTotals = history.Orders.Totals,
         };
-        return profile.WithOrders(history.Orders);
     }
 
     private static SourceVisit? SnapshotOf(in SourceMark mark) => mark.Source is { } source

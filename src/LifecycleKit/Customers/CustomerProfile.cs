@@ -12,59 +12,47 @@ namespace LifecycleKit.Customers;
 /// </remarks>
 public readonly partial record struct CustomerProfile
 {
-    private long FirstSeenTicks { get; init; }
+    /// <summary>The visits, and the first and last activity.</summary>
+    internal ProfileActivity Activity { get; init; }
 
-    private long LastSeenTicks { get; init; }
-
-    private long SessionTicks { get; init; }
-
-    private decimal RatingSum { get; init; }
-
-    private LastWrite<decimal> Nps { get; init; }
-
-    private LastWrite<decimal> Csat { get; init; }
-
-    private LastWrite<(decimal Value, int Items)> Cart { get; init; }
-
-    private SourceMark FirstNamedVisit { get; init; }
-
-    private SourceMark LastNamedVisit { get; init; }
+    /// <summary>The values that most events do not change.</summary>
+    internal ProfileDetails Details { get; init; }
 
     /// <summary>
     /// The instant of the first activity of the customer; null for none. Messages to the customer, credits, exposures and traits are not
     /// activities.
     /// </summary>
-    public DateTimeOffset? FirstSeenAt => Instant(FirstSeenTicks);
+    public DateTimeOffset? FirstSeenAt => Activity.FirstSeenAt;
 
     /// <summary>The instant of the last activity of the customer; null for none.</summary>
-    public DateTimeOffset? LastSeenAt => Instant(LastSeenTicks);
+    public DateTimeOffset? LastSeenAt => Activity.LastSeenAt;
 
     /// <summary>The number of visits.</summary>
-    public int VisitCount { get; private init; }
+    public int VisitCount => Activity.VisitCount;
 
     /// <summary>The number of visits in which the customer engaged.</summary>
-    public int EngagedVisitCount { get; private init; }
+    public int EngagedVisitCount => Activity.EngagedVisitCount;
 
     /// <summary>
     /// The source of the first visit with a source; null when no visit has one. At one instant the smaller event id is first, then the
     /// smaller source, ordinally.
     /// </summary>
-    public string? FirstSource => FirstNamedVisit.Source;
+    public string? FirstSource => Activity.FirstNamedVisit.Source;
 
     /// <summary>
     /// The source of the last visit with a source; null when no visit has one. At one instant the greater event id is last, then the
     /// smaller source, ordinally.
     /// </summary>
-    public string? LastSource => LastNamedVisit.Source;
+    public string? LastSource => Activity.LastNamedVisit.Source;
 
     /// <summary>The total duration of all visits.</summary>
-    public TimeSpan SessionTime => new(SessionTicks);
+    public TimeSpan SessionTime => new(Activity.SessionTicks);
 
     /// <summary>The channels through which the customer can and may be contacted.</summary>
-    public Contactability Contacts { get; private init; }
+    public Contactability Contacts => Details.Contacts;
 
     /// <summary>The counts and sums of the orders; see <see cref="OrderLedger.Totals"/>.</summary>
-    public OrderTotals OrderTotals { get; private init; }
+    public OrderTotals OrderTotals { get; internal init; }
 
     /// <summary>The <see cref="OrderTotals.OrderCount"/> of <see cref="OrderTotals"/>.</summary>
     public int OrderCount => OrderTotals.OrderCount;
@@ -85,52 +73,52 @@ public readonly partial record struct CustomerProfile
     public DateTimeOffset? LastOrderAt => OrderTotals.LastOrderAt;
 
     /// <summary>The number of referrals that the customer made.</summary>
-    public int ReferralCount { get; private init; }
+    public int ReferralCount => Details.ReferralCount;
 
     /// <summary>Whether another customer referred the customer.</summary>
-    public bool IsReferred { get; private init; }
+    public bool IsReferred => Details.IsReferred;
 
     /// <summary>The number of reviews that the customer wrote.</summary>
-    public int ReviewCount { get; private init; }
+    public int ReviewCount => Details.ReviewCount;
 
     /// <summary>The last answer on the net promoter scale, 0 to 10; null for none.</summary>
-    public int? LastNps => Nps.IsWritten ? (int)Nps.Value : null;
+    public int? LastNps => Details.LastNps;
 
     /// <summary>The last answer on satisfaction, 1 to 5; null for none.</summary>
-    public int? LastCsat => Csat.IsWritten ? (int)Csat.Value : null;
+    public int? LastCsat => Details.LastCsat;
 
     /// <summary>The value of the cart as last reported; 0 when empty or never reported.</summary>
-    public decimal CartValue => Cart.Value.Value;
+    public decimal CartValue => Details.Cart.Value.Value;
 
     /// <summary>The number of items in the cart as last reported; 0 when never reported.</summary>
-    public int CartItemCount => Cart.Value.Items;
+    public int CartItemCount => Details.Cart.Value.Items;
 
     /// <summary>The instant of the last report of the cart; null for none.</summary>
-    public DateTimeOffset? CartUpdatedAt => Instant(Cart.Ticks);
+    public DateTimeOffset? CartUpdatedAt => Details.CartUpdatedAt;
 
     /// <summary>The number of messages sent to the customer.</summary>
-    public int SentMessageCount { get; private init; }
+    public int SentMessageCount => Details.SentMessageCount;
 
     /// <summary>The number of messages that were delivered.</summary>
-    public int DeliveredMessageCount { get; private init; }
+    public int DeliveredMessageCount => Details.DeliveredMessageCount;
 
     /// <summary>The number of reported openings of messages.</summary>
-    public int OpenedMessageCount { get; private init; }
+    public int OpenedMessageCount => Details.OpenedMessageCount;
 
     /// <summary>The number of reported clicks in messages.</summary>
-    public int ClickedMessageCount { get; private init; }
+    public int ClickedMessageCount => Details.ClickedMessageCount;
 
     /// <summary>The number of open support cases with distinct ids; see <see cref="CustomerHistory.Cases"/>.</summary>
-    public int OpenCaseCount { get; private init; }
+    public int OpenCaseCount => Details.OpenCaseCount;
 
     /// <summary>The number of running subscriptions with distinct ids; see <see cref="CustomerHistory.Subscriptions"/>.</summary>
-    public int OpenSubscriptionCount { get; private init; }
+    public int OpenSubscriptionCount => Details.OpenSubscriptionCount;
 
     /// <summary>UTC ticks of <see cref="LastOrderAt"/>; 0 for none.</summary>
     internal long LastOrderTicks => OrderTotals.LastOrderTicks;
 
     /// <summary>Returns the mean rating of the reviews, on the scale of the host.</summary>
-    public Estimate MeanRating() => ReviewCount > 0 ? Estimate.Of((double)(RatingSum / ReviewCount)) : Estimate.None("no reviews");
+    public Estimate MeanRating() => ReviewCount > 0 ? Estimate.Of((double)(Details.RatingSum / ReviewCount)) : Estimate.None("no reviews");
 
     /// <summary>Returns the mean time between counted orders, in days of 24 hours.</summary>
     public Estimate MeanDaysBetweenOrders() => OrderCount > 1
@@ -157,6 +145,4 @@ public readonly partial record struct CustomerProfile
         + $"CartUpdatedAt = {CartUpdatedAt:O}, SentMessageCount = {SentMessageCount}, DeliveredMessageCount = {DeliveredMessageCount}, "
         + $"OpenedMessageCount = {OpenedMessageCount}, ClickedMessageCount = {ClickedMessageCount}, OpenCaseCount = {OpenCaseCount}, "
         + $"OpenSubscriptionCount = {OpenSubscriptionCount} }}");
-
-    private static DateTimeOffset? Instant(long ticks) => ticks == 0 ? null : new DateTimeOffset(ticks, TimeSpan.Zero);
 }

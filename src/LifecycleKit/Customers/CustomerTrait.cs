@@ -1,7 +1,7 @@
 namespace LifecycleKit.Customers;
 
 /// <summary>A named value that the host has set for a customer.</summary>
-public readonly record struct CustomerTrait
+public readonly record struct CustomerTrait : IKeyed<string>
 {
     /// <summary>The name of the trait.</summary>
     public required string Name { get; init; }
@@ -14,6 +14,8 @@ public readonly record struct CustomerTrait
 
     /// <summary>The id of the event that set or cleared the trait; null for none.</summary>
     public string? EventId { get; init; }
+
+    string IKeyed<string>.Key => Name;
 
     /// <summary>Returns the name and the instant, without the value; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"{Name} set at {SetAt:O}");

@@ -6,11 +6,13 @@ namespace LifecycleKit.Customers;
 [Mutable("part of a customer's history, written in place")]
 public sealed class CustomerTraits
 {
-    private readonly Dictionary<string, CustomerTrait> _traits;
+    private SharedTable<string, CustomerTrait> _traits;
 
-    internal CustomerTraits() => _traits = new(StringComparer.Ordinal);
+    internal CustomerTraits()
+    {
+    }
 
-    private CustomerTraits(CustomerTraits source) => _traits = new(source._traits, StringComparer.Ordinal);
+    private CustomerTraits(CustomerTraits source) => _traits = source._traits.Share();
 
     /// <summary>Reads a trait.</summary>
     /// <param name="name">The name of the trait.</param>
@@ -19,7 +21,7 @@ public sealed class CustomerTraits
     public bool TryGet(string name, out TraitValue value)
     {
         ArgumentNullException.ThrowIfNull(name);
-        value = _traits.GetValueOrDefault(name).Value;
+        value = _traits.TryGet(name, out var trait) ? trait.Value : default;
         return value.Kind != TraitKind.None;
     }
 
@@ -28,19 +30,19 @@ public sealed class CustomerTraits
     /// log keeps them so that an older write that arrives late does not restore them.
     /// </summary>
     public IReadOnlyList<CustomerTrait> GetAll() =>
-        Array.AsReadOnly(_traits.Values.OrderBy(trait => trait.Name, StringComparer.Ordinal).ToArray());
+        Array.AsReadOnly(_traits.ToArray().OrderBy(trait => trait.Name, StringComparer.Ordinal).ToArray());
 
     /// <summary>Writes a trait; returns the trait before, <c>default</c> for none.</summary>
     internal CustomerTrait Write(in CustomerTrait trait)
     {
-        if (!_traits.TryGetValue(trait.Name, out var before) || trait.IsAfter(before)) _traits[trait.Name] = trait;
+        if (!_traits.TryGet(trait.Name, out var before) || trait.IsAfter(before)) _traits.Set(trait);
         return before;
     }
 
     internal void Restore(string name, in CustomerTrait before)
     {
         if (before.Name is null) _traits.Remove(name);
-        else _traits[name] = before;
+        else _traits.Set(before);
     }
 
     internal CustomerTraits Clone() => new(this);

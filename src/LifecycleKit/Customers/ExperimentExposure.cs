@@ -1,7 +1,7 @@
 namespace LifecycleKit.Customers;
 
 /// <summary>The first exposure of one customer to an experiment.</summary>
-public readonly record struct ExperimentExposure
+public readonly record struct ExperimentExposure : IKeyed<string>
 {
     /// <summary>The key of the experiment.</summary>
     public required string Experiment { get; init; }
@@ -11,6 +11,8 @@ public readonly record struct ExperimentExposure
 
     /// <summary>The instant of the exposure, in UTC.</summary>
     public required DateTimeOffset ExposedAt { get; init; }
+
+    string IKeyed<string>.Key => Experiment;
 
     /// <summary>Returns the experiment, the arm and the instant, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"{Experiment}: {Arm} at {ExposedAt:O}");

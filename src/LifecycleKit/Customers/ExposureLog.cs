@@ -10,11 +10,13 @@ namespace LifecycleKit.Customers;
 [Mutable("part of a customer's history, written in place")]
 public sealed class ExposureLog
 {
-    private readonly Dictionary<string, ExperimentExposure> _first;
+    private SharedTable<string, ExperimentExposure> _first;
 
-    internal ExposureLog() => _first = new(StringComparer.Ordinal);
+    internal ExposureLog()
+    {
+    }
 
-    private ExposureLog(ExposureLog source) => _first = new(source._first, StringComparer.Ordinal);
+    private ExposureLog(ExposureLog source) => _first = source._first.Share();
 
     /// <summary>Returns the arm of the first exposure to an experiment; null for none.</summary>
     /// <param name="experiment">The key of the experiment.</param>
@@ -22,25 +24,25 @@ public sealed class ExposureLog
     public string? ArmOf(string experiment)
     {
         ArgumentNullException.ThrowIfNull(experiment);
-        return _first.GetValueOrDefault(experiment).Arm;
+        return _first.TryGet(experiment, out var exposure) ? exposure.Arm : null;
     }
 
     /// <summary>Lists the first exposure to each experiment, by experiment in ordinal order.</summary>
     public IReadOnlyList<ExperimentExposure> GetAll() =>
-        Array.AsReadOnly(_first.Values.OrderBy(exposure => exposure.Experiment, StringComparer.Ordinal).ToArray());
+        Array.AsReadOnly(_first.ToArray().OrderBy(exposure => exposure.Experiment, StringComparer.Ordinal).ToArray());
 
     /// <summary>Writes an exposure; returns the exposure before, <c>default</c> for none.</summary>
     internal ExperimentExposure Write(in ExperimentExposure exposure)
     {
-        var before = _first.GetValueOrDefault(exposure.Experiment);
-        if (exposure.IsBefore(before)) _first[exposure.Experiment] = exposure;
+        _first.TryGet(exposure.Experiment, out var before);
+        if (exposure.IsBefore(before)) _first.Set(exposure);
         return before;
     }
 
     internal void Restore(string experiment, in ExperimentExposure before)
     {
         if (before.Arm is null) _first.Remove(experiment);
-        else _first[experiment] = before;
+        else _first.Set(before);
     }
 
     internal ExposureLog Clone() => new(this);

@@ -11,9 +11,11 @@ namespace LifecycleKit.Customers;
 /// </remarks>
 /// <param name="InForce">The current snapshot of the order.</param>
 /// <param name="Aside">The newest snapshot of the other kind, with a version or without; null, in most cases, when there is none.</param>
-public readonly record struct LedgerEntry(OrderSnapshot InForce, OrderSnapshot? Aside = null)
+public readonly record struct LedgerEntry(OrderSnapshot InForce, OrderSnapshot? Aside = null) : IKeyed<string>
 {
     internal const int CurrentFormat = 1;
+
+    string IKeyed<string>.Key => InForce.OrderId;
 
     /// <summary>Returns the entry as JSON of format 1.</summary>
     /// <exception cref="InvalidOperationException">The entry is <c>default</c>.</exception>

@@ -13,14 +13,18 @@ namespace LifecycleKit.Customers;
 [Mutable("grows with each message")]
 public sealed class MessageLog : IReadOnlyList<SentMessage>
 {
-    private readonly List<SentMessage> _messages;
+    private const int MinDropped = 32;
+
+    private SharedList<SentMessage> _messages;
 
     /// <summary>The index of the oldest message within the horizon; older ones are dropped when they are half of the list.</summary>
     private int _first;
 
-    internal MessageLog() => _messages = [];
+    internal MessageLog()
+    {
+    }
 
-    private MessageLog(MessageLog source) => _messages = source._messages[source._first..];
+    private MessageLog(MessageLog source) => (_messages, _first) = (source._messages.Share(), source._first);
 
     /// <summary>The time before the latest message within which others are kept: 400 days. No frequency cap reaches further back.</summary>
     public static TimeSpan Horizon { get; } = TimeSpan.FromDays(400);
@@ -35,12 +39,16 @@ public sealed class MessageLog : IReadOnlyList<SentMessage>
         get
         {
             ArgumentOutOfRangeException.ThrowIfNegative(index);
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
             return _messages[_first + index];
         }
     }
 
     /// <summary>Returns the messages, in order.</summary>
-    public IEnumerator<SentMessage> GetEnumerator() => _messages.Skip(_first).GetEnumerator();
+    public IEnumerator<SentMessage> GetEnumerator()
+    {
+        for (var i = 0; i < Count; i++) yield return this[i];
+    }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
@@ -51,7 +59,7 @@ public sealed class MessageLog : IReadOnlyList<SentMessage>
     {
         if (_messages.Count > 0 && message.SentAt.UtcTicks < OldestTicks) return null;
         // Dropping only when half of the list is old keeps adding cheap.
-        if (_messages.Count == _messages.Capacity && _first > _messages.Count / 2) Drop();
+        if (_first >= MinDropped && _first > _messages.Count / 2) Drop();
         var place = FirstAfterInList(message.SentAt.UtcTicks);
         while (place > _first && Compare(message, _messages[place - 1]) < 0) place--;
         _messages.Insert(place, message);
@@ -71,14 +79,14 @@ public sealed class MessageLog : IReadOnlyList<SentMessage>
     /// <summary>The index of the first message sent after an instant.</summary>
     internal int FirstAfter(long ticks) => FirstAfterInList(ticks) - _first;
 
-    private long OldestTicks => _messages[^1].SentAt.UtcTicks - Horizon.Ticks;
+    private long OldestTicks => _messages[_messages.Count - 1].SentAt.UtcTicks - Horizon.Ticks;
 
     private int FirstAfterInList(long ticks) => LowerBound.Find(
-        _first, _messages.Count, (_messages, ticks), static (i, state) => state._messages[i].SentAt.UtcTicks <= state.ticks);
+        _first, _messages.Count, (Log: this, ticks), static (i, state) => state.Log._messages[i].SentAt.UtcTicks <= state.ticks);
 
     private void Drop()
     {
-        _messages.RemoveRange(0, _first);
+        _messages = _messages.From(_first);
         _first = 0;
     }
 

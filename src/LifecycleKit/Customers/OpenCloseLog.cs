@@ -10,18 +10,20 @@ namespace LifecycleKit.Customers;
 /// Within that time the outcome does not depend on the order of arrival. Not thread-safe.</para>
 /// </remarks>
 [Mutable("part of a customer's history, written in place")]
-public sealed class OpenCloseLog
+public sealed partial class OpenCloseLog
 {
     private const int KeptClosed = 64;
 
-    private readonly Dictionary<string, OpenCloseState> _states;
+    private SharedTable<string, OpenCloseState> _states;
     private long _latestTicks;
 
-    internal OpenCloseLog() => _states = new(StringComparer.Ordinal);
+    internal OpenCloseLog()
+    {
+    }
 
     private OpenCloseLog(OpenCloseLog source)
     {
-        _states = new(source._states, StringComparer.Ordinal);
+        _states = source._states.Share();
         _latestTicks = source._latestTicks;
         OpenCount = source.OpenCount;
     }
@@ -34,17 +36,17 @@ public sealed class OpenCloseLog
     public bool IsOpen(string id)
     {
         ArgumentNullException.ThrowIfNull(id);
-        return _states.GetValueOrDefault(id).IsOpen;
+        return _states.TryGet(id, out var state) && state.IsOpen;
     }
 
     /// <summary>Lists every kept id, open or closed, in ordinal order.</summary>
     public IReadOnlyList<OpenCloseState> GetAll() =>
-        Array.AsReadOnly(_states.Values.OrderBy(state => state.Id, StringComparer.Ordinal).ToArray());
+        Array.AsReadOnly(_states.ToArray().OrderBy(state => state.Id, StringComparer.Ordinal).ToArray());
 
     /// <summary>Writes the state of an event; returns the data for undoing it.</summary>
     internal Written Write(in OpenCloseState state)
     {
-        var before = _states.GetValueOrDefault(state.Id);
+        _states.TryGet(state.Id, out var before);
         var written = new Written(state.Id, before, _latestTicks, null);
         _latestTicks = Math.Max(_latestTicks, state.ChangedAt.UtcTicks);
         if (before.Id is not null && !state.IsAfter(before)) return written;
@@ -61,14 +63,15 @@ public sealed class OpenCloseLog
     internal void Restore(in OpenCloseState state)
     {
         _latestTicks = Math.Max(_latestTicks, state.ChangedAt.UtcTicks);
-        Set(state, _states.GetValueOrDefault(state.Id));
+        _states.TryGet(state.Id, out var before);
+        Set(state, before);
     }
 
     internal void TakeBack(in Written written)
     {
-        foreach (var forgotten in written.Forgotten ?? []) _states[forgotten.Id] = forgotten;
+        foreach (var forgotten in written.Forgotten ?? []) _states.Set(forgotten);
         _latestTicks = written.LatestTicks;
-        var now = _states[written.Id];
+        _states.TryGet(written.Id, out var now);
         if (written.Before.Id is not null)
         {
             Set(written.Before, now);
@@ -83,17 +86,12 @@ public sealed class OpenCloseLog
 
     private void Set(in OpenCloseState state, in OpenCloseState before)
     {
-        _states[state.Id] = state;
+        _states.Set(state);
         if (state.IsOpen != before.IsOpen) OpenCount += state.IsOpen ? 1 : -1;
     }
 
-    private OpenCloseState[] Forget()
-    {
-        var oldest = _latestTicks - MessageLog.Horizon.Ticks;
-        OpenCloseState[] forgotten = [.. _states.Values.Where(state => !state.IsOpen && state.ChangedAt.UtcTicks < oldest)];
-        foreach (var state in forgotten) _states.Remove(state.Id);
-        return forgotten;
-    }
+    private OpenCloseState[] Forget() => _states.RemoveAll(
+        _latestTicks - MessageLog.Horizon.Ticks, static (state, oldest) => !state.IsOpen && state.ChangedAt.UtcTicks < oldest);
 
     /// <summary>The data for undoing the last write.</summary>
     internal readonly record struct Written(string Id, OpenCloseState Before, long LatestTicks, OpenCloseState[]? Forgotten);

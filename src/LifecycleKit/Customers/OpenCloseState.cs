@@ -1,7 +1,7 @@
 namespace LifecycleKit.Customers;
 
 /// <summary>The state of a support case or a subscription after the last event about it.</summary>
-public readonly record struct OpenCloseState
+public readonly record struct OpenCloseState : IKeyed<string>
 {
     /// <summary>The id of the case or subscription.</summary>
     public required string Id { get; init; }
@@ -14,6 +14,8 @@ public readonly record struct OpenCloseState
 
     /// <summary>The id of the last event; null for none.</summary>
     public string? EventId { get; init; }
+
+    string IKeyed<string>.Key => Id;
 
     /// <summary>Returns whether the case or subscription is open, and since when; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"{(IsOpen ? "open" : "closed")} since {ChangedAt:O}");

@@ -19,11 +19,11 @@ namespace LifecycleKit.Customers;
 [Mutable("grows with each order; copying it per order would cost O(n)")]
 public sealed partial class OrderLedger
 {
-    private readonly Dictionary<string, LedgerEntry> _byId;
-    private readonly OrderTimeline _counted;
-    private readonly OrderTimeline _credits;
-    private int _fullPriceOrders;
-    private decimal _refundedTotal;
+    private SharedTable<string, LedgerEntry> _byId;
+    private OrderTimeline _counted;
+    private OrderTimeline _credits;
+    private OrderTotals _totals;
+    private bool _isShared;
 
     /// <summary>Creates an empty ledger.</summary>
     /// <param name="currency">The reporting currency, three upper-case letters; null to take that of the first order that names
@@ -32,74 +32,61 @@ public sealed partial class OrderLedger
     public OrderLedger(string? currency = null)
     {
         Currency = CurrencyCode.Checked(currency, nameof(currency));
-        _byId = new Dictionary<string, LedgerEntry>(StringComparer.Ordinal);
         _counted = new OrderTimeline();
         _credits = new OrderTimeline();
-        AllOrders = new OrdersInForce(_byId);
     }
 
     private OrderLedger(OrderLedger source)
     {
         Currency = source.Currency;
-        (_refundedTotal, _fullPriceOrders) = (source._refundedTotal, source._fullPriceOrders);
-        _byId = new Dictionary<string, LedgerEntry>(source._byId, StringComparer.Ordinal);
-        (_counted, _credits) = (source._counted.Clone(), source._credits.Clone());
-        _days = Array.ConvertAll(source._days, days => days.Clone());
-        AllOrders = new OrdersInForce(_byId);
+        _byId = source._byId.Share();
+        (_counted, _credits) = (source._counted, source._credits);
+        _totals = source._totals;
+        _days = source._days;
+        // Both take copies of the parts before the next change.
+        _isShared = source._isShared = true;
     }
 
     /// <summary>The currency of all amounts; null until an order names one.</summary>
     public string? Currency { get; private set; }
 
     /// <summary>The counts and sums of the orders.</summary>
-    public OrderTotals Totals
-    {
-        get
-        {
-            var count = _counted.Count;
-            return new OrderTotals
-            {
-                OrderCount = count,
-                FullPriceOrderCount = _fullPriceOrders,
-                NetRevenue = _counted.Net(count) + _credits.Net(_credits.Count),
-                RefundedTotal = _refundedTotal,
-                FirstOrderTicks = count > 0 ? _counted[0].PlacedAt.UtcTicks : 0,
-                LastOrderTicks = count > 0 ? _counted[^1].PlacedAt.UtcTicks : 0,
-            };
-        }
-    }
+    public OrderTotals Totals => _totals;
 
     /// <summary>The <see cref="OrderTotals.OrderCount"/> of <see cref="Totals"/>.</summary>
-    public int OrderCount => _counted.Count;
+    public int OrderCount => _totals.OrderCount;
 
     /// <summary>The <see cref="OrderTotals.FullPriceOrderCount"/> of <see cref="Totals"/>.</summary>
-    public int FullPriceOrderCount => _fullPriceOrders;
+    public int FullPriceOrderCount => _totals.FullPriceOrderCount;
 
     /// <summary>The <see cref="OrderTotals.NetRevenue"/> of <see cref="Totals"/>.</summary>
-    public decimal NetRevenue => Totals.NetRevenue;
+    public decimal NetRevenue => _totals.NetRevenue;
 
     /// <summary>The <see cref="OrderTotals.RefundedTotal"/> of <see cref="Totals"/>.</summary>
-    public decimal RefundedTotal => _refundedTotal;
+    public decimal RefundedTotal => _totals.RefundedTotal;
 
     /// <summary>The <see cref="OrderTotals.FirstOrderAt"/> of <see cref="Totals"/>.</summary>
-    public DateTimeOffset? FirstOrderAt => Totals.FirstOrderAt;
+    public DateTimeOffset? FirstOrderAt => _totals.FirstOrderAt;
 
     /// <summary>The <see cref="OrderTotals.LastOrderAt"/> of <see cref="Totals"/>.</summary>
-    public DateTimeOffset? LastOrderAt => Totals.LastOrderAt;
+    public DateTimeOffset? LastOrderAt => _totals.LastOrderAt;
 
     /// <summary>The counted orders, by the instant at which they were placed, then by id.</summary>
     public IReadOnlyList<OrderSnapshot> CountedOrders => _counted.Orders;
 
     /// <summary>The current snapshot of every order and credit, in no particular order.</summary>
-    public IReadOnlyCollection<OrderSnapshot> AllOrders { get; }
+    public IReadOnlyCollection<OrderSnapshot> AllOrders => new OrdersInForce(this);
 
     /// <summary>
     /// The entries of all orders and credits, in no particular order: the rows of a store, see <see cref="FromEntries"/>.
     /// </summary>
-    public IReadOnlyCollection<LedgerEntry> Entries => _byId.Values;
+    public IReadOnlyCollection<LedgerEntry> Entries => new EntriesOf(this);
 
     /// <summary>The number of orders read so far, for tests of cost.</summary>
     internal long Looks => _counted.Looks + _credits.Looks;
+
+    /// <summary>The <see cref="Totals"/>, to be read in place.</summary>
+    internal ref readonly OrderTotals CurrentTotals => ref _totals;
 
     /// <summary>
     /// Creates a ledger from <see cref="Entries"/>. Further snapshots change it exactly as they would have changed the original.
@@ -125,7 +112,7 @@ public sealed partial class OrderLedger
         var ledger = new OrderLedger(currency);
         foreach (var entry in sorted)
         {
-            if (ledger._byId.ContainsKey(entry.InForce.OrderId))
+            if (ledger._byId.Find(entry.InForce.OrderId) >= 0)
                 throw new ArgumentException($"Two entries are of order '{entry.InForce.OrderId}'.", nameof(entries));
             ledger.Accept(entry.InForce, nameof(entries));
             if (entry.Aside is { } aside) ledger.Accept(aside, nameof(entries));
@@ -144,7 +131,7 @@ public sealed partial class OrderLedger
     public LedgerEntry? FindEntry(string orderId)
     {
         ArgumentNullException.ThrowIfNull(orderId);
-        return _byId.TryGetValue(orderId, out var entry) ? entry : null;
+        return _byId.TryGet(orderId, out var entry) ? entry : null;
     }
 
     /// <summary>
@@ -178,7 +165,7 @@ public sealed partial class OrderLedger
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         Accept(snapshot, nameof(snapshot));
-        var before = _byId.GetValueOrDefault(snapshot.OrderId);
+        _byId.TryGet(snapshot.OrderId, out var before);
         var after = before.With(snapshot);
         var isConflict = before.IsConflict(snapshot);
         Put(before, after);
@@ -191,11 +178,11 @@ public sealed partial class OrderLedger
     /// <summary>Undoes the last <see cref="Apply"/>, so that a failed step changes nothing.</summary>
     internal void Undo(in OrderChange change, string? currencyBefore)
     {
-        if (change.After is { } after) Put(_byId[after.OrderId], change.EntryBefore);
+        if (change.After is { } after && _byId.TryGet(after.OrderId, out var now)) Put(now, change.EntryBefore);
         Currency = currencyBefore;
     }
 
-    /// <summary>Returns an independent copy.</summary>
+    /// <summary>Returns an independent copy; both share the orders until one of them changes.</summary>
     internal OrderLedger Clone() => new(this);
 
     /// <summary>Refuses a snapshot that cannot be added, and takes the currency of the first snapshot that has one.</summary>
@@ -209,13 +196,15 @@ public sealed partial class OrderLedger
 
     private void Put(in LedgerEntry from, in LedgerEntry to)
     {
+        if (ReferenceEquals(from.InForce, to.InForce) && ReferenceEquals(from.Aside, to.Aside)) return;
         if (to.InForce is null) _byId.Remove(from.InForce.OrderId);
-        else _byId[to.InForce.OrderId] = to;
+        else _byId.Set(to);
         if (!ReferenceEquals(from.InForce, to.InForce)) Move(from.InForce, to.InForce);
     }
 
     private void Move(OrderSnapshot? before, OrderSnapshot? after)
     {
+        if (_isShared) TakeParts();
         var (left, entered) = (TimelineOf(before), TimelineOf(after));
         if (left is not null && left == entered && OrderTimeline.Compare(before!, after!) == 0)
         {
@@ -228,9 +217,25 @@ public sealed partial class OrderLedger
         }
 
         // The difference of equal amounts is a 0 with as many decimals as they have.
-        var refunded = _refundedTotal + (after?.CountedRefund ?? 0) - (before?.CountedRefund ?? 0);
-        _refundedTotal = refunded == 0 ? 0 : refunded;
-        _fullPriceOrders += (IsFullPrice(after) ? 1 : 0) - (IsFullPrice(before) ? 1 : 0);
+        var refunded = _totals.RefundedTotal + (after?.CountedRefund ?? 0) - (before?.CountedRefund ?? 0);
+        var count = _counted.Count;
+        _totals = new OrderTotals
+        {
+            OrderCount = count,
+            FullPriceOrderCount = _totals.FullPriceOrderCount + (IsFullPrice(after) ? 1 : 0) - (IsFullPrice(before) ? 1 : 0),
+            NetRevenue = _counted.Net(count) + _credits.Net(_credits.Count),
+            RefundedTotal = refunded == 0 ? 0 : refunded,
+            FirstOrderTicks = count > 0 ? _counted[0].PlacedAt.UtcTicks : 0,
+            LastOrderTicks = count > 0 ? _counted[count - 1].PlacedAt.UtcTicks : 0,
+        };
+    }
+
+    private void TakeParts()
+    {
+        (_counted, _credits) = (_counted.Clone(), _credits.Clone());
+        // A copy of no item may be common.
+        if (_days.Length > 0) _days = Array.ConvertAll(_days, days => days.Clone());
+        _isShared = false;
     }
 
     private void TakeOut(OrderTimeline timeline, OrderSnapshot order)
@@ -268,13 +273,25 @@ public sealed partial class OrderLedger
         _ => null,
     };
 
-    private sealed class OrdersInForce(Dictionary<string, LedgerEntry> byId) : IReadOnlyCollection<OrderSnapshot>
+    private sealed class EntriesOf(OrderLedger ledger) : IReadOnlyCollection<LedgerEntry>
     {
-        public int Count => byId.Count;
+        public int Count => ledger._byId.Count;
+
+        public IEnumerator<LedgerEntry> GetEnumerator()
+        {
+            for (var i = 0; i < ledger._byId.Count; i++) yield return ledger._byId[i];
+        }
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+
+    private sealed class OrdersInForce(OrderLedger ledger) : IReadOnlyCollection<OrderSnapshot>
+    {
+        public int Count => ledger._byId.Count;
 
         public IEnumerator<OrderSnapshot> GetEnumerator()
         {
-            foreach (var entry in byId.Values) yield return entry.InForce;
+            for (var i = 0; i < ledger._byId.Count; i++) yield return ledger._byId[i].InForce;
         }
 
         IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

@@ -1,22 +1,44 @@
+using System.Collections;
+
 namespace LifecycleKit.Customers;
 
 /// <summary>
 /// Orders by the instant at which they were placed, then by id, with running sums, so that any range of them is added up in O(log n).
 /// </summary>
-/// <remarks>Adding the last order costs O(log n) at most; adding an order between others moves and sums the later ones.</remarks>
+/// <remarks>
+/// Adding the last order costs O(log n) at most; adding an order between others moves and sums the later ones. Copies share their orders
+/// until one of them changes.
+/// </remarks>
 [Mutable("grows with each order; it belongs to one ledger")]
 internal sealed class OrderTimeline
 {
-    private readonly List<OrderSnapshot> _orders;
-    private readonly List<RunningSum> _sums;
+    // A sum for every fourth order takes little memory and leaves few additions. A changed amount changes the sums of its block, and for
+    // the later blocks one sum each.
+    private const int SumStep = 4;
+    private const int BlockStep = 32;
 
-    public OrderTimeline() => (_orders, _sums) = ([], []);
+    private SharedList<OrderSnapshot> _orders;
 
-    private OrderTimeline(OrderTimeline source) => (_orders, _sums) = ([.. source._orders], [.. source._sums]);
+    /// <summary>The sums of the first 4, 8, 12 … orders of each block.</summary>
+    private SharedList<RunningSum> _sums;
+
+    /// <summary>The sums of the first 32, 64, 96 … orders.</summary>
+    private SharedList<RunningSum> _blockSums;
+
+    public OrderTimeline()
+    {
+    }
+
+    private OrderTimeline(OrderTimeline source)
+    {
+        _orders = source._orders.Share();
+        _sums = source._sums.Share();
+        _blockSums = source._blockSums.Share();
+    }
 
     public int Count => _orders.Count;
 
-    public IReadOnlyList<OrderSnapshot> Orders => _orders.AsReadOnly();
+    public IReadOnlyList<OrderSnapshot> Orders => new OrdersOf(this);
 
     /// <summary>The number of orders read so far, by which tests measure work.</summary>
     public long Looks { get; private set; }
@@ -33,10 +55,20 @@ internal sealed class OrderTimeline
     public OrderTimeline Clone() => new(this);
 
     /// <summary>The net totals of the first <paramref name="count"/> orders.</summary>
-    public decimal Net(int count) => count == 0 ? 0 : _sums[count - 1].Net;
+    public decimal Net(int count)
+    {
+        var sum = KnownSum(count).Net;
+        for (var i = count / SumStep * SumStep; i < count; i++) sum += _orders[i].NetTotal;
+        return sum;
+    }
 
     /// <summary>The gross totals of the first <paramref name="count"/> orders.</summary>
-    public decimal Gross(int count) => count == 0 ? 0 : _sums[count - 1].Gross;
+    public decimal Gross(int count)
+    {
+        var sum = KnownSum(count).Gross;
+        for (var i = count / SumStep * SumStep; i < count; i++) sum += _orders[i].GrossTotal;
+        return sum;
+    }
 
     /// <summary>The number of orders placed at or before an instant in UTC ticks.</summary>
     public int CountUntil(long ticks) => LowerBound.Find(
@@ -68,14 +100,12 @@ internal sealed class OrderTimeline
     public void Insert(int index, OrderSnapshot order)
     {
         _orders.Insert(index, order);
-        _sums.Insert(index, default);
         SumFrom(index);
     }
 
     public void RemoveAt(int index)
     {
         _orders.RemoveAt(index);
-        _sums.RemoveAt(index);
         SumFrom(index);
     }
 
@@ -83,8 +113,8 @@ internal sealed class OrderTimeline
     public void Replace(int index, OrderSnapshot order)
     {
         var before = this[index];
-        _orders[index] = order;
-        if (before.NetTotal != order.NetTotal || before.GrossTotal != order.GrossTotal) SumFrom(index);
+        _orders.Set(index, order);
+        if (before.NetTotal != order.NetTotal || before.GrossTotal != order.GrossTotal) SumFrom(index, isBlock: true);
     }
 
     /// <summary>Compares by the instant of placing, then by id.</summary>
@@ -94,16 +124,60 @@ internal sealed class OrderTimeline
         return byInstant != 0 ? byInstant : string.CompareOrdinal(left.OrderId, right.OrderId);
     }
 
-    private void SumFrom(int index)
+    /// <summary>The sum of the first orders, up to the last one with a sum.</summary>
+    private RunningSum KnownSum(int count)
     {
-        var (net, gross) = (Net(index), Gross(index));
-        for (var i = index; i < _orders.Count; i++)
+        var blocks = count / BlockStep;
+        var sum = blocks == 0 ? default : _blockSums[blocks - 1];
+        return count % BlockStep < SumStep ? sum : sum + _sums[count / SumStep - 1];
+    }
+
+    /// <summary>Sums the orders from an index on, or only those of its block, when the orders after it are the same as before.</summary>
+    private void SumFrom(int index, bool isBlock = false)
+    {
+        var end = Count / SumStep;
+        if (_sums.Count > end) _sums.RemoveFrom(end);
+        if (isBlock) end = Math.Min(end, (index / BlockStep + 1) * (BlockStep / SumStep));
+        for (var i = index / SumStep; i < end; i++)
         {
-            net += this[i].NetTotal;
-            gross += _orders[i].GrossTotal;
-            _sums[i] = new RunningSum(net, gross);
+            var sum = i * SumStep % BlockStep == 0 ? default : _sums[i - 1];
+            for (var order = i * SumStep; order < (i + 1) * SumStep; order++)
+                sum += new RunningSum(this[order].NetTotal, _orders[order].GrossTotal);
+            Put(ref _sums, i, sum);
+        }
+
+        var blocks = Count / BlockStep;
+        if (_blockSums.Count > blocks) _blockSums.RemoveFrom(blocks);
+        for (var i = index / BlockStep; i < blocks; i++)
+        {
+            var before = i == 0 ? default : _blockSums[i - 1];
+            Put(ref _blockSums, i, before + _sums[(i + 1) * (BlockStep / SumStep) - 1]);
         }
     }
 
-    private readonly record struct RunningSum(decimal Net, decimal Gross);
+    private static void Put(ref SharedList<RunningSum> sums, int index, RunningSum sum)
+    {
+        if (index < sums.Count) sums.Set(index, sum);
+        else sums.Add(sum);
+    }
+
+    private readonly record struct RunningSum(decimal Net, decimal Gross)
+    {
+        public static RunningSum operator +(RunningSum left, RunningSum right) => new(left.Net + right.Net, left.Gross + right.Gross);
+    }
+
+    private sealed class OrdersOf(OrderTimeline timeline) : IReadOnlyList<OrderSnapshot>
+    {
+        public int Count => timeline.Count;
+
+        public OrderSnapshot this[int index] => index >= 0 && index < timeline.Count
+            ? timeline._orders[index] : throw new ArgumentOutOfRangeException(nameof(index), index, "There is no such order.");
+
+        public IEnumerator<OrderSnapshot> GetEnumerator()
+        {
+            for (var i = 0; i < timeline.Count; i++) yield return timeline._orders[i];
+        }
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
 }

@@ -2,7 +2,7 @@ namespace LifecycleKit.Customers;
 
 /// <summary>The value of a trait that the host sets: a number, a flag, a text, an instant or a set of texts.</summary>
 /// <remarks><c>default</c> means no value and clears the trait.</remarks>
-public readonly record struct TraitValue
+public readonly partial record struct TraitValue
 {
     private readonly decimal _number;
     private readonly object? _reference;

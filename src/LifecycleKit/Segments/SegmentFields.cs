@@ -51,7 +51,7 @@ public static class SegmentFields
             ? read(segment)
             : null,
         FieldTiming.Changing,
-        static (in Facts facts) => Math.Min(facts.NextRecencyScore(), facts.Profile.Contacts.NextExpiry(facts.AsOfTicks)))
+        static (in Facts facts) => Math.Min(facts.NextRecencyScore(), facts.Details.Contacts.NextExpiry(facts.AsOfTicks)))
     {
         Known = [.. map.Segments.Select(read).OfType<string>().Distinct(StringComparer.Ordinal)],
         Dependency = FieldDependency.History,

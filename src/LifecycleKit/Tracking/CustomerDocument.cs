@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using LifecycleKit.Customers;
 using LifecycleKit.Stages;
@@ -12,79 +14,106 @@ namespace LifecycleKit.Tracking;
 /// <remarks>
 /// Plain data with names and hashes, written as JSON of format 2; format 1 is read too. Any number of threads may read it.
 /// </remarks>
-[Mutable("captures its history when first asked for it")]
 public sealed record CustomerDocument
 {
     internal const int CurrentFormat = 2;
 
-    private CustomerHistorySnapshot? _history;
-    private CustomerHistory? _source;
+    // The history as data or, in a document of a tracker, with its orders: then it is captured when data are asked for.
+    private readonly object? _history;
+    private readonly DocumentBase? _base;
+    private readonly KeptTrack[]? _states;
+    private readonly long _nextMoveTicks;
+    private readonly long _lastEventTicks;
 
     /// <summary>The key under which experiments draw the customer, fixed at the first save.</summary>
-    public required string SubjectKey { get; init; }
+    public required string SubjectKey
+    {
+        get => Base.SubjectKey;
+        init => _base = ReferenceEquals(value, Base.SubjectKey) ? Base : Base with { SubjectKey = value };
+    }
 
     /// <summary>The reporting currency at the first save; null when the first order with a currency decides.</summary>
-    public string? Currency { get; init; }
+    public string? Currency { get => Base.Currency; init => _base = Base with { Currency = value }; }
 
     /// <summary>The history of the customer without the orders.</summary>
     public required CustomerHistorySnapshot History
     {
-        get => _history ??= _source!.Capture();
+        get => _history as CustomerHistorySnapshot ?? ((CustomerHistory)_history!).Capture();
         init => _history = value;
     }
 
     /// <summary>The sums of events that are no longer kept, from which a replay starts; null while every event is kept.</summary>
-    public CustomerHistorySnapshot? Expired { get; init; }
+    public CustomerHistorySnapshot? Expired
+    {
+        get => Base.Expired?.Snapshot;
+        init => _base = Base with { Expired = ExpiredSums.Of(value) };
+    }
 
     /// <summary>The states by track, removed tracks included.</summary>
-    public ImmutableArray<TrackState> States { get; init; } = [];
+    public ImmutableArray<TrackState> States
+    {
+        get => ImmutableCollectionsMarshal.AsImmutableArray(
+            Array.ConvertAll(KeptStates, one => new TrackState(one.Track, one.State.ToState())));
+        init => _states = Array.ConvertAll(value.IsDefault ? [] : value.AsSpan().ToArray(), one => KeptTrack.Of(one.Track, one.State));
+    }
 
     /// <summary>The versions of each track that applied to the customer, and since when, the oldest first.</summary>
-    public ImmutableArray<TrackVersion> Versions { get; init; } = [];
+    public ImmutableArray<TrackVersion> Versions { get => Base.Versions; init => _base = Base with { Versions = value }; }
 
     /// <summary>The claims of messages that are not recorded as sent yet, the oldest first.</summary>
-    public ImmutableArray<PlayClaim> Claims { get; init; } = [];
+    public ImmutableArray<PlayClaim> Claims { get => Base.Claims; init => _base = Base with { Claims = value }; }
 
     /// <summary>
     /// The instant up to which transitions are muted, since the history was taken over, in UTC; null when none are. Transitions that are
     /// effective at or before it are saved, and no handler receives them.
     /// </summary>
-    public DateTimeOffset? MutedUntil { get; init; }
+    public DateTimeOffset? MutedUntil { get => Base.MutedUntil; init => _base = Base with { MutedUntil = value }; }
 
     /// <summary>The instant of the next time-based transition in a track in force, in UTC; null for never.</summary>
-    public DateTimeOffset? NextMoveAt { get; init; }
+    public DateTimeOffset? NextMoveAt { get => KeptInstant.From(_nextMoveTicks); init => _nextMoveTicks = KeptInstant.Of(value); }
 
     /// <summary>The number of consecutive sweeps in which code of the host failed for the customer; 0 normally.</summary>
-    public int FailureCount { get; init; }
+    public int FailureCount { get => Base.FailureCount; init => _base = Base with { FailureCount = value }; }
 
     /// <summary>The instant of the next attempt after a failure, in UTC; null without a failure.</summary>
-    public DateTimeOffset? RetryAt { get; init; }
+    public DateTimeOffset? RetryAt { get => Base.RetryAt; init => _base = Base with { RetryAt = value }; }
 
     /// <summary>The highest row number of a kept event; 0 for none.</summary>
     public long LastEventNumber { get; init; }
 
     /// <summary>The highest row number of a transition; 0 for none.</summary>
-    public long LastTransitionNumber { get; init; }
+    public long LastTransitionNumber { get => Base.LastTransitionNumber; init => _base = Base with { LastTransitionNumber = value }; }
 
     /// <summary>The instant of the latest recorded event, in UTC; null for none.</summary>
-    public DateTimeOffset? LastEventAt { get; init; }
+    public DateTimeOffset? LastEventAt { get => KeptInstant.From(_lastEventTicks); init => _lastEventTicks = KeptInstant.Of(value); }
 
     /// <summary>The id of the latest recorded event, of several at one instant the ordinally last; null for none.</summary>
     public string? LastEventId { get; init; }
 
-    /// <summary>Creates a document whose history is captured at the first read; a store in memory may never read it.</summary>
-    /// <param name="subjectKey">The key under which experiments draw the customer.</param>
-    /// <param name="source">The history, which must not change any more.</param>
-    internal static CustomerDocument Of(string subjectKey, CustomerHistory source) =>
-        new CustomerDocument { SubjectKey = subjectKey, History = null! }.WithSource(source);
+    /// <summary>The history with its orders, when the document was made of it; otherwise null.</summary>
+    internal CustomerHistory? Source => _history as CustomerHistory;
 
-    /// <summary>Returns this document with another history, which is captured at the first read.</summary>
-    internal CustomerDocument WithSource(CustomerHistory source)
+    /// <summary>The parts that few events change.</summary>
+    internal DocumentBase Base { get => _base ?? DocumentBase.Empty; init => _base = value; }
+
+    /// <summary>The states, to be read without a copy. The array never changes.</summary>
+    internal KeptTrack[] KeptStates { get => _states ?? []; init => _states = value; }
+
+    /// <summary>Creates a document whose history is captured at the first read; a store in memory may never read it.</summary>
+    /// <param name="source">The history, which must not change any more.</param>
+    /// <param name="unchanged">The parts that few events change.</param>
+    [SetsRequiredMembers]
+    internal CustomerDocument(CustomerHistory source, DocumentBase unchanged)
     {
-        var copy = this with { };
-        copy._history = null;
-        copy._source = source;
-        return copy;
+        _base = unchanged;
+        SubjectKey = unchanged.SubjectKey;
+        History = null!;
+        _history = source;
+    }
+
+    /// <summary>Creates an empty document.</summary>
+    public CustomerDocument()
+    {
     }
 
     /// <summary>Returns the document as JSON of format 2.</summary>
@@ -113,20 +142,4 @@ public sealed record CustomerDocument
         FailureCount = FailureCount + 1,
         RetryAt = now + BackOff.After(FailureCount + 1),
     };
-}
-
-/// <summary>The state of a customer in one track.</summary>
-/// <param name="Track">The name of the track.</param>
-/// <param name="State">The state.</param>
-public readonly record struct TrackState(string Track, LifecycleState State);
-
-/// <summary>A version of a track that applied to a customer, and since when. Replays use the instant.</summary>
-/// <param name="Track">The name of the track.</param>
-/// <param name="DefinitionHash">The content hash of the lifecycle.</param>
-/// <param name="ContextVersion">The version of zone and models.</param>
-/// <param name="At">The instant, in UTC.</param>
-public readonly record struct TrackVersion(string Track, string DefinitionHash, string ContextVersion, DateTimeOffset At)
-{
-    /// <summary>Returns the track, the hashes and the instant; culture-invariant.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Track} {DefinitionHash} with {ContextVersion} since {At:O}");
 }

@@ -23,9 +23,9 @@ internal sealed class CustomerDocumentJson
 
     public string? Currency { get; init; }
 
-    public required JsonElement History { get; init; }
+    public required CustomerHistorySnapshot History { get; init; }
 
-    public JsonElement? Expired { get; init; }
+    public CustomerHistorySnapshot? Expired { get; init; }
 
     public required IReadOnlyList<TrackStateJson> States { get; init; }
 
@@ -60,8 +60,8 @@ internal sealed class CustomerDocumentJson
         Format = CustomerDocument.CurrentFormat,
         SubjectKey = document.SubjectKey,
         Currency = document.Currency,
-        History = Element(document.History.ToJson()),
-        Expired = document.Expired is { } expired ? Element(expired.ToJson()) : null,
+        History = document.History,
+        Expired = document.Expired,
         States = [.. document.States.Select(one => new TrackStateJson { Track = one.Track, State = one.State.ToData() })],
         Versions = document.Versions,
         Claims = document.Claims.IsEmpty ? null : document.Claims,
@@ -79,7 +79,7 @@ internal sealed class CustomerDocumentJson
     /// <exception cref="ArgumentException">The history breaks a rule.</exception>
     public CustomerDocument ToDocument()
     {
-        if (States is null || Versions is null) throw new JsonException("a member is null.");
+        if (History is null || States is null || Versions is null) throw new JsonException("a member is null.");
         if (Format == CustomerDocument.CurrentFormat && (Deliveries is not null || Retries is not null))
             throw new JsonException("only format 1 has deliveries.");
         if (string.IsNullOrEmpty(SubjectKey)) throw new JsonException("the subject key is missing.");
@@ -89,8 +89,8 @@ internal sealed class CustomerDocumentJson
         {
             SubjectKey = SubjectKey,
             Currency = Currency,
-            History = CustomerHistorySnapshot.FromJson(History.GetRawText()),
-            Expired = Expired is { } expired ? CustomerHistorySnapshot.FromJson(expired.GetRawText()) : null,
+            History = History.ThrowIfInvalid(),
+            Expired = Expired?.ThrowIfInvalid(),
             States = [.. States.Select(one => new TrackState(one.Track, LifecycleState.FromData(one.State)))],
             Versions = [.. Versions],
             Claims = Claims is null ? [] : [.. Claims],
@@ -103,11 +103,5 @@ internal sealed class CustomerDocumentJson
             LastEventAt = LastEventAt,
             LastEventId = LastEventId,
         };
-    }
-
-    internal static JsonElement Element(string json)
-    {
-        using var parsed = JsonDocument.Parse(json);
-        return parsed.RootElement.Clone();
     }
 }

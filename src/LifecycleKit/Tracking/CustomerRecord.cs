@@ -10,8 +10,7 @@ namespace LifecycleKit.Tracking;
 [Mutable("makes its history of document and orders when first asked for it")]
 public sealed class CustomerRecord
 {
-    private CustomerHistory? _history;
-    private ImmutableArray<LedgerEntry> _orders;
+    private readonly long _dueTicks;
 
     /// <summary>The customer.</summary>
     public required CustomerKey Key { get; init; }
@@ -28,35 +27,42 @@ public sealed class CustomerRecord
     public required string Version { get; init; }
 
     /// <summary>The instant at which the customer is next due for a sweep, in UTC; null for never.</summary>
-    public DateTimeOffset? DueAt { get; init; }
+    public DateTimeOffset? DueAt { get => KeptInstant.From(_dueTicks); init => _dueTicks = KeptInstant.Of(value); }
 
     /// <summary>The orders in any order, one entry for an id; empty for none. <c>default</c> means empty.</summary>
     public ImmutableArray<LedgerEntry> Orders
     {
-        // A store in memory, which keeps the history, may never read them.
-        get => _orders.IsDefault ? _orders = _history is null ? [] : [.. _history.Orders.Entries] : _orders;
-        init => _orders = value;
+        get => Rows is { } rows ? rows.Entries : [.. History.Orders.Entries];
+        init => Rows = value.IsDefaultOrEmpty ? OrderRows.None : new OrderRows(value);
     }
+
+    /// <summary>Whether document and orders are those of one history, which a store in memory keeps.</summary>
+    internal bool IsOfOneHistory => Rows is null;
 
     /// <summary>The history of the customer, made of document and orders. It is copied, never changed.</summary>
-    internal CustomerHistory History
-    {
-        get =>
-            _history ??= CustomerHistory.FromSnapshot(Document.History, OrderLedger.FromEntries(Document.History.Currency, Orders));
-        init => _history = value;
-    }
+    internal CustomerHistory History => Rows is { } rows ? rows.HistoryOf(Document) : Document.Source!;
 
-    /// <summary>Returns this record after a change.</summary>
-    internal CustomerRecord After(CustomerChange change) => new()
+    /// <summary>The orders, when the history of the document has none; null when it has them.</summary>
+    private OrderRows? Rows { get; init; } = OrderRows.None;
+
+    /// <summary>Returns the record of a customer after a change.</summary>
+    /// <param name="before">The record before; null for a new customer, and when document and orders are of one history.</param>
+    /// <param name="change">The change.</param>
+    internal static CustomerRecord After(CustomerRecord? before, CustomerChange change) => new()
     {
-        Key = Key,
-        Sequence = Sequence + 1,
+        Key = change.Key,
+        Sequence = change.ExpectedSequence + 1,
         Document = change.Document,
         Version = change.Version,
         DueAt = change.DueAt,
-        _history = change.History,
-        // Those of a history are read from it when first asked for.
-        _orders = change.History is not null ? default : After(change.ChangedOrders),
+        Rows = change.IsOfOneHistory ? null : OrderRows.After(before?.Orders ?? [], change.ChangedOrders),
+    };
+
+    /// <summary>Creates a record of a document that has a history with its orders.</summary>
+    internal static CustomerRecord Of(
+        CustomerKey key, long sequence, CustomerDocument document, string version, DateTimeOffset? dueAt) => new()
+    {
+        Key = key, Sequence = sequence, Document = document, Version = version, DueAt = dueAt, Rows = null,
     };
 
     /// <summary>Returns this record with another document, of the same history.</summary>
@@ -67,29 +73,40 @@ public sealed class CustomerRecord
         Document = document,
         Version = Version,
         DueAt = DueAt,
-        _orders = _orders,
-        _history = History,
+        Rows = Rows,
     };
 
     /// <summary>Creates the record of a customer who is not in the store.</summary>
     internal static CustomerRecord Empty(CustomerKey key, string subjectKey, string? currency)
     {
-        var history = new CustomerHistory(currency);
-        return new CustomerRecord
-        {
-            Key = key,
-            Sequence = 0,
-            Document = CustomerDocument.Of(subjectKey, history) with { Currency = currency },
-            Version = string.Empty,
-            History = history,
-        };
+        var kept = DocumentBase.Empty with { SubjectKey = subjectKey, Currency = currency };
+        return Of(key, 0, new CustomerDocument(new CustomerHistory(currency), kept), string.Empty, null);
     }
 
-    private ImmutableArray<LedgerEntry> After(ImmutableArray<LedgerEntry> changed)
+    /// <summary>Orders as rows, and the history made of a document and them, once it is asked for.</summary>
+    private sealed class OrderRows(ImmutableArray<LedgerEntry> entries)
     {
-        if (changed.IsEmpty) return Orders;
-        var ids = changed.Select(entry => entry.InForce.OrderId).ToHashSet(StringComparer.Ordinal);
-        return [.. Orders.Where(entry => !ids.Contains(entry.InForce.OrderId)), .. changed];
+        private CustomerHistory? _history;
+
+        public static OrderRows None { get; } = new([]);
+
+        public ImmutableArray<LedgerEntry> Entries => entries;
+
+        public static OrderRows After(ImmutableArray<LedgerEntry> before, ImmutableArray<LedgerEntry> changed)
+        {
+            if (changed.IsEmpty) return before.IsEmpty ? None : new OrderRows(before);
+            var ids = changed.Select(entry => entry.InForce.OrderId).ToHashSet(StringComparer.Ordinal);
+            return new OrderRows([.. before.Where(entry => !ids.Contains(entry.InForce.OrderId)), .. changed]);
+        }
+
+        public CustomerHistory HistoryOf(CustomerDocument document)
+        {
+            // None is common to many customers.
+            return ReferenceEquals(this, None) ? Make(document) : _history ??= Make(document);
+        }
+
+        private CustomerHistory Make(CustomerDocument document) => CustomerHistory.FromSnapshot(
+            document.History, OrderLedger.FromEntries(document.History.Currency, entries));
     }
 }
 

@@ -51,24 +51,24 @@ internal sealed class CustomerSequence
     {
         try
         {
-            var work = new CustomerWork(_record);
             DateTimeOffset? seenAt = customerEvent.Key is { } key && _seen.TryGetValue(key, out var at) ? at : null;
-            if (_tracker.FindOutcome(work, customerEvent, seenAt, _now) is { } known)
+            if (_tracker.FindOutcome(_record.History, customerEvent, seenAt, _now) is { } known)
                 return Unchanged(known);
+            var work = new CustomerWork().Open(_record);
             var recording = new EventRecording(_runtime, work, _tracker.Options, _now, _isTakeover);
-            var stamped = LifecycleTracker.Stamped(work, customerEvent, _now);
+            var stamped = LifecycleTracker.Stamped(_record.History, customerEvent, _now);
             if (recording.NeedsEvents(stamped)) await LoadEventsAsync(cancellationToken).ConfigureAwait(false);
             if (_events is not null) work.SetEvents(_events);
             // A snapshot older than the one in force was recorded by an interrupted run; a replay with it again would change nothing.
             if (_isTakeover && _events is not null && work.HasKept(stamped.Snapshot))
                 return Unchanged(RecordOutcome.Duplicate);
             var recorded = recording.Run(stamped);
-            var change = recording.ToChange(recorded.Transitions, out var notices);
+            var change = recording.ToChange(out var notices);
             if (customerEvent.Kind == CustomerEventKind.MessageSent) change = PlayClaims.AfterSent(change, customerEvent, _runtime, _now);
             // Messages of a history are not counted for the budget of today.
             Add(_isTakeover ? change with { CountedPlay = null } : change);
             if (customerEvent.Key is { } added) _seen[added] = _now;
-            return recorded.ToResult(notices, failures);
+            return recorded.ToResult(notices, [.. work.Suppressed], failures);
         }
         catch (Exception error) when (IsOfEvent(error))
         {
@@ -82,11 +82,12 @@ internal sealed class CustomerSequence
     /// <summary>Runs time-based rules until now.</summary>
     public async ValueTask AdvanceAsync(CancellationToken cancellationToken)
     {
-        var work = new CustomerWork(_record, isReadOnly: true);
+        var work = new CustomerWork().Open(_record);
         var recording = new EventRecording(_runtime, work, _tracker.Options, _now, _isTakeover);
         if (recording.NeedsEvents()) await LoadEventsAsync(cancellationToken).ConfigureAwait(false);
         if (_events is not null) work.SetEvents(_events);
-        Add(recording.ToChange(recording.Advance(), out _));
+        recording.Advance();
+        Add(recording.ToChange(out _));
     }
 
     /// <summary>Mutes the transitions that are effective up to an instant, from now on.</summary>
@@ -99,7 +100,7 @@ internal sealed class CustomerSequence
     private void Add(CustomerChange change)
     {
         _joined.Add(change);
-        _record = _record.After(change);
+        _record = CustomerRecord.After(_record, change);
         if (_events is null) return;
         if (!change.RemovedEvents.IsEmpty)
         {

@@ -5,39 +5,38 @@ namespace LifecycleKit.Tracking;
 
 /// <summary>Applies events and the passing of time to a customer in all tracks of a runtime.</summary>
 /// <param name="runtime">The runtime in force.</param>
-internal sealed class CustomerSteps(LifecycleRuntime runtime)
+internal readonly struct CustomerSteps(LifecycleRuntime runtime)
 {
     /// <summary>
     /// Runs time-based rules up to the event in every track, applies the event, and then runs the rules of the event in every track.
     /// </summary>
-    public ApplyResult Step(
-        CustomerWork work, in CustomerEvent customerEvent, List<Transition> transitions, List<Suppression> suppressed, out bool isLate)
+    public ApplyResult Step(CustomerWork work, in CustomerEvent customerEvent, out bool isLate)
     {
         var tracks = runtime.Tracks;
-        var engines = new LifecycleEngine[tracks.Count];
-        var buffers = new StateBuffer[tracks.Count];
-        var names = new string[tracks.Count];
+        var (engines, buffers, held, places) = work.TakeArrays(tracks.Length);
         var count = 0;
-        foreach (var track in tracks)
+        for (var i = 0; i < tracks.Length; i++)
         {
+            var track = tracks[i];
             var state = StateOf(work, track, customerEvent.At);
-            if (!track.Timeline.Open(state, work.History, customerEvent.AtTicks, transitions, out buffers[count], out var engine))
+            if (!track.Timeline.Open(state, work.History, customerEvent.AtTicks, work.Transitions, out buffers[count], out var engine))
             {
                 work.SetState(track.Name, engine is null ? state : engine.Close(buffers[count]));
                 continue;
             }
 
-            names[count] = track.Name;
+            places[count] = i;
             engines[count++] = engine;
         }
 
-        var held = new Suppression[count];
         var result = EventStep.Run(
-            engines.AsSpan(0, count), buffers.AsSpan(0, count), work.History, customerEvent, transitions, held, null, out isLate);
+            engines.AsSpan(0, count), buffers.AsSpan(0, count), work.History, customerEvent, work.Transitions, held.AsSpan(0, count), null,
+            out isLate);
         for (var i = 0; i < count; i++)
         {
-            work.SetState(names[i], engines[i].Close(buffers[i]));
-            if (held[i].Rule is not null) suppressed.Add(held[i] with { Track = names[i] });
+            var name = tracks[places[i]].Name;
+            work.SetState(name, engines[i].Close(buffers[i]));
+            if (held[i].Rule is not null) work.Suppressed.Add(held[i] with { Track = name });
         }
 
         return result;
@@ -64,16 +63,38 @@ internal sealed class CustomerSteps(LifecycleRuntime runtime)
     }
 
     /// <summary>Returns whether the customer is new to a track, and starts in it with a replay of the kept events.</summary>
-    public bool NeedsEvents(CustomerWork work) =>
-        !work.HasEvents && runtime.Tracks.Any(track => !work.TryGetState(track.Name, out _));
+    public bool NeedsEvents(CustomerWork work)
+    {
+        if (work.HasEvents) return false;
+        foreach (var track in runtime.Tracks)
+        {
+            if (!work.TryGetState(track.Name, out _)) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Returns whether the version in force applies to the customer in every track.</summary>
-    public bool IsUpToDate(CustomerWork work) =>
-        runtime.Tracks.All(track => work.TryGetState(track.Name, out var state) && track.Timeline.Current!.Made(state));
+    public bool IsUpToDate(CustomerWork work)
+    {
+        foreach (var track in runtime.Tracks)
+        {
+            if (!work.TryGetState(track.Name, out var state) || !track.Timeline.Current!.Made(state)) return false;
+        }
+
+        return true;
+    }
 
     /// <summary>Returns whether an instant is before the last decision in some track.</summary>
-    public bool IsLate(CustomerWork work, DateTimeOffset at) =>
-        runtime.Tracks.Any(track => work.TryGetState(track.Name, out var state) && at < state.ChangedAt);
+    public bool IsLate(CustomerWork work, DateTimeOffset at)
+    {
+        foreach (var track in runtime.Tracks)
+        {
+            if (work.TryGetState(track.Name, out var state) && at < state.ChangedAt) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Returns the latest of the recorded events, the decisions and an instant.</summary>
     public DateTimeOffset LatestAt(CustomerWork work, DateTimeOffset at)

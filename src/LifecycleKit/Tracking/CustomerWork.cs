@@ -1,53 +1,40 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using LifecycleKit.Customers;
 using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tracking;
 
 /// <summary>A working copy of a customer's record during one call, and the changes to save.</summary>
-/// <remarks>Belongs to one call.</remarks>
-internal sealed class CustomerWork
+/// <remarks>Belongs to one call; <see cref="CustomerWorkPool"/> gives it to another call afterwards.</remarks>
+internal sealed partial class CustomerWork
 {
-    // Old ids and events are removed once in this many events, since the search reads all of them.
-    private const int EventsBetweenPurges = 64;
-
-    private readonly CustomerRecord _record;
-    private readonly Dictionary<string, LifecycleState> _states;
-    private readonly List<TrackVersion> _versions;
     private readonly List<KeptTransition> _transitions = [];
     private readonly List<KeptEvent> _added = [];
     private readonly List<long> _removed = [];
-    private readonly List<SeenEvent> _seen = [];
-    private readonly List<LedgerEntry> _orders = [];
-    private CustomerHistorySnapshot? _expired;
+    private readonly PackedWriter _packed = new();
+    private CustomerRecord _record = null!;
+    private TrackWork[] _tracks = new TrackWork[2];
+    private int _trackCount;
+    private DocumentBase _base = DocumentBase.Empty;
+    private CustomerHistory? _expired;
     private IReadOnlyList<KeptEvent>? _events;
+    private SeenEvent? _seen;
+    private string? _changedOrder;
     private DateTimeOffset? _forgetSeenBefore;
+    private bool _hasOwnHistory;
+    private int _purgeStep;
     private long _lastNumber;
     private (DateTimeOffset? At, string? Id) _last;
 
-    /// <param name="record">The customer as loaded.</param>
-    /// <param name="isReadOnly">Whether the history is only read, so that no copy is needed.</param>
-    public CustomerWork(CustomerRecord record, bool isReadOnly = false)
-    {
-        _record = record;
-        History = isReadOnly ? record.History : record.History.Clone();
-        _states = record.Document.States.ToDictionary(one => one.Track, one => one.State, StringComparer.Ordinal);
-        _versions = [.. record.Document.Versions];
-        _expired = record.Document.Expired;
-        _lastNumber = record.Document.LastEventNumber;
-        _last = (record.Document.LastEventAt, record.Document.LastEventId);
-    }
-
     public CustomerKey Key => _record.Key;
 
-    public CustomerHistory History { get; set; }
+    public CustomerHistory History { get; private set; } = null!;
 
-    public string SubjectKey => _record.Document.SubjectKey;
+    public string SubjectKey => _base.SubjectKey;
 
     /// <summary>Whether the customer has events from before this call.</summary>
     public bool HasPast => _record.Document.LastEventNumber > 0;
-
-    /// <summary>Whether the next kept event is one of those at which expired events are removed.</summary>
-    public bool IsPurgeDue => (_lastNumber + 1) % EventsBetweenPurges == 0;
 
     /// <summary>The customer as loaded.</summary>
     public CustomerRecord Record => _record;
@@ -61,28 +48,60 @@ internal sealed class CustomerWork
     /// <summary>The events that were kept before this call, in the same order.</summary>
     public IEnumerable<CustomerEvent> EarlierEvents => InOrder(Events);
 
-    public bool TryGetState(string track, out LifecycleState state) => _states.TryGetValue(track, out state);
-
-    /// <summary>Sets the state in a track, and notes the instant of a change of version.</summary>
-    public void SetState(string track, in LifecycleState state)
-    {
-        _states[track] = state;
-        var last = _versions.FindLastIndex(version => string.Equals(version.Track, track, StringComparison.Ordinal));
-        var version = new TrackVersion(track, state.DefinitionHash, state.ContextVersion, state.MovedOverAt);
-        if (last < 0 || _versions[last] != version) _versions.Add(version);
-    }
-
-    /// <summary>Returns the versions of a track that applied to the customer, the oldest first.</summary>
-    public IEnumerable<TrackVersion> VersionsOf(string track) =>
-        _versions.Where(version => string.Equals(version.Track, track, StringComparison.Ordinal));
-
-    /// <summary>Returns the history from which a replay starts: the sums of events that are no longer kept.</summary>
-    public CustomerHistory StartOfReplay() => _expired is null
-        ? new CustomerHistory(_record.Document.Currency)
-        : CustomerHistory.FromSnapshot(_expired, new OrderLedger(_record.Document.Currency));
-
     private IEnumerable<KeptEvent> Events => _events
         ?? (HasPast ? throw new InvalidOperationException("The kept events are not loaded.") : []);
+
+    /// <summary>Starts with a record.</summary>
+    /// <param name="record">The customer as loaded.</param>
+    /// <param name="purgeStep">The smallest number of events from one removal of expired events to the next.</param>
+    public CustomerWork Open(CustomerRecord record, int purgeStep = DurablePurgeStep)
+    {
+        var document = record.Document;
+        _record = record;
+        _purgeStep = purgeStep;
+        History = record.History;
+        _base = document.Base;
+        _lastNumber = document.LastEventNumber;
+        _last = (document.LastEventAt, document.LastEventId);
+        foreach (ref readonly var track in document.KeptStates.AsSpan())
+            Add(_trackCount, new TrackWork { Track = track.Track, Before = track.State, State = track.State.ToState() });
+        return this;
+    }
+
+    /// <summary>Forgets the record and the changes.</summary>
+    public void Clear()
+    {
+        Array.Clear(_tracks, 0, _trackCount);
+        _trackCount = 0;
+        _transitions.Clear();
+        _added.Clear();
+        _removed.Clear();
+        Transitions.Clear();
+        Suppressed.Clear();
+        (_record, History, _base) = (null!, null!, DocumentBase.Empty);
+        (_expired, _events, _seen) = (null, null, null);
+        (_changedOrder, _forgetSeenBefore) = (null, null);
+        _hasOwnHistory = false;
+    }
+
+    /// <summary>Takes a copy of the history, since an event is to be applied. The stored one is not changed.</summary>
+    public void TakeHistory()
+    {
+        if (_hasOwnHistory) return;
+        History = History.Fork();
+        _hasOwnHistory = true;
+    }
+
+    /// <summary>Sets the history after a replay.</summary>
+    public void SetHistory(CustomerHistory history)
+    {
+        History = history;
+        _hasOwnHistory = true;
+    }
+
+    /// <summary>Returns the history from which a replay starts: the sums of events that are no longer kept.</summary>
+    public CustomerHistory StartOfReplay() =>
+        _expired?.Fork() ?? _base.Expired?.ToHistory(_base.Currency) ?? new CustomerHistory(_base.Currency);
 
     /// <summary>Sets the kept events of the customer, as loaded.</summary>
     public void SetEvents(IReadOnlyList<KeptEvent> events) => _events = events;
@@ -94,47 +113,14 @@ internal sealed class CustomerWork
     /// <summary>Returns the instant of the latest recorded event, but not one before another instant.</summary>
     public DateTimeOffset LatestAt(DateTimeOffset at) => _last.At > at ? _last.At.Value : at;
 
-    /// <summary>Returns whether the kept events have a snapshot; false for null.</summary>
-    public bool HasKept(OrderSnapshot? snapshot) => snapshot is not null && Events.Any(kept => kept.Event.Snapshot == snapshot);
-
     public void Remember(EventKey key, DateTimeOffset now, TimeSpan horizon)
     {
-        _seen.Add(new SeenEvent(key, now));
+        _seen = new SeenEvent(key, now);
         if (now - DateTimeOffset.MinValue > horizon) _forgetSeenBefore = now - horizon;
     }
 
-    /// <summary>
-    /// Keeps an event, and from time to time moves expired events into the sums. A snapshot that is not newer and is recorded repeatedly is
-    /// kept once, since a shop may send it any number of times.
-    /// </summary>
-    /// <param name="customerEvent">The event, which is already applied to the history.</param>
-    /// <param name="isEarlier">Whether the event is a snapshot that is not newer than the one in force.</param>
-    /// <param name="keptSince">The instant before which visits, carts and messages are kept only as sums.</param>
-    public void Keep(in CustomerEvent customerEvent, bool isEarlier, DateTimeOffset keptSince)
-    {
-        if (isEarlier && HasKept(customerEvent.Snapshot)) return;
-        if (!HasLaterThan(customerEvent.At, customerEvent.EventId)) _last = (customerEvent.At, customerEvent.EventId);
-        _added.Add(new KeptEvent(++_lastNumber, customerEvent));
-        if (_lastNumber % EventsBetweenPurges != 0) return;
-        CustomerHistory? sums = null;
-        foreach (var kept in Events.Concat(_added))
-        {
-            if (kept.Event.Kind.IsKept() || kept.Event.At >= keptSince) continue;
-            sums ??= StartOfReplay();
-            sums.Apply(kept.Event);
-            _removed.Add(kept.Number);
-        }
-
-        if (sums is null) return;
-        _expired = sums.Capture();
-        _added.RemoveAll(kept => _removed.Contains(kept.Number));
-    }
-
     /// <summary>Marks an order as changed, so that its row is saved.</summary>
-    public void ChangeOrder(string orderId)
-    {
-        if (History.Orders.FindEntry(orderId) is { } entry) _orders.Add(entry);
-    }
+    public void ChangeOrder(string orderId) => _changedOrder = orderId;
 
     /// <summary>Adds transitions to be saved, and returns their notices. Those up to the end of a history that was taken over are
     /// muted.</summary>
@@ -147,7 +133,7 @@ internal sealed class CustomerWork
             var notice = new TransitionNotice(Key, transition, now);
             notices.Add(notice);
             _transitions.Add(new KeptTransition(
-                _record.Document.LastTransitionNumber + notices.Count, notice, notice.EffectiveAt <= _record.Document.MutedUntil));
+                _record.Document.LastTransitionNumber + notices.Count, notice, notice.EffectiveAt <= _base.MutedUntil));
         }
 
         return notices;
@@ -156,50 +142,57 @@ internal sealed class CustomerWork
     /// <summary>Returns the change that saves the customer.</summary>
     /// <param name="version">The version that applies to the customer after the save.</param>
     /// <param name="activeTracks">The tracks in force; other tracks are not due.</param>
-    public CustomerChange ToChange(string version, IEnumerable<string> activeTracks)
+    /// <param name="pendingNumber">The number of the pending event that is applied; null for none.</param>
+    public CustomerChange ToChange(string version, ReadOnlySpan<ActiveTrack> activeTracks, long? pendingNumber)
     {
-        var document = _record.Document.WithSource(History) with
+        if (_base.FailureCount != 0 || _base.RetryAt is not null) _base = _base with { FailureCount = 0, RetryAt = null };
+        if (_transitions.Count > 0) _base = _base with { LastTransitionNumber = _base.LastTransitionNumber + _transitions.Count };
+        if (_expired is not null) _base = _base with { Expired = ExpiredSums.Of(_expired) };
+        var document = new CustomerDocument(History, _base)
         {
-            Expired = _expired,
-            States = [.. _states.Select(pair => new TrackState(pair.Key, pair.Value)).OrderBy(one => one.Track, StringComparer.Ordinal)],
-            Versions = [.. _versions],
+            KeptStates = ToKept(),
             NextMoveAt = NextMove(activeTracks),
-            FailureCount = 0,
-            RetryAt = null,
             LastEventNumber = _lastNumber,
-            LastTransitionNumber = _record.Document.LastTransitionNumber + _transitions.Count,
             LastEventAt = _last.At,
             LastEventId = _last.Id,
         };
-        return new CustomerChange
+        var change = new CustomerChange
         {
             Key = Key,
             ExpectedSequence = _record.Sequence,
             Document = document,
             Version = version,
             DueAt = document.DueAt(),
-            ChangedOrders = [.. _orders],
-            AddedTransitions = [.. _transitions],
-            AddedEvents = [.. _added],
-            RemovedEvents = [.. _removed],
-            AddedSeen = [.. _seen],
-            ForgetSeenBefore = _forgetSeenBefore,
-            History = History,
+            IsOfOneHistory = true,
+            Rows = ToRows(pendingNumber),
+            PackedEvent = _added.Count == 1 ? ToPacked(_added[0]) : null,
         };
+        return _added.Count > 1 ? change with { AddedEvents = [.. _added] } : change;
+    }
+
+    private ChangedRows ToRows(long? pendingNumber)
+    {
+        if (_changedOrder is null && _seen is null && pendingNumber is null && _transitions.Count == 0 && _removed.Count == 0)
+            return ChangedRows.None;
+        return new ChangedRows
+        {
+            ChangedOrders = _changedOrder is { } id && History.Orders.FindEntry(id) is { } entry ? [entry] : [],
+            AddedTransitions = _transitions.Count == 0 ? [] : [.. _transitions],
+            RemovedEvents = _removed.Count == 0 ? [] : [.. _removed],
+            AddedSeen = _seen is { } seen ? [seen] : [],
+            ForgetSeenBefore = _forgetSeenBefore,
+            AppliedPending = pendingNumber,
+        };
+    }
+
+    private byte[] ToPacked(in KeptEvent kept)
+    {
+        _packed.Clear();
+        PackedEvents.Write(_packed, kept.Number, kept.Event);
+        return _packed.Written.ToArray();
     }
 
     private static IEnumerable<CustomerEvent> InOrder(IEnumerable<KeptEvent> events) => events
         .OrderBy(kept => kept.Event.At).ThenBy(kept => kept.Event.EventId, StringComparer.Ordinal).ThenBy(kept => kept.Number)
         .Select(kept => kept.Event);
-
-    private DateTimeOffset? NextMove(IEnumerable<string> activeTracks)
-    {
-        DateTimeOffset? next = null;
-        foreach (var track in activeTracks)
-        {
-            if (_states.TryGetValue(track, out var state) && state.NextDue is { } due && (next is null || due < next)) next = due;
-        }
-
-        return next;
-    }
 }

@@ -4,7 +4,7 @@ using LifecycleKit.Stages;
 namespace LifecycleKit.Tracking;
 
 /// <summary>Applies one event, or the time until now, to a working copy of a customer, and returns the change to save.</summary>
-internal sealed class EventRecording
+internal readonly struct EventRecording
 {
     private readonly LifecycleRuntime _runtime;
     private readonly CustomerWork _work;
@@ -42,36 +42,33 @@ internal sealed class EventRecording
     /// <summary>Records an event.</summary>
     public Recorded Run(in CustomerEvent customerEvent)
     {
-        var transitions = new List<Transition>();
-        var suppressed = new List<Suppression>();
+        _work.TakeHistory();
         var keptSince = _now.Ticks > _options.ReplayHorizon.Ticks ? _now - _options.ReplayHorizon : DateTimeOffset.MinValue;
-        _steps.BringBack(_work, _now, _options.FutureTolerance, transitions);
+        _steps.BringBack(_work, _now, _options.FutureTolerance, _work.Transitions);
         ApplyResult applied;
         bool isLate;
         if (IsReplayed(customerEvent))
         {
             isLate = true;
             var until = _isTakeover ? _steps.LatestAt(_work, customerEvent.At) : _now > customerEvent.At ? _now : customerEvent.At;
-            applied = new LateEventRebuild(_work, _steps, _runtime, until).Run(customerEvent, keptSince, transitions);
+            applied = new LateEventRebuild(_work, _steps, _runtime, until).Run(customerEvent, keptSince, _work.Transitions);
         }
         else
         {
-            applied = _steps.Step(_work, customerEvent, transitions, suppressed, out isLate);
+            applied = _steps.Step(_work, customerEvent, out isLate);
             _work.Keep(customerEvent, applied.OrderChange.Outcome is LedgerOutcome.Stale or LedgerOutcome.Unchanged, keptSince);
         }
 
         if (customerEvent.Snapshot is { } snapshot) _work.ChangeOrder(snapshot.OrderId);
         if (customerEvent.EventId is { } id) _work.Remember(new EventKey(customerEvent.Kind, id), _now, _options.DuplicateHorizon);
-        return new Recorded(applied, isLate, transitions, suppressed);
+        return new Recorded(applied, isLate);
     }
 
     /// <summary>Runs time-based rules until now.</summary>
-    public List<Transition> Advance()
+    public void Advance()
     {
-        var transitions = new List<Transition>();
-        _steps.BringBack(_work, _now, _options.FutureTolerance, transitions);
-        _steps.Advance(_work, _now, transitions);
-        return transitions;
+        _steps.BringBack(_work, _now, _options.FutureTolerance, _work.Transitions);
+        _steps.Advance(_work, _now, _work.Transitions);
     }
 
     /// <summary>Returns whether an event is late, and late events are replayed.</summary>
@@ -88,18 +85,19 @@ internal sealed class EventRecording
     }
 
     /// <summary>Returns the change to save, and the notices of its transitions.</summary>
-    public CustomerChange ToChange(IReadOnlyList<Transition> transitions, out IReadOnlyList<TransitionNotice> notices)
+    public CustomerChange ToChange(out IReadOnlyList<TransitionNotice> notices, long? pendingNumber = null)
     {
-        notices = _work.Add(transitions, _now);
+        notices = _work.Add(_work.Transitions, _now);
         // After an event from before a publication the earlier version still applies, so the customer must be found as outdated.
-        return _work.ToChange(_steps.IsUpToDate(_work) ? _runtime.Version : string.Empty, _runtime.TrackNames);
+        return _work.ToChange(_steps.IsUpToDate(_work) ? _runtime.Version : string.Empty, _runtime.Tracks, pendingNumber);
     }
 }
 
 /// <summary>The effects of an event before the save.</summary>
-internal sealed record Recorded(ApplyResult Applied, bool IsLate, List<Transition> Transitions, List<Suppression> Suppressed)
+internal readonly record struct Recorded(ApplyResult Applied, bool IsLate)
 {
-    public RecordResult ToResult(IReadOnlyList<TransitionNotice> notices, IReadOnlyList<HandlerFailure> failures) => new()
+    public RecordResult ToResult(
+        IReadOnlyList<TransitionNotice> notices, IReadOnlyList<Suppression> suppressed, IReadOnlyList<HandlerFailure> failures) => new()
     {
         Outcome = Applied.OrderChange.IsConflict ? RecordOutcome.Conflict
             : Applied.OrderChange.Outcome == LedgerOutcome.Stale ? RecordOutcome.Stale : RecordOutcome.Applied,
@@ -107,7 +105,7 @@ internal sealed record Recorded(ApplyResult Applied, bool IsLate, List<Transitio
         Applied = Applied,
         IsLate = IsLate,
         Transitions = notices,
-        Suppressed = Suppressed,
+        Suppressed = suppressed,
         HandlerFailures = failures,
     };
 }

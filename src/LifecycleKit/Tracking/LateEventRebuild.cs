@@ -14,7 +14,7 @@ internal sealed class LateEventRebuild(CustomerWork work, CustomerSteps steps, L
         // Due time-based transitions come first, in their own order.
         steps.Advance(work, now, transitions);
         var earlier = work.EarlierEvents.ToList();
-        var result = work.History.Clone().Apply(late);
+        var result = work.History.Fork().Apply(late);
         work.Keep(late, result.OrderChange.Outcome is LedgerOutcome.Stale or LedgerOutcome.Unchanged, keptSince);
         var replay = new HistoryReplay(work);
         foreach (var track in runtime.Tracks)
@@ -32,7 +32,7 @@ internal sealed class LateEventRebuild(CustomerWork work, CustomerSteps steps, L
             }
 
             work.SetState(track.Name, lived.FindEngine(replayed.State)!.Continue(replayed.State, live, sequence));
-            work.History = replayed.History;
+            work.SetHistory(replayed.History);
         }
 
         return result;

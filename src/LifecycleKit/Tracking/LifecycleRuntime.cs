@@ -47,7 +47,7 @@ internal sealed class LifecycleRuntime
     public Playbook? Playbook { get; }
 
     /// <summary>The tracks in force, in the order in which they were first published.</summary>
-    public IReadOnlyList<ActiveTrack> Tracks { get; }
+    public ActiveTrack[] Tracks { get; }
 
     /// <summary>The version: equal for equal tracks, zone and models. Customers with another version are outdated.</summary>
     public string Version { get; }

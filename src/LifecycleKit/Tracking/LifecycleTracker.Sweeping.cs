@@ -49,10 +49,12 @@ public sealed partial class LifecycleTracker
                 if (stored.Record is null) return;
                 record = stored.Record;
                 if (!(record.Document.NextMoveAt <= now || record.Document.RetryAt is not null || record.Version != runtime.Version)) return;
-                var work = new CustomerWork(record, isReadOnly: true);
+                var work = _shared.Open(record);
                 var recording = new EventRecording(runtime, work, Options, now);
                 if (recording.NeedsEvents()) await LoadEventsAsync(work, cancellationToken).ConfigureAwait(false);
-                var change = WithDeliveries(recording.ToChange(recording.Advance(), out var notices), stored.HasDeliveries);
+                recording.Advance();
+                var change = WithDeliveries(recording.ToChange(out var notices), stored.HasDeliveries);
+                _shared.Work.Return(work);
                 if (await Store.SaveAsync(change, cancellationToken).ConfigureAwait(false) != SaveOutcome.Saved) continue;
                 sweep.Transitions.AddRange(notices);
                 sweep.HandlerFailures.AddRange(
@@ -84,7 +86,7 @@ public sealed partial class LifecycleTracker
                 Document = document,
                 Version = runtime.Version,
                 DueAt = document.DueAt(),
-                History = record.History,
+                IsOfOneHistory = record.IsOfOneHistory,
             },
             CancellationToken.None).ConfigureAwait(false);
     }

@@ -90,18 +90,17 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
             var stored = await Store.LoadAsync(key, customerEvent.Key, cancellationToken).ConfigureAwait(false);
             var runtime = await _shop.GetAsync(stored.PublicationNumber, cancellationToken).ConfigureAwait(false);
             var record = stored.Record ?? await NewRecordAsync(key, runtime, cancellationToken).ConfigureAwait(false);
-            var work = new CustomerWork(record);
-            if (FindOutcome(work, customerEvent, stored.SeenAt, now) is { } known)
+            if (FindOutcome(record.History, customerEvent, stored.SeenAt, now) is { } known)
                 return await UnchangedAsync(stored, key, customerEvent, known, pendingNumber, cancellationToken).ConfigureAwait(false);
 
+            var work = _shared.Open(record);
             var recording = new EventRecording(runtime, work, Options, now);
-            var stamped = Stamped(work, customerEvent, now);
+            var stamped = Stamped(record.History, customerEvent, now);
             if (recording.NeedsEvents(stamped)) await LoadEventsAsync(work, cancellationToken).ConfigureAwait(false);
             var result = recording.Run(stamped);
-            var change = WithDeliveries(recording.ToChange(result.Transitions, out var notices), stored.HasDeliveries) with
-            {
-                AppliedPending = pendingNumber,
-            };
+            var change = WithDeliveries(recording.ToChange(out var notices, pendingNumber), stored.HasDeliveries);
+            IReadOnlyList<Suppression> suppressed = work.Suppressed.Count == 0 ? [] : [.. work.Suppressed];
+            _shared.Work.Return(work);
             if (customerEvent.Kind == CustomerEventKind.MessageSent) change = PlayClaims.AfterSent(change, customerEvent, runtime, now);
             var saved = await _shared.PlayCounts.SaveAsync(change, cancellationToken).ConfigureAwait(false);
             if (saved == SaveOutcome.Conflict) continue;
@@ -112,7 +111,7 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
             }
 
             var failures = await DeliverAsync(change, stored.HasDeliveries, cancellationToken).ConfigureAwait(false);
-            var recorded = result.ToResult(notices, failures);
+            var recorded = result.ToResult(notices, suppressed, failures);
             ReportDispute(key, recorded);
             return recorded;
         }
@@ -122,22 +121,25 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     public async ValueTask<CustomerView> GetViewAsync(string customerId, CancellationToken cancellationToken = default)
     {
         var (work, runtime, now, stored) = await OpenAsync(customerId, null, cancellationToken).ConfigureAwait(false);
-        var (rfm, segment) = CustomerView.Place(work.History.Profile, now, runtime);
-        return new CustomerView
+        var profile = work.History.Profile;
+        var (rfm, segment) = CustomerView.Place(profile, now, runtime);
+        var view = new CustomerView
         {
             Customer = work.Key,
             SubjectKey = work.SubjectKey,
             AsOf = now,
             IsKnown = stored.Record is not null,
-            Profile = work.History.Profile,
+            Profile = profile,
             Rfm = rfm,
             Segment = segment,
             Forecast = runtime.Context.Population?.Score(work.History, now, runtime.Context.TimeZone)
                 ?? Scoring.PopulationScore.Without("no population model is configured"),
-            Tracks = [.. runtime.Tracks.Select(track => ViewOf(track, work))],
+            Tracks = ViewsOf(runtime.Tracks, work),
             Plays = await _shared.Plays.DecideAsync(runtime, work, segment, now, cancellationToken).ConfigureAwait(false),
             Claims = PlayClaims.Current(work.Record.Document, now),
         };
+        _shared.Work.Return(work);
+        return view;
     }
 
     /// <inheritdoc/>
@@ -145,7 +147,7 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     {
         ArgumentNullException.ThrowIfNull(track);
         var (work, runtime, now, _) = await OpenAsync(customerId, null, cancellationToken).ConfigureAwait(false);
-        var active = runtime.Tracks.FirstOrDefault(one => string.Equals(one.Name, track, StringComparison.Ordinal))
+        var active = Array.Find(runtime.Tracks, one => string.Equals(one.Name, track, StringComparison.Ordinal))
             ?? throw new ArgumentException(
                 $"There is no track '{track}'; the tracks are {string.Join(", ", runtime.TrackNames.Select(name => $"'{name}'"))}.",
                 nameof(track));
@@ -165,6 +167,13 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
         return await _shared.Plays.ExplainAsync(FindPlay(runtime, play), runtime, work, now, cancellationToken).ConfigureAwait(false);
     }
 
+    private static TrackView[] ViewsOf(ActiveTrack[] tracks, CustomerWork work)
+    {
+        var views = new TrackView[tracks.Length];
+        for (var i = 0; i < views.Length; i++) views[i] = ViewOf(tracks[i], work);
+        return views;
+    }
+
     private static TrackView ViewOf(ActiveTrack track, CustomerWork work)
     {
         work.TryGetState(track.Name, out var state);
@@ -175,12 +184,12 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     /// Returns the outcome of an event that changes nothing, since it was recorded or the order is already as the snapshot says; null
     /// otherwise.
     /// </summary>
-    internal RecordOutcome? FindOutcome(CustomerWork work, in CustomerEvent customerEvent, DateTimeOffset? seenAt, DateTimeOffset now)
+    internal RecordOutcome? FindOutcome(CustomerHistory history, in CustomerEvent customerEvent, DateTimeOffset? seenAt, DateTimeOffset now)
     {
         if (now - seenAt <= Options.DuplicateHorizon) return RecordOutcome.Duplicate;
-        if (customerEvent.Snapshot is not { } snapshot || work.History.Orders.FindEntry(snapshot.OrderId) is not { } entry) return null;
+        if (customerEvent.Snapshot is not { } snapshot || history.Orders.FindEntry(snapshot.OrderId) is not { } entry) return null;
         var isRepeated = snapshot == entry.InForce || snapshot == entry.Aside
-            || (!snapshot.HasChangedAt && ReferenceEquals(work.History.Orders.Stamp(snapshot, now), snapshot));
+            || (!snapshot.HasChangedAt && ReferenceEquals(history.Orders.Stamp(snapshot, now), snapshot));
         return isRepeated ? RecordOutcome.Unchanged : null;
     }
 
@@ -208,9 +217,9 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     }
 
     /// <summary>Stamps a later snapshot of an order without an instant of change: it has changed now.</summary>
-    internal static CustomerEvent Stamped(CustomerWork work, in CustomerEvent customerEvent, DateTimeOffset now) =>
+    internal static CustomerEvent Stamped(CustomerHistory history, in CustomerEvent customerEvent, DateTimeOffset now) =>
         customerEvent.Snapshot is { } snapshot
-            ? CustomerEvent.Order(work.History.Orders.Stamp(snapshot, now), customerEvent.EventId)
+            ? CustomerEvent.Order(history.Orders.Stamp(snapshot, now), customerEvent.EventId)
             : customerEvent;
 
     /// <summary>Returns a change whose transitions are delivered to the handlers.</summary>
@@ -240,8 +249,7 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
         var now = _shared.Time.GetUtcNow();
         var stored = await Store.LoadAsync(key, eventKey, cancellationToken).ConfigureAwait(false);
         var runtime = await _shop.GetAsync(stored.PublicationNumber, cancellationToken).ConfigureAwait(false);
-        var work = new CustomerWork(
-            stored.Record ?? await NewRecordAsync(key, runtime, cancellationToken).ConfigureAwait(false), isReadOnly: true);
+        var work = _shared.Open(stored.Record ?? await NewRecordAsync(key, runtime, cancellationToken).ConfigureAwait(false));
         var steps = new CustomerSteps(runtime);
         if (steps.NeedsEvents(work)) await LoadEventsAsync(work, cancellationToken).ConfigureAwait(false);
         steps.BringBack(work, now, Options.FutureTolerance, null);

@@ -48,7 +48,7 @@ internal static class PlayClaims
         DueAt = record.DueAt,
         CountedPlay = play.DailyBudget is { } maxCount
             ? new PlayUse(play.Key, CalendarDays.DateOf(claim.ClaimedAt, runtime.Context.TimeZone), maxCount) : null,
-        History = record.History,
+        IsOfOneHistory = record.IsOfOneHistory,
     };
 
     /// <summary>

@@ -54,7 +54,7 @@ internal sealed class PlayEvaluator(string? timeZoneTrait, PlayCounts counts)
 
     private static TrackStage[] StagesOf(LifecycleRuntime runtime, CustomerWork work)
     {
-        var stages = new List<TrackStage>(runtime.Tracks.Count);
+        var stages = new List<TrackStage>(runtime.Tracks.Length);
         foreach (var track in runtime.Tracks)
         {
             if (work.TryGetState(track.Name, out var state))

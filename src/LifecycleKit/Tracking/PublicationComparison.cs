@@ -13,7 +13,7 @@ internal sealed class PublicationComparison(LifecycleRuntime before, LifecycleRu
     /// <summary>Returns whether the comparison of a customer needs the kept events.</summary>
     public bool NeedsEvents(CustomerRecord record)
     {
-        var work = new CustomerWork(record, isReadOnly: true);
+        var work = new CustomerWork().Open(record);
         return new CustomerSteps(before).NeedsEvents(work) || new CustomerSteps(after).NeedsEvents(work);
     }
 
@@ -52,7 +52,7 @@ internal sealed class PublicationComparison(LifecycleRuntime before, LifecycleRu
 
     private Dictionary<string, string> StagesOf(LifecycleRuntime runtime, CustomerRecord record, IReadOnlyList<KeptEvent>? events)
     {
-        var work = new CustomerWork(record, isReadOnly: true);
+        var work = new CustomerWork().Open(record);
         if (events is not null) work.SetEvents(events);
         var steps = new CustomerSteps(runtime);
         steps.BringBack(work, at, tolerance, null);

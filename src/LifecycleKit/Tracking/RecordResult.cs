@@ -6,6 +6,10 @@ namespace LifecycleKit.Tracking;
 /// <summary>The result of recording an event.</summary>
 public sealed class RecordResult
 {
+    // Most events are no orders, and most results are read once.
+    private readonly EventTriggers _triggers;
+    private readonly object? _orderChange;
+
     /// <summary>The outcome of the event.</summary>
     public required RecordOutcome Outcome { get; init; }
 
@@ -16,7 +20,15 @@ public sealed class RecordResult
     public string? OrderId { get; init; }
 
     /// <summary>The effects of the event on the history, and for an order the changes; <c>default</c> when nothing is applied.</summary>
-    public ApplyResult Applied { get; init; }
+    public ApplyResult Applied
+    {
+        get => new() { Triggers = _triggers, OrderChange = _orderChange is OrderChange change ? change : default };
+        init
+        {
+            _triggers = value.Triggers;
+            _orderChange = value.OrderChange == default ? null : value.OrderChange;
+        }
+    }
 
     /// <summary>
     /// Whether the event is older than the last decision in some track. Its facts count, but no decision is undone

@@ -42,6 +42,12 @@ internal sealed class TrackerServices
 
     public SubjectKeySource SubjectKeys { get; }
 
+    public CustomerWorkPool Work { get; } = new();
+
+    /// <summary>Returns a working copy of a customer, to be given back to <see cref="Work"/>.</summary>
+    public CustomerWork Open(CustomerRecord record) =>
+        Work.Take().Open(record, Store.IsDurable ? CustomerWork.DurablePurgeStep : CustomerWork.MemoryPurgeStep);
+
     /// <summary>Returns the end of a lease that begins now.</summary>
     public DateTimeOffset LeaseEnd() => Time.GetUtcNow() + Options.Options.LeaseDuration;
 

@@ -10,6 +10,7 @@ namespace LifecycleKit.Tracking;
     Converters =
     [
         typeof(EnumNameConverter<EventTriggers>), typeof(EnumNameConverter<CustomerEventKind>), typeof(EnumNameConverter<Channels>),
+        typeof(EnumNameConverter<LegalBasis>), typeof(TraitValueConverter),
     ])]
 [JsonSerializable(typeof(TransitionNoticeJson))]
 [JsonSerializable(typeof(CustomerDocumentJson))]

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LifecycleKit.EntityFrameworkCore.Tests;
 
 /// <summary>

@@ -21,6 +21,7 @@ internal static class Writer
         {
             SetOptions(options);
             if (task.IsInBackground) options.Delivery = DeliveryMode.InBackground;
+            if (task.PartCount > 1) options.Playbook = LetterClaims.Playbook;
         });
         var worker = new ShopWorker(host, new ShopLife(task.Seed, task.CustomerCount), () => TestDatabase.NewContext(Configure));
         if (task.PartCount == 1) await RunAloneAsync(task, host, worker);
@@ -52,7 +53,7 @@ internal static class Writer
     }
 
     /// <summary>
-    /// Lives epoch by epoch, each at a sign of the process that started this one. Publishes a track of its own each time.
+    /// Lives epoch by epoch, each at a sign of the process that started this one. Publishes a track of its own and claims plays each time.
     /// </summary>
     private static async Task RunWithOthersAsync(WriterTask task, ShopHost host, ShopWorker worker)
     {
@@ -63,6 +64,7 @@ internal static class Writer
             var changes = new LifecycleChanges().SetTrack(TrackOf(task.Part), ShopHost.Badge(i));
             var published = await host.Publisher.PublishAsync(changes);
             if (!published.IsPublished) throw new InvalidOperationException(published.ToString());
+            await LetterClaims.ClaimAsync(host, task.Folder, task.Part, i / ShopLife.EpochLength);
             await epoch;
             await PrintAsync(i);
         }

@@ -45,7 +45,11 @@ public class DocumentErrorsTests
 
     [Fact]
     public void FromJson_OfADocumentOfAnotherShape_ListsTheErrorsOfAllParts() => Assert.Equal(
-        ["malformed-json at subjectKey", "malformed-json at states", "out-of-range at lastEventNumber"],
+        [
+            "malformed-json at subjectKey", "missing at history/format", "missing at history/profile", "missing at history/traits",
+            "missing at history/consents", "missing at history/messages", "missing at history/exposures", "missing at history/cases",
+            "missing at history/subscriptions", "malformed-json at states", "out-of-range at lastEventNumber",
+        ],
         Errors(() => CustomerDocument.FromJson(
             """{"format":1,"subjectKey":7,"history":{},"states":{},"versions":[],"deliveries":[],"retries":[],"lastEventNumber":1.5}""")));
 

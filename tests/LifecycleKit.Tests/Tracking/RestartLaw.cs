@@ -9,7 +9,7 @@ namespace LifecycleKit.Tests.Tracking;
 
 /// <summary>
 /// The law of restarts: a customer whose record is written as JSON and read by another tracker before every call has the same history as a
-/// customer of one tracker that keeps the record in memory.
+/// customer of one tracker that keeps the record in memory, and as a customer who is packed after every call.
 /// </summary>
 internal static class RestartLaw
 {
@@ -29,6 +29,8 @@ internal static class RestartLaw
         var kept = RunAsync(law, new InMemoryCustomerStore(), isRestarted: false).GetAwaiter().GetResult();
         var carried = RunAsync(law, new JsonCustomerStore(), isRestarted: true).GetAwaiter().GetResult();
         Assert.Equal(kept.Log, carried.Log);
+        var packed = RunAsync(law, new InMemoryCustomerStore(maxListed: 0), isRestarted: true).GetAwaiter().GetResult();
+        Assert.Equal(kept.Log, packed.Log);
         exercise.Count("cases restarted");
         exercise.Count("events recorded through restarts", law.X.Events.Length);
         exercise.Count("moves through restarts", kept.MoveCount);

@@ -19,13 +19,13 @@ public static partial class Fields
     /// </summary>
     public static SetField ContactChannels { get; } = new(
         "contact.channels",
-        static (in Facts f) => ChannelNames.Of(f.Profile.Contacts.GetChannels(f.AsOfTicks)),
+        static (in Facts f) => ChannelNames.Of(f.Details.Contacts.GetChannels(f.AsOfTicks)),
         FieldTiming.Changing,
-        static (in Facts f) => f.Profile.Contacts.NextExpiry(f.AsOfTicks));
+        static (in Facts f) => f.Details.Contacts.NextExpiry(f.AsOfTicks));
 
     private static FlagField Contactable(string name, Channels channel) => new(
         name,
-        (in Facts f) => (f.Profile.Contacts.GetChannels(f.AsOfTicks) & channel) != 0 ? Truth.True : Truth.False,
+        (in Facts f) => (f.Details.Contacts.GetChannels(f.AsOfTicks) & channel) != 0 ? Truth.True : Truth.False,
         FieldTiming.Changing,
-        static (in Facts f) => f.Profile.Contacts.NextExpiry(f.AsOfTicks));
+        static (in Facts f) => f.Details.Contacts.NextExpiry(f.AsOfTicks));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace LifecycleKit.Customers;
 
@@ -16,6 +17,7 @@ public sealed record CustomerHistorySnapshot
     private static readonly JsonShape Shape = JsonShape.Document(CustomerJsonContext.Default.CustomerHistorySnapshot);
 
     /// <summary>The version of the stored format; 1.</summary>
+    [JsonRequired]
     public int Format { get; init; } = CurrentFormat;
 
     /// <summary>The reporting currency, three upper-case letters; null while unknown.</summary>
@@ -56,6 +58,15 @@ public sealed record CustomerHistorySnapshot
     /// <summary>The first rule that the data break; null for valid data.</summary>
     internal string? Problem() => Problems().FirstOrDefault();
 
+    /// <summary>Returns the snapshot, as a part of a document that was read.</summary>
+    /// <exception cref="ArgumentException">The data break rules, which the message names.</exception>
+    internal CustomerHistorySnapshot ThrowIfInvalid()
+    {
+        string[] problems = [.. Problems()];
+        return problems.Length == 0
+            ? this : throw new ArgumentException($"the history is not a customer history: {string.Join(' ', problems)}");
+    }
+
     private CustomerHistorySnapshot Checked(List<Diagnostic> diagnostics)
     {
         diagnostics.AddRange(
@@ -95,6 +106,7 @@ public sealed record CustomerHistorySnapshot
 
     private static IEnumerable<string> Problems<T>(string name, IReadOnlyList<T> items, Func<T, object>? key, Func<T, bool> isRight)
     {
+        if (items.Count == 0) yield break;
         var keys = new HashSet<object>();
         for (var i = 0; i < items.Count; i++)
         {

@@ -97,7 +97,7 @@ internal ref struct PlayEligibility
         var hasCategory = consents.TryGet(play.Channel, play.Category, out var category);
         if ((hasGeneral && !general.HoldsAt(_input.AsOf)) || (hasCategory && !category.HoldsAt(_input.AsOf))) return false;
         return hasGeneral || hasCategory
-            || (play.Consent == ConsentNeed.Contactable && _input.History.Profile.Contacts.IsContactable(play.Channel, _input.AsOf));
+            || (play.Consent == ConsentNeed.Contactable && _input.History.Details.Contacts.IsContactable(play.Channel, _input.AsOf));
     }
 
     private CapAllowance AllowanceOn(int channel, Channels channels)

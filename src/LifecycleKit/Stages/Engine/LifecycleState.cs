@@ -34,6 +34,21 @@ public readonly partial struct LifecycleState : IEquatable<LifecycleState>
         Ticks = buffer.Ticks;
     }
 
+    internal LifecycleState(StageStay stay, long anchorTicks, long dueTicks, int dueRule)
+    {
+        _names = stay.Names;
+        _contextVersion = stay.ContextVersion;
+        _stage = stay.Stage;
+        _highest = stay.Highest;
+        EnteredTicks = stay.EnteredTicks;
+        AnchorTicks = anchorTicks;
+        RawDueTicks = dueTicks;
+        DueRule = dueRule;
+        Sequence = stay.Sequence;
+        MovedOverTicks = stay.MovedOverTicks;
+        Ticks = stay.Ticks;
+    }
+
     /// <summary>The id of the current stage.</summary>
     /// <exception cref="InvalidOperationException">The state is <c>default</c>.</exception>
     public string Stage => _names is { } names ? names.Stages[_stage] : throw NotStarted();

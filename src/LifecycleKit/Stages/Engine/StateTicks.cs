@@ -47,6 +47,33 @@ internal struct StateTicks : IEquatable<StateTicks>
         _more = more;
     }
 
+    /// <summary>Returns the instants up to the last one that is set; the array is the caller's.</summary>
+    public readonly long[] ToArray()
+    {
+        var all = new long[InlineCount + (_more?.Length ?? 0)];
+        ((ReadOnlySpan<long>)_first).CopyTo(all);
+        _more?.CopyTo(all, InlineCount);
+        return all.AsSpan().TrimEnd(0L).ToArray();
+    }
+
+    /// <summary>Returns the instants of an array made by <see cref="ToArray"/>.</summary>
+    public static StateTicks Of(ReadOnlySpan<long> ticks)
+    {
+        var all = default(StateTicks);
+        ticks[..Math.Min(ticks.Length, InlineCount)].CopyTo(all._first);
+        if (ticks.Length > InlineCount) all._more = ticks[InlineCount..].ToArray();
+        return all;
+    }
+
+    /// <summary>Whether the instants are those of an array made by <see cref="ToArray"/>.</summary>
+    public readonly bool AreEqual(ReadOnlySpan<long> ticks)
+    {
+        var ofFirst = Math.Min(ticks.Length, InlineCount);
+        return ((ReadOnlySpan<long>)_first)[..ofFirst].SequenceEqual(ticks[..ofFirst])
+            && !((ReadOnlySpan<long>)_first)[ofFirst..].ContainsAnyExcept(0L)
+            && More().SequenceEqual(ticks[ofFirst..].TrimEnd(0L));
+    }
+
     /// <summary>Sets the instants after a given one to it.</summary>
     public void Cap(long ticks)
     {

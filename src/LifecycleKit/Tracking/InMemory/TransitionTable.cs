@@ -2,24 +2,29 @@ using System.Collections.Immutable;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>The transitions and deliveries of a store in memory. The store holds its lock around every call.</summary>
+/// <summary>
+/// The deliveries of a store in memory, with the transitions for which they wait. The store holds its lock around every call.
+/// </summary>
 internal sealed class TransitionTable
 {
     private readonly Dictionary<CustomerKey, List<KeptTransition>> _transitions = [];
     private readonly Dictionary<CustomerKey, SortedDictionary<string, Delivery>> _deliveries = [];
     private readonly Dictionary<string, SortedSet<Delivery>> _due = new(StringComparer.Ordinal);
 
-    public bool HasDeliveries(CustomerKey key) => _deliveries.ContainsKey(key);
-
-    public ImmutableArray<KeptTransition> Of(CustomerKey key) => _transitions.TryGetValue(key, out var all) ? [.. all] : [];
+    public bool HasDeliveries(CustomerKey key) => _deliveries.Count > 0 && _deliveries.ContainsKey(key);
 
     public void Add(CustomerChange change)
     {
-        if (change.AddedTransitions.IsEmpty) return;
+        if (change.AddedTransitions.IsEmpty || (change.Handlers.IsEmpty && !HasDeliveries(change.Key))) return;
         if (!_transitions.TryGetValue(change.Key, out var all)) _transitions[change.Key] = all = [];
         all.AddRange(change.AddedTransitions);
         var added = change.AddedTransitions.Where(one => !one.IsMuted).ToList();
-        if (added.Count == 0) return;
+        if (added.Count == 0 || change.Handlers.IsEmpty)
+        {
+            ForgetIfDelivered(change.Key);
+            return;
+        }
+
         foreach (var handler in change.Handlers)
         {
             if (!_deliveries.TryGetValue(change.Key, out var ofCustomer))
@@ -135,6 +140,13 @@ internal sealed class TransitionTable
         var all = _deliveries[delivery.Key];
         all.Remove(delivery.Handler);
         if (all.Count == 0) _deliveries.Remove(delivery.Key);
+        ForgetIfDelivered(delivery.Key);
+    }
+
+    /// <summary>Forgets the transitions of a customer without deliveries.</summary>
+    private void ForgetIfDelivered(CustomerKey key)
+    {
+        if (!_deliveries.ContainsKey(key)) _transitions.Remove(key);
     }
 
     private sealed class Delivery(CustomerKey key, string handler)

@@ -10,16 +10,27 @@ public sealed partial class InMemoryCustomerStore
     private const int PageSize = 1000;
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<CustomerKey>> ListAsync(
+        string scope, string? afterCustomerId, int maxCount, CancellationToken cancellationToken)
+    {
+        Check(scope, maxCount, cancellationToken);
+        CustomerEntry[] entries;
+        lock (_gate) entries = _shops.GetValueOrDefault(scope)?.After(afterCustomerId, maxCount) ?? [];
+        return ValueTask.FromResult<IReadOnlyList<CustomerKey>>(Array.ConvertAll(entries, entry => entry.Key));
+    }
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<StuckCustomer>> ListStuckAsync(
         string scope, string? afterCustomerId, int maxCount, CancellationToken cancellationToken)
     {
         Check(scope, maxCount, cancellationToken);
         lock (_gate)
         {
+            if (!_shops.TryGetValue(scope, out var shop)) return ValueTask.FromResult<IReadOnlyList<StuckCustomer>>([]);
             return ValueTask.FromResult<IReadOnlyList<StuckCustomer>>(
             [
-                .. _stuck.Where(key => key.Scope == scope && string.CompareOrdinal(key.CustomerId, afterCustomerId) > 0).Take(maxCount)
-                    .Select(key => new StuckCustomer(key, _records[key].Document.FailureCount, _records[key].DueAt)),
+                .. shop.StuckAfter(afterCustomerId).Take(maxCount)
+                    .Select(entry => new StuckCustomer(entry.Key, entry.FailureCount, _packing.Read(entry)!.DueAt)),
             ]);
         }
     }
@@ -36,27 +47,30 @@ public sealed partial class InMemoryCustomerStore
     /// <inheritdoc/>
     public IAsyncEnumerable<CustomerRows<LedgerEntry>> ReadOrdersAsync(
         string scope, string? afterCustomerId, CancellationToken cancellationToken) =>
-        ReadAsync<LedgerEntry>(scope, afterCustomerId, key => _records[key].Orders, cancellationToken);
+        ReadAsync<LedgerEntry>(scope, afterCustomerId, entry => _packing.Read(entry)!.Orders, cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<CustomerRows<KeptEvent>> ReadEventsAsync(
         string scope, string? afterCustomerId, CancellationToken cancellationToken) =>
-        ReadAsync<KeptEvent>(scope, afterCustomerId, key => _events.TryGetValue(key, out var events) ? [.. events] : [], cancellationToken);
+        ReadAsync(
+            scope, afterCustomerId, entry => PackedEvents.Read(entry.Events.Written.Span, entry.Events.Count), cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<CustomerRows<KeptTransition>> ReadTransitionsAsync(
         string scope, string? afterCustomerId, CancellationToken cancellationToken) =>
-        ReadAsync(scope, afterCustomerId, _transitions.Of, cancellationToken);
+        ReadAsync(
+            scope, afterCustomerId, entry => PackedTransitions.Read(entry.Key, entry.Transitions.Written.Span, _shared),
+            cancellationToken);
 
     private IAsyncEnumerable<CustomerRows<T>> ReadAsync<T>(
-        string scope, string? afterCustomerId, Func<CustomerKey, ImmutableArray<T>> rowsOf, CancellationToken cancellationToken)
+        string scope, string? afterCustomerId, Func<CustomerEntry, ImmutableArray<T>> rowsOf, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scope);
         return ReadPagesAsync(scope, afterCustomerId, rowsOf, cancellationToken);
     }
 
     private async IAsyncEnumerable<CustomerRows<T>> ReadPagesAsync<T>(
-        string scope, string? afterCustomerId, Func<CustomerKey, ImmutableArray<T>> rowsOf,
+        string scope, string? afterCustomerId, Func<CustomerEntry, ImmutableArray<T>> rowsOf,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         IReadOnlyList<CustomerKey> keys;
@@ -67,7 +81,7 @@ public sealed partial class InMemoryCustomerStore
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 ImmutableArray<T> rows;
-                lock (_gate) rows = rowsOf(key);
+                lock (_gate) rows = Find(key) is { } entry ? rowsOf(entry) : [];
                 if (!rows.IsEmpty) yield return new CustomerRows<T>(key, rows);
             }
 

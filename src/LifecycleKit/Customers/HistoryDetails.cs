@@ -1,0 +1,80 @@
+namespace LifecycleKit.Customers;
+
+/// <summary>The part of a <see cref="CustomerHistory"/> that few events change. Copies share the lists until one of them changes.</summary>
+[Mutable("part of a customer's history, written in place by the history that has it alone")]
+internal sealed partial class HistoryDetails
+{
+    private Lists _shared;
+
+    public HistoryDetails()
+    {
+        Traits = new CustomerTraits();
+        Messages = new MessageLog();
+        Consents = new ConsentLog();
+        Exposures = new ExposureLog();
+        Cases = new OpenCloseLog();
+        Subscriptions = new OpenCloseLog();
+    }
+
+    /// <summary>Creates a copy, in which every list is common. The source must not change any more.</summary>
+    public HistoryDetails(HistoryDetails source)
+    {
+        Profile = source.Profile;
+        Traits = source.Traits;
+        Messages = source.Messages;
+        Consents = source.Consents;
+        Exposures = source.Exposures;
+        Cases = source.Cases;
+        Subscriptions = source.Subscriptions;
+        _shared = Lists.All;
+    }
+
+    [Flags]
+    private enum Lists : byte
+    {
+        Traits = 1,
+        Messages = 2,
+        Consents = 4,
+        Exposures = 8,
+        Cases = 16,
+        Subscriptions = 32,
+        All = Traits | Messages | Consents | Exposures | Cases | Subscriptions,
+    }
+
+    /// <summary>The details of a customer without events, which are copied and never changed.</summary>
+    public static HistoryDetails Empty { get; } = new();
+
+    public ProfileDetails Profile;
+
+    public CustomerTraits Traits { get; private set; }
+
+    public MessageLog Messages { get; private set; }
+
+    public ConsentLog Consents { get; private set; }
+
+    public ExposureLog Exposures { get; private set; }
+
+    public OpenCloseLog Cases { get; private set; }
+
+    public OpenCloseLog Subscriptions { get; private set; }
+
+    public CustomerTraits TraitsToWrite() => IsTaken(Lists.Traits) ? Traits = Traits.Clone() : Traits;
+
+    public MessageLog MessagesToWrite() => IsTaken(Lists.Messages) ? Messages = Messages.Clone() : Messages;
+
+    public ConsentLog ConsentsToWrite() => IsTaken(Lists.Consents) ? Consents = Consents.Clone() : Consents;
+
+    public ExposureLog ExposuresToWrite() => IsTaken(Lists.Exposures) ? Exposures = Exposures.Clone() : Exposures;
+
+    public OpenCloseLog CasesToWrite() => IsTaken(Lists.Cases) ? Cases = Cases.Clone() : Cases;
+
+    public OpenCloseLog SubscriptionsToWrite() => IsTaken(Lists.Subscriptions) ? Subscriptions = Subscriptions.Clone() : Subscriptions;
+
+    /// <summary>Returns whether a list was common, and marks it as one that this object has alone.</summary>
+    private bool IsTaken(Lists list)
+    {
+        if ((_shared & list) == 0) return false;
+        _shared &= ~list;
+        return true;
+    }
+}

@@ -1,0 +1,43 @@
+namespace LifecycleKit.Customers;
+
+internal readonly partial record struct ProfileActivity
+{
+    internal static ProfileActivity Unpack(ref PackedReader from) => new()
+    {
+        FirstSeenTicks = from.Ticks(),
+        LastSeenTicks = from.Ticks(),
+        SessionTicks = from.Number(),
+        VisitCount = from.Int(),
+        EngagedVisitCount = from.Int(),
+        FirstNamedVisit = SourceMark.Unpack(ref from),
+        LastNamedVisit = SourceMark.Unpack(ref from),
+    };
+
+    internal void Pack(PackedWriter to)
+    {
+        to.Ticks(FirstSeenTicks);
+        to.Ticks(LastSeenTicks);
+        to.Number(SessionTicks);
+        to.Count(VisitCount);
+        to.Count(EngagedVisitCount);
+        FirstNamedVisit.Pack(to);
+        LastNamedVisit.Pack(to);
+    }
+}
+
+internal readonly partial record struct SourceMark
+{
+    internal static SourceMark Unpack(ref PackedReader from)
+    {
+        var source = from.Text();
+        return source is null ? default : new SourceMark(from.Ticks(), from.Text(), source);
+    }
+
+    internal void Pack(PackedWriter to)
+    {
+        to.Text(Source);
+        if (Source is null) return;
+        to.Ticks(Ticks);
+        to.Text(EventId);
+    }
+}

@@ -1,0 +1,74 @@
+namespace LifecycleKit.Customers;
+
+/// <summary>The part of a <see cref="CustomerProfile"/> that most events change: the visits, and the first and last activity.</summary>
+internal readonly partial record struct ProfileActivity
+{
+    public long FirstSeenTicks { get; init; }
+
+    public long LastSeenTicks { get; init; }
+
+    public long SessionTicks { get; init; }
+
+    public int VisitCount { get; init; }
+
+    public int EngagedVisitCount { get; init; }
+
+    public SourceMark FirstNamedVisit { get; init; }
+
+    public SourceMark LastNamedVisit { get; init; }
+
+    public DateTimeOffset? FirstSeenAt => FirstSeenTicks == 0 ? null : new DateTimeOffset(FirstSeenTicks, TimeSpan.Zero);
+
+    public DateTimeOffset? LastSeenAt => LastSeenTicks == 0 ? null : new DateTimeOffset(LastSeenTicks, TimeSpan.Zero);
+
+    public ProfileActivity AfterEvent(in CustomerEvent customerEvent) => customerEvent.Kind switch
+    {
+        CustomerEventKind.Visit => AfterVisit(customerEvent),
+        // Only placing an order is an activity of the customer; the shop makes later changes and credits.
+        CustomerEventKind.Order => customerEvent.Snapshot!.IsCredit ? this : Seen(customerEvent.Snapshot.PlacedAt.UtcTicks),
+        // The renewal of a subscription, an exposure and a trait are actions of the shop: none is an activity of the customer.
+        CustomerEventKind.ReferredBy or CustomerEventKind.MessageSent or CustomerEventKind.MessageDelivered
+            or CustomerEventKind.CaseClosed or CustomerEventKind.SubscriptionRenewed or CustomerEventKind.Exposure
+            or CustomerEventKind.TraitSet => this,
+        _ => Seen(customerEvent.AtTicks),
+    };
+
+    private ProfileActivity AfterVisit(in CustomerEvent customerEvent)
+    {
+        var mark = new SourceMark(customerEvent.AtTicks, customerEvent.EventId, customerEvent.Source);
+        return Seen(customerEvent.AtTicks) with
+        {
+            VisitCount = ProfileDetails.OneMore(VisitCount),
+            EngagedVisitCount = customerEvent.Engaged ? ProfileDetails.OneMore(EngagedVisitCount) : EngagedVisitCount,
+            SessionTicks = SessionTicks + Math.Min(customerEvent.Duration.Ticks, long.MaxValue - SessionTicks),
+            FirstNamedVisit = FirstNamedVisit.Earlier(mark),
+            LastNamedVisit = LastNamedVisit.Later(mark),
+        };
+    }
+
+    private ProfileActivity Seen(long ticks) => this with
+    {
+        FirstSeenTicks = FirstSeenTicks == 0 ? ticks : Math.Min(FirstSeenTicks, ticks),
+        LastSeenTicks = Math.Max(LastSeenTicks, ticks),
+    };
+}
+
+/// <summary>
+/// The source of a visit, with the instant and the event id that order it. Of two visits with the same instant and id the smaller source
+/// wins, so that the first and the last of several do not depend on the order of arrival. A visit without a source does not count.
+/// </summary>
+internal readonly partial record struct SourceMark(long Ticks, string? EventId, string? Source)
+{
+    public SourceMark Earlier(in SourceMark other) => Pick(other, sign: 1);
+
+    public SourceMark Later(in SourceMark other) => Pick(other, sign: -1);
+
+    private SourceMark Pick(in SourceMark other, int sign)
+    {
+        if (Source is null || other.Source is null) return Source is null ? other.Source is null ? default : other : this;
+        var order = Ticks.CompareTo(other.Ticks);
+        if (order == 0) order = string.CompareOrdinal(EventId, other.EventId);
+        if (order != 0) return (order < 0) == (sign > 0) ? this : other;
+        return string.CompareOrdinal(Source, other.Source) <= 0 ? this : other;
+    }
+}

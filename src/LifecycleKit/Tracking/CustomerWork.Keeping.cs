@@ -1,0 +1,68 @@
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Tracking;
+
+internal sealed partial class CustomerWork
+{
+    /// <summary>The events between two removals of expired events in a durable store, which reads them from its database.</summary>
+    public const int DurablePurgeStep = 64;
+
+    /// <summary>The same in a store in memory, where a visit that is no longer needed takes memory.</summary>
+    public const int MemoryPurgeStep = 8;
+
+    // The more events a customer has had, the more are read, and so the rarer they are read.
+    private const int PurgeShare = 4;
+
+    /// <summary>Whether the next kept event is one of those at which expired events are removed.</summary>
+    public bool IsPurgeDue => IsPurgeAt(_lastNumber + 1);
+
+    /// <summary>
+    /// Keeps an event, and from time to time moves expired events into the sums. A snapshot that is not newer and is recorded repeatedly is
+    /// kept once, since a shop may send it any number of times.
+    /// </summary>
+    /// <param name="customerEvent">The event, which is already applied to the history.</param>
+    /// <param name="isEarlier">Whether the event is a snapshot that is not newer than the one in force.</param>
+    /// <param name="keptSince">The instant before which visits, carts and messages are kept only as sums.</param>
+    public void Keep(in CustomerEvent customerEvent, bool isEarlier, DateTimeOffset keptSince)
+    {
+        if (isEarlier && HasKept(customerEvent.Snapshot)) return;
+        if (!HasLaterThan(customerEvent.At, customerEvent.EventId)) _last = (customerEvent.At, customerEvent.EventId);
+        _added.Add(new KeptEvent(++_lastNumber, customerEvent));
+        if (IsPurgeAt(_lastNumber)) Purge(keptSince);
+    }
+
+    /// <summary>Returns whether the kept events have a snapshot; false for null.</summary>
+    public bool HasKept(OrderSnapshot? snapshot)
+    {
+        if (snapshot is null) return false;
+        foreach (var kept in Events)
+        {
+            if (kept.Event.Snapshot == snapshot) return true;
+        }
+
+        return false;
+    }
+
+    private bool IsPurgeAt(long number)
+    {
+        long step = _purgeStep;
+        while (step * PurgeShare < number) step *= 2;
+        return number % step == 0;
+    }
+
+    private void Purge(DateTimeOffset keptSince)
+    {
+        CustomerHistory? sums = null;
+        foreach (var kept in Events.Concat(_added))
+        {
+            if (kept.Event.Kind.IsKept() || kept.Event.At >= keptSince) continue;
+            sums ??= StartOfReplay();
+            sums.Apply(kept.Event);
+            _removed.Add(kept.Number);
+        }
+
+        if (sums is null) return;
+        _expired = sums;
+        _added.RemoveAll(kept => _removed.Contains(kept.Number));
+    }
+}

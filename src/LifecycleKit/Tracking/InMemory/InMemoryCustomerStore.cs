@@ -1,0 +1,234 @@
+using System.Runtime.InteropServices;
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Tracking;
+
+/// <summary>
+/// A store in memory: for tests, samples, and hosts that rebuild their customers from their own orders at start-up.
+/// </summary>
+/// <remarks>
+/// Thread-safe. The content is lost when the process ends. Customers who were not used for a while are kept in about a third of the memory,
+/// and read from that form when they are used again.
+/// </remarks>
+[Mutable("a store")]
+public sealed partial class InMemoryCustomerStore : ICustomerStore
+{
+    /// <summary>The number of customers that are kept as objects, some kilobytes each.</summary>
+    private const int MaxListed = 1 << 14;
+
+    private readonly object _gate = new();
+    private readonly Dictionary<string, ShopTable> _shops = new(StringComparer.Ordinal);
+    private readonly TransitionTable _transitions = new();
+    private readonly PlayCountTable _playCounts = new();
+    private readonly PendingEventTable _pending = new();
+    private readonly PackedWriter _rows = new();
+    private readonly SharedValues _shared = new();
+    private readonly CustomerPacking _packing;
+    private readonly Func<CustomerEntry, string, bool> _hasOrder;
+
+    /// <summary>Creates an empty store.</summary>
+    public InMemoryCustomerStore()
+        : this(MaxListed)
+    {
+    }
+
+    /// <param name="maxListed">The number of customers that are kept as objects; 0 for none.</param>
+    internal InMemoryCustomerStore(int maxListed)
+    {
+        _packing = new CustomerPacking(_gate, _shared, maxListed);
+        _hasOrder = (entry, orderId) => _packing.Read(entry) is { } record && Has(record, orderId);
+    }
+
+    /// <inheritdoc/>
+    public bool IsDurable => false;
+
+    /// <summary>The number of customers in the store.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_gate) return _shops.Values.Sum(shop => shop.Count);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<StoredCustomer> LoadAsync(CustomerKey key, EventKey? eventKey, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var stored = default(StoredCustomer);
+        CustomerEntry? entry = null;
+        lock (_gate)
+        {
+            if (!_shops.TryGetValue(key.Scope, out var shop)) return ValueTask.FromResult(stored);
+            entry = shop.Find(key.CustomerId);
+            if (entry is not null) _packing.Touch(entry);
+            var seenAt = eventKey is { } one ? shop.Seen.Find(key.CustomerId, one) : null;
+            stored = new StoredCustomer(entry?.Record, shop.LastPublication, seenAt, _transitions.HasDeliveries(key));
+        }
+
+        if (entry is not null && stored.Record is null) stored = stored with { Record = _packing.Unpack(entry) };
+        return ValueTask.FromResult(stored);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<KeptEvent>> LoadEventsAsync(CustomerKey key, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        PackedRows rows;
+        lock (_gate) rows = Find(key)?.Events ?? default;
+        return ValueTask.FromResult<IReadOnlyList<KeptEvent>>(PackedEvents.Read(rows.Written.Span, rows.Count));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<SaveOutcome> SaveAsync(CustomerChange change, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        cancellationToken.ThrowIfCancellationRequested();
+        SaveOutcome outcome;
+        CustomerEntry? entry;
+        lock (_gate)
+        {
+            var shop = ShopOf(change.Key.Scope);
+            entry = shop.Find(change.Key.CustomerId);
+            outcome = Check(shop, entry, change);
+            if (outcome == SaveOutcome.Saved) Apply(shop, entry ??= shop.Add(change.Key), change);
+        }
+
+        if (outcome == SaveOutcome.Saved) _packing.Keep(entry!);
+        return ValueTask.FromResult(outcome);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<CustomerKey>> TakeDueAsync(
+        string scope, DateTimeOffset asOf, DateTimeOffset leasedUntil, int maxCount, CancellationToken cancellationToken)
+    {
+        Check(scope, maxCount, cancellationToken);
+        lock (_gate)
+        {
+            if (!_shops.TryGetValue(scope, out var shop)) return ValueTask.FromResult<IReadOnlyList<CustomerKey>>([]);
+            var due = shop.Due.Take(asOf.UtcTicks, maxCount, entry => entry.LeasedUntilTicks <= asOf.UtcTicks);
+            return ValueTask.FromResult<IReadOnlyList<CustomerKey>>(Lease(due, leasedUntil));
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<CustomerKey>> TakeOutdatedAsync(
+        string scope, string version, DateTimeOffset asOf, DateTimeOffset leasedUntil, int maxCount, CancellationToken cancellationToken)
+    {
+        Check(scope, maxCount, cancellationToken);
+        ArgumentNullException.ThrowIfNull(version);
+        lock (_gate)
+        {
+            if (!_shops.TryGetValue(scope, out var shop)) return ValueTask.FromResult<IReadOnlyList<CustomerKey>>([]);
+            var outdated = shop.Outdated(version).Where(entry => entry.LeasedUntilTicks <= asOf.UtcTicks).Take(maxCount);
+            return ValueTask.FromResult<IReadOnlyList<CustomerKey>>(Lease([.. outdated], leasedUntil));
+        }
+    }
+
+    private static bool Has(CustomerRecord record, string orderId) =>
+        record.IsOfOneHistory ? record.History.Orders.FindEntry(orderId) is not null
+            : record.Orders.Any(order => string.Equals(order.InForce.OrderId, orderId, StringComparison.Ordinal));
+
+    private static void Check(string scope, int maxCount, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxCount, 1);
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private static CustomerKey[] Lease(List<CustomerEntry> entries, DateTimeOffset leasedUntil)
+    {
+        foreach (var entry in entries) entry.LeasedUntilTicks = leasedUntil.UtcTicks;
+        return [.. entries.Select(entry => entry.Key)];
+    }
+
+    private CustomerEntry? Find(CustomerKey key) => _shops.GetValueOrDefault(key.Scope)?.Find(key.CustomerId);
+
+    private ShopTable ShopOf(string scope)
+    {
+        if (!_shops.TryGetValue(scope, out var shop)) _shops[scope] = shop = new ShopTable();
+        return shop;
+    }
+
+    /// <summary>Returns why a change is not to be saved; <see cref="SaveOutcome.Saved"/> when it is.</summary>
+    private SaveOutcome Check(ShopTable shop, CustomerEntry? entry, CustomerChange change)
+    {
+        if ((entry?.Sequence ?? 0) != change.ExpectedSequence) return SaveOutcome.Conflict;
+        var rows = change.Rows;
+        foreach (var order in rows.ChangedOrders)
+        {
+            if (shop.IsOfAnother(order.InForce.OrderId, entry?.Number ?? -1, _hasOrder, out _)) return SaveOutcome.Refused;
+        }
+
+        if (rows.CountedPlay is { } use && !_playCounts.Allows(change.Key.Scope, use)) return SaveOutcome.BudgetSpent;
+        if (rows.AppliedPending is { } number && !_pending.Remove(change.Key.Scope, number)) return SaveOutcome.Duplicate;
+        return SaveOutcome.Saved;
+    }
+
+    private void Apply(ShopTable shop, CustomerEntry entry, CustomerChange change)
+    {
+        var rows = change.Rows;
+        if (!ReferenceEquals(rows, ChangedRows.None))
+        {
+            if (rows.CountedPlay is { } counted) _playCounts.Add(change.Key.Scope, counted);
+            foreach (var order in rows.ChangedOrders)
+            {
+                shop.IsOfAnother(order.InForce.OrderId, entry.Number, static (_, _) => false, out var isKnown);
+                if (!isKnown) shop.AddOwner(order.InForce.OrderId, entry.Number);
+            }
+
+            if (!rows.RemovedEvents.IsEmpty) RemoveEvents(entry, rows.RemovedEvents.AsSpan());
+            AddTransitions(entry, change);
+            if (!rows.AddedSeen.IsEmpty) shop.Seen.Add(change.Key.CustomerId, rows.AddedSeen, rows.ForgetSeenBefore);
+        }
+
+        AddEvents(entry, change);
+        // Only a record of rows needs the one before.
+        entry.Record = CustomerRecord.After(change.IsOfOneHistory ? null : _packing.Read(entry), change);
+        entry.Packed = null;
+        entry.Sequence++;
+        entry.LeasedUntilTicks = 0;
+        shop.SetVersion(entry, change.Version);
+        shop.SetFailures(entry, change.FailureCount);
+        shop.Due.Set(entry, change.DueAt?.UtcTicks ?? long.MaxValue);
+    }
+
+    private void AddEvents(CustomerEntry entry, CustomerChange change)
+    {
+        if (change.PackedEvent is { } packed)
+        {
+            entry.Events.Append(packed, 1, entry.IsListed);
+            return;
+        }
+
+        var added = change.AddedEvents;
+        if (added.IsEmpty) return;
+        _rows.Clear();
+        foreach (var kept in added) PackedEvents.Write(_rows, kept.Number, kept.Event);
+        entry.Events.Append(_rows.Written, added.Length, entry.IsListed);
+    }
+
+    private void RemoveEvents(CustomerEntry entry, ReadOnlySpan<long> numbers)
+    {
+        HashSet<long> removed = [.. numbers];
+        var count = 0;
+        _rows.Clear();
+        foreach (var kept in PackedEvents.Read(entry.Events.Written.Span, entry.Events.Count))
+        {
+            if (removed.Contains(kept.Number)) continue;
+            PackedEvents.Write(_rows, kept.Number, kept.Event);
+            count++;
+        }
+
+        entry.Events.Replace(_rows.Written, count);
+    }
+
+    private void AddTransitions(CustomerEntry entry, CustomerChange change)
+    {
+        if (change.AddedTransitions.IsEmpty) return;
+        _transitions.Add(change);
+        _rows.Clear();
+        foreach (var kept in change.AddedTransitions) PackedTransitions.Write(_rows, kept, _shared);
+        entry.Transitions.Append(_rows.Written, change.AddedTransitions.Length, false);
+    }
+}

@@ -1,0 +1,68 @@
+namespace LifecycleKit.Tracking;
+
+/// <summary>
+/// The customers of a shop by the ids of their orders: 8 bytes an order for hash code and number of the customer. The owner of the table
+/// compares the ids, since hash codes can be equal.
+/// </summary>
+/// <remarks>In parts that grow one at a time, so that no call moves all orders.</remarks>
+[Mutable("belongs to a store, which holds its lock")]
+internal sealed class OrderOwners
+{
+    private const int PartBits = 6;
+    private const int FirstLength = 16;
+
+    private readonly Part[] _parts = new Part[1 << PartBits];
+
+    /// <summary>Returns the numbers of the customers who may have an order, in <paramref name="numbers"/>.</summary>
+    public void FindCandidates(string orderId, List<int> numbers)
+    {
+        numbers.Clear();
+        var hash = HashOf(orderId);
+        ref var part = ref PartOf(hash);
+        if (part.Slots is not { } slots) return;
+        for (var i = SlotOf(hash, slots.Length); slots[i] != 0; i = (i + 1) & (slots.Length - 1))
+        {
+            if ((uint)(slots[i] >> 32) == hash) numbers.Add((int)(slots[i] & uint.MaxValue) - 1);
+        }
+    }
+
+    public void Add(string orderId, int number)
+    {
+        var hash = HashOf(orderId);
+        ref var part = ref PartOf(hash);
+        part.Slots ??= new ulong[FirstLength];
+        if (4 * (part.Count + 1) > 3 * part.Slots.Length) part.Slots = Larger(part.Slots);
+        part.Count++;
+        Put(part.Slots, (ulong)hash << 32 | (uint)(number + 1));
+    }
+
+    private static uint HashOf(string orderId) => unchecked((uint)string.GetHashCode(orderId));
+
+    private static int SlotOf(uint hash, int length) => (int)(hash & (uint)(length - 1));
+
+    private static void Put(ulong[] slots, ulong item)
+    {
+        var i = SlotOf((uint)(item >> 32), slots.Length);
+        while (slots[i] != 0) i = (i + 1) & (slots.Length - 1);
+        slots[i] = item;
+    }
+
+    private static ulong[] Larger(ulong[] slots)
+    {
+        var larger = new ulong[2 * slots.Length];
+        foreach (var item in slots)
+        {
+            if (item != 0) Put(larger, item);
+        }
+
+        return larger;
+    }
+
+    private ref Part PartOf(uint hash) => ref _parts[hash >> 32 - PartBits];
+
+    private struct Part
+    {
+        public ulong[]? Slots;
+        public int Count;
+    }
+}
