@@ -23,6 +23,11 @@ public sealed class DeliveryLog : IDisposable
             Path.Combine(folder, $"{Guid.NewGuid():N}.log"), FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
     }
 
+    /// <summary>
+    /// Whether the process ends at once, as a killed one does, when a handler has succeeded: before the store knows of it.
+    /// </summary>
+    public bool DiesAfterSuccess { get; set; }
+
     /// <summary>Begins a call.</summary>
     /// <returns>The number of the attempt, from 1 on, over all processes that have ended.</returns>
     public int Begin(string handler, TransitionNotice notice)
@@ -33,8 +38,11 @@ public sealed class DeliveryLog : IDisposable
     }
 
     /// <summary>Ends a call.</summary>
-    public void End(string handler, int attempt, TransitionNotice notice, bool isDone) =>
+    public void End(string handler, int attempt, TransitionNotice notice, bool isDone)
+    {
         Write(isDone ? 'S' : 'F', handler, attempt, notice);
+        if (isDone && DiesAfterSuccess) Process.GetCurrentProcess().Kill();
+    }
 
     public void Dispose() => _file.Dispose();
 

@@ -12,8 +12,8 @@ internal sealed class FaultRun(int seed, int customerCount, int stepCount, int k
 {
     private const int MaxStepsAgain = 30;
 
-    /// <summary>Every so many kills, one comes at any moment after the start, the others soon after a step.</summary>
-    private const int StartsPerKillOfAStart = 5;
+    /// <summary>The kills come soon after a step, between a handler and the store, and at any moment after the start, in turn.</summary>
+    private const int KindCount = 3;
 
     private readonly Random _random = new(seed);
 
@@ -33,7 +33,7 @@ internal sealed class FaultRun(int seed, int customerCount, int stepCount, int k
         var folder = Directory.CreateTempSubdirectory("lifecyclekit-deliveries-");
         try
         {
-            var moments = Enumerable.Range(0, killCount).Select(_ => _random.Next(1, stepCount - 1)).Order().ToList();
+            var moments = Enumerable.Range(0, killCount).Select(_ => _random.Next(1, stepCount * 9 / 10)).Order().ToList();
             var done = 0;
             while (done < stepCount)
             {
@@ -41,6 +41,7 @@ internal sealed class FaultRun(int seed, int customerCount, int stepCount, int k
                 {
                     Kind = database.Address.Kind, Connection = database.Address.Connection, Folder = folder.FullName, Done = done,
                     OnlyCommits = killCount > 0 && KillCount == 0, IsInBackground = KillCount % 2 == 1,
+                    DiesFrom = KillCount < killCount && KillCount % KindCount == 1 ? moments[KillCount] : null,
                 };
                 done = await RunAsync(task, KillCount < killCount ? moments[KillCount] : null, cancellationToken);
                 if (KillCount == 1 && PendingCount == 0) PendingCount = await database.CountAsync("lifecycle_pending_events");
@@ -60,23 +61,19 @@ internal sealed class FaultRun(int seed, int customerCount, int stepCount, int k
     {
         await using var process = WriterProcess.Start(task);
         var done = task.Done;
-        if (killedAt is null || KillCount % StartsPerKillOfAStart != StartsPerKillOfAStart - 1)
+        var isAtStart = killedAt is not null && KillCount % KindCount == 2;
+        var until = killedAt is null || task.DiesFrom is not null ? int.MaxValue : killedAt;
+        while (!isAtStart && done < until && await process.ReadAsync(cancellationToken) is { } step) done = Math.Max(done, step + 1);
+        if (killedAt is null || task.DiesFrom is not null)
         {
-            while (done < (killedAt ?? int.MaxValue) && await process.ReadAsync(cancellationToken) is { } step)
-                done = Math.Max(done, step + 1);
-            if (killedAt is null)
-            {
-                var code = await process.WaitAsync(cancellationToken);
-                return code == 0 && done == task.End
-                    ? done
-                    : throw new InvalidOperationException($"The writer ended with {code} after {done} steps.");
-            }
-
-            await Task.Delay(_random.Next(25), cancellationToken);
+            var code = await process.WaitAsync(cancellationToken);
+            var isExpected = killedAt is null ? code == 0 && done == task.End : code != 0 && done < task.End;
+            if (!isExpected) throw new InvalidOperationException($"The writer ended with {code} after {done} steps.");
+            if (killedAt is null) return done;
         }
         else
         {
-            await Task.Delay(_random.Next(1000), cancellationToken);
+            await Task.Delay(_random.Next(isAtStart ? 1000 : 25), cancellationToken);
         }
 
         done = Math.Max(done, (await process.KillAsync() ?? -1) + 1);

@@ -24,7 +24,7 @@ internal static class Writer
             if (task.PartCount > 1) options.Playbook = LetterClaims.Playbook;
         });
         var worker = new ShopWorker(host, new ShopLife(task.Seed, task.CustomerCount), () => TestDatabase.NewContext(Configure));
-        if (task.PartCount == 1) await RunAloneAsync(task, host, worker);
+        if (task.PartCount == 1) await RunAloneAsync(task, host, worker, deliveries);
         else await RunWithOthersAsync(task, host, worker);
         return 0;
     }
@@ -32,12 +32,13 @@ internal static class Writer
     /// <summary>Sets the options of hosts with handlers: what fails twice is parked.</summary>
     public static void SetOptions(LifecycleOptions options) => options.MaxDeliveryAttempts = 2;
 
-    private static async Task RunAloneAsync(WriterTask task, ShopHost host, ShopWorker worker)
+    private static async Task RunAloneAsync(WriterTask task, ShopHost host, ShopWorker worker, DeliveryLog deliveries)
     {
         for (var i = task.First; i < task.End; i++)
         {
             // A host that starts again does not find the clock set back.
             host.Clock.Now = ShopLife.ClockAt(Math.Max(i, task.Done));
+            deliveries.DiesAfterSuccess = i >= task.DiesFrom;
             if (!task.OnlyCommits && (i % ShopLife.EpochLength == 0 || i == task.First))
             {
                 // What was accepted comes before what time has brought, and both before the events of the epoch.

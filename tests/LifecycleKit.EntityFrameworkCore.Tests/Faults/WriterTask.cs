@@ -27,6 +27,9 @@ internal sealed record WriterTask(int Seed, int CustomerCount, int First, int En
     /// <summary>Whether the process calls handlers in the background.</summary>
     public bool IsInBackground { get; init; }
 
+    /// <summary>The step from which on the process ends like a killed one when a handler has succeeded; null for never.</summary>
+    public int? DiesFrom { get; init; }
+
     /// <summary>Which part of the customers is that of this process.</summary>
     public int Part { get; init; }
 
@@ -36,7 +39,7 @@ internal sealed record WriterTask(int Seed, int CustomerCount, int First, int En
     public string[] ToArguments() =>
     [
         Writer.Argument, Kind, Connection, Folder,
-        .. new[] { Seed, CustomerCount, First, End, Done, OnlyCommits ? 1 : 0, Part, PartCount, IsInBackground ? 1 : 0 }
+        .. new[] { Seed, CustomerCount, First, End, Done, OnlyCommits ? 1 : 0, Part, PartCount, IsInBackground ? 1 : 0, DiesFrom ?? -1 }
             .Select(number => number.ToString(CultureInfo.InvariantCulture)),
     ];
 
@@ -47,6 +50,7 @@ internal sealed record WriterTask(int Seed, int CustomerCount, int First, int En
         {
             Kind = arguments[0], Connection = arguments[1], Folder = arguments[2], Done = numbers[4], OnlyCommits = numbers[5] == 1,
             Part = numbers[6], PartCount = numbers[7], IsInBackground = numbers[8] == 1,
+            DiesFrom = numbers[9] < 0 ? null : numbers[9],
         };
     }
 }
