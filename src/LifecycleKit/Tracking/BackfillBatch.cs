@@ -74,7 +74,7 @@ internal sealed class BackfillBatch(
         BackfillGroup group, StoredCustomer stored, LifecycleRuntime runtime, CancellationToken cancellationToken)
     {
         var record = stored.Record ?? await tracker.NewRecordAsync(group.Key, runtime, cancellationToken).ConfigureAwait(false);
-        var sequence = new CustomerSequence(tracker, runtime, stored, record, shared.Time.GetUtcNow(), isTakeover: true);
+        var sequence = new CustomerSequence(tracker, shared, runtime, stored, record, shared.Time.GetUtcNow(), isTakeover: true);
         var attempt = new Attempt(group) { IsTakenOver = !(record.Document.MutedUntil >= end) };
         if (attempt.IsTakenOver)
         {

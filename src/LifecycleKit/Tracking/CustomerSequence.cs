@@ -1,5 +1,6 @@
 using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
+using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tracking;
 
@@ -8,6 +9,7 @@ namespace LifecycleKit.Tracking;
 internal sealed class CustomerSequence
 {
     private readonly LifecycleTracker _tracker;
+    private readonly TrackerServices _shared;
     private readonly LifecycleRuntime _runtime;
     private readonly DateTimeOffset _now;
     private readonly bool _isTakeover;
@@ -17,16 +19,18 @@ internal sealed class CustomerSequence
     private List<KeptEvent>? _events;
 
     /// <param name="tracker">The tracker of the shop.</param>
+    /// <param name="shared">The services of the trackers.</param>
     /// <param name="runtime">The configuration in force.</param>
     /// <param name="stored">The customer as loaded.</param>
     /// <param name="record">The record of the customer; a new one for an unknown customer.</param>
     /// <param name="now">The instant of the call.</param>
     /// <param name="isTakeover">Whether the events belong to a history that is taken over: late events are then replayed.</param>
     public CustomerSequence(
-        LifecycleTracker tracker, LifecycleRuntime runtime, in StoredCustomer stored, CustomerRecord record, DateTimeOffset now,
-        bool isTakeover = false)
+        LifecycleTracker tracker, TrackerServices shared, LifecycleRuntime runtime, in StoredCustomer stored, CustomerRecord record,
+        DateTimeOffset now, bool isTakeover = false)
     {
         _tracker = tracker;
+        _shared = shared;
         _runtime = runtime;
         _now = now;
         _isTakeover = isTakeover;
@@ -54,7 +58,7 @@ internal sealed class CustomerSequence
             DateTimeOffset? seenAt = customerEvent.Key is { } key && _seen.TryGetValue(key, out var at) ? at : null;
             if (_tracker.FindOutcome(_record.History, customerEvent, seenAt, _now) is { } known)
                 return Unchanged(known);
-            var work = new CustomerWork().Open(_record);
+            var work = _shared.Open(_record);
             var recording = new EventRecording(_runtime, work, _tracker.Options, _now, _isTakeover);
             var stamped = LifecycleTracker.Stamped(_record.History, customerEvent, _now);
             if (recording.NeedsEvents(stamped)) await LoadEventsAsync(cancellationToken).ConfigureAwait(false);
@@ -66,9 +70,12 @@ internal sealed class CustomerSequence
             var change = recording.ToChange(out var notices);
             if (customerEvent.Kind == CustomerEventKind.MessageSent) change = PlayClaims.AfterSent(change, customerEvent, _runtime, _now);
             // Messages of a history are not counted for the budget of today.
-            Add(_isTakeover ? change with { CountedPlay = null } : change);
+            if (_isTakeover && change.CountedPlay is not null) change = change with { CountedPlay = null };
+            IReadOnlyList<Suppression> suppressed = work.Suppressed.Count == 0 ? [] : [.. work.Suppressed];
+            _shared.Work.Return(work);
+            Add(change);
             if (customerEvent.Key is { } added) _seen[added] = _now;
-            return recorded.ToResult(notices, [.. work.Suppressed], failures);
+            return recorded.ToResult(notices, suppressed, failures);
         }
         catch (Exception error) when (IsOfEvent(error))
         {
@@ -82,12 +89,13 @@ internal sealed class CustomerSequence
     /// <summary>Runs time-based rules until now.</summary>
     public async ValueTask AdvanceAsync(CancellationToken cancellationToken)
     {
-        var work = new CustomerWork().Open(_record);
+        var work = _shared.Open(_record);
         var recording = new EventRecording(_runtime, work, _tracker.Options, _now, _isTakeover);
         if (recording.NeedsEvents()) await LoadEventsAsync(cancellationToken).ConfigureAwait(false);
         if (_events is not null) work.SetEvents(_events);
         recording.Advance();
         Add(recording.ToChange(out _));
+        _shared.Work.Return(work);
     }
 
     /// <summary>Mutes the transitions that are effective up to an instant, from now on.</summary>

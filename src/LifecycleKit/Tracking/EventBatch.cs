@@ -82,7 +82,7 @@ internal sealed class EventBatch(LifecycleTracker tracker, TrackerServices share
         CancellationToken cancellationToken)
     {
         var record = stored.Record ?? await tracker.NewRecordAsync(group.Key, runtime, cancellationToken).ConfigureAwait(false);
-        var sequence = new CustomerSequence(tracker, runtime, stored, record, now);
+        var sequence = new CustomerSequence(tracker, shared, runtime, stored, record, now);
         var attempt = new Attempt(group, stored.HasDeliveries);
         foreach (var place in group.Places)
         {

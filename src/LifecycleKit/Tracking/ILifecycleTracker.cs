@@ -51,9 +51,10 @@ public interface ILifecycleTracker
     /// <see cref="RecordAsync(string, CustomerEvent, CancellationToken)"/>.</param>
     /// <param name="cancellationToken">Cancels the call; the outcome is then <see cref="RecordOutcome.TimedOut"/>.</param>
     /// <returns>
-    /// The result of <see cref="RecordAsync(string, CustomerEvent, CancellationToken)"/>. When the event could not be applied, it is kept as
-    /// a pending event (<see cref="RecordOutcome.Queued"/>); when the time was over, the outcome is <see cref="RecordOutcome.TimedOut"/>; when the event is
-    /// not valid, or the store does not even keep it, <see cref="RecordOutcome.Failed"/>. Observers are notified of all three.
+    /// The result of <see cref="RecordAsync(string, CustomerEvent, CancellationToken)"/>. When the event could not be applied, it is kept
+    /// as a pending event (<see cref="RecordOutcome.Queued"/>); when the time was over, the outcome is
+    /// <see cref="RecordOutcome.TimedOut"/>; when the event is not valid, or the store does not even keep it,
+    /// <see cref="RecordOutcome.Failed"/>. Observers are notified of all three.
     /// </returns>
     ValueTask<RecordResult> TryRecordAsync(
         string customerId, CustomerEvent customerEvent, CancellationToken cancellationToken = default);

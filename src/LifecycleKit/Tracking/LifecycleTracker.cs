@@ -223,11 +223,9 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
             : customerEvent;
 
     /// <summary>Returns a change whose transitions are delivered to the handlers.</summary>
-    internal CustomerChange WithDeliveries(CustomerChange change, bool hasDeliveries) => change.AddedTransitions.IsEmpty ? change : change with
-    {
-        Handlers = _shared.Handlers.Names,
-        DeliveriesLeasedUntil = _shared.Delivery.LeaseOf(hasDeliveries),
-    };
+    internal CustomerChange WithDeliveries(CustomerChange change, bool hasDeliveries) => change.AddedTransitions.IsEmpty
+        ? change
+        : change with { Handlers = _shared.Handlers.Names, DeliveriesLeasedUntil = _shared.Delivery.LeaseOf(hasDeliveries) };
 
     /// <summary>Delivers what a save has added and what was there before it.</summary>
     private ValueTask<IReadOnlyList<HandlerFailure>> DeliverAsync(

@@ -38,9 +38,13 @@ public class EventBatchTests
 
         void Check(Case one)
         {
-            var single = RunAsync(one, new InMemoryCustomerStore(), isBatched: false, outcomes).GetAwaiter().GetResult();
-            Assert.Equal(single, RunAsync(one, new InMemoryCustomerStore(), isBatched: true).GetAwaiter().GetResult());
-            if (one.Seed % 3 == 0) Assert.Equal(single, RunAsync(one, new JsonCustomerStore(), isBatched: true).GetAwaiter().GetResult());
+            Assert.Equal(
+                RunAsync(one, new InMemoryCustomerStore(), isBatched: false, outcomes).GetAwaiter().GetResult(),
+                RunAsync(one, new InMemoryCustomerStore(), isBatched: true).GetAwaiter().GetResult());
+            if (one.Seed % 3 != 0) return;
+            Assert.Equal(
+                RunAsync(one, new JsonCustomerStore(), isBatched: false).GetAwaiter().GetResult(),
+                RunAsync(one, new JsonCustomerStore(), isBatched: true).GetAwaiter().GetResult());
         }
     }
 
