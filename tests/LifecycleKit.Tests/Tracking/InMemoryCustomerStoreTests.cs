@@ -136,7 +136,9 @@ public class InMemoryCustomerStoreTests
             var (one, other) = (await LoadAsync(kept, key), await LoadAsync(packed, key));
             Assert.Equal(one.Document.ToJson(), other.Document.ToJson());
             Assert.Equal((one.Sequence, one.Version, one.DueAt), (other.Sequence, other.Version, other.DueAt));
-            Assert.Equal(one.Orders.OrderBy(pair => pair.Key), other.Orders.OrderBy(pair => pair.Key));
+            Assert.Equal(
+                one.Orders.OrderBy(entry => entry.InForce.OrderId, StringComparer.Ordinal),
+                other.Orders.OrderBy(entry => entry.InForce.OrderId, StringComparer.Ordinal));
             Assert.Equal(
                 await kept.LoadEventsAsync(key, TrackerSetup.Cancellation), await packed.LoadEventsAsync(key, TrackerSetup.Cancellation));
         }
