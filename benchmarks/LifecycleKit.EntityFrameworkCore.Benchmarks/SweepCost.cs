@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using LifecycleKit.Customers;
-using LifecycleKit.Tracking;
 using Npgsql;
 
 namespace LifecycleKit.EntityFrameworkCore.Benchmarks;
@@ -76,7 +74,7 @@ internal static class SweepCost
 
     private static async Task<long> ReadRowsAsync(NpgsqlConnection connection) => Convert.ToInt64(await ScalarAsync(
         connection,
-        "SELECT seq_tup_read + idx_tup_fetch FROM pg_stat_user_tables WHERE schemaname = current_schema() AND relname = 'lifecycle_customers'"));
+        "SELECT seq_tup_read + idx_tup_fetch FROM pg_stat_user_tables WHERE schemaname = current_schema() AND relname = 'lifecycle_customers'"), null);
 
     private static async Task<object?> ScalarAsync(NpgsqlConnection connection, string text)
     {

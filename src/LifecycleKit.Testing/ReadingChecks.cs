@@ -1,4 +1,3 @@
-using LifecycleKit.Customers;
 using LifecycleKit.Tracking;
 
 namespace LifecycleKit.Testing;

@@ -68,13 +68,13 @@ public abstract class PlanTests : DatabaseTests
     {
         var columns = LifecycleTables.Find(context, context.Model, table).GetProperties().Select(one => one.GetColumnName()).ToList();
         var values = columns.Select(column => other.GetValueOrDefault(column, column));
-        await context.Database.ExecuteSqlRawAsync(
-            $"""
+        // Names of the model and constants of this test.
+        string text = $"""
             WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < {CustomerCount})
             INSERT INTO {table} ({string.Join(", ", columns)}) SELECT {string.Join(", ", values)} FROM {table}, numbers
             WHERE customer_id = '{(table == LifecycleTables.Orders ? "anna' AND order_id = '0" : "ben")}'
-            """,
-            Cancellation);
+            """;
+        await context.Database.ExecuteSqlRawAsync(text, Cancellation);
     }
 }
 

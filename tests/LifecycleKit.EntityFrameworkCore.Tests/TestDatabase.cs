@@ -83,7 +83,9 @@ public sealed class SqliteDatabase : TestDatabase
     public SqliteDatabase(string encoding = "UTF-8")
     {
         using var context = NewContext();
-        context.Database.ExecuteSqlRaw($"PRAGMA encoding = '{encoding}'; PRAGMA journal_mode = WAL");
+        // A pragma takes no parameter.
+        var pragmas = string.Concat("PRAGMA encoding = '", encoding, "'; PRAGMA journal_mode = WAL");
+        context.Database.ExecuteSqlRaw(pragmas);
     }
 
     public override (string Kind, string Connection) Address => (Kind, $"Data Source={Path.Combine(_folder.FullName, "shop.db")}");

@@ -1,6 +1,5 @@
 using System.Text;
 using LifecycleKit.Customers;
-using LifecycleKit.Tests.Tracking;
 using LifecycleKit.Tracking;
 
 namespace LifecycleKit.Tests;

@@ -150,7 +150,7 @@ public class DeliveryTests
     [InlineData("")]
     [InlineData(" ")]
     public void AddTransitionHandler_BlankName_IsRefused(string name) => Assert.Throws<ArgumentException>(
-        "name", () => new ServiceCollection().AddLifecycle().AddTransitionHandler<Failing>(name));
+        nameof(name), () => new ServiceCollection().AddLifecycle().AddTransitionHandler<Failing>(name));
 
     [Fact]
     public void AddTransitionHandler_TooLongName_IsRefused() => Assert.Throws<ArgumentException>(

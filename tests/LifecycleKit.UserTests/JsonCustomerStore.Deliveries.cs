@@ -17,18 +17,18 @@ internal sealed partial class JsonCustomerStore
         CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxCount, 1);
-        return Locked(cancellationToken, () => Take(
+        return When(cancellationToken).Run(() => Take(
             _deliveries.Where(one => one.Key.Key.Scope == scope).OrderBy(one => one.Value.DueAt), handlers, asOf, leasedUntil, maxCount));
     }
 
     public ValueTask<IReadOnlyList<PendingDelivery>> TakeDeliveriesAsync(
         CustomerKey key, ImmutableArray<string> handlers, DateTimeOffset asOf, DateTimeOffset leasedUntil,
-        CancellationToken cancellationToken) => Locked(cancellationToken, () => Take(
+        CancellationToken cancellationToken) => When(cancellationToken).Run(() => Take(
         _deliveries.Where(one => one.Key.Key == key), handlers, asOf, leasedUntil, int.MaxValue));
 
     public ValueTask<PendingDelivery?> CompleteDeliveryAsync(
         CustomerKey key, string handler, long number, DateTimeOffset leasedUntil, CancellationToken cancellationToken) =>
-        Locked(cancellationToken, () =>
+        When(cancellationToken).Run(() =>
         {
             if (!_deliveries.TryGetValue((key, handler), out var one) || one.Next != number) return null;
             SaveCount++;
@@ -46,7 +46,7 @@ internal sealed partial class JsonCustomerStore
 
     public async ValueTask DeferDeliveryAsync(
         CustomerKey key, string handler, long number, int failureCount, string? lastError, DateTimeOffset? dueAt,
-        CancellationToken cancellationToken) => await Locked(cancellationToken, () =>
+        CancellationToken cancellationToken) => await When(cancellationToken).Run(() =>
         {
             if (!_deliveries.TryGetValue((key, handler), out var one) || one.Next != number) return false;
             SaveCount++;
@@ -58,7 +58,7 @@ internal sealed partial class JsonCustomerStore
         string scope, PendingDelivery? after, int maxCount, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxCount, 1);
-        return Locked<IReadOnlyList<PendingDelivery>>(cancellationToken, () =>
+        return When(cancellationToken).Run<IReadOnlyList<PendingDelivery>>(() =>
         [
             .. _deliveries
                 .Where(one => one.Key.Key.Scope == scope && one.Value.DueAt is null
@@ -69,7 +69,7 @@ internal sealed partial class JsonCustomerStore
 
     public ValueTask<int> ReleaseDeliveriesAsync(
         string scope, string handler, string? customerId, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
-        Locked(cancellationToken, () =>
+        When(cancellationToken).Run(() =>
         {
             var parked = Of(scope, handler, customerId).Where(key => _deliveries[key].DueAt is null).ToList();
             foreach (var key in parked) _deliveries[key] = new Delivery { Next = _deliveries[key].Next, DueAt = dueAt };
@@ -78,13 +78,13 @@ internal sealed partial class JsonCustomerStore
 
     public ValueTask<int> DiscardDeliveriesAsync(
         string scope, string handler, string? customerId, CancellationToken cancellationToken) =>
-        Locked(cancellationToken, () => Of(scope, handler, customerId).ToList().Count(_deliveries.Remove));
+        When(cancellationToken).Run(() => Of(scope, handler, customerId).ToList().Count(_deliveries.Remove));
 
     public ValueTask<IReadOnlyList<StuckCustomer>> ListStuckAsync(
         string scope, string? afterCustomerId, int maxCount, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxCount, 1);
-        return Locked<IReadOnlyList<StuckCustomer>>(cancellationToken, () =>
+        return When(cancellationToken).Run<IReadOnlyList<StuckCustomer>>(() =>
         [
             .. Keys(scope, afterCustomerId).Where(key => _customers[key].FailureCount > 0).Take(maxCount)
                 .Select(key => new StuckCustomer(key, _customers[key].FailureCount, _customers[key].DueAt)),
@@ -92,7 +92,7 @@ internal sealed partial class JsonCustomerStore
     }
 
     public ValueTask<IReadOnlyList<DailyPlayCount>> LoadPlayCountsAsync(
-        string scope, DateOnly from, CancellationToken cancellationToken) => Locked<IReadOnlyList<DailyPlayCount>>(cancellationToken, () =>
+        string scope, DateOnly from, CancellationToken cancellationToken) => When(cancellationToken).Run<IReadOnlyList<DailyPlayCount>>(() =>
         [
             .. _playCounts.Where(one => one.Key.Scope == scope && one.Key.Day >= from)
                 .OrderBy(one => one.Key.Day).ThenBy(one => one.Key.Play, StringComparer.Ordinal)
@@ -130,17 +130,17 @@ internal sealed partial class JsonCustomerStore
         string scope, string? afterCustomerId, Func<Row, ImmutableArray<T>> rowsOf,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var key in await Locked(cancellationToken, () => Keys(scope, afterCustomerId).ToList()))
+        foreach (var key in await When(cancellationToken).Run(() => Keys(scope, afterCustomerId).ToList()))
         {
-            var rows = await Locked(cancellationToken, () => rowsOf(_customers[key]));
+            var rows = await When(cancellationToken).Run(() => rowsOf(_customers[key]));
             if (!rows.IsEmpty) yield return new CustomerRows<T>(key, rows);
         }
     }
 
-    private ValueTask<T> Locked<T>(CancellationToken cancellationToken, Func<T> call)
+    private GatedCall When(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        lock (_gate) return ValueTask.FromResult(call());
+        return new GatedCall(_gate);
     }
 
     private IEnumerable<CustomerKey> Keys(string scope, string? afterCustomerId) => _customers.Keys
@@ -178,6 +178,15 @@ internal sealed partial class JsonCustomerStore
         return new PendingDelivery(
             key.Handler, one.Next, TransitionNotice.FromJson(_customers[key.Key].Transitions[one.Next].Json), one.FailureCount, one.DueAt,
             one.Error);
+    }
+
+    /// <summary>Runs calls under the lock of the tables.</summary>
+    private readonly struct GatedCall(object gate)
+    {
+        public ValueTask<T> Run<T>(Func<T> call)
+        {
+            lock (gate) return ValueTask.FromResult(call());
+        }
     }
 
     private sealed class Delivery

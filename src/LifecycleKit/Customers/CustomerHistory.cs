@@ -106,7 +106,10 @@ public sealed partial class CustomerHistory
 
         undo = new ApplyUndo(customerEvent.Kind, _activity, _orders.Currency);
         // Only an order can be refused, and that happens before anything changes.
-        if (customerEvent.Snapshot is { } snapshot) undo.Change = ApplyOrder(snapshot);
+        if (customerEvent.Snapshot is { } snapshot)
+        {
+            undo.Change = ApplyOrder(snapshot);
+        }
         else if (ProfileDetails.IsChangedBy(customerEvent.Kind))
         {
             var details = DetailsToWrite();

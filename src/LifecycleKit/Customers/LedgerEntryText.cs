@@ -29,35 +29,35 @@ internal ref struct LedgerEntryText
     }
 
     /// <exception cref="ArgumentException">The text is not a JSON array of entries.</exception>
-    public static ImmutableArray<LedgerEntry> ReadAll(ReadOnlySpan<byte> utf8)
+    public static ImmutableArray<LedgerEntry> ReadAll(ReadOnlySpan<byte> utf8Json)
     {
-        var text = new LedgerEntryText(utf8);
+        var text = new LedgerEntryText(utf8Json);
         var entries = ImmutableArray.CreateBuilder<LedgerEntry>();
         text.SkipSpace();
-        if (!text._reader.Skip("["u8)) throw NotAList(entries.Count);
+        if (!text._reader.Skip("["u8)) throw NotAList(nameof(utf8Json), entries.Count);
         text.SkipSpace();
         if (!text._reader.Skip("]"u8))
         {
-            do entries.Add(text.ReadEntry(entries.Count));
+            do entries.Add(text.ReadEntry(nameof(utf8Json), entries.Count));
             while (text._reader.Skip(","u8));
-            if (!text._reader.Skip("]"u8)) throw NotAList(entries.Count);
+            if (!text._reader.Skip("]"u8)) throw NotAList(nameof(utf8Json), entries.Count);
         }
 
         text.SkipSpace();
-        return text._reader.IsAtEnd ? entries.DrainToImmutable() : throw NotAList(entries.Count);
+        return text._reader.IsAtEnd ? entries.DrainToImmutable() : throw NotAList(nameof(utf8Json), entries.Count);
     }
 
-    private static ArgumentException NotAList(int count) => new(FormattableString.Invariant(
-        $"The text is not a JSON array of ledger entries: after {count} element(s) it is not JSON, or not UTF-8."), "utf8Json");
+    private static ArgumentException NotAList(string parameter, int count) => new(FormattableString.Invariant(
+        $"The text is not a JSON array of ledger entries: after {count} element(s) it is not JSON, or not UTF-8."), parameter);
 
     /// <summary>Reads an entry, and the space after it.</summary>
-    private LedgerEntry ReadEntry(int count)
+    private LedgerEntry ReadEntry(string parameter, int count)
     {
         var start = _reader.Rest;
         if (!TryReadEntry(out var entry))
         {
             var length = LengthOfValue(start);
-            if (length == 0 || !Utf8.IsValid(start[..length])) throw NotAList(count);
+            if (length == 0 || !Utf8.IsValid(start[..length])) throw NotAList(parameter, count);
             entry = LedgerEntry.FromJson(Encoding.UTF8.GetString(start[..length]));
             _reader.Rest = start[length..];
         }

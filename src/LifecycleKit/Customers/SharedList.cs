@@ -108,7 +108,11 @@ internal struct SharedList<T>
         {
             if (_own != block + 1) CopyBlock(block, length);
         }
-        else if (_blocks is null || block >= _blocks.Length) AddBlocks();
+        else if (_blocks is null || block >= _blocks.Length)
+        {
+            AddBlocks();
+        }
+
         var items = _blocks![block];
         if (items.Length >= length) return items;
         Array.Resize(ref items, Math.Min(BlockSize, Math.Max(length, 2 * items.Length)));

@@ -3,7 +3,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using LifecycleKit.Customers;
-using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tracking;
 

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using LifecycleKit.Customers;
 using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tracking;

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using LifecycleKit.Customers;
 using LifecycleKit.Stages;
 

@@ -37,7 +37,10 @@ public class SharedListTests
             {
                 var (table, model) = tables[random.Next(tables.Count)];
                 var name = $"{random.Next(60)}";
-                if (random.Next(20) == 0 && tables.Count < 6) tables.Add((new TableBox { Items = table.Items.Share() }, new(model)));
+                if (random.Next(20) == 0 && tables.Count < 6)
+                {
+                    tables.Add((new TableBox { Items = table.Items.Share() }, new(model)));
+                }
                 else if (random.Next(8) == 0)
                 {
                     table.Items.Remove(name);

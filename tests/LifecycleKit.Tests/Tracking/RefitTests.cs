@@ -23,7 +23,8 @@ public class RefitTests
 
         var log = new OrderLogBuilder();
         foreach (var (customer, order) in orders) log.Add(customer, order);
-        var direct = PopulationModel.Fit(log.Build(), new PopulationModelOptions { AsOf = TrackerSetup.Start }).Model;
+        var direct = PopulationModel.Fit(
+            log.Build(), new PopulationModelOptions { AsOf = TrackerSetup.Start }, TrackerSetup.Cancellation).Model;
         Assert.True(result.IsPublished, string.Join(' ', result.Errors));
         Assert.Equal(direct.ContentHash, result.Fit.Model.ContentHash);
         Assert.Equal(PublicationPart.Population, Assert.Single(result.Publication!.Publications).Part);

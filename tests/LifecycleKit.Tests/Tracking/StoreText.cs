@@ -19,10 +19,11 @@ internal static class StoreText
         {
             var record = (await store.LoadAsync(key, null, cancellation)).Record!;
             var document = hasInstants ? record.Document : record.Document with { MutedUntil = null };
-            text.AppendLine($"{key.CustomerId}: {record.DueAt:O} {record.Version} {document.ToJson()}");
+            text.AppendLine(null, $"{key.CustomerId}: {record.DueAt:O} {record.Version} {document.ToJson()}");
             foreach (var order in record.Orders.Select(order => order.ToJson()).Order(StringComparer.Ordinal))
                 text.AppendLine(order);
-            foreach (var kept in await store.LoadEventsAsync(key, cancellation)) text.AppendLine($"{kept.Number} {kept.Event.ToJson()}");
+            foreach (var kept in await store.LoadEventsAsync(key, cancellation))
+                text.AppendLine(null, $"{kept.Number} {kept.Event.ToJson()}");
             if (!transitions.TryGetValue(key, out var made)) continue;
             foreach (var row in made.Rows)
             {

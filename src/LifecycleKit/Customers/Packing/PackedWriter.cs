@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Text;
@@ -10,6 +11,8 @@ namespace LifecycleKit.Customers;
 [Mutable("a buffer, used again for each value; belongs to one thread at a time")]
 internal sealed class PackedWriter
 {
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789ABCDEF");
+
     private byte[] _bytes = new byte[256];
 
     public int Length { get; private set; }
@@ -86,7 +89,7 @@ internal sealed class PackedWriter
     /// <summary>Writes a text that is often made of upper-case hex digits, two of them in a byte.</summary>
     public void Hex(string text)
     {
-        if (text.Length % 2 != 0 || text.Length > 128 || text.AsSpan().ContainsAnyExcept("0123456789ABCDEF"))
+        if (text.Length % 2 != 0 || text.Length > 128 || text.AsSpan().ContainsAnyExcept(HexDigits))
         {
             Byte(0);
             Text(text);

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using LifecycleKit.Customers;
 
 namespace LifecycleKit.Tracking;

@@ -1,5 +1,3 @@
-using LifecycleKit.Customers;
-
 namespace LifecycleKit.Tracking;
 
 /// <summary>All that a store in memory has of one shop. The store holds its lock around every call.</summary>
