@@ -5,7 +5,7 @@ using NpgsqlTypes;
 namespace LifecycleKit.EntityFrameworkCore.Benchmarks;
 
 /// <summary>
-/// The same rows written by hand over ADO.NET on PostgreSQL: a batch of queries and a batch of statements, which is a transaction. It is
+/// The same rows written over ADO.NET on PostgreSQL: a batch of queries and a batch of statements, which is a transaction. It is
 /// the least that a program can do, since it neither reads nor makes JSON.
 /// </summary>
 internal sealed class AdoShop(BenchmarkDatabase database) : IAsyncDisposable

@@ -6,7 +6,8 @@ internal static class OrderCounts
     private const int RoundCount = 21;
     private const int CallCount = 4;
 
-    private static readonly (string Prefix, int Customers, int Orders)[] Sizes = [("small", 50, 10), ("large", 4, 1_000), ("huge", 1, 10_000)];
+    private static readonly (string Prefix, int Customers, int Orders)[] Sizes =
+        [("small", 50, 10), ("large", 4, 1_000), ("huge", 1, 10_000)];
 
     public static async Task RunAsync(BenchmarkDatabase database)
     {
@@ -22,7 +23,8 @@ internal static class OrderCounts
         tracked.Now = TrackedShop.Start;
         var ways = Sizes.SelectMany(size => (Func<int, Task>[])
         [
-            number => tracked.RecordAsync(Update(size, number)), number => plain.RecordAsync(Update(("plain" + size.Prefix, size.Customers, size.Orders), number)),
+            number => tracked.RecordAsync(Update(size, number)),
+            number => plain.RecordAsync(Update(("plain" + size.Prefix, size.Customers, size.Orders), number)),
             async number => await tracked.Tracker.GetViewAsync(OrderUpdate.CustomerId(size.Prefix, number % size.Customers)),
         ]);
         var times = await Rounds.RunAsync(RoundCount, CallCount, [.. ways]);

@@ -1,7 +1,8 @@
 namespace LifecycleKit.EntityFrameworkCore.Benchmarks;
 
 /// <summary>
-/// One event of a customer with 10 orders, and a batch of 100 events of 100 customers: the library, a plain DbContext, and ADO.NET on PostgreSQL.
+/// One event of a customer with 10 orders, and a batch of 100 events of 100 customers: the library, a plain DbContext, and ADO.NET on
+/// PostgreSQL.
 /// </summary>
 internal static class RecordCosts
 {

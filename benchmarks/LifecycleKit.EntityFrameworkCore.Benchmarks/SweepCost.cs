@@ -3,7 +3,9 @@ using Npgsql;
 
 namespace LifecycleKit.EntityFrameworkCore.Benchmarks;
 
-/// <summary>A sweep of 10 000 due customers among a million, on PostgreSQL: its time, and the rows that the server has read for it.</summary>
+/// <summary>
+/// A sweep of 10 000 due customers among a million, on PostgreSQL: its time, and the rows that the server has read for it.
+/// </summary>
 internal static class SweepCost
 {
     private const int CustomerCount = 1_000_000;

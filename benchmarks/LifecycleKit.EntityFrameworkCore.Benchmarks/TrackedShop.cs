@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LifecycleKit.EntityFrameworkCore.Benchmarks;
 
-/// <summary>A shop over the library: a tracker with the retail lifecycle, a pooled context factory and a clock that runs with the events.</summary>
+/// <summary>
+/// A shop over the library: a tracker with the retail lifecycle, a pooled context factory and a clock that runs with the events.
+/// </summary>
 internal sealed class TrackedShop : IAsyncDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
@@ -96,7 +98,8 @@ internal readonly record struct OrderUpdate(string Customer, OrderSnapshot Order
     public static OrderUpdate First(string prefix, int customer, int order, int orderCount)
     {
         var placed = TrackedShop.Start.AddDays(-1).AddTicks(-(orderCount - order) * (TimeSpan.FromDays(1095).Ticks / orderCount));
-        return new OrderUpdate(CustomerId(prefix, customer), Snapshot(prefix, customer, order, placed, placed, 0), Id(prefix, customer, order), placed);
+        return new OrderUpdate(
+            CustomerId(prefix, customer), Snapshot(prefix, customer, order, placed, placed, 0), Id(prefix, customer, order), placed);
     }
 
     /// <summary>A later state of a known order.</summary>
@@ -117,5 +120,6 @@ internal readonly record struct OrderUpdate(string Customer, OrderSnapshot Order
         Currency = "EUR",
     };
 
-    private static string Id(string prefix, int customer, int order) => FormattableString.Invariant($"order-{prefix}-{customer}-{order:00000}");
+    private static string Id(string prefix, int customer, int order) =>
+        FormattableString.Invariant($"order-{prefix}-{customer}-{order:00000}");
 }

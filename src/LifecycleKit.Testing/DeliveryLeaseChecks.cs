@@ -80,7 +80,7 @@ internal static class DeliveryLeaseChecks
                     some = await run.TakeDeliveriesAsync(Now, ["a", "b"], 3);
                     foreach (var one in some) taken.Add($"{one.Customer.CustomerId} {one.Handler}");
                 }
-                // A store that leases nothing must not keep the check busy for ever.
+                // A store that leases nothing must not keep the check busy without end.
                 while (some.Count > 0 && taken.Count <= 200);
             })));
             run.ExpectEqual("deliveries taken by all callers together", 40, taken.Count);

@@ -102,7 +102,7 @@ internal static class ParkingChecks
                 CheckRun.Shop, page.Count == 0 ? null : page[^1], pageSize, run.Token);
             found.AddRange(page.Select(one => $"{one.Customer.CustomerId} {one.Handler}"));
         }
-        // A store that repeats a page must not keep the check busy for ever.
+        // A store that repeats a page must not keep the check busy without end.
         while (page.Count == pageSize && found.Count <= expected.Length);
         run.ExpectList("parked deliveries", expected, found);
     }

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace LifecycleKit;
 
-/// <summary>Decides quickly whether a JSON text has an allowed shape; where it does not, <see cref="JsonShapeCheck"/> finds the errors.</summary>
+/// <summary>
+/// Decides quickly whether a JSON text has an allowed shape; where it does not, <see cref="JsonShapeCheck"/> finds the errors.
+/// </summary>
 /// <remarks>
 /// Almost every text that is read was written by the library. Deciding that it fits needs no names, paths and lists, which the errors do.
 /// </remarks>

@@ -20,7 +20,8 @@ public abstract class ClaimTests : DatabaseTests
         Assert.Equal(10, results.Count(one => one.Result.Outcome == PlayClaimOutcome.Claimed));
         Assert.Equal(50, results.Count(one => one.Result.Refusal?.Outcome == PlayOutcome.BudgetSpent));
         await using var later = Open(database, book => book.Play("offer", play => play.Channel(Channels.OnSite).DailyBudget(10)));
-        Assert.Equal(PlayOutcome.BudgetSpent, Assert.Single((await later.Tracker.GetViewAsync("anna", Cancellation)).Plays.Results).Outcome);
+        var view = await later.Tracker.GetViewAsync("anna", Cancellation);
+        Assert.Equal(PlayOutcome.BudgetSpent, Assert.Single(view.Plays.Results).Outcome);
         foreach (var (customer, result) in results)
             Assert.Equal(result.IsToSend ? 1 : 0, (await later.Tracker.GetViewAsync(customer, Cancellation)).Claims.Length);
         Assert.Equal("offer 2026-01-01: 10", await CountsAsync(later));

@@ -10,7 +10,7 @@ public abstract class PlanTests : DatabaseTests
     protected const int CustomerCount = 20_000;
     protected const int DueCount = 50;
 
-    /// <summary>Returns a database with many customers, of whom a few are due at the start of the shop, and one with orders.</summary>
+    /// <summary>Returns a database with many customers, a few of them due at the start of the shop, and one with orders.</summary>
     protected async Task<TestDatabase> FilledAsync()
     {
         var database = await CreatedAsync();

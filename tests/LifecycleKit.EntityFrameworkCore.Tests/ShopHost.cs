@@ -72,7 +72,7 @@ public sealed class ShopHost : IAsyncDisposable
         .Rule("calm", rule => rule.From("high").To("low").WhenTimePasses()
             .When(Fields.LastOrderAt.OlderThan(TimeSpan.FromHours(30)))));
 
-    /// <summary>A lifecycle that moves nobody, in versions that differ.</summary>
+    /// <summary>A lifecycle without rules that fire, in versions that differ.</summary>
     public static LifecycleDefinition Badge(int version) => LifecycleDefinition.Build("badge", x => x
         .Stage("none", rank: 0).Stage("gold", rank: 1)
         .Rule("earns", rule => rule.From("none").To("gold").On(EventTriggers.OrderPlaced)

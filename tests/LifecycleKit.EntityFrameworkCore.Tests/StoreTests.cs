@@ -134,10 +134,10 @@ public abstract class StoreTests : DatabaseTests
     }
 
     [Theory]
-    [InlineData(257, 1, 1, 0, "The customer id has 257 characters; the store keeps at most 256.")]
-    [InlineData(1, 257, 1, 0, "The order id has 257 characters; the store keeps at most 256.")]
-    [InlineData(1, 1, 257, 0, "The event id has 257 characters; the store keeps at most 256.")]
-    [InlineData(1, 1, 1, 129, "The scope has 129 characters; the store keeps at most 128.")]
+    [InlineData(257, 1, 1, 0, "The text has 257 characters; at most 256 are allowed.")]
+    [InlineData(1, 257, 1, 0, "The text has 257 characters; at most 256 are allowed.")]
+    [InlineData(1, 1, 257, 0, "The text has 257 characters; at most 256 are allowed.")]
+    [InlineData(1, 1, 1, 129, "The text has 129 characters; at most 128 are allowed.")]
     [InlineData(256, 256, 256, 128, null)]
     public async Task Ids_OfAnyLength_AreKeptOrRefused(int customer, int order, int eventId, int scope, string? error)
     {
@@ -145,14 +145,14 @@ public abstract class StoreTests : DatabaseTests
         await using var host = new ShopHost(database.Configure);
         // The longest in UTF-8 that one UTF-16 code unit can be, without repetition that an index would compress.
         static string Long(int length) => string.Concat(Enumerable.Range(0, length).Select(i => (char)('\u4E00' + (i * 7919 % 20000))));
-        var customerEvent = CustomerEvent.Order(
+        CustomerEvent Event() => CustomerEvent.Order(
             new OrderSnapshot { OrderId = Long(order), PlacedAt = ShopHost.Start, GrossTotal = 1 }, Long(eventId));
 
-        async Task RecordAsync() => await host.Tracker.ForScope(Long(scope)).RecordAsync(Long(customer), customerEvent, Cancellation);
+        async Task RecordAsync() => await host.Tracker.ForScope(Long(scope)).RecordAsync(Long(customer), Event(), Cancellation);
         async Task RecordInTransactionAsync()
         {
             await using var context = database.NewContext();
-            context.RecordLifecycle(Long(customer), customerEvent, Long(scope));
+            context.RecordLifecycle(Long(customer), Event(), Long(scope));
             await context.SaveChangesAsync(Cancellation);
         }
 

@@ -36,7 +36,9 @@ public class JsonShapeFitTests
         var errorCount = 0;
         for (var i = 0; i <= json.Length; i++)
         {
-            foreach (var part in (string[])["", "0", "-", ".5", "e99", "\"", "\\ud800", "\\u0041", " ", ",", "null", "[]", "{}", "\"at\":1,", "\"x\":1,"])
+            string[] parts =
+                ["", "0", "-", ".5", "e99", "\"", "\\ud800", "\\u0041", " ", ",", "null", "[]", "{}", "\"at\":1,", "\"x\":1,"];
+            foreach (var part in parts)
             {
                 errorCount += CheckedErrors(json.Insert(i, part));
                 if (i < json.Length) errorCount += CheckedErrors(json.Remove(i, 1).Insert(i, part));

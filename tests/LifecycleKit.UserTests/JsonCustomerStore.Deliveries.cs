@@ -92,7 +92,8 @@ internal sealed partial class JsonCustomerStore
     }
 
     public ValueTask<IReadOnlyList<DailyPlayCount>> LoadPlayCountsAsync(
-        string scope, DateOnly from, CancellationToken cancellationToken) => When(cancellationToken).Run<IReadOnlyList<DailyPlayCount>>(() =>
+        string scope, DateOnly from, CancellationToken cancellationToken) =>
+        When(cancellationToken).Run<IReadOnlyList<DailyPlayCount>>(() =>
         [
             .. _playCounts.Where(one => one.Key.Scope == scope && one.Key.Day >= from)
                 .OrderBy(one => one.Key.Day).ThenBy(one => one.Key.Play, StringComparer.Ordinal)

@@ -1,7 +1,10 @@
 namespace LifecycleKit.Tracking;
 
-/// <summary>A failed call of a handler. The transition stays pending, and the handler is called again later, unless the delivery is parked.</summary>
-/// <param name="Handler">The name of the handler: that of its <see cref="TransitionHandlerNameAttribute"/>, or the full name of its class.</param>
+/// <summary>
+/// A failed call of a handler. The transition stays pending, and the handler is called again later, unless the delivery is parked.
+/// </summary>
+/// <param name="Handler">The name of the handler: that of its <see cref="TransitionHandlerNameAttribute"/>, or the full name of its
+/// class.</param>
 /// <param name="Notice">The transition that the handler received.</param>
 /// <param name="Error">The exception of the handler.</param>
 public sealed record HandlerFailure(string Handler, TransitionNotice Notice, Exception Error)

@@ -133,20 +133,20 @@ public interface ICustomerStore : IDeliveryStore
     /// what is saved during the reading may be read or not.
     /// </summary>
     /// <param name="scope">The shop.</param>
-    /// <param name="afterCustomerId">The customer after whom the reading starts; null for all customers.</param>
+    /// <param name="afterCustomerId">The last customer who is not read; null to read all customers.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     IAsyncEnumerable<CustomerRows<LedgerEntry>> ReadOrdersAsync(
         string scope, string? afterCustomerId, CancellationToken cancellationToken);
 
     /// <summary>Reads the kept events of a shop, as <see cref="ReadOrdersAsync"/> reads orders, by number.</summary>
     /// <param name="scope">The shop.</param>
-    /// <param name="afterCustomerId">The customer after whom the reading starts; null for all customers.</param>
+    /// <param name="afterCustomerId">The last customer who is not read; null to read all customers.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     IAsyncEnumerable<CustomerRows<KeptEvent>> ReadEventsAsync(string scope, string? afterCustomerId, CancellationToken cancellationToken);
 
     /// <summary>Reads the transitions of a shop, as <see cref="ReadOrdersAsync"/> reads orders, by number.</summary>
     /// <param name="scope">The shop.</param>
-    /// <param name="afterCustomerId">The customer after whom the reading starts; null for all customers.</param>
+    /// <param name="afterCustomerId">The last customer who is not read; null to read all customers.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     IAsyncEnumerable<CustomerRows<KeptTransition>> ReadTransitionsAsync(
         string scope, string? afterCustomerId, CancellationToken cancellationToken);

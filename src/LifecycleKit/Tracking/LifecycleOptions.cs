@@ -125,8 +125,8 @@ public sealed class LifecycleOptions
     public TimeSpan ReplayHorizon { get; set; } = TimeSpan.FromDays(90);
 
     /// <summary>
-    /// The time for which a host keeps due customers, deliveries and pending events that it took for itself; 1 second to 1 hour. Another host takes
-    /// them after that time if the first has stopped.
+    /// The time for which a host keeps due customers, deliveries and pending events that it took for itself; 1 second to 1 hour. Another
+    /// host takes them after that time if the first has stopped. A handler's token is cancelled after this time.
     /// </summary>
     /// <value>2 minutes by default.</value>
     public TimeSpan LeaseDuration { get; set; } = TimeSpan.FromMinutes(2);

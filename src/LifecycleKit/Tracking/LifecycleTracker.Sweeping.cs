@@ -48,7 +48,8 @@ public sealed partial class LifecycleTracker
                 var runtime = await _shop.GetAsync(stored.PublicationNumber, cancellationToken).ConfigureAwait(false);
                 if (stored.Record is null) return;
                 record = stored.Record;
-                if (!(record.Document.NextMoveAt <= now || record.Document.RetryAt is not null || record.Version != runtime.Version)) return;
+                var (document, version) = (record.Document, record.Version);
+                if (!(document.NextMoveAt <= now || document.RetryAt is not null || version != runtime.Version)) return;
                 var work = _shared.Open(record);
                 var recording = new EventRecording(runtime, work, Options, now);
                 if (recording.NeedsEvents()) await LoadEventsAsync(work, cancellationToken).ConfigureAwait(false);

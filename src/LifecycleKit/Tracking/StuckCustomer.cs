@@ -1,6 +1,8 @@
 namespace LifecycleKit.Tracking;
 
-/// <summary>A customer whose last sweep failed, since code of the host failed. The next sweep after <see cref="RetryAt"/> tries again.</summary>
+/// <summary>
+/// A customer whose last sweep failed, since code of the host failed. The next sweep after <see cref="RetryAt"/> tries again.
+/// </summary>
 /// <param name="Customer">The customer.</param>
 /// <param name="FailureCount">The number of consecutive failures, at least 1.</param>
 /// <param name="RetryAt">The instant of the next attempt, in UTC; null when the customer is not due.</param>

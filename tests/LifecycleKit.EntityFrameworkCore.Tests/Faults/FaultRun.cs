@@ -20,7 +20,7 @@ internal sealed class FaultRun(int seed, int customerCount, int stepCount, int k
     /// <summary>The number of kills so far.</summary>
     public int KillCount { get; private set; }
 
-    /// <summary>The number of events that the first process had committed and nobody had applied.</summary>
+    /// <summary>The number of events that the first process had committed and that were not applied.</summary>
     public long PendingCount { get; private set; }
 
     /// <summary>Called after each kill with the number of steps that are done.</summary>

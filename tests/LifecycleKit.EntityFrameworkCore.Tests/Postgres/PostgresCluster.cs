@@ -59,7 +59,8 @@ internal sealed class PostgresCluster : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task ControlAsync(params string[] arguments) => await RunAsync(Path.Combine(_programs, "pg_ctl"), ["-D", Data, "-w", .. arguments]);
+    private async Task ControlAsync(params string[] arguments) =>
+        await RunAsync(Path.Combine(_programs, "pg_ctl"), ["-D", Data, "-w", .. arguments]);
 
     private static string? FindFolderOfPrograms() => (Directory.Exists("/usr/lib/postgresql")
             ? Directory.GetDirectories("/usr/lib/postgresql").OrderByDescending(Version).Select(folder => Path.Combine(folder, "bin")) : [])

@@ -13,7 +13,10 @@ public class LedgerEntryTextTests
         new(Order()),
         new(Order() with { ChangedAt = Placed.AddTicks(1), Status = OrderStatus.Paid, GrossTotal = -0.5m, Discount = 1_000_000.00000001m }),
         new(
-            Order() with { OrderId = "ß \"\\\n👍+<&", ChangedAt = Placed.AddMilliseconds(120), Version = null, Category = "a\"b", Currency = "EUR" },
+            Order() with
+            {
+                OrderId = "ß \"\\\n👍+<&", ChangedAt = Placed.AddMilliseconds(120), Version = null, Category = "a\"b", Currency = "EUR",
+            },
             Order() with { OrderId = "ß \"\\\n👍+<&", Version = long.MaxValue, Margin = -0.25m, Status = OrderStatus.Cancelled }),
     ];
 
@@ -38,7 +41,9 @@ public class LedgerEntryTextTests
         Assert.True(LedgerEntryText.TryRead(json, out _), json);
         for (var i = 0; i <= json.Length; i++)
         {
-            foreach (var part in (string[])["", "0", "9", "-", "+", ".", "e1", "\"", "\\", "\\u00e4", "\\ud800", " ", ",", "{", "}", "null", "\u0001"])
+            string[] parts =
+                ["", "0", "9", "-", "+", ".", "e1", "\"", "\\", "\\u00e4", "\\ud800", " ", ",", "{", "}", "null", "\u0001"];
+            foreach (var part in parts)
             {
                 AssertReadAlike(json.Insert(i, part));
                 if (i < json.Length) AssertReadAlike(json.Remove(i, 1).Insert(i, part));
@@ -123,7 +128,8 @@ public class LedgerEntryTextTests
         Assert.Same(read[0].InForce.Category, read[1].InForce.Category);
         // The text between the quotes is like the one before, but ends earlier.
         var broken = Encoding.UTF8.GetString("[,]"u8).Replace(
-            ",", $"{new LedgerEntry(Order() with { Category = "a\"b" }).ToJson()},{Samples[0].ToJson()[..^2]},\"category\":\"a\"b\"}}}}", StringComparison.Ordinal);
+            ",", $"{new LedgerEntry(Order() with { Category = "a\"b" }).ToJson()},{Samples[0].ToJson()[..^2]},\"category\":\"a\"b\"}}}}",
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => LedgerEntry.FromJsonArray(Encoding.UTF8.GetBytes(broken)));
     }
 
