@@ -50,7 +50,7 @@ public class OrderLogSnapshotTests
         Assert.Throws<ArgumentException>("customerId", () => builder.Add("", Order("1", placed: 1)));
         Assert.Throws<ArgumentNullException>("snapshot", () => builder.Add("anna", null!));
         Assert.Throws<ArgumentException>("snapshot", () => builder.Add("anna", Order("1", placed: 3, changed: 2)));
-        Assert.Throws<ArgumentException>("snapshot", () => builder.Add("anna", Order(new string('x', 40_000), placed: 3)));
+        Assert.Throws<ArgumentException>("OrderId", () => builder.Add("anna", Order(new string('x', 40_000), placed: 3)));
         builder.Add("anna", Order("1", placed: 1, currency: "EUR"));
         Assert.Throws<CurrencyMismatchException>(() => builder.Add("ben", Order("2", placed: 1, currency: "USD")));
         Assert.Equal(1, builder.RowCount);
