@@ -40,7 +40,11 @@ internal sealed partial class LifecycleLog : ILifecycleObserver
 
     public void OnRecordFailed(string scope, RecordResult result) => LogRecordFailed(_logger, result.Error, result.Outcome, scope);
 
-    public void OnHandlerFailed(HandlerFailure failure) => LogHandlerFailed(_logger, failure.Error, failure.Handler, failure.Notice);
+    public void OnHandlerFailed(HandlerFailure failure)
+    {
+        if (failure.IsParked) LogParked(_logger, failure.Error, failure.Handler, failure.Notice);
+        else LogHandlerFailed(_logger, failure.Error, failure.Handler, failure.Notice);
+    }
 
     public void OnCustomerFailed(CustomerFailure failure) => LogCustomerFailed(_logger, failure.Error, failure.Customer);
 
@@ -92,6 +96,11 @@ internal sealed partial class LifecycleLog : ILifecycleObserver
 
     [LoggerMessage(7, LogLevel.Error, "The handler {Handler} failed on {Notice}; it is called again later.")]
     private static partial void LogHandlerFailed(ILogger logger, Exception error, string handler, TransitionNotice notice);
+
+    [LoggerMessage(
+        12, LogLevel.Error,
+        "The handler {Handler} failed on {Notice} too often: the delivery is parked, and the handler gets no transition of this customer until it is released.")]
+    private static partial void LogParked(ILogger logger, Exception error, string handler, TransitionNotice notice);
 
     [LoggerMessage(
         8, LogLevel.Error,

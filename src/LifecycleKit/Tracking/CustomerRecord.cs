@@ -33,7 +33,7 @@ public sealed class CustomerRecord
     public ImmutableArray<LedgerEntry> Orders
     {
         get => Rows is { } rows ? rows.Entries : [.. History.Orders.Entries];
-        init => Rows = value.IsDefaultOrEmpty ? OrderRows.None : new OrderRows(value);
+        init => Rows = new OrderRows(value.IsDefault ? [] : value);
     }
 
     /// <summary>Whether document and orders are those of one history, which a store in memory keeps.</summary>
@@ -94,7 +94,7 @@ public sealed class CustomerRecord
 
         public static OrderRows After(ImmutableArray<LedgerEntry> before, ImmutableArray<LedgerEntry> changed)
         {
-            if (changed.IsEmpty) return before.IsEmpty ? None : new OrderRows(before);
+            if (changed.IsEmpty) return new OrderRows(before);
             var ids = changed.Select(entry => entry.InForce.OrderId).ToHashSet(StringComparer.Ordinal);
             return new OrderRows([.. before.Where(entry => !ids.Contains(entry.InForce.OrderId)), .. changed]);
         }

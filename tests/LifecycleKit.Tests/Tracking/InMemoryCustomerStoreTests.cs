@@ -45,6 +45,22 @@ public class InMemoryCustomerStoreTests
     }
 
     [Fact]
+    public async Task LoadAsync_OfAPackedCustomerBesideSaves_IsOfOneInstant()
+    {
+        // Every customer is packed after each save, so that each load reads the packed form beside the saves of others.
+        var tracker = LifecycleTracker.Create(null, new InMemoryCustomerStore(maxListed: 0), new FakeTimeProvider(Start));
+        for (var i = 0; i < 3_000; i++)
+        {
+            var visit = CustomerEvent.Visit(Start, eventId: $"v{i}");
+            var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(
+                _ => Task.Run(async () => await tracker.RecordAsync("anna", visit, TrackerSetup.Cancellation))));
+            Assert.Single(results, result => result.Outcome == RecordOutcome.Applied);
+        }
+
+        Assert.Equal(3_000, (await tracker.GetViewAsync("anna", TrackerSetup.Cancellation)).Profile.VisitCount);
+    }
+
+    [Fact]
     public void PackedNumbers_OfAnySize_AreReadAsWritten()
     {
         long[] numbers = [0, 1, -1, 63, 64, long.MaxValue, long.MinValue];

@@ -36,18 +36,9 @@ internal sealed class CustomerPacking(object gate, SharedValues shared, int maxL
     public CustomerRecord? Read(CustomerEntry entry) =>
         entry.Record ?? (entry.Packed is { } packed ? PackedRecord.Read(entry.Key, entry.Sequence, packed, shared) : null);
 
-    /// <summary>Returns a customer who is packed.</summary>
-    public CustomerRecord? Unpack(CustomerEntry entry)
+    /// <summary>Returns a customer from the packed form of one instant.</summary>
+    public CustomerRecord Unpack(CustomerEntry entry, byte[] packed, long sequence)
     {
-        byte[]? packed;
-        long sequence;
-        lock (gate)
-        {
-            if (entry.Record is { } known) return known;
-            (packed, sequence) = (entry.Packed, entry.Sequence);
-        }
-
-        if (packed is null) return null;
         var record = PackedRecord.Read(entry.Key, sequence, packed, shared);
         if (!entry.IsListed) return record;
         lock (gate)

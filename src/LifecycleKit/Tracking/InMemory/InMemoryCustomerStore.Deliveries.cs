@@ -10,7 +10,7 @@ public sealed partial class InMemoryCustomerStore
         CancellationToken cancellationToken)
     {
         Check(scope, maxCount, cancellationToken);
-        lock (_gate) return ValueTask.FromResult(_transitions.Take(scope, handlers, asOf, leasedUntil, maxCount));
+        lock (_gate) return ValueTask.FromResult(_deliveries.Take(scope, handlers, asOf, leasedUntil, maxCount));
     }
 
     /// <inheritdoc/>
@@ -19,7 +19,7 @@ public sealed partial class InMemoryCustomerStore
         CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        lock (_gate) return ValueTask.FromResult(_transitions.Take(key, handlers, asOf, leasedUntil));
+        lock (_gate) return ValueTask.FromResult(_deliveries.Take(key, handlers, asOf, leasedUntil));
     }
 
     /// <inheritdoc/>
@@ -28,7 +28,7 @@ public sealed partial class InMemoryCustomerStore
     {
         ArgumentNullException.ThrowIfNull(handler);
         cancellationToken.ThrowIfCancellationRequested();
-        lock (_gate) return ValueTask.FromResult(_transitions.Complete(key, handler, number, leasedUntil));
+        lock (_gate) return ValueTask.FromResult(_deliveries.Complete(key, handler, number, leasedUntil));
     }
 
     /// <inheritdoc/>
@@ -38,7 +38,7 @@ public sealed partial class InMemoryCustomerStore
     {
         ArgumentNullException.ThrowIfNull(handler);
         cancellationToken.ThrowIfCancellationRequested();
-        lock (_gate) _transitions.Defer(key, handler, number, failureCount, lastError, dueAt);
+        lock (_gate) _deliveries.Defer(key, handler, number, failureCount, lastError, dueAt);
         return ValueTask.CompletedTask;
     }
 
@@ -47,7 +47,7 @@ public sealed partial class InMemoryCustomerStore
         string scope, PendingDelivery? after, int maxCount, CancellationToken cancellationToken)
     {
         Check(scope, maxCount, cancellationToken);
-        lock (_gate) return ValueTask.FromResult(_transitions.Parked(scope, after, maxCount));
+        lock (_gate) return ValueTask.FromResult(_deliveries.Parked(scope, after, maxCount));
     }
 
     /// <inheritdoc/>
@@ -57,7 +57,7 @@ public sealed partial class InMemoryCustomerStore
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(handler);
         cancellationToken.ThrowIfCancellationRequested();
-        lock (_gate) return ValueTask.FromResult(_transitions.Release(scope, handler, customerId, dueAt));
+        lock (_gate) return ValueTask.FromResult(_deliveries.Release(scope, handler, customerId, dueAt));
     }
 
     /// <inheritdoc/>
@@ -66,6 +66,6 @@ public sealed partial class InMemoryCustomerStore
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(handler);
         cancellationToken.ThrowIfCancellationRequested();
-        lock (_gate) return ValueTask.FromResult(_transitions.Discard(scope, handler, customerId));
+        lock (_gate) return ValueTask.FromResult(_deliveries.Discard(scope, handler, customerId));
     }
 }

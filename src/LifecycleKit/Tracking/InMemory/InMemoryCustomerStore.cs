@@ -17,7 +17,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore
 
     private readonly object _gate = new();
     private readonly Dictionary<string, ShopTable> _shops = new(StringComparer.Ordinal);
-    private readonly TransitionTable _transitions = new();
+    private readonly DeliveryTable _deliveries = new();
     private readonly PlayCountTable _playCounts = new();
     private readonly PendingEventTable _pending = new();
     private readonly PackedWriter _rows = new();
@@ -54,18 +54,22 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore
     public ValueTask<StoredCustomer> LoadAsync(CustomerKey key, EventKey? eventKey, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var stored = default(StoredCustomer);
-        CustomerEntry? entry = null;
+        StoredCustomer stored;
+        CustomerEntry? entry;
+        byte[]? packed;
+        long sequence;
         lock (_gate)
         {
-            if (!_shops.TryGetValue(key.Scope, out var shop)) return ValueTask.FromResult(stored);
+            if (!_shops.TryGetValue(key.Scope, out var shop)) return ValueTask.FromResult(default(StoredCustomer));
             entry = shop.Find(key.CustomerId);
             if (entry is not null) _packing.Touch(entry);
             var seenAt = eventKey is { } one ? shop.Seen.Find(key.CustomerId, one) : null;
-            stored = new StoredCustomer(entry?.Record, shop.LastPublication, seenAt, _transitions.HasDeliveries(key));
+            stored = new StoredCustomer(entry?.Record, shop.LastPublication, seenAt, _deliveries.HasDeliveries(key));
+            // All of one instant: a later record would not belong to what is known about the event and the deliveries.
+            (packed, sequence) = (entry?.Packed, entry?.Sequence ?? 0);
         }
 
-        if (entry is not null && stored.Record is null) stored = stored with { Record = _packing.Unpack(entry) };
+        if (packed is not null) stored = stored with { Record = _packing.Unpack(entry!, packed, sequence) };
         return ValueTask.FromResult(stored);
     }
 
@@ -225,7 +229,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore
     private void AddTransitions(CustomerEntry entry, CustomerChange change)
     {
         if (change.AddedTransitions.IsEmpty) return;
-        _transitions.Add(change);
+        _deliveries.Add(change);
         _rows.Clear();
         foreach (var kept in change.AddedTransitions) PackedTransitions.Write(_rows, kept, _shared);
         entry.Transitions.Append(_rows.Written, change.AddedTransitions.Length, false);

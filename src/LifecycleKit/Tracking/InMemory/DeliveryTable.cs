@@ -5,7 +5,7 @@ namespace LifecycleKit.Tracking;
 /// <summary>
 /// The deliveries of a store in memory, with the transitions for which they wait. The store holds its lock around every call.
 /// </summary>
-internal sealed class TransitionTable
+internal sealed class DeliveryTable
 {
     private readonly Dictionary<CustomerKey, List<KeptTransition>> _transitions = [];
     private readonly Dictionary<CustomerKey, SortedDictionary<string, Delivery>> _deliveries = [];
