@@ -20,6 +20,8 @@ internal static class SectionShape
         (NameOf(nameof(LifecycleOptions.ReplayHorizon)), JsonShape.Text),
         (NameOf(nameof(LifecycleOptions.LeaseDuration)), JsonShape.Text),
         (NameOf(nameof(LifecycleOptions.RecordTimeout)), JsonShape.Text),
+        (NameOf(nameof(LifecycleOptions.Delivery)), JsonShape.Text),
+        (NameOf(nameof(LifecycleOptions.MaxDeliveryAttempts)), JsonShape.Integer),
         (NameOf(nameof(LifecycleOptions.LateEvents)), JsonShape.Text),
         (NameOf(nameof(LifecycleOptions.SubjectSecret)), JsonShape.Text),
         (NameOf(nameof(LifecycleOptions.TimeZoneTrait)), JsonShape.Text),

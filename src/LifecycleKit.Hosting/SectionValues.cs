@@ -14,8 +14,8 @@ internal sealed class SectionValues(IConfiguration section, List<Diagnostic> dia
         if (Text(nameof(options.ReportingCurrency)) is { } currency) options.ReportingCurrency = currency;
         if (Text(nameof(options.SubjectSecret)) is { } secret) options.SubjectSecret = secret;
         if (Text(nameof(options.TimeZoneTrait)) is { } trait) options.TimeZoneTrait = trait;
-        if (int.TryParse(Text(nameof(options.Revision)), NumberStyles.Integer, CultureInfo.InvariantCulture, out var revision))
-            options.Revision = revision;
+        options.Revision = Integer(nameof(options.Revision)) ?? options.Revision;
+        options.MaxDeliveryAttempts = Integer(nameof(options.MaxDeliveryAttempts)) ?? options.MaxDeliveryAttempts;
         if (bool.TryParse(Text(nameof(options.WarningsAsErrors)), out var isStrict)) options.WarningsAsErrors = isStrict;
         options.TimeZone = Read(
             nameof(options.TimeZone), Zone, "is not a valid time zone on this machine", "Use an IANA id such as Europe/Berlin.")
@@ -24,36 +24,39 @@ internal sealed class SectionValues(IConfiguration section, List<Diagnostic> dia
         options.DuplicateHorizon = Length(nameof(options.DuplicateHorizon)) ?? options.DuplicateHorizon;
         options.LeaseDuration = Length(nameof(options.LeaseDuration)) ?? options.LeaseDuration;
         options.RecordTimeout = Length(nameof(options.RecordTimeout)) ?? options.RecordTimeout;
-        options.LateEvents = Read(
-            nameof(options.LateEvents), Policy, "is not a valid policy",
-            $"Use one of {string.Join(", ", Enum.GetNames<LateEventPolicy>())}.")
-            ?? options.LateEvents;
+        options.Delivery = Named<DeliveryMode>(nameof(options.Delivery), "mode") ?? options.Delivery;
+        options.LateEvents = Named<LateEventPolicy>(nameof(options.LateEvents), "policy") ?? options.LateEvents;
         options.ReplayHorizon = Length(nameof(options.ReplayHorizon)) ?? options.ReplayHorizon;
-        options.SegmentMap = Map() ?? options.SegmentMap;
+        options.SegmentMap = Map(nameof(options.SegmentMap)) ?? options.SegmentMap;
     }
 
-    private SegmentMap? Map()
+    private SegmentMap? Map(string member)
     {
-        if (Text(nameof(LifecycleOptions.SegmentMap)) is not { } name) return null;
+        if (Text(member) is not { } name) return null;
         if (SegmentMaps.Find(name) is { } map) return map;
         var hint =
             Nearest.Hint(name, SegmentMaps.Names, $"Use one of {string.Join(", ", SegmentMaps.Names)}, or set your own map in code.");
-        diagnostics.Add(Diagnostic.Error(
-            DiagnosticIds.UnknownValue, SectionShape.NameOf(nameof(LifecycleOptions.SegmentMap)),
-            $"There is no segment map {ConditionText.Quoted(name)}.", hint));
+        var problem = $"There is no segment map {ConditionText.Quoted(name)}.";
+        diagnostics.Add(Diagnostic.Error(DiagnosticIds.UnknownValue, SectionShape.NameOf(member), problem, hint));
         return null;
     }
 
     private static TimeZoneInfo? Zone(string id) => TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : null;
 
-    private static LateEventPolicy? Policy(string name) =>
-        Enum.GetValues<LateEventPolicy>().Cast<LateEventPolicy?>()
-            .FirstOrDefault(policy => string.Equals($"{policy}", name, StringComparison.OrdinalIgnoreCase));
-
     /// <summary>Reads a duration as in rules, or as .NET writes it. A number alone is refused, since .NET reads it as days.</summary>
     private static TimeSpan? Duration(string text) => DurationText.Read(text)
         ?? (TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var length) && text.Contains(':', StringComparison.Ordinal)
             ? length : null);
+
+    /// <summary>Reads a whole number, whose form the shape has checked.</summary>
+    private int? Integer(string member) =>
+        int.TryParse(Text(member), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private T? Named<T>(string member, string what)
+        where T : struct, Enum => Read(
+        member,
+        name => Enum.GetValues<T>().Cast<T?>().FirstOrDefault(value => string.Equals($"{value}", name, StringComparison.OrdinalIgnoreCase)),
+        $"is not a valid {what}", $"Use one of {string.Join(", ", Enum.GetNames<T>())}.");
 
     private TimeSpan? Length(string member) =>
         Read(member, Duration, "is not a valid duration", "Write a duration such as 5m, 30d or 00:05:00.");
@@ -64,9 +67,8 @@ internal sealed class SectionValues(IConfiguration section, List<Diagnostic> dia
         var value = read(text);
         if (value is null)
         {
-            diagnostics.Add(
-                Diagnostic.Error(
-                    DiagnosticIds.TypeMismatch, SectionShape.NameOf(member), $"{ConditionText.Quoted(text)} {problem}.", suggestion));
+            diagnostics.Add(Diagnostic.Error(
+                DiagnosticIds.TypeMismatch, SectionShape.NameOf(member), $"{ConditionText.Quoted(text)} {problem}.", suggestion));
         }
 
         return value;

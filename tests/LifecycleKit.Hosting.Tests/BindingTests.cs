@@ -76,6 +76,8 @@ public class BindingTests
             ["Lifecycle:LeaseDuration"] = "3m",
             ["Lifecycle:RecordTimeout"] = "00:00:00.25",
             ["Lifecycle:Revision"] = "7",
+            ["Lifecycle:Delivery"] = "inBackground",
+            ["Lifecycle:MaxDeliveryAttempts"] = "4",
             ["Lifecycle:SubjectSecret"] = "a secret of the shop",
             ["Lifecycle:TimeZoneTrait"] = "timezone",
             ["Lifecycle:SegmentMap"] = "grid-10",
@@ -90,7 +92,23 @@ public class BindingTests
             ("Europe/Berlin", "EUR", LateEventPolicy.Rebuild),
             (shop.Options.TimeZone.Id, shop.Options.ReportingCurrency, shop.Options.LateEvents));
         Assert.Equal((TimeSpan.FromSeconds(90), TimeSpan.FromDays(7)), (shop.Options.FutureTolerance, shop.Options.DuplicateHorizon));
+        Assert.Equal((DeliveryMode.InBackground, 4), (shop.Options.Delivery, shop.Options.MaxDeliveryAttempts));
         Assert.True(shop.Options.WarningsAsErrors);
+    }
+
+    /// <summary>An option that is added later is not forgotten here. Code, models and files are set otherwise.</summary>
+    [Fact]
+    public void Section_OfEveryOptionThatCanBeSet_HasAMember()
+    {
+        string[] set = ["ConditionCatalog", "Population", "Rfm", "SubjectKeys"];
+        var members = typeof(LifecycleOptions).GetProperties().Where(property => property.SetMethod is { IsPublic: true })
+            .Select(property => property.Name).Except(set);
+        Assert.All(members, name =>
+        {
+            var values = new Dictionary<string, string?> { [$"Lifecycle:{name}"] = "?" };
+            using var shop = new Shop(values, optional: true);
+            Assert.DoesNotContain(shop.StartUpErrors(), error => error.Contains("unknown-member", StringComparison.Ordinal));
+        });
     }
 
     [Fact]

@@ -14,7 +14,6 @@ public class DeliveryLogTests
         var values = new Dictionary<string, string?>(Flattened.Of(Shop.Small, "Lifecycle:Tracks:journey"))
         {
             ["Lifecycle:MaxDeliveryAttempts"] = maxDeliveryAttempts,
-            ["Lifecycle:Delivery"] = nameof(DeliveryMode.InRequest),
         };
         using var shop = new Shop(values, lifecycle => lifecycle.AddTransitionHandler<Failing>("mail"));
 
