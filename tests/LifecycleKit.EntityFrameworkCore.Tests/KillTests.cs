@@ -9,7 +9,7 @@ public abstract class KillTests : DatabaseTests
     private const int StepCount = 240;
     private const int KillCount = 2;
 
-    [Fact]
+    [Fact(Timeout = HangsAfter)]
     public async Task Store_OfKilledProcesses_IsThatOfACleanReplay()
     {
         await using var database = await CreatedAsync();

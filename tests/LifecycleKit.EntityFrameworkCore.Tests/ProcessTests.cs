@@ -13,7 +13,7 @@ public abstract class ProcessTests : DatabaseTests
 
     protected abstract int ProcessCount { get; }
 
-    [Fact]
+    [Fact(Timeout = HangsAfter)]
     public async Task Store_OfSeveralProcesses_IsThatOfACleanReplay()
     {
         await using var database = await CreatedAsync();

@@ -34,15 +34,16 @@ internal sealed class RestartRun(int seed, int customerCount, int stepCount, IRe
                 workers.Add((host, new ShopWorker(host, _life, () => TestDatabase.NewContext(configure), retries: true), log));
             }
 
-            var epochs = (stepCount + ShopLife.EpochLength - 1) / ShopLife.EpochLength;
-            var restarts = Enumerable.Range(0, epochs).OrderBy(_ => _random.Next()).Take(restartCount).ToHashSet();
-            for (var epoch = 0; epoch < epochs; epoch++)
+            // Without a server the workers would make their calls again for all time.
+            using var live = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            var epochCount = (stepCount + ShopLife.EpochLength - 1) / ShopLife.EpochLength;
+            var restarts = Enumerable.Range(0, epochCount).OrderBy(_ => _random.Next()).Take(restartCount).ToHashSet();
+            for (var epoch = 0; epoch < epochCount; epoch++)
             {
-                var down = restarts.Contains(epoch) ? RestartAsync(restart, cancellationToken) : Task.CompletedTask;
-                await Task.WhenAll(workers.Select((one, part) => Task.Run(
-                    () => one.Worker.EpochAsync(epoch * ShopLife.EpochLength, stepCount, part, workers.Count, cancellationToken),
-                    cancellationToken)));
-                await down;
+                var down = restarts.Contains(epoch) ? RestartAsync(restart, live) : Task.CompletedTask;
+                var epochs = workers.Select((one, part) => Task.Run(
+                    () => one.Worker.EpochAsync(epoch * ShopLife.EpochLength, stepCount, part, workers.Count, live.Token), live.Token));
+                await Task.WhenAll([down, .. epochs]);
             }
 
             var clean = await CleanReplay.RunAsync(_life, stepCount, cancellationToken);
@@ -63,9 +64,17 @@ internal sealed class RestartRun(int seed, int customerCount, int stepCount, IRe
         }
     }
 
-    private async Task RestartAsync(Func<Task> restart, CancellationToken cancellationToken)
+    private async Task RestartAsync(Func<Task> restart, CancellationTokenSource live)
     {
-        await Task.Delay(_random.Next(60), cancellationToken);
-        await restart();
+        await Task.Delay(_random.Next(60), live.Token);
+        try
+        {
+            await restart();
+        }
+        catch
+        {
+            await live.CancelAsync();
+            throw;
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using LifecycleKit.Tracking;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -12,6 +13,12 @@ namespace LifecycleKit.EntityFrameworkCore.Tests;
 internal sealed class ShopWorker(ShopHost host, ShopLife life, Func<ShopContext> newContext, bool retries = false)
 {
     private const string Pending = "lifecycle_pending_events";
+
+    /// <summary>So many looks at pending events that another call holds, until time passes.</summary>
+    private const int LooksUntilTimePasses = 400;
+
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan LeaseDuration = new LifecycleOptions().LeaseDuration;
 
     /// <summary>The number of calls that failed and were made again.</summary>
     public int RetryCount { get; private set; }
@@ -65,9 +72,10 @@ internal sealed class ShopWorker(ShopHost host, ShopLife life, Func<ShopContext>
             if (i % 2 == 0) await SweepAsync(cancellationToken);
         }
 
-        // The sweeps of the next epoch must not come before the events of this one.
+        // The sweeps of the next epoch must not come before the events of this one. A call that ended with the server has left its lease
+        // behind, which ends with time only, and the clock of the host stands still.
         var count = 1L;
-        while (count > 0)
+        for (var look = 1; count > 0; look++)
         {
             await ApplyAsync(cancellationToken);
             await CallAsync(
@@ -77,7 +85,8 @@ internal sealed class ShopWorker(ShopHost host, ShopLife life, Func<ShopContext>
                     count = await context.Set<Dictionary<string, object>>(Pending).LongCountAsync(cancellationToken);
                 },
                 cancellationToken);
-            if (count > 0) await Task.Delay(5, cancellationToken);
+            if (count > 0) await Task.Delay(LookEvery, cancellationToken);
+            if (look % LooksUntilTimePasses == 0) host.Clock.Now += LeaseDuration;
         }
     }
 

@@ -7,7 +7,7 @@ public sealed class PostgresRestartTests
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [Fact(Timeout = DatabaseTests.HangsAfter)]
     public async Task Store_OfARestartedServer_IsThatOfACleanReplay()
     {
         Assert.SkipWhen(!PostgresCluster.IsInstalled, "PostgreSQL is not installed: there is no initdb.");

@@ -49,7 +49,7 @@ public class InMemoryCustomerStoreTests
     {
         // Every customer is packed after each save, so that each load reads the packed form beside the saves of others.
         var tracker = LifecycleTracker.Create(null, new InMemoryCustomerStore(maxListed: 0), new FakeTimeProvider(Start));
-        for (var i = 0; i < 3_000; i++)
+        for (var i = 0; i < 1_500; i++)
         {
             var visit = CustomerEvent.Visit(Start, eventId: $"v{i}");
             var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(
@@ -57,7 +57,7 @@ public class InMemoryCustomerStoreTests
             Assert.Single(results, result => result.Outcome == RecordOutcome.Applied);
         }
 
-        Assert.Equal(3_000, (await tracker.GetViewAsync("anna", TrackerSetup.Cancellation)).Profile.VisitCount);
+        Assert.Equal(1_500, (await tracker.GetViewAsync("anna", TrackerSetup.Cancellation)).Profile.VisitCount);
     }
 
     [Fact]
