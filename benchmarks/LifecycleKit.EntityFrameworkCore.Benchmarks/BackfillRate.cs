@@ -10,7 +10,7 @@ namespace LifecycleKit.EntityFrameworkCore.Benchmarks;
 /// </summary>
 internal static class BackfillRate
 {
-    private const int OrderCount = 200_000;
+    private const int OrderCount = 1_000_000;
     private const int OrdersOfACustomer = 5;
 
     public static async Task RunAsync(BenchmarkDatabase database)

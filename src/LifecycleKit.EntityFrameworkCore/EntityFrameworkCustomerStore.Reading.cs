@@ -27,6 +27,30 @@ internal sealed partial class EntityFrameworkCustomerStore
     }
 
     /// <inheritdoc/>
+    public ValueTask<Backlog> LoadBacklogAsync(string scope, CancellationToken cancellationToken)
+    {
+        KeyLimits.CheckScope(scope, nameof(scope));
+        return database.ReadAsync(
+            async (connection, token) =>
+            {
+                var command = connection.Command(connection.Sql.LoadBacklog).Add("@scope", scope);
+                await using var _ = command.ConfigureAwait(false);
+                var rows = await command.ListAsync(
+                    row => new Backlog
+                    {
+                        PendingEventCount = row.GetInt64(0),
+                        DeliveryCount = row.GetInt64(1),
+                        ParkedDeliveryCount = row.GetInt64(2),
+                        DeliveryDueAt = row.IsDBNull(3) ? null : new DateTimeOffset(row.GetInt64(3), TimeSpan.Zero),
+                        CustomerDueAt = row.IsDBNull(4) ? null : new DateTimeOffset(row.GetInt64(4), TimeSpan.Zero),
+                    },
+                    token).ConfigureAwait(false);
+                return rows[0];
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<DailyPlayCount>> LoadPlayCountsAsync(string scope, DateOnly from, CancellationToken cancellationToken)
     {
         KeyLimits.CheckScope(scope, nameof(scope));

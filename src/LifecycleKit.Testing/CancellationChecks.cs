@@ -75,6 +75,7 @@ internal static class CancellationChecks
         {
             await ThrowsAsync(run, async () => await run.Store.LoadPlayCountsAsync(CheckRun.Shop, DateOnly.MinValue, Cancelled));
             await ThrowsAsync(run, async () => await run.Store.ListStuckAsync(CheckRun.Shop, null, 9, Cancelled));
+            await ThrowsAsync(run, async () => await run.Store.LoadBacklogAsync(CheckRun.Shop, Cancelled));
         }),
         new("cancellation/publish", async run =>
         {

@@ -46,6 +46,9 @@ internal abstract class ForwardingStore : ICustomerStore
         string scope, string? afterCustomerId, int maxCount, CancellationToken cancellationToken) =>
         Inner.ListStuckAsync(scope, afterCustomerId, maxCount, cancellationToken);
 
+    public virtual ValueTask<Backlog> LoadBacklogAsync(string scope, CancellationToken cancellationToken) =>
+        Inner.LoadBacklogAsync(scope, cancellationToken);
+
     public virtual IAsyncEnumerable<CustomerRows<LedgerEntry>> ReadOrdersAsync(
         string scope, string? afterCustomerId, CancellationToken cancellationToken) =>
         Inner.ReadOrdersAsync(scope, afterCustomerId, cancellationToken);

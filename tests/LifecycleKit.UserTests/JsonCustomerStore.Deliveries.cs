@@ -91,6 +91,19 @@ internal sealed partial class JsonCustomerStore
         ]);
     }
 
+    public ValueTask<Backlog> LoadBacklogAsync(string scope, CancellationToken cancellationToken) => When(cancellationToken).Run(() =>
+    {
+        var deliveries = _deliveries.Where(one => one.Key.Key.Scope == scope).Select(one => one.Value.DueAt).ToList();
+        return new Backlog
+        {
+            PendingEventCount = _pending.Values.Count(row => row.Event.Customer.Scope == scope),
+            DeliveryCount = deliveries.Count(dueAt => dueAt is not null),
+            ParkedDeliveryCount = deliveries.Count(dueAt => dueAt is null),
+            DeliveryDueAt = deliveries.Min(),
+            CustomerDueAt = Keys(scope, null).Min(key => _customers[key].DueAt),
+        };
+    });
+
     public ValueTask<IReadOnlyList<DailyPlayCount>> LoadPlayCountsAsync(
         string scope, DateOnly from, CancellationToken cancellationToken) =>
         When(cancellationToken).Run<IReadOnlyList<DailyPlayCount>>(() =>

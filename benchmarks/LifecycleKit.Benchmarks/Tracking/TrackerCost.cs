@@ -12,7 +12,7 @@ namespace LifecycleKit.Benchmarks.Tracking;
 internal static class TrackerCost
 {
     private const int Customers = 10_000;
-    private const int Rounds = 15;
+    private const int Rounds = 60;
 
     public static async Task PrintAsync()
     {

@@ -128,6 +128,11 @@ public interface ICustomerStore : IDeliveryStore
     ValueTask<IReadOnlyList<StuckCustomer>> ListStuckAsync(
         string scope, string? afterCustomerId, int maxCount, CancellationToken cancellationToken);
 
+    /// <summary>Returns the work of a shop that waits in the store; of a shop without customers an empty one.</summary>
+    /// <param name="scope">The shop.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    ValueTask<Backlog> LoadBacklogAsync(string scope, CancellationToken cancellationToken);
+
     /// <summary>
     /// Reads the orders of a shop, customer by customer in the order of <see cref="ListAsync"/>. Each customer is read as of one instant;
     /// what is saved during the reading may be read or not.

@@ -52,4 +52,8 @@ public interface ILifecycleDeliveries
     /// <param name="cancellationToken">Cancels the call.</param>
     ValueTask<IReadOnlyList<StuckCustomer>> ListStuckAsync(
         string? afterCustomerId = null, int maxCount = 1000, CancellationToken cancellationToken = default);
+
+    /// <summary>Returns the work of the shop that waits: pending events, deliveries, and due customers.</summary>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    ValueTask<Backlog> GetBacklogAsync(CancellationToken cancellationToken = default);
 }

@@ -32,4 +32,8 @@ public sealed partial class LifecycleTracker
     public ValueTask<IReadOnlyList<StuckCustomer>> ListStuckAsync(
         string? afterCustomerId = null, int maxCount = 1000, CancellationToken cancellationToken = default) =>
         Store.ListStuckAsync(Scope, afterCustomerId, maxCount, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<Backlog> GetBacklogAsync(CancellationToken cancellationToken = default) =>
+        Store.LoadBacklogAsync(Scope, cancellationToken);
 }

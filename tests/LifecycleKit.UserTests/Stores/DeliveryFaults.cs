@@ -166,6 +166,18 @@ internal static class DeliveryFaults
         ];
     }
 
+    public sealed class BacklogOfAFixedShop : StoreWithFault
+    {
+        public override ValueTask<Backlog> LoadBacklogAsync(string scope, CancellationToken cancellationToken) =>
+            base.LoadBacklogAsync(scope.Replace("-2", string.Empty, StringComparison.Ordinal), cancellationToken);
+    }
+
+    public sealed class BacklogWithout(Func<Backlog, Backlog> change) : StoreWithFault
+    {
+        public override async ValueTask<Backlog> LoadBacklogAsync(string scope, CancellationToken cancellationToken) =>
+            change(await base.LoadBacklogAsync(scope, cancellationToken));
+    }
+
     public sealed class StuckNeverFound : StoreWithFault
     {
         public override async ValueTask<IReadOnlyList<StuckCustomer>> ListStuckAsync(

@@ -164,6 +164,13 @@ public class StoreFaultTests
                 ? change with { CountedPlay = use with { MaxCount = use.MaxCount ?? 1 } } : change),
             "play-counts/sent-counts-beyond-the-budget"),
         ["stuck customers of every shop"] = (() => new DeliveryFaults.StuckOfEveryShop(), "stuck/listed-in-order-while-they-fail"),
+        ["backlog of a fixed shop"] = (() => new DeliveryFaults.BacklogOfAFixedShop(), "backlog/of-an-unknown-shop-is-empty"),
+        ["backlog without leased events"] = (() => new DeliveryFaults.BacklogWithout(
+            backlog => backlog with { PendingEventCount = Math.Max(0, backlog.PendingEventCount - 1) }), "backlog/counts-pending-events"),
+        ["parked deliveries counted as waiting"] = (() => new DeliveryFaults.BacklogWithout(
+            backlog => backlog with { DeliveryCount = backlog.DeliveryCount + backlog.ParkedDeliveryCount }), "backlog/counts-deliveries"),
+        ["backlog without due customers"] = (() => new DeliveryFaults.BacklogWithout(
+            backlog => backlog with { CustomerDueAt = null }), "backlog/tells-the-first-due-customer"),
         ["stuck customers never found"] = (() => new DeliveryFaults.StuckNeverFound(), "stuck/listed-in-order-while-they-fail"),
 
         ["batch loaded in order of keys"] = (() => new BatchFaults.LoadedInOrderOfKeys(), "batch/loads-in-the-order-asked"),

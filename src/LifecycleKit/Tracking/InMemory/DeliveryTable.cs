@@ -83,6 +83,19 @@ internal sealed class DeliveryTable
             .Select(ToPending),
     ];
 
+    /// <summary>Adds the deliveries of a shop to what waits.</summary>
+    public Backlog AddTo(Backlog backlog, string scope)
+    {
+        var due = _due.GetValueOrDefault(scope);
+        return backlog with
+        {
+            DeliveryCount = due?.Count ?? 0,
+            DeliveryDueAt = due?.Min?.DueAt,
+            ParkedDeliveryCount = _deliveries.Where(pair => pair.Key.Scope == scope)
+                .Sum(pair => pair.Value.Values.LongCount(one => one.DueAt is null)),
+        };
+    }
+
     public int Release(string scope, string handler, string? customerId, DateTimeOffset dueAt)
     {
         var released = OfHandler(scope, handler, customerId).Where(one => one.DueAt is null).ToList();

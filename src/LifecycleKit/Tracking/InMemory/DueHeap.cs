@@ -9,6 +9,9 @@ internal sealed class DueHeap
 {
     private readonly List<CustomerEntry> _entries = [];
 
+    /// <summary>The earliest due instant, in ticks; null without one.</summary>
+    public long? First => _entries.Count > 0 ? _entries[0].DueTicks : null;
+
     /// <summary>Sets the due instant of a customer, in ticks; <see cref="long.MaxValue"/> for never.</summary>
     public void Set(CustomerEntry entry, long dueTicks)
     {

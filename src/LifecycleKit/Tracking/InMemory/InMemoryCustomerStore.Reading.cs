@@ -36,6 +36,21 @@ public sealed partial class InMemoryCustomerStore
     }
 
     /// <inheritdoc/>
+    public ValueTask<Backlog> LoadBacklogAsync(string scope, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            return ValueTask.FromResult(_deliveries.AddTo(new Backlog
+            {
+                PendingEventCount = _pending.Count(scope),
+                CustomerDueAt = _shops.GetValueOrDefault(scope)?.Due.First is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null,
+            }, scope));
+        }
+    }
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<DailyPlayCount>> LoadPlayCountsAsync(
         string scope, DateOnly from, CancellationToken cancellationToken)
     {

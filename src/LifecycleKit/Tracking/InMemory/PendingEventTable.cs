@@ -46,5 +46,7 @@ internal sealed class PendingEventTable
     }
 
     /// <summary>Removes an event; false when it is not there.</summary>
+    public int Count(string scope) => _events.GetValueOrDefault(scope)?.Count ?? 0;
+
     public bool Remove(string scope, long number) => _events.TryGetValue(scope, out var events) && events.Remove(number);
 }
