@@ -33,7 +33,7 @@ internal sealed partial class EntityFrameworkCustomerStore
         return database.ReadAsync(
             async (connection, token) =>
             {
-                var command = connection.Command(connection.Sql.LoadBacklog).Add("@scope", scope);
+                var command = connection.Command(connection.Sql.Reading.Backlog).Add("@scope", scope);
                 await using var _ = command.ConfigureAwait(false);
                 var rows = await command.ListAsync(
                     row => new Backlog

@@ -41,14 +41,6 @@ internal sealed class StoreSql
             ORDER BY customer_id LIMIT @max
             """;
 
-        // Each from an index of its own.
-        string Of(string what, string of, string where = "") => $"(SELECT {what} FROM {of} WHERE scope = @scope{where})";
-        var deliveries = table(LifecycleTables.Deliveries);
-        LoadBacklog = $"""
-            SELECT {Of("COUNT(*)", table(LifecycleTables.PendingEvents))}, {Of("COUNT(*)", deliveries, " AND due_at IS NOT NULL")},
-            {Of("COUNT(*)", deliveries, " AND due_at IS NULL")}, {Of("MIN(due_at)", deliveries)}, {Of("MIN(due_at)", customers)}
-            """;
-
         SavedBy = $"SELECT 1 FROM {customers} WHERE {Customer} AND sequence = @expected + 1 AND save_id = @save";
         InsertCustomer = $"""
             INSERT INTO {customers} (scope, customer_id, sequence, version, due_at, document, format, failure_count, save_id)
@@ -134,8 +126,6 @@ internal sealed class StoreSql
     public string List { get; }
 
     public string ListStuck { get; }
-
-    public string LoadBacklog { get; }
 
     public string SavedBy { get; }
 
