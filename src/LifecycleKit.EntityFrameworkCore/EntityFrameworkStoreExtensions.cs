@@ -11,7 +11,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class EntityFrameworkStoreExtensions
 {
     /// <summary>
-    /// Keeps customers in the tables of a DbContext, in SQLite or PostgreSQL. Replaces any other store. Each call of the store uses a
+    /// Keeps customers in the tables of a DbContext, in SQLite or PostgreSQL: those of the builder's shop, or, at the builder of the shop
+    /// without a name, those of all shops without a store of their own. Replaces any other store there. Each call of the store uses a
     /// context of its own: from an <see cref="IDbContextFactory{TContext}"/> if one is registered, otherwise from a new scope.
     /// </summary>
     /// <typeparam name="TContext">The context, whose model has the tables (<c>modelBuilder.AddLifecycle()</c>).</typeparam>
@@ -27,9 +28,20 @@ public static class EntityFrameworkStoreExtensions
         where TContext : DbContext
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.RemoveAll<ICustomerStore>();
-        builder.Services.AddSingleton<ICustomerStore>(provider => new EntityFrameworkCustomerStore(
-            new StoreDatabase(new ContextSource<TContext>(provider.GetRequiredService<IServiceScopeFactory>()), allowUntestedProvider)));
+        if (builder.Shop.Length == 0)
+        {
+            builder.Services.RemoveAll<ICustomerStore>();
+            builder.Services.AddSingleton(StoreOf);
+        }
+        else
+        {
+            builder.Services.RemoveAllKeyed<ICustomerStore>(builder.Shop);
+            builder.Services.AddKeyedSingleton(builder.Shop, (provider, _) => StoreOf(provider));
+        }
+
         return builder;
+
+        ICustomerStore StoreOf(IServiceProvider provider) => new EntityFrameworkCustomerStore(
+            new StoreDatabase(new ContextSource<TContext>(provider.GetRequiredService<IServiceScopeFactory>()), allowUntestedProvider));
     }
 }

@@ -11,9 +11,10 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class LifecycleConfigurationExtensions
 {
     /// <summary>
-    /// Adds <see cref="ILifecycleTracker"/> as <see cref="LifecycleServiceCollectionExtensions.AddLifecycle"/> does, and fills its options
-    /// from a section, at start-up and whenever the configuration is reloaded. A change is published to the running tracker or refused as a
-    /// whole; both are logged.
+    /// Adds <see cref="ILifecycleTracker"/> as
+    /// <see cref="LifecycleServiceCollectionExtensions.AddLifecycle(IServiceCollection, Action{LifecycleOptions}?)"/> does, and fills its
+    /// options from a section, at start-up and whenever the configuration is reloaded. A change is published to the running tracker or
+    /// refused as a whole; both are logged.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="section">
@@ -42,16 +43,33 @@ public static class LifecycleConfigurationExtensions
     /// <para>JSON files give true and false as the texts True and False. Compare a text field with other values than <c>true</c>.</para>
     /// </remarks>
     public static LifecycleBuilder AddLifecycle(
-        this IServiceCollection services, IConfiguration section, Action<LifecycleOptions>? configure = null, bool optional = false)
+        this IServiceCollection services, IConfiguration section, Action<LifecycleOptions>? configure = null, bool optional = false) =>
+        services.AddLifecycle(string.Empty, section, configure, optional);
+
+    /// <summary>
+    /// Adds the tracker of a shop with a name, with options from a section of its own, as the other overloads do: beside those of other
+    /// shops, and with keyed services.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <param name="shop">The shop, at most 128 characters; empty for the shop without a name.</param>
+    /// <param name="section">The section of the shop, with the members of the other overload.</param>
+    /// <param name="configure">Configures the options of the shop after the section; null for no changes.</param>
+    /// <param name="optional">Whether the section may be missing or empty, for the defaults.</param>
+    /// <returns>A builder that adds handlers, fields and predicates to this shop.</returns>
+    /// <exception cref="ArgumentException">The name is too long.</exception>
+    public static LifecycleBuilder AddLifecycle(
+        this IServiceCollection services, string shop, IConfiguration section, Action<LifecycleOptions>? configure = null,
+        bool optional = false)
     {
         ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(shop);
         ArgumentNullException.ThrowIfNull(section);
         services.AddSingleton<IConfigureOptions<LifecycleOptions>>(ReaderOf);
         services.AddSingleton<IPostConfigureOptions<LifecycleOptions>>(ReaderOf);
         services.AddSingleton<IOptionsChangeTokenSource<LifecycleOptions>>(
-            new ConfigurationChangeTokenSource<LifecycleOptions>(Microsoft.Extensions.Options.Options.DefaultName, section));
-        return services.AddLifecycle(configure).AddObserver<LifecycleLog>();
+            new ConfigurationChangeTokenSource<LifecycleOptions>(shop, section));
+        return services.AddLifecycle(shop, configure).AddObserver<LifecycleLog>();
 
-        SectionReader ReaderOf(IServiceProvider provider) => new(section, provider.GetService<IConfiguration>(), optional);
+        SectionReader ReaderOf(IServiceProvider provider) => new(shop, section, provider.GetService<IConfiguration>(), optional);
     }
 }

@@ -25,7 +25,7 @@ internal sealed partial class LifecycleLog : ILifecycleObserver
         LogResult(report.Publication with { Diagnostics = report.Diagnostics });
     }
 
-    public void OnStartFailed(Exception exception) => LogStartFailed(_logger, exception);
+    public void OnStartFailed(string scope, Exception exception) => LogStartFailed(_logger, exception, scope);
 
     public void OnPublished(PublishResult result)
     {
@@ -113,6 +113,6 @@ internal sealed partial class LifecycleLog : ILifecycleObserver
     [LoggerMessage(11, LogLevel.Error, "An event was {Outcome} in the shop '{Scope}': it was not applied in the call that recorded it.")]
     private static partial void LogRecordFailed(ILogger logger, Exception? error, RecordOutcome outcome, string scope);
 
-    [LoggerMessage(10, LogLevel.Error, "The lifecycle tracker could not start in the shop; it starts at the first successful call.")]
-    private static partial void LogStartFailed(ILogger logger, Exception error);
+    [LoggerMessage(10, LogLevel.Error, "The lifecycle tracker could not start in the shop '{Scope}'; it starts at the first successful call.")]
+    private static partial void LogStartFailed(ILogger logger, Exception error, string scope);
 }

@@ -6,17 +6,21 @@ using Microsoft.Extensions.Options;
 
 namespace LifecycleKit.Hosting;
 
-/// <summary>Fills lifecycle options from a section of a configuration. All errors become errors of the options; none is thrown.</summary>
+/// <summary>Fills the lifecycle options of a shop from a section of a configuration. All errors become errors of the options; none is thrown.</summary>
+/// <param name="shop">The shop.</param>
 /// <param name="section">The section, or a whole configuration.</param>
 /// <param name="root">The configuration of the host; null when unknown.</param>
 /// <param name="isOptional">Whether the defaults apply when the section is missing or empty.</param>
-internal sealed class SectionReader(IConfiguration section, IConfiguration? root, bool isOptional = false)
-    : IConfigureOptions<LifecycleOptions>, IPostConfigureOptions<LifecycleOptions>
+internal sealed class SectionReader(string shop, IConfiguration section, IConfiguration? root, bool isOptional = false)
+    : IConfigureNamedOptions<LifecycleOptions>, IPostConfigureOptions<LifecycleOptions>
 {
     private const string Tracks = PublishedPart.TracksPath, Playbook = PublishedPart.PlaybookPath;
 
-    public void Configure(LifecycleOptions options)
+    public void Configure(LifecycleOptions options) => Configure(Microsoft.Extensions.Options.Options.DefaultName, options);
+
+    public void Configure(string? name, LifecycleOptions options)
     {
+        if (name != shop) return;
         var diagnostics = new List<Diagnostic>();
         var members = section.GetChildren().ToList();
         if (members.Count == 0 && !isOptional)
@@ -42,6 +46,7 @@ internal sealed class SectionReader(IConfiguration section, IConfiguration? root
     /// <summary>Reports that the preset runs, when neither the section nor code adds a track.</summary>
     public void PostConfigure(string? name, LifecycleOptions options)
     {
+        if (name != shop) return;
         if (isOptional || options.Tracks.Count > 0 || section.GetSection(Tracks).GetChildren().Any() || !section.GetChildren().Any())
             return;
         options.Report(Diagnostic.Warning(

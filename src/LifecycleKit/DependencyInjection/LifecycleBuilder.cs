@@ -6,12 +6,22 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LifecycleKit.DependencyInjection;
 
-/// <summary>Adds handlers of transitions, predicates, fields and observers to the services of a tracker.</summary>
+/// <summary>Adds handlers of transitions, predicates and fields to the tracker of a shop, and observers of all shops.</summary>
 /// <remarks>Not thread-safe; use it while services are registered.</remarks>
 [Mutable("it writes to the service collection")]
 public sealed class LifecycleBuilder
 {
-    internal LifecycleBuilder(IServiceCollection services) => Services = services;
+    internal LifecycleBuilder(IServiceCollection services, string shop)
+    {
+        Services = services;
+        Shop = shop;
+    }
+
+    /// <summary>
+    /// The shop whose tracker is built: the scope of its customers, the key of its services and the name of its options. Empty for the shop
+    /// without a name.
+    /// </summary>
+    public string Shop { get; }
 
     /// <summary>The services.</summary>
     public IServiceCollection Services { get; }
@@ -33,13 +43,13 @@ public sealed class LifecycleBuilder
     {
         var type = typeof(THandler);
         var checkedName = name is null ? TransitionHandlers.NameOf(type) : TransitionHandlers.Checked(name, type);
-        var known = Services.Select(service => service.ImplementationInstance).OfType<HandlerRegistration>().ToList();
+        var known = ShopServices.Registered<HandlerRegistration>(Services).Where(other => other.Shop == Shop).ToList();
         if (known.Exists(other => other.HandlerType == type && other.Name == checkedName)) return this;
         if (known.Exists(other => other.Name == checkedName)) throw new InvalidOperationException(TransitionHandlers.Repeated(checkedName));
         if (known.Find(other => other.HandlerType == type) is { } same)
             throw new InvalidOperationException($"The transition handler {type.Name} was added under the name {same.Name} already.");
         Services.TryAddScoped<THandler>();
-        Services.AddSingleton(new HandlerRegistration(checkedName, type));
+        Services.AddSingleton(new HandlerRegistration(Shop, checkedName, type));
         return this;
     }
 
@@ -53,11 +63,8 @@ public sealed class LifecycleBuilder
         where TPredicate : class, IFactPredicate
     {
         Services.TryAddSingleton<TPredicate>();
-        if (!Services.Any(
-            service => service.ImplementationInstance is PredicateRegistration { PredicateType: var type } && type == typeof(TPredicate)))
-        {
-            Services.AddSingleton(new PredicateRegistration(typeof(TPredicate)));
-        }
+        var registration = new PredicateRegistration(Shop, typeof(TPredicate));
+        if (!ShopServices.Registered<PredicateRegistration>(Services).Contains(registration)) Services.AddSingleton(registration);
 
         return this;
     }
@@ -72,12 +79,12 @@ public sealed class LifecycleBuilder
     {
         ArgumentNullException.ThrowIfNull(fields);
         if (Array.Exists(fields, field => field is null)) throw new ArgumentException("A field is null.", nameof(fields));
-        foreach (var field in fields) Services.AddSingleton(field);
+        foreach (var field in fields) Services.AddSingleton(new FieldRegistration(Shop, field));
         return this;
     }
 
     /// <summary>
-    /// Adds an observer of starts, publications, disputed orders and failures. A second call with the same type changes nothing.
+    /// Adds an observer of starts, publications, disputed orders and failures of all shops. A second call with the same type changes nothing.
     /// </summary>
     /// <typeparam name="TObserver">The observer, a singleton.</typeparam>
     /// <returns>This builder, for chaining.</returns>

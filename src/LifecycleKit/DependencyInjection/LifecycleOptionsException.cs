@@ -4,8 +4,9 @@ using Microsoft.Extensions.Options;
 namespace LifecycleKit.DependencyInjection;
 
 /// <summary>The exception for lifecycle options with errors. The message lists the errors, one a line.</summary>
-internal sealed class LifecycleOptionsException(IReadOnlyCollection<string> errors)
-    : OptionsValidationException(Options.DefaultName, typeof(LifecycleOptions), errors)
+internal sealed class LifecycleOptionsException(string shop, IReadOnlyCollection<string> errors)
+    : OptionsValidationException(shop, typeof(LifecycleOptions), errors)
 {
-    public override string Message => OptionsSnapshot.Listed([.. Failures]);
+    public override string Message => OptionsName.Length == 0
+        ? OptionsSnapshot.Listed([.. Failures]) : $"Shop '{OptionsName}': {OptionsSnapshot.Listed([.. Failures])}";
 }

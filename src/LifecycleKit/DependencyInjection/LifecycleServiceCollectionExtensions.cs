@@ -1,3 +1,4 @@
+using LifecycleKit.Customers;
 using LifecycleKit.DependencyInjection;
 using LifecycleKit.Tracking;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,33 +26,39 @@ public static class LifecycleServiceCollectionExtensions
     /// change. A part is published only when it differs from what configuration last published for it. Options with errors are refused as
     /// a whole. <see cref="ILifecycleObserver"/>s are notified of publications and refusals.</para>
     /// </remarks>
-    public static LifecycleBuilder AddLifecycle(this IServiceCollection services, Action<LifecycleOptions>? configure = null)
+    public static LifecycleBuilder AddLifecycle(this IServiceCollection services, Action<LifecycleOptions>? configure = null) =>
+        Add(services, string.Empty, configure);
+
+    /// <summary>
+    /// Adds the tracker of a shop with a name, beside those of other shops: a tracker, a publisher and deliveries as keyed singletons, with
+    /// options, handlers, predicates and fields of their own. The name is the key of the services, the name of the options, and the scope
+    /// of the shop's customers in the store.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <param name="shop">The shop, at most 128 characters; empty for the shop without a name, whose services have no key.</param>
+    /// <param name="configure">Configures the options of the shop; null for no changes.</param>
+    /// <returns>A builder that adds handlers, fields and predicates to this shop.</returns>
+    /// <remarks>
+    /// The shop uses the <see cref="ICustomerStore"/> that is registered with its key, or else that without a key. Sweeps, deliveries,
+    /// publications and budgets concern this shop only. <see cref="ILifecycleTracker.ForScope"/> refuses the names of registered shops.
+    /// </remarks>
+    /// <exception cref="ArgumentException">The name is too long.</exception>
+    public static LifecycleBuilder AddLifecycle(
+        this IServiceCollection services, string shop, Action<LifecycleOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(shop);
+        return Add(services, TextLimits.Checked(shop, nameof(shop), TextLimits.MaxScopeLength)!, configure);
+    }
+
+    private static LifecycleBuilder Add(IServiceCollection services, string shop, Action<LifecycleOptions>? configure)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services.AddOptionsWithValidateOnStart<LifecycleStartUp, LifecycleStartUpValidator>();
-        if (configure is not null) services.Configure(configure);
-
+        services.AddOptionsWithValidateOnStart<LifecycleStartUp, LifecycleStartUpValidator>(shop);
+        if (configure is not null) services.Configure(shop, configure);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<LifecycleOptions>, RegisteredConditions>());
         services.TryAddSingleton<ICustomerStore>(_ => new InMemoryCustomerStore());
         services.TryAddSingleton(provider => new Observers(provider.GetServices<ILifecycleObserver>));
-        services.TryAddSingleton(provider => new OptionsReload(
-            provider.GetRequiredService<IOptionsMonitor<LifecycleOptions>>(), TimeOf(provider), provider.GetRequiredService<Observers>()));
-        services.TryAddSingleton(MakeTracker);
-        services.TryAddSingleton<ILifecycleTracker>(provider => provider.GetRequiredService<LifecycleTracker>());
-        services.TryAddSingleton<ILifecyclePublisher>(provider => provider.GetRequiredService<LifecycleTracker>());
-        services.TryAddSingleton<ILifecycleDeliveries>(provider => provider.GetRequiredService<LifecycleTracker>());
-        return new LifecycleBuilder(services);
+        ShopServices.Add(services, shop);
+        return new LifecycleBuilder(services, shop);
     }
-
-    private static LifecycleTracker MakeTracker(IServiceProvider provider)
-    {
-        var store = provider.GetRequiredService<ICustomerStore>();
-        var handlers = ScopedHandlers.From(provider);
-        var observers = provider.GetRequiredService<Observers>();
-        return provider.GetRequiredService<OptionsReload>().Start(options => options.Errors is { IsEmpty: false } errors
-            ? throw new LifecycleOptionsException(errors)
-            : new LifecycleTracker(options, store, TimeOf(provider), handlers, observers));
-    }
-
-    private static TimeProvider TimeOf(IServiceProvider provider) => provider.GetService<TimeProvider>() ?? TimeProvider.System;
 }

@@ -14,7 +14,8 @@ internal sealed class LifecycleStartUpValidator(IServiceProvider services) : IVa
 {
     public ValidateOptionsResult Validate(string? name, LifecycleStartUp startUp)
     {
-        var tracker = services.GetRequiredService<LifecycleTracker>();
+        var shop = name ?? string.Empty;
+        var tracker = ShopServices.Find<LifecycleTracker>(services, shop);
         try
         {
             // Validation is synchronous. A pool thread avoids a deadlock with the synchronization context of the caller.
@@ -22,11 +23,11 @@ internal sealed class LifecycleStartUpValidator(IServiceProvider services) : IVa
         }
         catch (PublicationException refused) when (!refused.Errors.IsEmpty)
         {
-            throw new LifecycleOptionsException(refused.Errors);
+            throw new LifecycleOptionsException(shop, refused.Errors);
         }
         catch (Exception error)
         {
-            services.GetRequiredService<Observers>().Notify(observer => observer.OnStartFailed(error));
+            services.GetRequiredService<Observers>().Notify(observer => observer.OnStartFailed(shop, error));
         }
 
         return ValidateOptionsResult.Success;

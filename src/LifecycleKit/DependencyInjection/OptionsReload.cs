@@ -3,9 +3,10 @@ using Microsoft.Extensions.Options;
 
 namespace LifecycleKit.DependencyInjection;
 
-/// <summary>Publishes changed options through the running tracker, one change after the other, and notifies the observers.</summary>
+/// <summary>Publishes changed options of a shop through its running tracker, one change after the other, and notifies the observers.</summary>
 /// <remarks>The source of the change gets no exception: errors are reported, and the tracker continues unchanged.</remarks>
-internal sealed class OptionsReload(IOptionsMonitor<LifecycleOptions> monitor, TimeProvider time, Observers observers) : IDisposable
+internal sealed class OptionsReload(
+    string shop, IOptionsMonitor<LifecycleOptions> monitor, TimeProvider time, Observers observers) : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private LifecycleOptions? _latest;
@@ -16,10 +17,13 @@ internal sealed class OptionsReload(IOptionsMonitor<LifecycleOptions> monitor, T
     /// <summary>Creates a tracker with the current options, and then follows their changes. Called once.</summary>
     public LifecycleTracker Start(Func<OptionsSnapshot, LifecycleTracker> make)
     {
-        var subscription = monitor.OnChange(_ => Follow());
+        var subscription = monitor.OnChange((_, name) =>
+        {
+            if (name == shop) Follow();
+        });
         try
         {
-            var current = OptionsSnapshot.Of(monitor.CurrentValue);
+            var current = OptionsSnapshot.Of(monitor.Get(shop));
             _latest = current.Options;
             var tracker = make(current);
             Volatile.Write(ref _tracker, tracker);
@@ -59,7 +63,7 @@ internal sealed class OptionsReload(IOptionsMonitor<LifecycleOptions> monitor, T
             PublishResult result;
             try
             {
-                var options = monitor.CurrentValue;
+                var options = monitor.Get(shop);
                 if (ReferenceEquals(options, _latest)) return;
                 _latest = options;
                 result = await tracker.FollowAsync(OptionsSnapshot.Of(options), CancellationToken.None).ConfigureAwait(false);
@@ -67,7 +71,7 @@ internal sealed class OptionsReload(IOptionsMonitor<LifecycleOptions> monitor, T
             catch (Exception error)
             {
                 // The binding of the options, the store, or code of the host that runs when a lifecycle is compiled, has failed.
-                result = new PublishResult { At = time.GetUtcNow(), Errors = [$"The options could not be read: {error.Message}"] };
+                result = new PublishResult { Scope = shop, At = time.GetUtcNow(), Errors = [$"The options could not be read: {error.Message}"] };
             }
 
             observers.Notify(observer => observer.OnPublished(result));

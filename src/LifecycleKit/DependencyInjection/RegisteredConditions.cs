@@ -7,7 +7,7 @@ namespace LifecycleKit.DependencyInjection;
 
 /// <summary>Adds registered fields and predicates to the catalog of the options. A duplicate name is an error of the options.</summary>
 internal sealed class RegisteredConditions(
-    IServiceProvider services, IEnumerable<Field> fields,
+    IServiceProvider services, IEnumerable<FieldRegistration> fields,
     IEnumerable<PredicateRegistration> predicates) : IPostConfigureOptions<LifecycleOptions>
 {
     private const string Path = nameof(LifecycleOptions.ConditionCatalog);
@@ -15,8 +15,9 @@ internal sealed class RegisteredConditions(
     public void PostConfigure(string? name, LifecycleOptions options)
     {
         if (options.ConditionCatalog is null) return;
-        foreach (var field in fields) Add(options, field);
-        foreach (var registration in predicates) Add(options, (IFactPredicate)services.GetRequiredService(registration.PredicateType));
+        foreach (var registration in fields.Where(one => one.Shop == name)) Add(options, registration.Field);
+        foreach (var registration in predicates.Where(one => one.Shop == name))
+            Add(options, (IFactPredicate)services.GetRequiredService(registration.PredicateType));
     }
 
     private static void Add(LifecycleOptions options, Field field)
@@ -49,8 +50,8 @@ internal sealed class RegisteredConditions(
     }
 }
 
-/// <summary>Marks a type of predicate as registered.</summary>
-internal sealed class PredicateRegistration(Type predicateType)
-{
-    public Type PredicateType { get; } = predicateType;
-}
+/// <summary>Marks a type of predicate as registered for a shop.</summary>
+internal sealed record PredicateRegistration(string Shop, Type PredicateType);
+
+/// <summary>Marks a field as registered for a shop.</summary>
+internal sealed record FieldRegistration(string Shop, Field Field);

@@ -6,9 +6,9 @@ namespace LifecycleKit.DependencyInjection;
 /// <summary>Calls each handler in a scope of its own.</summary>
 internal static class ScopedHandlers
 {
-    public static TransitionHandlers From(IServiceProvider provider)
+    public static TransitionHandlers From(IServiceProvider provider, string shop)
     {
-        var types = provider.GetServices<HandlerRegistration>()
+        var types = provider.GetServices<HandlerRegistration>().Where(registration => registration.Shop == shop)
             .ToDictionary(
                 registration => registration.Name, registration => registration.HandlerType, StringComparer.Ordinal);
         var scopes = provider.GetRequiredService<IServiceScopeFactory>();
@@ -24,10 +24,5 @@ internal static class ScopedHandlers
     }
 }
 
-/// <summary>Marks a type of handler as registered.</summary>
-internal sealed class HandlerRegistration(string name, Type handlerType)
-{
-    public string Name { get; } = name;
-
-    public Type HandlerType { get; } = handlerType;
-}
+/// <summary>Marks a type of handler as registered for a shop.</summary>
+internal sealed record HandlerRegistration(string Shop, string Name, Type HandlerType);

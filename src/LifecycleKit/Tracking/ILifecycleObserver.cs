@@ -18,8 +18,9 @@ public interface ILifecycleObserver
     /// <summary>
     /// Called when the host started but the tracker could not: the store failed, or this host cannot use the publications in force.
     /// </summary>
+    /// <param name="scope">The shop.</param>
     /// <param name="exception">The error. The host runs, and the tracker starts at the first successful call.</param>
-    void OnStartFailed(Exception exception)
+    void OnStartFailed(string scope, Exception exception)
     {
     }
 

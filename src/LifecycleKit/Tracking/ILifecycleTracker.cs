@@ -13,6 +13,9 @@ public interface ILifecycleTracker
 
     /// <summary>Returns the tracker of another shop or tenant, which has its own customers, orders and events.</summary>
     /// <param name="scope">The scope; empty for the default one.</param>
+    /// <returns>A tracker with the options and handlers of this one.</returns>
+    /// <exception cref="ArgumentException">The shop is registered in the container with options of its own: ask the services for its
+    /// tracker.</exception>
     ILifecycleTracker ForScope(string scope);
 
     /// <summary>Records an event. An event whose id was recorded before changes nothing.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LifecycleKit.Customers;
 using LifecycleKit.Plays;
 using LifecycleKit.Stages;
@@ -16,8 +17,9 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     private readonly ShopPublications _shop;
 
     internal LifecycleTracker(
-        OptionsSnapshot options, ICustomerStore store, TimeProvider time, TransitionHandlers handlers, Observers observers)
-        : this(new TrackerServices(options, store, time, handlers, observers), string.Empty)
+        OptionsSnapshot options, ICustomerStore store, TimeProvider time, TransitionHandlers handlers, Observers observers,
+        string scope = "", ImmutableArray<string> otherShops = default)
+        : this(new TrackerServices(options, store, time, handlers, observers) { OtherShops = otherShops.IsDefault ? [] : otherShops }, scope)
     {
     }
 
@@ -60,7 +62,10 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     public ILifecycleTracker ForScope(string scope)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        return new LifecycleTracker(_shared, scope);
+        if (!_shared.OtherShops.Contains(scope)) return new LifecycleTracker(_shared, scope);
+        throw new ArgumentException(
+            $"The shop '{scope}' is registered with options of its own. Ask the services for its tracker, with the name as the key.",
+            nameof(scope));
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 
 namespace LifecycleKit.Tracking;
 
@@ -41,6 +42,9 @@ internal sealed class TrackerServices
     public PlayEvaluator Plays { get; }
 
     public SubjectKeySource SubjectKeys { get; }
+
+    /// <summary>The registered shops with a tracker of their own.</summary>
+    public ImmutableArray<string> OtherShops { get; init; } = [];
 
     public CustomerWorkPool Work { get; } = new();
 
