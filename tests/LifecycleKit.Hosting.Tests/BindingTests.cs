@@ -193,7 +193,7 @@ public class BindingTests
     private static OptionsSnapshot Read(IConfiguration section, ConditionCatalog catalog)
     {
         var options = new LifecycleOptions { ConditionCatalog = catalog };
-        new SectionReader(section, root: null).Configure(options);
+        new SectionReader(string.Empty, section, root: null).Configure(options);
         return OptionsSnapshot.Of(options);
     }
 }

@@ -17,6 +17,7 @@ public sealed class PageProgramTests : IDisposable
     [InlineData("lifecycles.md")]
     [InlineData("rules.md")]
     [InlineData("segments.md")]
+    [InlineData("shops.md")]
     [InlineData("testing.md")]
     public void Programs_OfAPage_PrintWhatThePageShows(string page)
     {
