@@ -63,6 +63,12 @@ internal sealed class JsonShape
         Members = [new(StrictJson.FormatMember, Integer), .. Of(type, []).Members.Where(member => member.Name != StrictJson.FormatMember)],
     };
 
+    /// <summary>Creates the shape of a document that people write in editors, which may name its JSON Schema.</summary>
+    public static JsonShape File(JsonTypeInfo type) => new(JsonKind.Object)
+    {
+        Members = [new(StrictJson.SchemaMember, Text), .. Document(type).Members],
+    };
+
     public JsonMember? Find(string name)
     {
         foreach (var member in Members)

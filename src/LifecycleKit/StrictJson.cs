@@ -16,6 +16,9 @@ internal static class StrictJson
 {
     public const string FormatMember = "format";
 
+    /// <summary>The member by which editors find the JSON Schema of a file that people write. It is not read.</summary>
+    public const string SchemaMember = "$schema";
+
     /// <summary>The largest depth of nested objects and lists.</summary>
     public const int MaxDepth = 64;
 

@@ -166,7 +166,7 @@ public class LifecycleJsonTests
     {
         var rule = LifecycleJson.Shape.Find("rules")!.Shape.Part!;
         var condition = rule.Find("when")!.Shape;
-        Assert.Equal(["format", .. Members<LifecycleDefinitionOptions>()], Names(LifecycleJson.Shape));
+        Assert.Equal(["$schema", "format", .. Members<LifecycleDefinitionOptions>()], Names(LifecycleJson.Shape));
         Assert.Equal(Members<StageOptions>(), Names(LifecycleJson.Shape.Find("stages")!.Shape.Part!));
         Assert.Equal(Members<TransitionRuleOptions>(), Names(rule));
         Assert.Equal(Members<ConditionOptions>(), Names(condition));

@@ -24,7 +24,7 @@ internal sealed class ShapedText(int seed)
 
     private readonly Random _random = new(seed);
 
-    public string Document() => $"{{\"format\":1,{Members(LifecycleJson.Shape.Members.Skip(1))}}}";
+    public string Document() => $"{{\"format\":1,{Members(LifecycleJson.Shape.Members.Where(member => !member.Name.StartsWith('$') && member.Name != StrictJson.FormatMember))}}}";
 
     private string Value(string member, JsonShape shape, int depth)
     {

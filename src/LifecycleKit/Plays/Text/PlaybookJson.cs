@@ -8,7 +8,7 @@ internal static class PlaybookJson
 {
     private const int Format = 1;
 
-    public static JsonShape Shape { get; } = JsonShape.Document(PlaybookJsonContext.Default.PlaybookOptions);
+    public static JsonShape Shape { get; } = JsonShape.File(PlaybookJsonContext.Default.PlaybookOptions);
 
     /// <summary>Reads the options; null when the text breaks the format.</summary>
     public static PlaybookOptions? Read(string json, List<Diagnostic> diagnostics) =>

@@ -10,7 +10,7 @@ internal static class LifecycleJson
 {
     private const int Format = 1;
 
-    public static JsonShape Shape { get; } = JsonShape.Document(LifecycleJsonContext.Default.LifecycleDefinitionOptions);
+    public static JsonShape Shape { get; } = JsonShape.File(LifecycleJsonContext.Default.LifecycleDefinitionOptions);
 
     /// <summary>Reads the options; returns null when the text is not in the format.</summary>
     public static LifecycleDefinitionOptions? Read(string json, List<Diagnostic> diagnostics) =>

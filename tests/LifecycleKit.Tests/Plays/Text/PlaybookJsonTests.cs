@@ -151,7 +151,7 @@ public class PlaybookJsonTests
     {
         var shape = PlaybookJson.Shape;
         var experiment = shape.Find("experiments")!.Shape.Part!;
-        Assert.Equal(["format", .. Members<PlaybookOptions>()], Names(shape));
+        Assert.Equal(["$schema", "format", .. Members<PlaybookOptions>()], Names(shape));
         Assert.Equal(Members<PlayOptions>(), Names(shape.Find("plays")!.Shape.Part!));
         Assert.Equal(Members<PlayChannelOptions>(), Names(shape.Find("channels")!.Shape.Part!));
         Assert.Equal(Members<ControlGroupOptions>(), Names(shape.Find("controlGroup")!.Shape));

@@ -1,0 +1,123 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using FsCheck;
+using FsCheck.Fluent;
+using Json.Schema;
+using LifecycleKit.Plays;
+using LifecycleKit.Stages;
+using LifecycleKit.Tests.Conventions;
+using LifecycleKit.Tests.Stages;
+
+namespace LifecycleKit.Tests.Schemas;
+
+/// <summary>
+/// The JSON Schemas of docs/schemas, with which editors complete and check files: they are made from the code, accept every file that the
+/// library reads, and refuse common mistakes.
+/// </summary>
+public class SchemaTests
+{
+    private static readonly JsonSchema Lifecycle = JsonSchema.FromText(LifecycleText);
+    private static readonly JsonSchema Plays = JsonSchema.FromText(PlaybookText);
+
+    private static string LifecycleText =>
+        SchemaWriter.Write("A lifecycle of LifecycleKit", LifecycleJson.Shape, typeof(LifecycleDefinitionOptions), 1);
+
+    private static string PlaybookText =>
+        SchemaWriter.Write("A playbook of LifecycleKit", PlaybookJson.Shape, typeof(PlaybookOptions), 1);
+
+    [Theory]
+    [InlineData("lifecycle.schema.json")]
+    [InlineData("playbook.schema.json")]
+    public void File_OfASchema_IsThatOfTheCode(string file)
+    {
+        var path = Path.Combine(Repository.Root, "docs", "schemas", file);
+        var text = file.StartsWith('l') ? LifecycleText : PlaybookText;
+        if (GoldenFile.IsUpdating) File.WriteAllText(path, text);
+        Assert.Equal(text, File.ReadAllText(path).ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public void Schema_OfEveryPreset_AcceptsIt()
+    {
+        Assert.All(LifecyclePresets.All, preset => Assert.Empty(Errors(Lifecycle, preset.ToJson())));
+        Assert.All(Playbooks.All, preset => Assert.Empty(Errors(Plays, preset.ToJson())));
+    }
+
+    /// <summary>What the library reads, the schema accepts: an editor never marks a good file.</summary>
+    [Fact]
+    public void Schema_OfAnyFileThatIsRead_AcceptsIt()
+    {
+        var read = 0;
+        var texts = Gen.OneOf(
+            Gen.Choose(0, int.MaxValue).Select(seed => new ShapedText(seed).Document()),
+            DeclarationGen.Lifecycle.Select(definition => definition.ToJson()));
+        Law.Holds(
+            texts,
+            text =>
+            {
+                if (LifecycleDefinition.Load(text, TextCatalog.All).Definition is null) return;
+                read++;
+                Assert.Empty(Errors(Lifecycle, text));
+            },
+            1_000);
+        Assert.True(read > 50, $"Only {read} texts were lifecycles.");
+    }
+
+    [Theory]
+    [InlineData("rules/buys/on", "\"OrderPlased\"")]
+    [InlineData("rules/buys/on", "\"OrderPlaced, Tim\"")]
+    [InlineData("rules/buys/priority", "\"high\"")]
+    [InlineData("rules/buys/cooldown", "\"2 weeks\"")]
+    [InlineData("rules/buys/form", "\"visitor\"")]
+    [InlineData("rules/buys/when", """{ "field": "orders.count", "greater": 2 }""")]
+    [InlineData("rules/buys/when", """{ "all": [ { "field": 3 } ] }""")]
+    [InlineData("stages/lead/rank", "1.5")]
+    [InlineData("initial", "7")]
+    [InlineData("format", "2")]
+    public void Schema_OfAMistake_RefusesIt(string path, string value)
+    {
+        var file = JsonNode.Parse("""
+            {
+              "$schema": "lifecycle.schema.json", "format": 1, "name": "shop", "initial": "lead", "stages": { "lead": {}, "buyer": { "rank": 1 } },
+              "rules": { "buys": { "from": "lead", "to": "buyer", "on": "OrderPlaced, Review", "cooldown": "1d12h",
+                "when": { "field": "orders.count", "gte": 2 } } }
+            }
+            """)!;
+        Assert.Empty(Errors(Lifecycle, file.ToJsonString()));
+        Assert.NotNull(LifecycleDefinition.FromJson(file.ToJsonString()));
+        var steps = path.Split('/');
+        var at = steps[..^1].Aggregate(file, (node, step) => node[step]!);
+        at[steps[^1]] = JsonNode.Parse(value);
+        Assert.NotEmpty(Errors(Lifecycle, file.ToJsonString()));
+        Assert.Null(LifecycleDefinition.Load(file.ToJsonString()).Definition);
+    }
+
+    [Theory]
+    [InlineData("plays/hello/channel", "\"Pigeon\"")]
+    [InlineData("plays/hello/weight", "\"2\"")]
+    [InlineData("plays/hello/chanel", "\"Email\"")]
+    [InlineData("channels/Email/quiet", "\"22:00-07:00\"")]
+    public void Schema_OfAMistakeInAPlaybook_RefusesIt(string path, string value)
+    {
+        var file = JsonNode.Parse("""
+            {
+              "$schema": "playbook.schema.json", "format": 1, "name": "shop", "channels": { "Email": { "frequencyCaps": "1 per day" } },
+              "plays": { "hello": { "channel": "Email", "weight": 2 } }
+            }
+            """)!;
+        Assert.Empty(Errors(Plays, file.ToJsonString()));
+        Assert.NotNull(Playbook.FromJson(file.ToJsonString()));
+        var steps = path.Split('/');
+        steps[..^1].Aggregate(file, (node, step) => node[step]!)[steps[^1]] = JsonNode.Parse(value);
+        Assert.NotEmpty(Errors(Plays, file.ToJsonString()));
+        Assert.Null(Playbook.Load(file.ToJsonString()).Playbook);
+    }
+
+    private static IEnumerable<string> Errors(JsonSchema schema, string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        var result = schema.Evaluate(document.RootElement, new EvaluationOptions { OutputFormat = OutputFormat.List });
+        if (result.IsValid) return [];
+        return [.. result.Details!.Where(one => one.Errors is not null).Select(one => $"{one.InstanceLocation}: {string.Join(' ', one.Errors!.Values)}")];
+    }
+}

@@ -1,0 +1,177 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using LifecycleKit.Customers;
+using LifecycleKit.Plays;
+using LifecycleKit.Stages;
+
+namespace LifecycleKit.Tests.Schemas;
+
+/// <summary>
+/// Writes the JSON Schema of a file that people write: its form is that of the library's reader, its texts are the documentation comments.
+/// </summary>
+internal sealed class SchemaWriter
+{
+    private static readonly XDocument Documentation =
+        XDocument.Load(Path.ChangeExtension(typeof(LifecycleDefinition).Assembly.Location, ".xml"));
+
+    private readonly SortedDictionary<string, JsonNode?> _definitions = new(StringComparer.Ordinal);
+
+    /// <summary>Returns the schema of a document.</summary>
+    /// <param name="title">The title.</param>
+    /// <param name="shape">The form that the reader accepts.</param>
+    /// <param name="options">The type with the members.</param>
+    /// <param name="format">The version of the format.</param>
+    public static string Write(string title, JsonShape shape, Type options, int format)
+    {
+        var writer = new SchemaWriter();
+        var members = writer.Members(shape, options);
+        members["properties"]![StrictJson.FormatMember] = new JsonObject { ["description"] = "The version of the format.", ["const"] = format };
+        members["properties"]![StrictJson.SchemaMember] =
+            new JsonObject { ["description"] = "The JSON Schema, for editors. It is not read.", ["type"] = "string" };
+        members["required"]!.AsArray().Insert(0, StrictJson.FormatMember);
+        var document = new JsonObject
+        {
+            ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
+            ["title"] = title,
+        };
+        foreach (var (name, value) in members.ToList())
+        {
+            members.Remove(name);
+            document[name] = value;
+        }
+
+        document["$defs"] = new JsonObject(writer._definitions);
+        return document.ToJsonString(Indented).ReplaceLineEndings("\n") + "\n";
+    }
+
+    private static JsonSerializerOptions Indented { get; } =
+        new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The members whose text is one of certain names, or several of them, and other texts with a form.</summary>
+    private static JsonObject? HintOf(string member) => member switch
+    {
+        "TransitionRuleOptions.On" => Listed(TriggerNames.All),
+        "ConditionOptions.Field" => Suggested(LifecycleConditionCatalog.Default.Fields.Select(field => field.Name)),
+        "PlayOptions.Channel" => OneOf(Enum.GetNames<Channels>().Where(name => name != nameof(Channels.None))),
+        "PlayOptions.Consent" => OneOf(Enum.GetNames<ConsentNeed>()),
+        "TransitionRuleOptions.Cooldown" or "TransitionRuleOptions.ConfirmFor" or "StageOptions.MinStay" or "PlayOptions.Cooldown"
+            or "ConditionOptions.OlderThan" or "ConditionOptions.Within" => Form("^([0-9]+(d|h|m|s|ticks))*$"),
+        _ => null,
+    };
+
+    private static JsonObject Form(string pattern) => new() { ["pattern"] = pattern };
+
+    private static JsonObject OneOf(IEnumerable<string> names) => new() { ["enum"] = Array([.. names, string.Empty]) };
+
+    /// <summary>Any text, of which an editor offers some.</summary>
+    private static JsonObject Suggested(IEnumerable<string> names) =>
+        new() { ["anyOf"] = new JsonArray(new JsonObject { ["enum"] = Array(names.Order(StringComparer.Ordinal)) }, new JsonObject()) };
+
+    private static JsonObject Listed(IEnumerable<string> names)
+    {
+        var one = string.Join('|', names);
+        return new JsonObject
+        {
+            ["anyOf"] = new JsonArray(new JsonObject { ["enum"] = Array(names) }, Form($"^\\s*(({one})\\s*(,\\s*({one})\\s*)*)?$")),
+        };
+    }
+
+    private static JsonArray Array(IEnumerable<string> texts) => [.. texts.Select(text => (JsonNode)text)];
+
+    private JsonObject Schema(JsonShape shape, Type type)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        switch (shape.Kind)
+        {
+            case JsonKind.Text:
+                return Of("string");
+            case JsonKind.Instant:
+                return Of("string");
+            case JsonKind.Flag:
+                return Of("boolean");
+            case JsonKind.Integer:
+                var integer = Of("integer");
+                (integer["minimum"], integer["maximum"]) = (int.MinValue, int.MaxValue);
+                return integer;
+            case JsonKind.Scalar:
+                return new JsonObject { ["type"] = Array(["string", "number", "boolean"]) };
+            case JsonKind.List:
+                var list = Of("array");
+                list["items"] = Schema(shape.Part!, type.IsGenericType ? type.GetGenericArguments()[^1] : typeof(string));
+                return list;
+            case JsonKind.Map:
+                var map = Of("object");
+                map["additionalProperties"] = Schema(shape.Part!, type.GetGenericArguments()[^1]);
+                return map;
+            case JsonKind.Object:
+                if (!_definitions.ContainsKey(type.Name))
+                {
+                    // Before its members, which may contain the type itself.
+                    _definitions.Add(type.Name, null);
+                    _definitions[type.Name] = Members(shape, type);
+                }
+
+                return new JsonObject { ["$ref"] = $"#/$defs/{type.Name}" };
+            default:
+                throw new NotSupportedException($"{shape.Kind}");
+        }
+    }
+
+    private JsonObject Members(JsonShape shape, Type type)
+    {
+        var (properties, required) = (new JsonObject(), new JsonArray());
+        foreach (var member in shape.Members)
+        {
+            if (member.Name is StrictJson.FormatMember or StrictJson.SchemaMember)
+            {
+                properties[member.Name] = null;
+                continue;
+            }
+
+            var property = type.GetProperties().Single(one => JsonNamingPolicy.CamelCase.ConvertName(one.Name) == member.Name);
+            var text = Summary($"P:{type.FullName}.{property.Name}");
+            var schema = new JsonObject { ["description"] = text };
+            foreach (var part in new[] { Schema(member.Shape, property.PropertyType), HintOf($"{type.Name}.{property.Name}") })
+            {
+                foreach (var (name, value) in part?.ToList() ?? [])
+                {
+                    part!.Remove(name);
+                    schema[name] = value;
+                }
+            }
+
+            properties[member.Name] = schema;
+            if (text.EndsWith("Required.", StringComparison.Ordinal)) required.Add(member.Name);
+        }
+
+        return new JsonObject
+        {
+            ["description"] = Summary($"T:{type.FullName}"),
+            ["type"] = "object",
+            ["additionalProperties"] = false,
+            ["required"] = required,
+            ["properties"] = properties,
+        };
+    }
+
+    private static JsonObject Of(string type) => new() { ["type"] = type };
+
+    /// <summary>Returns the summary of a member as plain text.</summary>
+    private static string Summary(string id)
+    {
+        var member = Documentation.Descendants("member").Single(one => (string?)one.Attribute("name") == id);
+        return string.Join(' ', string.Concat(member.Element("summary")!.Nodes().Select(Text))
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private static string Text(XNode node) => node switch
+    {
+        XText text => text.Value,
+        // A link shows the last part of its target, without parameters.
+        XElement { Name.LocalName: "see" } link => ((string?)link.Attribute("cref") ?? (string?)link.Attribute("langword") ?? string.Empty)
+            .Split('(')[0].Split('.', ':')[^1],
+        XElement element => string.Concat(element.Nodes().Select(Text)),
+        _ => string.Empty,
+    };
+}
