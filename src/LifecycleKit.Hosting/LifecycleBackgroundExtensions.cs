@@ -1,7 +1,6 @@
 using LifecycleKit.DependencyInjection;
 using LifecycleKit.Hosting;
 using LifecycleKit.Tracking;
-using Microsoft.Extensions.Options;
 
 // The namespace of IServiceCollection, so that the call needs no using of its own.
 namespace Microsoft.Extensions.DependencyInjection;

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace LifecycleKit.Hosting.Tests.Background;
 
 /// <summary>Each job makes its call, and the options say which jobs there are.</summary>
-public class BackgroundJobsTests
+public sealed class BackgroundJobsTests : IDisposable
 {
     private readonly FakeTimeProvider _time = new(TrackerSetup.Start);
     private readonly RecordingLog _log = new();
@@ -21,6 +21,8 @@ public class BackgroundJobsTests
     private string[] _refitErrors = [];
     private ReconcileResult _reconciled = new();
     private bool _hasMore;
+
+    public void Dispose() => _log.Dispose();
 
     [Fact]
     public void Enabled_ByDefault_HasNeitherReconciliationNorRefit() => Assert.Equal(

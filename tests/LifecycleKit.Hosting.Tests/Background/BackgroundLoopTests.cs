@@ -16,7 +16,11 @@ public sealed class BackgroundLoopTests : IDisposable
 
     private int _runCount;
 
-    public void Dispose() => _stopping.Dispose();
+    public void Dispose()
+    {
+        _stopping.Dispose();
+        _log.Dispose();
+    }
 
     [Fact]
     public async Task RunAsync_OfAJob_RunsAtOnceAndThenAtItsInterval()
@@ -75,12 +79,12 @@ public sealed class BackgroundLoopTests : IDisposable
     public async Task RunAsync_WhenTheHostStopsDuringARun_EndsWithoutAnError()
     {
         var hasStarted = new TaskCompletionSource();
-        var loop = Task.Run(() => Loop(async token =>
+        var loop = Loop(async token =>
         {
             hasStarted.SetResult();
             await Task.Delay(Timeout.InfiniteTimeSpan, token);
             return Interval;
-        }).RunAsync(_stopping.Token));
+        }).RunAsync(_stopping.Token);
         await hasStarted.Task;
 
         await StopAsync(loop);
@@ -91,7 +95,8 @@ public sealed class BackgroundLoopTests : IDisposable
     private BackgroundLoop Loop(Func<CancellationToken, ValueTask<TimeSpan>> run) =>
         new(new BackgroundJob("Sweep", Interval, run), _time, new BackgroundLog(_log));
 
-    private Task Start(Func<int, TimeSpan> run) => Task.Run(() => Loop(_ => new(run(++_runCount))).RunAsync(_stopping.Token));
+    private Task Start(Func<int, TimeSpan> run) => Task.Run(
+        () => Loop(_ => new(run(++_runCount))).RunAsync(_stopping.Token), TestContext.Current.CancellationToken);
 
     private async Task StopAsync(Task loop)
     {

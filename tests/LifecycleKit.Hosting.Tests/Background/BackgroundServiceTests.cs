@@ -10,13 +10,15 @@ using Microsoft.Extensions.Logging;
 namespace LifecycleKit.Hosting.Tests.Background;
 
 /// <summary>A host with background services does the work of the tracker, survives a store that fails, and stops in time.</summary>
-public class BackgroundServiceTests
+public sealed class BackgroundServiceTests : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly RecordingLog _log = new();
     private readonly InMemoryCustomerStore _store = new();
     private volatile bool _isDown;
+
+    public void Dispose() => _log.Dispose();
 
     [Fact]
     public async Task Host_WithBackgroundServices_AppliesDeliversAndSweeps()
