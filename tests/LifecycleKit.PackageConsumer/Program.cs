@@ -6,6 +6,10 @@ using LifecycleKit.Testing;
 using LifecycleKit.Tracking;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 #if NET10_0_OR_GREATER
 const string Expected = ".NETCoreApp,Version=v10.0";
@@ -32,12 +36,20 @@ var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Diction
     ["Lifecycle:Tracks:club:Rules:joins:To"] = "member",
     ["Lifecycle:Tracks:club:Rules:joins:On"] = "OrderPlaced",
 }).Build();
-services.AddLifecycle(configuration.GetSection("Lifecycle"), options => options.AddTrack("journey", LifecyclePresets.Retail));
+services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+services.AddLifecycle(configuration.GetSection("Lifecycle"), options => options.AddTrack("journey", LifecyclePresets.Retail))
+    .AddBackgroundServices();
+services.AddHealthChecks().AddLifecycleHealthCheck();
 await using var provider = services.BuildServiceProvider(validateScopes: true);
 var tracker = provider.GetRequiredService<ILifecycleTracker>();
 var placed = DateTimeOffset.UtcNow.AddDays(-1);
 await tracker.RecordAsync("anna", CustomerEvent.Order(new OrderSnapshot { OrderId = "1", PlacedAt = placed, GrossTotal = 10 }));
 var view = await tracker.GetViewAsync("anna");
 var journey = view.Track("journey");
+var hosted = provider.GetServices<IHostedService>().ToList();
+foreach (var service in hosted) await service.StartAsync(CancellationToken.None);
+foreach (var service in hosted) await service.StopAsync(CancellationToken.None);
+var health = await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync();
 Console.WriteLine($"{Expected}: anna is {journey.Stage} since {journey.EnteredAt:O}");
-return journey.Stage == "first-time" && journey.EnteredAt == placed && view.Track("club").Stage == "member" ? 0 : 1;
+return journey.Stage == "first-time" && journey.EnteredAt == placed && view.Track("club").Stage == "member"
+    && health.Status == HealthStatus.Healthy ? 0 : 1;

@@ -82,6 +82,7 @@ internal sealed class Backfill
         if (problem is not null)
         {
             _counts.Fail(position, RecordOutcome.Failed, problem);
+            TrackerMetrics.CountEvent(_tracker.Scope, one.Event.Kind, RecordOutcome.Failed);
             return null;
         }
 

@@ -57,6 +57,7 @@ internal sealed class BackfillBatch(
         if (groups is [{ Events: [var only] }])
         {
             counts.Fail(only.Position, outcome, reason);
+            TrackerMetrics.CountEvent(tracker.Scope, only.Event.Kind, outcome);
             return;
         }
 
@@ -108,9 +109,13 @@ internal sealed class BackfillBatch(
 
     private void Count(Attempt attempt)
     {
+        if (attempt.Change is { AddedTransitions: var saved }) TrackerMetrics.CountTransitions(tracker.Scope, saved);
         for (var i = 0; i < attempt.Results.Count; i++)
         {
-            if (attempt.Results[i] is { Outcome: RecordOutcome.Failed, Error: { } error })
+            var result = attempt.Results[i];
+            TrackerMetrics.CountEvent(
+                tracker.Scope, attempt.Group.Events[i].Event.Kind, result.Outcome, result.IsLate, result.Error);
+            if (result is { Outcome: RecordOutcome.Failed, Error: { } error })
                 counts.Fail(attempt.Group.Events[i].Position, RecordOutcome.Failed, error.Message);
         }
 

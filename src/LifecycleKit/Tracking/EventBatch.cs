@@ -12,8 +12,26 @@ internal sealed class EventBatch(LifecycleTracker tracker, TrackerServices share
     public async ValueTask<IReadOnlyList<RecordResult>> RecordAsync(
         IReadOnlyList<TrackedEvent> events, CancellationToken cancellationToken)
     {
-        Check(events);
+        using var activity = TrackerActivities.Start(TrackerActivities.RecordBatch, tracker.Scope);
+        activity?.SetTag(TelemetryTags.EventCount, events.Count);
         var results = new RecordResult[events.Count];
+        try
+        {
+            Check(events);
+            await RecordAsync(events, results, cancellationToken).ConfigureAwait(false);
+            TrackerMetrics.CountEvents(tracker.Scope, events, results);
+            return results;
+        }
+        catch (Exception error)
+        {
+            TrackerActivities.Fail(activity, error);
+            TrackerMetrics.CountEvents(tracker.Scope, events, results, error);
+            throw;
+        }
+    }
+
+    private async ValueTask RecordAsync(IReadOnlyList<TrackedEvent> events, RecordResult[] results, CancellationToken cancellationToken)
+    {
         var customers = new Dictionary<string, EventGroup>(StringComparer.Ordinal);
         var groups = new List<EventGroup>();
         for (var i = 0; i < events.Count; i++)
@@ -32,8 +50,6 @@ internal sealed class EventBatch(LifecycleTracker tracker, TrackerServices share
             if (singles.Contains(events[i].CustomerId))
                 results[i] = await RecordAsync(events[i], cancellationToken).ConfigureAwait(false);
         }
-
-        return results;
     }
 
     private async ValueTask RecordAsync(
@@ -153,6 +169,7 @@ internal sealed class EventBatch(LifecycleTracker tracker, TrackerServices share
                 shared.Observers.Notify(observer => observer.OnRecordFailed(tracker.Scope, result));
         }
 
+        if (attempt.Change is { AddedTransitions: var saved }) TrackerMetrics.CountTransitions(tracker.Scope, saved);
         if (attempt.Change is { CountedPlay: not null }) shared.PlayCounts.Forget(tracker.Scope);
         if (attempt.Results.All(one => one.Result.Outcome == RecordOutcome.Failed)) return;
         var failures = attempt.HasDeliveries ? await shared.Delivery.DeliverAsync(key, cancellationToken).ConfigureAwait(false)
@@ -171,7 +188,8 @@ internal sealed class EventBatch(LifecycleTracker tracker, TrackerServices share
     {
         try
         {
-            return await tracker.RecordAsync(one.CustomerId, one.Event, cancellationToken).ConfigureAwait(false);
+            var key = new CustomerKey(tracker.Scope, one.CustomerId);
+            return await tracker.RecordAsync(key, one.Event, null, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (CustomerSequence.IsOfEvent(error))
         {

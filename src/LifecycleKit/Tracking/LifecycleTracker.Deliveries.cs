@@ -34,6 +34,10 @@ public sealed partial class LifecycleTracker
         Store.ListStuckAsync(Scope, afterCustomerId, maxCount, cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<Backlog> GetBacklogAsync(CancellationToken cancellationToken = default) =>
-        Store.LoadBacklogAsync(Scope, cancellationToken);
+    public async ValueTask<Backlog> GetBacklogAsync(CancellationToken cancellationToken = default)
+    {
+        var backlog = await Store.LoadBacklogAsync(Scope, cancellationToken).ConfigureAwait(false);
+        TrackerMetrics.Measure(Scope, backlog, _shared.Time.GetUtcNow());
+        return backlog;
+    }
 }

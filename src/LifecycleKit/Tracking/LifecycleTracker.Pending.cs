@@ -8,6 +8,22 @@ public sealed partial class LifecycleTracker
     public async ValueTask<PendingResult> ApplyPendingAsync(int maxCount = 1000, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxCount, 1);
+        using var activity = TrackerActivities.Start(TrackerActivities.ApplyPending, Scope);
+        try
+        {
+            var result = await ApplyTakenAsync(maxCount, cancellationToken).ConfigureAwait(false);
+            activity?.SetTag(TelemetryTags.EventCount, result.AppliedCount).SetTag(TelemetryTags.FailureCount, result.Failures.Count);
+            return result;
+        }
+        catch (Exception error)
+        {
+            TrackerActivities.Fail(activity, error);
+            throw;
+        }
+    }
+
+    private async ValueTask<PendingResult> ApplyTakenAsync(int maxCount, CancellationToken cancellationToken)
+    {
         var now = _shared.Time.GetUtcNow();
         var pending = await Store.TakePendingAsync(Scope, now, now + Options.LeaseDuration, maxCount, cancellationToken)
             .ConfigureAwait(false);
@@ -20,12 +36,14 @@ public sealed partial class LifecycleTracker
             try
             {
                 var result = await RecordAsync(one.Customer, one.Event, one.Number, cancellationToken).ConfigureAwait(false);
+                TrackerMetrics.CountEvent(Scope, one.Event.Kind, result.Outcome, result.IsLate);
                 handlerFailures.AddRange(result.HandlerFailures);
                 applied++;
             }
             catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
                 // One event must not stop the others. It stays pending, and the observers are notified at each attempt.
+                TrackerMetrics.CountEvent(Scope, one.Event.Kind, RecordOutcome.Failed, error: error);
                 var failure = new CustomerFailure(one.Customer, error);
                 failures.Add(failure);
                 _shared.Observers.Notify(observer => observer.OnCustomerFailed(failure));
@@ -48,13 +66,21 @@ public sealed partial class LifecycleTracker
     public async ValueTask<RecordResult> TryRecordAsync(
         string customerId, CustomerEvent customerEvent, CancellationToken cancellationToken = default)
     {
+        return IsObserved ? await ObservedTryRecordAsync(customerId, customerEvent, cancellationToken).ConfigureAwait(false)
+            : await RecordInTimeAsync(customerId, customerEvent, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<RecordResult> RecordInTimeAsync(
+        string customerId, CustomerEvent customerEvent, CancellationToken cancellationToken)
+    {
         using var timeout = new CancellationTokenSource(Options.RecordTimeout, _shared.Time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         RecordResult result;
         try
         {
             // The call may stand in a store that does not watch its token, so the wait has a limit of its own.
-            var recording = Task.Run(() => RecordAsync(customerId, customerEvent, linked.Token).AsTask(), linked.Token);
+            var recording = Task.Run(
+                () => RecordAsync(new CustomerKey(Scope, customerId), customerEvent, null, linked.Token).AsTask(), linked.Token);
             // Its error, should it come after the time, has been answered with the outcome TimedOut.
             _ = recording.ContinueWith(
                 static late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);

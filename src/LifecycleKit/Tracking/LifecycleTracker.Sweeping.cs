@@ -8,6 +8,25 @@ public sealed partial class LifecycleTracker
     public async ValueTask<SweepResult> SweepAsync(int maxCount = 1000, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxCount, 1);
+        using var activity = TrackerActivities.Start(TrackerActivities.Sweep, Scope);
+        try
+        {
+            var result = await SweepTakenAsync(maxCount, cancellationToken).ConfigureAwait(false);
+            activity?.SetTag(TelemetryTags.CustomerCount, result.CustomerCount)
+                .SetTag(TelemetryTags.MovedOverCount, result.MovedOverCount)
+                .SetTag(TelemetryTags.TransitionCount, result.Transitions.Count)
+                .SetTag(TelemetryTags.FailureCount, result.Failures.Count);
+            return result;
+        }
+        catch (Exception error)
+        {
+            TrackerActivities.Fail(activity, error);
+            throw;
+        }
+    }
+
+    private async ValueTask<SweepResult> SweepTakenAsync(int maxCount, CancellationToken cancellationToken)
+    {
         var now = _shared.Time.GetUtcNow();
         var runtime = await _shop.GetAsync(0, cancellationToken).ConfigureAwait(false);
         var sweep = new Sweep();
@@ -57,6 +76,7 @@ public sealed partial class LifecycleTracker
                 var change = WithDeliveries(recording.ToChange(out var notices), stored.HasDeliveries);
                 _shared.Work.Return(work);
                 if (await Store.SaveAsync(change, cancellationToken).ConfigureAwait(false) != SaveOutcome.Saved) continue;
+                TrackerMetrics.CountTransitions(Scope, change.AddedTransitions);
                 sweep.Transitions.AddRange(notices);
                 sweep.HandlerFailures.AddRange(
                     await _shared.Delivery.DeliverAsync(change, cancellationToken).ConfigureAwait(false));

@@ -72,11 +72,14 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     public async ValueTask<RecordResult> RecordAsync(
         string customerId, CustomerEvent customerEvent, CancellationToken cancellationToken = default)
     {
-        return await RecordAsync(new CustomerKey(Scope, customerId), customerEvent, null, cancellationToken).ConfigureAwait(false);
+        return IsObserved ? await ObservedRecordAsync(customerId, customerEvent, cancellationToken).ConfigureAwait(false)
+            : await RecordAsync(new CustomerKey(Scope, customerId), customerEvent, null, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Records an event. A pending event is removed in the same save, so that no crash applies it twice.</summary>
-    private async ValueTask<RecordResult> RecordAsync(
+    /// <summary>
+    /// Records an event, without counting it. A pending event is removed in the same save, so that no crash applies it twice.
+    /// </summary>
+    internal async ValueTask<RecordResult> RecordAsync(
         CustomerKey key, CustomerEvent customerEvent, long? pendingNumber, CancellationToken cancellationToken)
     {
         var now = _shared.Time.GetUtcNow();
@@ -115,6 +118,7 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
                 return await UnchangedAsync(stored, key, customerEvent, outcome, pendingNumber, cancellationToken).ConfigureAwait(false);
             }
 
+            TrackerMetrics.CountTransitions(Scope, change.AddedTransitions);
             var failures = await DeliverAsync(change, stored.HasDeliveries, cancellationToken).ConfigureAwait(false);
             var recorded = result.ToResult(notices, suppressed, failures);
             ReportDispute(key, recorded);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Diagnostics;
 
 namespace LifecycleKit.Tracking;
 
@@ -17,6 +18,8 @@ namespace LifecycleKit.Tracking;
 internal sealed class TransitionDelivery(TrackerServices shared)
 {
     private const int MaxTaken = 32;
+
+    private const string Delivered = "delivered";
 
     private readonly AsyncLocal<DeliveryQueue?> _outer = new();
     private readonly ConcurrentDictionary<(CustomerKey Customer, string Handler), bool> _running = new();
@@ -136,11 +139,14 @@ internal sealed class TransitionDelivery(TrackerServices shared)
         var left = leased.Until - shared.Time.GetUtcNow();
         if (left <= TimeSpan.Zero || !_running.TryAdd((one.Customer, one.Handler), true)) return null;
         run.Count++;
+        Activity? activity = null;
         try
         {
+            activity = Start(one);
             using var timeout = new CancellationTokenSource(left, shared.Time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
             await shared.Handlers.CallAsync(one.Handler, one.Notice, either.Token).ConfigureAwait(false);
+            activity?.SetTag(TelemetryTags.Result, Delivered);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -150,15 +156,19 @@ internal sealed class TransitionDelivery(TrackerServices shared)
         catch (Exception error)
         {
             // A handler is code of the host: every exception is reported, and the transition stays pending.
-            await FailAsync(one, error, run).ConfigureAwait(false);
+            TrackerActivities.Fail(activity, error);
+            var result = await FailAsync(one, error, run).ConfigureAwait(false);
+            activity?.SetTag(TelemetryTags.Result, result);
             return null;
         }
         finally
         {
             _running.TryRemove((one.Customer, one.Handler), out _);
+            activity?.Dispose();
         }
 
         run.DeliveredCount++;
+        TrackerMetrics.CountDelivery(one.Customer.Scope, one.Handler, Delivered);
         var nextEnd = shared.LeaseEnd();
         // Not cancellable, since the handler has already run.
         var next = await shared.Store.CompleteDeliveryAsync(one.Customer, one.Handler, one.Number, nextEnd, CancellationToken.None)
@@ -166,10 +176,18 @@ internal sealed class TransitionDelivery(TrackerServices shared)
         return next is null ? null : new Leased(next, nextEnd);
     }
 
-    private async ValueTask FailAsync(PendingDelivery one, Exception error, DeliveryRun run)
+    private static Activity? Start(PendingDelivery one) => TrackerActivities.Start(TrackerActivities.Deliver, one.Customer.Scope)
+        ?.SetTag(TelemetryTags.Handler, one.Handler)
+        .SetTag(TelemetryTags.Track, one.Notice.Track)
+        .SetTag(TelemetryTags.Rule, one.Notice.Rule);
+
+    /// <returns>The result for metrics.</returns>
+    private async ValueTask<string> FailAsync(PendingDelivery one, Exception error, DeliveryRun run)
     {
         var count = one.FailureCount + 1;
         var isParked = count >= shared.Options.Options.MaxDeliveryAttempts;
+        var result = isParked ? "parked" : "failed";
+        TrackerMetrics.CountDelivery(one.Customer.Scope, one.Handler, result);
         var failure = new HandlerFailure(one.Handler, one.Notice, error) { IsParked = isParked };
         run.Failures.Add(failure);
         await DeferAsync(one with
@@ -177,6 +195,7 @@ internal sealed class TransitionDelivery(TrackerServices shared)
             FailureCount = count, Error = error.GetType().Name, DueAt = isParked ? null : shared.Time.GetUtcNow() + BackOff.After(count),
         }).ConfigureAwait(false);
         shared.Observers.Notify(observer => observer.OnHandlerFailed(failure));
+        return result;
     }
 
     /// <summary>Ends the lease of a delivery, for its next attempt.</summary>
