@@ -16,7 +16,7 @@ internal sealed class BackgroundOptionsValidator : IValidateOptions<LifecycleBac
             (nameof(options.Reconciliation), options.Reconciliation), (nameof(options.Refit), options.Refit),
         ];
         var errors = jobs.Where(one => one.Job.Interval < Min || one.Job.Interval > Max).Select(one =>
-            $"{one.Name}.{nameof(one.Job.Interval)} must be between 100 milliseconds and 30 days; it is {one.Job.Interval}.").ToList();
+            $"{(string.IsNullOrEmpty(name) ? string.Empty : $"Shop '{name}': ")}{one.Name}.{nameof(one.Job.Interval)} must be between 100 milliseconds and 30 days; it is {one.Job.Interval}.").ToList();
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 }

@@ -1,6 +1,7 @@
 using LifecycleKit.DependencyInjection;
 using LifecycleKit.Hosting;
 using LifecycleKit.Tracking;
+using Microsoft.Extensions.Hosting;
 
 // The namespace of IServiceCollection, so that the call needs no using of its own.
 namespace Microsoft.Extensions.DependencyInjection;
@@ -17,7 +18,7 @@ public static class LifecycleBackgroundExtensions
     /// starts.</param>
     /// <returns>The builder, for chaining.</returns>
     /// <remarks>
-    /// <para>The jobs concern the shop of the registered <see cref="ILifecycleTracker"/>, and run at the same time. Each runs for the first
+    /// <para>The jobs concern the shop of the builder, whose name is that of the options, and run at the same time. Each runs for the first
     /// time when the host starts. Several hosts may run them: the store gives each customer, delivery and event to one host at a
     /// time.</para>
     /// <para>A job that throws is logged and runs again after 1, 2, 4, … seconds, at most 5 minutes. No job stops the host. When the host
@@ -29,9 +30,18 @@ public static class LifecycleBackgroundExtensions
         this LifecycleBuilder builder, Action<LifecycleBackgroundOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddOptionsWithValidateOnStart<LifecycleBackgroundOptions, BackgroundOptionsValidator>();
-        if (configure is not null) builder.Services.Configure(configure);
-        builder.Services.AddHostedService<LifecycleBackgroundService>();
+        var (services, registration) = (builder.Services, new BackgroundRegistration(builder.Shop));
+        services.AddOptionsWithValidateOnStart<LifecycleBackgroundOptions, BackgroundOptionsValidator>(builder.Shop);
+        if (configure is not null) services.Configure(builder.Shop, configure);
+        if (!ShopServices.Registered<BackgroundRegistration>(services).Contains(registration))
+        {
+            services.AddSingleton(registration);
+            services.AddSingleton<IHostedService>(provider => new LifecycleBackgroundService(provider, registration.Shop));
+        }
+
         return builder.AddObserver<LifecycleLog>();
     }
+
+    /// <summary>Marks the background work of a shop as registered.</summary>
+    private sealed record BackgroundRegistration(string Shop);
 }

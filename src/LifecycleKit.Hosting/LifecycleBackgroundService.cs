@@ -1,3 +1,4 @@
+using LifecycleKit.DependencyInjection;
 using LifecycleKit.Tracking;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -7,20 +8,22 @@ using Microsoft.Extensions.Options;
 
 namespace LifecycleKit.Hosting;
 
-/// <summary>Runs the background jobs of the registered tracker, each in a loop of its own, until the host stops.</summary>
+/// <summary>Runs the background jobs of a shop, each in a loop of its own, until the host stops.</summary>
 internal sealed class LifecycleBackgroundService : BackgroundService
 {
     private readonly IReadOnlyList<BackgroundJob> _jobs;
     private readonly TimeProvider _time;
     private readonly BackgroundLog _log;
 
-    public LifecycleBackgroundService(
-        ILifecycleTracker tracker, ILifecycleDeliveries deliveries, ILifecyclePublisher publisher, IServiceScopeFactory scopes,
-        IOptions<LifecycleBackgroundOptions> options, TimeProvider? time = null, ILoggerFactory? loggers = null)
+    public LifecycleBackgroundService(IServiceProvider services, string shop)
     {
-        _time = time ?? TimeProvider.System;
-        _log = new BackgroundLog((loggers ?? NullLoggerFactory.Instance).CreateLogger<LifecycleTracker>());
-        _jobs = new BackgroundJobs(tracker, deliveries, publisher, scopes, options.Value, _time, _log).Enabled();
+        _time = services.GetService<TimeProvider>() ?? TimeProvider.System;
+        var loggers = services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance;
+        _log = new BackgroundLog(loggers.CreateLogger<LifecycleTracker>(), shop);
+        _jobs = new BackgroundJobs(
+            ShopServices.Find<ILifecycleTracker>(services, shop), ShopServices.Find<ILifecycleDeliveries>(services, shop),
+            ShopServices.Find<ILifecyclePublisher>(services, shop), services.GetRequiredService<IServiceScopeFactory>(),
+            services.GetRequiredService<IOptionsMonitor<LifecycleBackgroundOptions>>().Get(shop), _time, _log).Enabled();
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken)

@@ -3,6 +3,9 @@ using LifecycleKit.Tests.Tracking;
 using LifecycleKit.Tracking;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
@@ -53,6 +56,58 @@ public class ShopSectionTests
 
         Assert.Equal("at", Assert.Single(observer.Results, result => !result.IsPublished).Scope);
         Assert.Equal("quiet", await StageAfterAsync(services, "at", 11));
+    }
+
+    [Fact]
+    public async Task AddBackgroundServices_OfShops_RunsTheJobsOfEach()
+    {
+        var store = new InMemoryCustomerStore();
+        var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = [] });
+        builder.Services.AddSingleton<ICustomerStore>(store);
+        foreach (var shop in new[] { "at", "ch" })
+        {
+            builder.Services.AddLifecycle(shop, options => options.AddTrack("journey", TrackerSetup.Small)).AddBackgroundServices(options =>
+            {
+                options.PendingEvents.IsEnabled = shop == "at";
+                options.PendingEvents.Interval = TimeSpan.FromMilliseconds(100);
+            });
+        }
+
+        builder.Services.AddHealthChecks()
+            .AddLifecycleHealthCheck("at", shop: "at").AddLifecycleHealthCheck("ch", limits => limits.DegradedPendingCount = 1, shop: "ch");
+        using var host = builder.Build();
+        foreach (var shop in new[] { "at", "ch" })
+            await store.AppendPendingAsync(new CustomerKey(shop, "anna"), CustomerEvent.Visit(DateTimeOffset.UtcNow), Shop.Cancellation);
+
+        await host.StartAsync(Shop.Cancellation);
+        while (await PendingAsync("at") > 0) await Task.Delay(20, Shop.Cancellation);
+
+        Assert.Equal(1, await PendingAsync("ch"));
+        var health = await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Shop.Cancellation);
+        Assert.Equal(
+            [("at", HealthStatus.Healthy), ("ch", HealthStatus.Degraded)],
+            health.Entries.Select(entry => (entry.Key, entry.Value.Status)).Order());
+        await host.StopAsync(Shop.Cancellation);
+
+        async Task<long> PendingAsync(string shop) => (await store.LoadBacklogAsync(shop, Shop.Cancellation)).PendingEventCount;
+    }
+
+    [Fact]
+    public void Log_OfShops_NamesEach()
+    {
+        using var log = new RecordingLog();
+        var services = new ServiceCollection().AddSingleton<ILoggerFactory>(log);
+        foreach (var shop in new[] { "at", "ch" })
+            services.AddLifecycle(shop, options => options.AddTrack("journey", TrackerSetup.Small)).AddObserver<LifecycleLog>();
+        using var provider = services.BuildServiceProvider();
+        provider.GetRequiredService<IStartupValidator>().Validate();
+        foreach (var text in new[] { "in memory", "Published" })
+        {
+            Assert.Equal(
+                ["'at'", "'ch'"],
+                log.Entries.Select(entry => entry.Text).Where(entry => entry.Contains(text, StringComparison.Ordinal))
+                    .Select(entry => entry.Split(' ').First(word => word.StartsWith('\'')).TrimEnd(':')).Order(StringComparer.Ordinal));
+        }
     }
 
     private static (IConfigurationRoot Configuration, RecordingObserver Observer, ServiceProvider Services) Host()

@@ -89,8 +89,8 @@ public sealed class BackgroundJobsTests : IDisposable
         Assert.True(Assert.IsType<Scoped>(seen).IsDisposed);
         Assert.Equal(
             [
-                (LogLevel.Information, "The orders of the host are in the store:"),
-                (LogLevel.Warning, "The orders of the host differed from the store:"),
+                (LogLevel.Information, "The orders of the host for the shop '' are in the store:"),
+                (LogLevel.Warning, "The orders of the host for the shop '' differed from the store:"),
             ],
             _log.Entries.Select(entry => (entry.Level, entry.Text[..(entry.Text.IndexOf(':', StringComparison.Ordinal) + 1)])));
     }
@@ -118,8 +118,8 @@ public sealed class BackgroundJobsTests : IDisposable
         Assert.Equal(["GetPublicationsAsync", "RefitAsync", "GetPublicationsAsync", "RefitAsync"], _calls);
         Assert.Equal(
             [
-                (LogLevel.Information, "The population model was fitted again: published, 0 customer(s), 0 order(s)."),
-                (LogLevel.Warning, "The population model was fitted, but not published: Too few orders."),
+                (LogLevel.Information, "The population model of the shop '' was fitted again: published, 0 customer(s), 0 order(s)."),
+                (LogLevel.Warning, "The population model of the shop '' was fitted, but not published: Too few orders."),
             ],
             _log.Entries);
     }
@@ -173,7 +173,7 @@ public sealed class BackgroundJobsTests : IDisposable
         var scopes = new ServiceCollection().AddScoped<Scoped>().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>();
         return new BackgroundJobs(
             Proxy<ILifecycleTracker>(), Proxy<ILifecycleDeliveries>(), Proxy<ILifecyclePublisher>(), scopes, _options, _time,
-            new BackgroundLog(_log)).Enabled();
+            new BackgroundLog(_log, string.Empty)).Enabled();
     }
 
     private T Proxy<T>()

@@ -58,10 +58,10 @@ public sealed class BackgroundLoopTests : IDisposable
         Assert.Equal((Interval, 4), (await _time.NextWaitAsync(), _runCount));
         Assert.Equal(
             [
-                (LogLevel.Error, "The background job Sweep failed, 1 time(s) in a row; it runs again in 00:00:01."),
-                (LogLevel.Error, "The background job Sweep failed, 2 time(s) in a row; it runs again in 00:00:02."),
-                (LogLevel.Error, "The background job Sweep failed, 3 time(s) in a row; it runs again in 00:00:04."),
-                (LogLevel.Information, "The background job Sweep works again, after 3 failure(s)."),
+                (LogLevel.Error, "In the shop '' the background job Sweep failed, 1 time(s) in a row; it runs again in 00:00:01."),
+                (LogLevel.Error, "In the shop '' the background job Sweep failed, 2 time(s) in a row; it runs again in 00:00:02."),
+                (LogLevel.Error, "In the shop '' the background job Sweep failed, 3 time(s) in a row; it runs again in 00:00:04."),
+                (LogLevel.Information, "In the shop '' the background job Sweep works again, after 3 failure(s)."),
             ],
             _log.Entries);
         await StopAsync(loop);
@@ -93,7 +93,7 @@ public sealed class BackgroundLoopTests : IDisposable
     }
 
     private BackgroundLoop Loop(Func<CancellationToken, ValueTask<TimeSpan>> run) =>
-        new(new BackgroundJob("Sweep", Interval, run), _time, new BackgroundLog(_log));
+        new(new BackgroundJob("Sweep", Interval, run), _time, new BackgroundLog(_log, string.Empty));
 
     private Task Start(Func<int, TimeSpan> run) => Task.Run(
         () => Loop(_ => new(run(++_runCount))).RunAsync(_stopping.Token), TestContext.Current.CancellationToken);

@@ -37,7 +37,7 @@ public sealed class BackgroundServiceTests : IDisposable
         await StopAsync(host);
         Assert.Contains(
             (LogLevel.Information,
-                "Background jobs run: Sweep every 00:00:00.1000000, Delivery every 00:00:00.1000000, PendingEvents every 00:00:00.1000000, Backlog every 00:00:30."),
+                "Background jobs of the shop '' run: Sweep every 00:00:00.1000000, Delivery every 00:00:00.1000000, PendingEvents every 00:00:00.1000000, Backlog every 00:00:30."),
             _log.Entries);
     }
 
@@ -110,7 +110,7 @@ public sealed class BackgroundServiceTests : IDisposable
 
         var service = host.Services.GetServices<IHostedService>().OfType<LifecycleBackgroundService>().Single();
         await service.ExecuteTask!.WaitAsync(Limit, TrackerSetup.Cancellation);
-        Assert.Contains((LogLevel.Warning, "No background job runs: all are disabled."), _log.Entries);
+        Assert.Contains((LogLevel.Warning, "No background job of the shop '' runs: all are disabled."), _log.Entries);
         await StopAsync(host);
     }
 
