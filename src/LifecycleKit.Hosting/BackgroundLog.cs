@@ -9,7 +9,8 @@ internal sealed partial class BackgroundLog(ILogger logger, string shop)
     public void Started(IReadOnlyList<BackgroundJob> jobs)
     {
         if (jobs.Count == 0) LogNone(logger, shop);
-        else LogStarted(logger, shop, string.Join(", ", jobs.Select(job => FormattableString.Invariant($"{job.Name} every {job.Interval}"))));
+        else LogStarted(
+            logger, shop, string.Join(", ", jobs.Select(job => FormattableString.Invariant($"{job.Name} every {job.Interval}"))));
     }
 
     public void Failed(Exception error, string job, int count, TimeSpan delay) => LogFailed(logger, error, shop, job, count, delay);

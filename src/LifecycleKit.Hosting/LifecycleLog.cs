@@ -33,7 +33,8 @@ internal sealed partial class LifecycleLog : ILifecycleObserver
         else if (!isRepeated) LogRefused(_logger, result.Scope, result.Errors.Length, string.Join("\n- ", result.Errors));
     }
 
-    public void OnOrderDisputed(CustomerKey customer, RecordResult result) => LogDisputed(_logger, customer, customer.Scope, result.Outcome);
+    public void OnOrderDisputed(CustomerKey customer, RecordResult result) =>
+        LogDisputed(_logger, customer, customer.Scope, result.Outcome);
 
     public void OnRecordFailed(string scope, RecordResult result) => LogRecordFailed(_logger, result.Error, result.Outcome, scope);
 
@@ -43,7 +44,8 @@ internal sealed partial class LifecycleLog : ILifecycleObserver
         else LogHandlerFailed(_logger, failure.Error, failure.Notice.Customer.Scope, failure.Handler, failure.Notice);
     }
 
-    public void OnCustomerFailed(CustomerFailure failure) => LogCustomerFailed(_logger, failure.Error, failure.Customer, failure.Customer.Scope);
+    public void OnCustomerFailed(CustomerFailure failure) =>
+        LogCustomerFailed(_logger, failure.Error, failure.Customer, failure.Customer.Scope);
 
     /// <summary>Logs each warning and each part with other content once, and not again at each reload.</summary>
     private void LogResult(PublishResult result)
@@ -100,13 +102,15 @@ internal sealed partial class LifecycleLog : ILifecycleObserver
         "The time-based transitions or a pending event of {Customer} in the shop '{Shop}' could not be applied; a later call tries again.")]
     private static partial void LogCustomerFailed(ILogger logger, Exception error, CustomerKey customer, string shop);
 
-    [LoggerMessage(9, LogLevel.Debug, "The lifecycle configuration of the shop '{Shop}' was read; it equals the last published configuration.")]
+    [LoggerMessage(
+        9, LogLevel.Debug, "The lifecycle configuration of the shop '{Shop}' was read; it equals the last published configuration.")]
     private static partial void LogUnchanged(ILogger logger, string shop);
 
     [LoggerMessage(11, LogLevel.Error, "An event was {Outcome} in the shop '{Shop}': it was not applied in the call that recorded it.")]
     private static partial void LogRecordFailed(ILogger logger, Exception? error, RecordOutcome outcome, string shop);
 
-    [LoggerMessage(10, LogLevel.Error, "The lifecycle tracker could not start in the shop '{Shop}'; it starts at the first successful call.")]
+    [LoggerMessage(
+        10, LogLevel.Error, "The lifecycle tracker could not start in the shop '{Shop}'; it starts at the first successful call.")]
     private static partial void LogStartFailed(ILogger logger, Exception error, string shop);
 
     /// <summary>What was logged of a shop, so that it is not logged again.</summary>

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Options;
 
 namespace LifecycleKit.Hosting;
 
-/// <summary>Fills the lifecycle options of a shop from a section of a configuration. All errors become errors of the options; none is thrown.</summary>
+/// <summary>
+/// Fills the lifecycle options of a shop from a section of a configuration. All errors become errors of the options; none is thrown.
+/// </summary>
 /// <param name="shop">The shop.</param>
 /// <param name="section">The section, or a whole configuration.</param>
 /// <param name="root">The configuration of the host; null when unknown.</param>

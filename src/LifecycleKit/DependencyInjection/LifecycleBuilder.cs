@@ -84,7 +84,8 @@ public sealed class LifecycleBuilder
     }
 
     /// <summary>
-    /// Adds an observer of starts, publications, disputed orders and failures of all shops. A second call with the same type changes nothing.
+    /// Adds an observer of starts, publications, disputed orders and failures of all shops. A second call with the same type changes
+    /// nothing.
     /// </summary>
     /// <typeparam name="TObserver">The observer, a singleton.</typeparam>
     /// <returns>This builder, for chaining.</returns>

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Options;
 
 namespace LifecycleKit.DependencyInjection;
 
-/// <summary>Publishes changed options of a shop through its running tracker, one change after the other, and notifies the observers.</summary>
+/// <summary>
+/// Publishes changed options of a shop through its running tracker, one change after the other, and notifies the observers.
+/// </summary>
 /// <remarks>The source of the change gets no exception: errors are reported, and the tracker continues unchanged.</remarks>
 internal sealed class OptionsReload(
     string shop, IOptionsMonitor<LifecycleOptions> monitor, TimeProvider time, Observers observers) : IDisposable
@@ -71,7 +73,10 @@ internal sealed class OptionsReload(
             catch (Exception error)
             {
                 // The binding of the options, the store, or code of the host that runs when a lifecycle is compiled, has failed.
-                result = new PublishResult { Scope = shop, At = time.GetUtcNow(), Errors = [$"The options could not be read: {error.Message}"] };
+                result = new PublishResult
+                {
+                    Scope = shop, At = time.GetUtcNow(), Errors = [$"The options could not be read: {error.Message}"],
+                };
             }
 
             observers.Notify(observer => observer.OnPublished(result));

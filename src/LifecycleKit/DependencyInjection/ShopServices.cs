@@ -5,7 +5,9 @@ using Microsoft.Extensions.Options;
 
 namespace LifecycleKit.DependencyInjection;
 
-/// <summary>The services of one shop: without a key for the shop without a name, and with the name as the key for every other shop.</summary>
+/// <summary>
+/// The services of one shop: without a key for the shop without a name, and with the name as the key for every other shop.
+/// </summary>
 internal static class ShopServices
 {
     public static void Add(IServiceCollection services, string shop)

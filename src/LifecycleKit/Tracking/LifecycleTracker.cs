@@ -19,7 +19,9 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     internal LifecycleTracker(
         OptionsSnapshot options, ICustomerStore store, TimeProvider time, TransitionHandlers handlers, Observers observers,
         string scope = "", ImmutableArray<string> otherShops = default)
-        : this(new TrackerServices(options, store, time, handlers, observers) { OtherShops = otherShops.IsDefault ? [] : otherShops }, scope)
+        : this(
+            new TrackerServices(options, store, time, handlers, observers) { OtherShops = otherShops.IsDefault ? [] : otherShops },
+            scope)
     {
     }
 

@@ -118,6 +118,10 @@ public class SchemaTests
         using var document = JsonDocument.Parse(json);
         var result = schema.Evaluate(document.RootElement, new EvaluationOptions { OutputFormat = OutputFormat.List });
         if (result.IsValid) return [];
-        return [.. result.Details!.Where(one => one.Errors is not null).Select(one => $"{one.InstanceLocation}: {string.Join(' ', one.Errors!.Values)}")];
+        return
+        [
+            .. result.Details!.Where(one => one.Errors is not null)
+                .Select(one => $"{one.InstanceLocation}: {string.Join(' ', one.Errors!.Values)}"),
+        ];
     }
 }

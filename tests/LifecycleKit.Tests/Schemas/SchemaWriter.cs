@@ -26,7 +26,8 @@ internal sealed class SchemaWriter
     {
         var writer = new SchemaWriter();
         var members = writer.Members(shape, options);
-        members["properties"]![StrictJson.FormatMember] = new JsonObject { ["description"] = "The version of the format.", ["const"] = format };
+        members["properties"]![StrictJson.FormatMember] =
+            new JsonObject { ["description"] = "The version of the format.", ["const"] = format };
         members["properties"]![StrictJson.SchemaMember] =
             new JsonObject { ["description"] = "The JSON Schema, for editors. It is not read.", ["type"] = "string" };
         members["required"]!.AsArray().Insert(0, StrictJson.FormatMember);

@@ -24,7 +24,9 @@ internal sealed class ShapedText(int seed)
 
     private readonly Random _random = new(seed);
 
-    public string Document() => $"{{\"format\":1,{Members(LifecycleJson.Shape.Members.Where(member => !member.Name.StartsWith('$') && member.Name != StrictJson.FormatMember))}}}";
+    public string Document() => $"{{\"format\":1,{Members(LifecycleJson.Shape.Members.Where(member => IsContent(member.Name)))}}}";
+
+    private static bool IsContent(string member) => member is not (StrictJson.FormatMember or StrictJson.SchemaMember);
 
     private string Value(string member, JsonShape shape, int depth)
     {

@@ -201,7 +201,8 @@ public class NamedShopTests
 
         public Shops()
         {
-            var services = new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddSingleton<ICustomerStore>(_store).AddSingleton(this);
+            var services = new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddSingleton<ICustomerStore>(_store)
+                .AddSingleton(this);
             services.AddSingleton<ILifecycleObserver>(_observer);
             foreach (var name in Names)
             {
