@@ -20,6 +20,7 @@ internal sealed class StoreSql
         Reading = new ReadingSql(dialect, table);
         Schema = new SchemaSql(dialect, table);
         Pending = new PendingSql(dialect, table);
+        Audiences = new AudienceSql(table);
 
         // One statement reads one state of the database, so that document and orders belong together. The orders are one row: a row each
         // would cost more than reading its content.
@@ -122,6 +123,9 @@ internal sealed class StoreSql
 
     /// <summary>The statements about pending events.</summary>
     public PendingSql Pending { get; }
+
+    /// <summary>The statements that find customers by stage.</summary>
+    public AudienceSql Audiences { get; }
 
     /// <summary>Rows of a part, a number, an instant, a name and JSON. The parts are 0 for the customer, 1 for all orders, 2 for a seen
     /// event, 3 for the last publication, and 4 where the customer has deliveries.</summary>

@@ -40,6 +40,7 @@ public static class LifecycleServiceCollectionExtensions
         services.TryAddSingleton<ILifecycleTracker>(provider => provider.GetRequiredService<LifecycleTracker>());
         services.TryAddSingleton<ILifecyclePublisher>(provider => provider.GetRequiredService<LifecycleTracker>());
         services.TryAddSingleton<ILifecycleDeliveries>(provider => provider.GetRequiredService<LifecycleTracker>());
+        services.TryAddSingleton<ILifecycleAudiences>(provider => provider.GetRequiredService<LifecycleTracker>());
         return new LifecycleBuilder(services);
     }
 
