@@ -68,7 +68,11 @@ public sealed partial class LifecycleTracker
 
             var newest = await _shop.GetAsync(0, cancellationToken).ConfigureAwait(false);
             if (newest.Version == runtime.Version)
-                return [.. active.Timeline.Current!.Definition.Stages.Select(one => new StageCount(one.Id, counts.GetValueOrDefault(one.Id)))];
+            {
+                var stages = active.Timeline.Current!.Definition.Stages;
+                return [.. stages.Select(one => new StageCount(one.Id, counts.GetValueOrDefault(one.Id)))];
+            }
+
             runtime = newest;
         }
     }

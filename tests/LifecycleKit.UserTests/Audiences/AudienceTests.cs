@@ -53,7 +53,8 @@ public class AudienceTests
     public async Task FindAsync_OfAnUnknownName_ListsThoseThatExist()
     {
         var shop = new Shop(Shop.With(Shop.Quiet(30)));
-        Assert.Equal("There is no track 'trip'; the tracks are 'journey'. (Parameter 'audience')", await Refused(Audience.InStage("trip", "a")));
+        Assert.Equal(
+            "There is no track 'trip'; the tracks are 'journey'. (Parameter 'audience')", await Refused(Audience.InStage("trip", "a")));
         Assert.Equal(
             "The track 'journey' has no stage 'lost'; its stages are 'new', 'buyer', 'quiet'. (Parameter 'audience')",
             await Refused(Audience.Everyone.And(Audience.InStage("journey", "new", "lost"))));

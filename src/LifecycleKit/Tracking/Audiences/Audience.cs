@@ -5,7 +5,7 @@ using LifecycleKit.Rfm;
 namespace LifecycleKit.Tracking;
 
 /// <summary>
-/// A description of customers of a shop: those for whom all its conditions hold. Made by the factories, and combined by
+/// A description of customers of a shop: those who meet all its conditions. Made by the factories, and combined by
 /// <see cref="And"/>.
 /// </summary>
 /// <remarks>A description without customers, so that one audience serves any number of searches and shops.</remarks>

@@ -62,7 +62,8 @@ internal sealed class RfmCondition((int Min, int Max) r, (int Min, int Max) f, (
     {
         ArgumentNullException.ThrowIfNull(code);
         var parts = code.Length == 3 ? [code[..1], code[1..2], code[2..]] : code.Split('-');
-        int[] scores = [.. parts.Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var one) ? one : 0)];
+        int[] scores =
+            [.. parts.Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var score) ? score : 0)];
         return scores.Length == 3 && Array.TrueForAll(scores, score => score is >= 1 and <= 10)
             ? new RfmCondition((scores[0], scores[0]), (scores[1], scores[1]), (scores[2], scores[2]))
             : throw new ArgumentException(

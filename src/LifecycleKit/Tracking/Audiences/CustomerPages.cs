@@ -4,7 +4,7 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>Reads the customers whom a search finds, page by page.</summary>
+/// <summary>Reads the customers of a search, page by page.</summary>
 /// <param name="tracker">The tracker of the shop.</param>
 /// <param name="shared">The services of the trackers.</param>
 /// <param name="shop">The publications of the shop.</param>

@@ -9,8 +9,8 @@ namespace LifecycleKit.Tracking;
 /// (<see cref="ILifecycleTracker.GetViewAsync"/>): with time passed until now, and with the lifecycles in force. Searches save
 /// nothing.</para>
 /// <para>Customers are read in pages, in ordinal order of their ids, each page as of the instant at which it is read. A customer who is
-/// saved or becomes due during the search is found or not. A customer for whom a predicate or a field of the host fails has no view: the
-/// search leaves the customer out, and notifies observers (<see cref="ILifecycleObserver.OnCustomerFailed"/>).</para>
+/// saved or becomes due during the search is found or not. A customer has no view while a predicate or a field of the host fails for
+/// them: the search leaves the customer out, and notifies observers (<see cref="ILifecycleObserver.OnCustomerFailed"/>).</para>
 /// <para>A name in the audience that the shop does not have is an <see cref="ArgumentException"/>, which lists the names that
 /// exist.</para>
 /// </remarks>

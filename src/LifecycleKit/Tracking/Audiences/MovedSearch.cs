@@ -20,7 +20,8 @@ internal sealed class MovedSearch : CustomerSearch
         if (!audience.IsOfStages || audience.Stages is not { } stages)
         {
             throw new ArgumentException(
-                $"'{audience}' is not an audience of stages of one track: only stages have a past. Use Audience.InStage.", nameof(audience));
+                $"'{audience}' is not an audience of stages of one track, and only stages have a past. Use Audience.InStage.",
+                nameof(audience));
         }
 
         (_audience, _stages) = (audience, stages);

@@ -79,7 +79,9 @@ public sealed partial class InMemoryCustomerStore
         return ValueTask.FromResult<IReadOnlyList<CustomerKey>>(found);
     }
 
-    /// <summary>Looks at the customers of a shop in order, until a look returns false. The lock is held for some customers at a time.</summary>
+    /// <summary>
+    /// Looks at the customers of a shop in order, until a look returns false. The lock is held for some customers at a time.
+    /// </summary>
     private void Visit(string scope, string? afterCustomerId, Func<CustomerEntry, bool> look, CancellationToken cancellationToken)
     {
         CustomerEntry[] entries;
@@ -111,7 +113,9 @@ public sealed partial class InMemoryCustomerStore
     {
         foreach (var kept in _packing.Read(entry)?.Document.KeptStates ?? [])
         {
-            if (string.Equals(kept.Track, track, StringComparison.Ordinal) && kept.State.ToState() is { HasStarted: true } state) return state;
+            if (!string.Equals(kept.Track, track, StringComparison.Ordinal)) continue;
+            var state = kept.State.ToState();
+            return state.HasStarted ? state : null;
         }
 
         return null;
