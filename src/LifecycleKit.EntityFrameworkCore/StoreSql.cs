@@ -20,6 +20,7 @@ internal sealed class StoreSql
         Reading = new ReadingSql(dialect, table);
         Schema = new SchemaSql(dialect, table);
         Pending = new PendingSql(dialect, table);
+        Backlog = new BacklogSql(table);
         Audiences = new AudienceSql(table);
 
         // One statement reads one state of the database, so that document and orders belong together. The orders are one row: a row each
@@ -36,19 +37,6 @@ internal sealed class StoreSql
             """;
         LoadEvents = $"SELECT number, event FROM {events} WHERE {Customer} ORDER BY number";
         List = $"SELECT customer_id FROM {customers} WHERE scope = @scope AND customer_id > @after ORDER BY customer_id LIMIT @max";
-
-        ListStuck = $"""
-            SELECT customer_id, failure_count, due_at FROM {customers} WHERE scope = @scope AND failure_count > 0 AND customer_id > @after
-            ORDER BY customer_id LIMIT @max
-            """;
-
-        // Each from an index of its own.
-        string Of(string what, string of, string where = "") => $"(SELECT {what} FROM {of} WHERE scope = @scope{where})";
-        var deliveries = table(LifecycleTables.Deliveries);
-        LoadBacklog = $"""
-            SELECT {Of("COUNT(*)", table(LifecycleTables.PendingEvents))}, {Of("COUNT(*)", deliveries, " AND due_at IS NOT NULL")},
-            {Of("COUNT(*)", deliveries, " AND due_at IS NULL")}, {Of("MIN(due_at)", deliveries)}, {Of("MIN(due_at)", customers)}
-            """;
 
         SavedBy = $"SELECT 1 FROM {customers} WHERE {Customer} AND sequence = @expected + 1 AND save_id = @save";
         InsertCustomer = $"""
@@ -124,6 +112,9 @@ internal sealed class StoreSql
     /// <summary>The statements about pending events.</summary>
     public PendingSql Pending { get; }
 
+    /// <summary>The statements about the work that waits or fails.</summary>
+    public BacklogSql Backlog { get; }
+
     /// <summary>The statements that find customers by stage.</summary>
     public AudienceSql Audiences { get; }
 
@@ -136,10 +127,6 @@ internal sealed class StoreSql
     public string LoadEvents { get; }
 
     public string List { get; }
-
-    public string ListStuck { get; }
-
-    public string LoadBacklog { get; }
 
     public string SavedBy { get; }
 

@@ -1,5 +1,4 @@
 using LifecycleKit.Customers;
-using LifecycleKit.Stages;
 using LifecycleKit.Tracking;
 
 namespace LifecycleKit.Testing;

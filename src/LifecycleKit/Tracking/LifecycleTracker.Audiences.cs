@@ -32,7 +32,7 @@ public sealed partial class LifecycleTracker
     {
         ArgumentNullException.ThrowIfNull(audience);
         var runtime = await _shop.GetAsync(0, cancellationToken).ConfigureAwait(false);
-        audience.Check(runtime);
+        Audience.Check(audience, runtime);
         if (audience.IsOfStages && (audience.Stages?.Track ?? runtime.TrackNames.FirstOrDefault()) is { } track)
         {
             var counts = await CountByStageAsync(track, cancellationToken).ConfigureAwait(false);

@@ -67,11 +67,11 @@ public class AudienceTests
         async Task<string> Refused(Audience audience)
         {
             await Assert.ThrowsAsync<ArgumentException>(
-                "audience", async () => await shop.Tracker.CountAsync(audience, Shop.Cancellation));
+                nameof(audience), async () => await shop.Tracker.CountAsync(audience, Shop.Cancellation));
             await Assert.ThrowsAsync<ArgumentException>(
-                "audience", async () => await shop.Tracker.FindPageAsync(audience, cancellationToken: Shop.Cancellation));
+                nameof(audience), async () => await shop.Tracker.FindPageAsync(audience, cancellationToken: Shop.Cancellation));
             return (await Assert.ThrowsAsync<ArgumentException>(
-                "audience", async () => await AudienceCalls.IdsAsync(shop.Tracker.FindAsync(audience, Shop.Cancellation)))).Message;
+                nameof(audience), async () => await AudienceCalls.IdsAsync(shop.Tracker.FindAsync(audience, Shop.Cancellation)))).Message;
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using LifecycleKit.Customers;
-using LifecycleKit.Rfm;
 
 namespace LifecycleKit.Tracking;
 
@@ -135,10 +134,10 @@ public sealed class Audience
     public override string ToString() => _conditions.IsEmpty ? "everyone" : string.Join(" and ", _conditions);
 
     /// <exception cref="ArgumentException">A name does not exist in the shop; the message lists those that do.</exception>
-    internal void Check(LifecycleRuntime runtime)
+    internal static void Check(Audience audience, LifecycleRuntime runtime)
     {
-        foreach (var condition in _conditions)
-            if (condition.FindProblem(runtime) is { } problem) throw new ArgumentException(problem, "audience");
+        foreach (var condition in audience._conditions)
+            if (condition.FindProblem(runtime) is { } problem) throw new ArgumentException(problem, nameof(audience));
     }
 
     private static ImmutableArray<string> Names(string[] names, string what, string parameter)

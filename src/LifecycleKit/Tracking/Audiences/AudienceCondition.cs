@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using LifecycleKit.Customers;
-using LifecycleKit.Rfm;
 using LifecycleKit.Scoring;
 using LifecycleKit.Statistics;
 

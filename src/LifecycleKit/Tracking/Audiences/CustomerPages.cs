@@ -50,7 +50,7 @@ internal sealed class CustomerPages(LifecycleTracker tracker, TrackerServices sh
     }
 
     private async ValueTask<(LifecycleRuntime Runtime, IReadOnlyList<CustomerView> Views)> LoadAsync(
-        CustomerSearch search, IReadOnlyList<CustomerKey> keys, LifecycleRuntime listedUnder, bool hasPlays,
+        CustomerSearch search, CustomerKey[] keys, LifecycleRuntime listedUnder, bool hasPlays,
         CancellationToken cancellationToken)
     {
         var now = shared.Time.GetUtcNow();
@@ -60,7 +60,7 @@ internal sealed class CustomerPages(LifecycleTracker tracker, TrackerServices sh
         if (runtime.Version != listedUnder.Version) return (runtime, []);
         // After the customers, so that a transition that is saved meanwhile is known.
         var past = await search.LoadPastAsync(tracker.Store, tracker.Scope, keys, cancellationToken).ConfigureAwait(false);
-        var views = new List<CustomerView>(keys.Count);
+        var views = new List<CustomerView>(keys.Length);
         foreach (var one in stored)
         {
             if (one.Record is not { } record) continue;

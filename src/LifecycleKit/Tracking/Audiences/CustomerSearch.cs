@@ -35,7 +35,7 @@ internal readonly record struct FoundCustomer(
 /// <summary>Looks for the customers of an audience.</summary>
 internal sealed class AudienceSearch(Audience audience) : CustomerSearch
 {
-    public override void Check(LifecycleRuntime runtime) => audience.Check(runtime);
+    public override void Check(LifecycleRuntime runtime) => Audience.Check(audience, runtime);
 
     public override ValueTask<IReadOnlyList<CustomerKey>> ListAsync(
         ICustomerStore store, string scope, LifecycleRuntime runtime, DateTimeOffset now, string? afterCustomerId, int maxCount,

@@ -28,7 +28,7 @@ internal sealed class MovedSearch : CustomerSearch
         (_since, _isEntered) = (since.ToUniversalTime(), isEntered);
     }
 
-    public override void Check(LifecycleRuntime runtime) => _audience.Check(runtime);
+    public override void Check(LifecycleRuntime runtime) => Audience.Check(_audience, runtime);
 
     public override ValueTask<IReadOnlyList<CustomerKey>> ListAsync(
         ICustomerStore store, string scope, LifecycleRuntime runtime, DateTimeOffset now, string? afterCustomerId, int maxCount,
