@@ -61,7 +61,8 @@ internal sealed class AudienceSql
 
     /// <summary>Returns a page of customers of some parts, and of those who are not settled.</summary>
     private static string Page(params string[] parts) => $"""
-        SELECT id FROM ({string.Concat(parts.Select(part => $"{part}\nUNION "))}SELECT id FROM unsettled WHERE id > @after) AS found
+        SELECT id FROM ({string.Concat(parts.Select(part => $"{part}\nUNION "))}
+        SELECT DISTINCT id FROM unsettled WHERE id > @after) AS found
         ORDER BY id LIMIT @max
         """;
 }

@@ -73,6 +73,7 @@ internal static class AudienceChecks
             var anna = await run.AddAsync("anna", with: change =>
                 Failing(change.In("journey", "one")) with { DueAt = Now.AddDays(-1), Version = "v0" });
             await ExpectAsync(run, ["one", "one", "two"], null, anna.Key);
+            await ExpectAsync(run, [], null, anna.Key);
         }),
         new("audience/customers-of-one-shop", async run =>
         {
