@@ -10,6 +10,7 @@ Dictionary<string, Func<BenchmarkDatabase, Task>> all = new()
     ["pending"] = PendingRate.RunAsync,
     ["backfill"] = BackfillRate.RunAsync,
     ["sweep"] = SweepCost.RunAsync,
+    ["audience"] = AudienceCost.RunAsync,
 };
 string[] databases = ["sqlite", "postgres"];
 if (args.FirstOrDefault(arg => !all.ContainsKey(arg) && !databases.Contains(arg)) is { } unknown)

@@ -47,6 +47,7 @@ internal static class DeliveryTables
             TableColumns.Number<long>(row, "entered_at");
             row.HasKey("scope", "customer_id", "track");
             row.HasIndex(["scope", "track", "stage", "customer_id"], "ix_lifecycle_track_states_stage");
+            row.HasIndex(["scope", "track", "entered_at"], "ix_lifecycle_track_states_entered");
         });
         table(LifecycleTables.PlayCounts, row =>
         {

@@ -14,7 +14,7 @@ internal sealed partial class EntityFrameworkCustomerStore
         return database.ReadAsync<IReadOnlyList<StuckCustomer>>(
             async (connection, token) =>
             {
-                var command = connection.Command(connection.Sql.ListStuck)
+                var command = connection.Command(connection.Sql.Backlog.ListStuck)
                     .Add("@scope", scope).Add("@after", afterCustomerId ?? string.Empty).Add("@max", maxCount);
                 await using var _ = command.ConfigureAwait(false);
                 return await command.ListAsync(
@@ -33,7 +33,7 @@ internal sealed partial class EntityFrameworkCustomerStore
         return database.ReadAsync(
             async (connection, token) =>
             {
-                var command = connection.Command(connection.Sql.Reading.Backlog).Add("@scope", scope);
+                var command = connection.Command(connection.Sql.Backlog.LoadBacklog).Add("@scope", scope);
                 await using var _ = command.ConfigureAwait(false);
                 var rows = await command.ListAsync(
                     row => new Backlog

@@ -79,7 +79,12 @@ internal static class KeyLimits
         Check(handler, "name of the handler", MaxHandlerLength, parameter);
     }
 
-    private static void CheckTrack(string track, string parameter) => Check(track, "name of the track", MaxTrackLength, parameter);
+    /// <exception cref="ArgumentException">The name is null or breaks a limit.</exception>
+    public static void CheckTrack(string track, string parameter)
+    {
+        ArgumentNullException.ThrowIfNull(track, parameter);
+        Check(track, "name of the track", MaxTrackLength, parameter);
+    }
 
     private static void CheckStage(string stage, string parameter) => Check(stage, "id of the stage", MaxStageLength, parameter);
 

@@ -15,15 +15,6 @@ internal sealed class ReadingSql
         PagesOfEvents = new PageSql(table(LifecycleTables.Events), "event, number", "customer_id, number");
         PagesOfTransitions = new PageSql(table(LifecycleTables.Transitions), "notice, number, is_muted", "customer_id, number");
 
-        // Each figure from an index of its own.
-        string Figure(string what, string of, string where = "") => $"(SELECT {what} FROM {table(of)} WHERE scope = @scope{where})";
-        Backlog = $"""
-            SELECT {Figure("COUNT(*)", LifecycleTables.PendingEvents)},
-            {Figure("COUNT(*)", LifecycleTables.Deliveries, " AND due_at IS NOT NULL")},
-            {Figure("COUNT(*)", LifecycleTables.Deliveries, " AND due_at IS NULL")},
-            {Figure("MIN(due_at)", LifecycleTables.Deliveries)}, {Figure("MIN(due_at)", LifecycleTables.Customers)}
-            """;
-
         const string Of = $"WHERE scope = @scope AND customer_id IN ({Customers})";
         var rows = $"""
             SELECT 0, customer_id, sequence, due_at, version, document FROM {table(LifecycleTables.Customers)} {Of}
@@ -42,9 +33,6 @@ internal sealed class ReadingSql
             WHERE scope = @scope AND customer_id = of_customer AND kind = of_kind AND event_id = of_event
             """;
     }
-
-    /// <summary>The statement for what waits in a shop, in one row.</summary>
-    public string Backlog { get; }
 
     public PageSql PagesOfOrders { get; }
 

@@ -20,6 +20,8 @@ internal sealed class StoreSql
         Reading = new ReadingSql(dialect, table);
         Schema = new SchemaSql(dialect, table);
         Pending = new PendingSql(dialect, table);
+        Backlog = new BacklogSql(table);
+        Audiences = new AudienceSql(table);
 
         // One statement reads one state of the database, so that document and orders belong together. The orders are one row: a row each
         // would cost more than reading its content.
@@ -35,11 +37,6 @@ internal sealed class StoreSql
             """;
         LoadEvents = $"SELECT number, event FROM {events} WHERE {Customer} ORDER BY number";
         List = $"SELECT customer_id FROM {customers} WHERE scope = @scope AND customer_id > @after ORDER BY customer_id LIMIT @max";
-
-        ListStuck = $"""
-            SELECT customer_id, failure_count, due_at FROM {customers} WHERE scope = @scope AND failure_count > 0 AND customer_id > @after
-            ORDER BY customer_id LIMIT @max
-            """;
 
         SavedBy = $"SELECT 1 FROM {customers} WHERE {Customer} AND sequence = @expected + 1 AND save_id = @save";
         InsertCustomer = $"""
@@ -115,6 +112,12 @@ internal sealed class StoreSql
     /// <summary>The statements about pending events.</summary>
     public PendingSql Pending { get; }
 
+    /// <summary>The statements about the work that waits or fails.</summary>
+    public BacklogSql Backlog { get; }
+
+    /// <summary>The statements that find customers by stage.</summary>
+    public AudienceSql Audiences { get; }
+
     /// <summary>Rows of a part, a number, an instant, a name and JSON. The parts are 0 for the customer, 1 for all orders, 2 for a seen
     /// event, 3 for the last publication, and 4 where the customer has deliveries.</summary>
     public string LoadCustomer { get; }
@@ -124,8 +127,6 @@ internal sealed class StoreSql
     public string LoadEvents { get; }
 
     public string List { get; }
-
-    public string ListStuck { get; }
 
     public string SavedBy { get; }
 

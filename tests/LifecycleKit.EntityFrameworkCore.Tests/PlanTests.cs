@@ -64,7 +64,7 @@ public abstract class PlanTests : DatabaseTests
     private static long FirstDue() => ShopHost.Start.UtcTicks - DueCount;
 
     /// <summary>Adds many copies of the rows of a table, with other values in some columns.</summary>
-    private static async Task CopyAsync(DbContext context, string table, Dictionary<string, string> other)
+    protected static async Task CopyAsync(DbContext context, string table, Dictionary<string, string> other)
     {
         var columns = LifecycleTables.Find(context, context.Model, table).GetProperties().Select(one => one.GetColumnName()).ToList();
         var values = columns.Select(column => other.GetValueOrDefault(column, column));

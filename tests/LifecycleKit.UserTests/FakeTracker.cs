@@ -5,7 +5,7 @@ using LifecycleKit.Tracking;
 namespace LifecycleKit.UserTests;
 
 /// <summary>A tracker as a shop would write it for its own tests: fixed views, and a list of the recorded events.</summary>
-internal sealed class FakeTracker(params CustomerView[] views) : ILifecycleTracker
+internal sealed partial class FakeTracker(params CustomerView[] views) : ILifecycleTracker
 {
     public List<(string CustomerId, CustomerEvent Event)> Recorded { get; } = [];
 

@@ -55,8 +55,8 @@ public interface ILifecycleObserver
     }
 
     /// <summary>
-    /// Called when a sweep has failed for a customer, since code of the host failed, or when a pending event could not be applied. A later
-    /// call tries again.
+    /// Called when a sweep has failed for a customer, since code of the host failed, when a search for an audience has left a customer out
+    /// for the same reason, or when a pending event could not be applied. A later call tries again.
     /// </summary>
     /// <param name="failure">The customer and the error.</param>
     void OnCustomerFailed(CustomerFailure failure)

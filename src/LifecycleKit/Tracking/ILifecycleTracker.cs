@@ -6,7 +6,7 @@ namespace LifecycleKit.Tracking;
 /// <summary>Records events of customers and returns their views: the entry point for checkout, order hooks and pages.</summary>
 /// <remarks>Thread-safe; registered as a singleton. Each call changes a customer atomically, with any number of concurrent
 /// callers.</remarks>
-public interface ILifecycleTracker
+public interface ILifecycleTracker : ILifecycleAudiences
 {
     /// <summary>The shop or tenant of this tracker; empty for the default scope.</summary>
     string Scope { get; }

@@ -14,8 +14,8 @@ internal sealed class LifecycleRuntime
     private readonly Dictionary<string, LifecycleTimeline> _timelines;
 
     private LifecycleRuntime(
-        IReadOnlyList<Publication> publications, Dictionary<string, LifecycleTimeline> timelines, FactContext context, string? currency,
-        SegmentMap segmentMap, Playbook? playbook)
+        IReadOnlyList<Publication> publications, Dictionary<string, LifecycleTimeline> timelines, FactContext context, string version,
+        string? currency, SegmentMap segmentMap, Playbook? playbook)
     {
         Publications = publications;
         _timelines = timelines;
@@ -29,9 +29,7 @@ internal sealed class LifecycleRuntime
                 one => new ActiveTrack(
                     one.Name, timelines[one.Name], publications.First(other => other.IsOf(PublicationPart.Track, one.Name)).At))
         ];
-        var text =
-            string.Concat(Tracks.Select(track => $"{track.Name.Length}:{track.Name}{track.Timeline.Current!.Definition.ContentHash}"));
-        Version = TextDigest.Short(text + context.Version);
+        Version = TextDigest.Short(version);
     }
 
     public IReadOnlyList<Publication> Publications { get; }
@@ -49,7 +47,10 @@ internal sealed class LifecycleRuntime
     /// <summary>The tracks in force, in the order in which they were first published.</summary>
     public ActiveTrack[] Tracks { get; }
 
-    /// <summary>The version: equal for equal tracks, zone and models. Customers with another version are outdated.</summary>
+    /// <summary>
+    /// The version: equal for equal tracks, zone and models that are in force without a break. Customers with another version are outdated:
+    /// also those whose version was replaced and came back, since they move through the versions between.
+    /// </summary>
     public string Version { get; }
 
     public IEnumerable<string> TrackNames => Tracks.Select(track => track.Name);
@@ -68,6 +69,7 @@ internal sealed class LifecycleRuntime
         var timelines = new Dictionary<string, LifecycleTimeline>(StringComparer.Ordinal);
         var inForce = new Dictionary<(PublicationPart Part, string Name), Publication>();
         var context = FactContext.Default;
+        var (version, counts) = (TextOf(timelines, context), new Dictionary<string, int>(StringComparer.Ordinal));
         foreach (var (atTicks, batch) in Batches(publications))
         {
             foreach (var publication in batch) inForce[(publication.Part, publication.Name)] = publication;
@@ -80,10 +82,15 @@ internal sealed class LifecycleRuntime
                 else if (known is not null && !ReferenceEquals(known.Current, engine))
                     timelines[track.Name] = known.Publish(engine, new DateTimeOffset(atTicks, TimeSpan.Zero));
             }
+
+            var next = TextOf(timelines, context);
+            if (next != version) counts[next] = counts.GetValueOrDefault(next) + 1;
+            version = next;
         }
 
+        if (counts.GetValueOrDefault(version) is > 1 and var count) version += FormattableString.Invariant($"\n{count}");
         return new LifecycleRuntime(
-            publications, timelines, context, Last(PublicationPart.Currency)?.Content,
+            publications, timelines, context, version, Last(PublicationPart.Currency)?.Content,
             Last(PublicationPart.SegmentMap) is { } map ? content.SegmentMap(map) : SegmentMaps.FivePhase,
             Last(PublicationPart.Playbook) is { } playbook ? content.Playbook(playbook) : null);
 
@@ -94,6 +101,11 @@ internal sealed class LifecycleRuntime
     public IEnumerable<Publication> InForce(PublicationPart part) =>
         Publications.Where(one => one.Part == part).GroupBy(one => one.Name, StringComparer.Ordinal).Select(group => group.Last())
             .Where(one => !one.IsRemoval);
+
+    /// <summary>Returns the tracks, zone and models in force as text.</summary>
+    private static string TextOf(Dictionary<string, LifecycleTimeline> timelines, FactContext context) => string.Concat(
+        timelines.Where(one => one.Value.Current is not null)
+            .Select(one => $"{one.Key.Length}:{one.Key}{one.Value.Current!.Definition.ContentHash}")) + context.Version;
 
     /// <summary>
     /// Returns the publications in batches of one instant. When a later number has an earlier instant, a clock was ahead: the earlier batch

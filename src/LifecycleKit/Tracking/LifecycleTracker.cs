@@ -129,39 +129,12 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     }
 
     /// <inheritdoc/>
-    public async ValueTask<CustomerView> GetViewAsync(string customerId, CancellationToken cancellationToken = default)
-    {
-        var (work, runtime, now, stored) = await OpenAsync(customerId, null, cancellationToken).ConfigureAwait(false);
-        var profile = work.History.Profile;
-        var (rfm, segment) = CustomerView.Place(profile, now, runtime);
-        var view = new CustomerView
-        {
-            Customer = work.Key,
-            SubjectKey = work.SubjectKey,
-            AsOf = now,
-            IsKnown = stored.Record is not null,
-            Profile = profile,
-            Rfm = rfm,
-            Segment = segment,
-            Forecast = runtime.Context.Population?.Score(work.History, now, runtime.Context.TimeZone)
-                ?? Scoring.PopulationScore.Without("no population model is configured"),
-            Tracks = ViewsOf(runtime.Tracks, work),
-            Plays = await _shared.Plays.DecideAsync(runtime, work, segment, now, cancellationToken).ConfigureAwait(false),
-            Claims = PlayClaims.Current(work.Record.Document, now),
-        };
-        _shared.Work.Return(work);
-        return view;
-    }
-
-    /// <inheritdoc/>
     public async ValueTask<TrackExplanation> ExplainAsync(string customerId, string track, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(track);
         var (work, runtime, now, _) = await OpenAsync(customerId, null, cancellationToken).ConfigureAwait(false);
         var active = Array.Find(runtime.Tracks, one => string.Equals(one.Name, track, StringComparison.Ordinal))
-            ?? throw new ArgumentException(
-                $"There is no track '{track}'; the tracks are {string.Join(", ", runtime.TrackNames.Select(name => $"'{name}'"))}.",
-                nameof(track));
+            ?? throw NoTrack(track, runtime);
         work.TryGetState(track, out var state);
         var engine = active.Timeline.Current!;
         var explanation = new Explanation();
@@ -176,19 +149,6 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
         ArgumentNullException.ThrowIfNull(play);
         var (work, runtime, now, _) = await OpenAsync(customerId, null, cancellationToken).ConfigureAwait(false);
         return await _shared.Plays.ExplainAsync(FindPlay(runtime, play), runtime, work, now, cancellationToken).ConfigureAwait(false);
-    }
-
-    private static TrackView[] ViewsOf(ActiveTrack[] tracks, CustomerWork work)
-    {
-        var views = new TrackView[tracks.Length];
-        for (var i = 0; i < views.Length; i++) views[i] = ViewOf(tracks[i], work);
-        return views;
-    }
-
-    private static TrackView ViewOf(ActiveTrack track, CustomerWork work)
-    {
-        work.TryGetState(track.Name, out var state);
-        return TrackView.Of(track.Name, state);
     }
 
     /// <summary>
@@ -249,20 +209,4 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     internal async ValueTask<CustomerRecord> NewRecordAsync(
         CustomerKey key, LifecycleRuntime runtime, CancellationToken cancellationToken) =>
         CustomerRecord.Empty(key, await _shared.SubjectKeys.ForAsync(key, cancellationToken).ConfigureAwait(false), runtime.Currency);
-
-    /// <summary>Loads a customer, with due time-based transitions applied, for reading.</summary>
-    private async ValueTask<(CustomerWork Work, LifecycleRuntime Runtime, DateTimeOffset Now, StoredCustomer Stored)> OpenAsync(
-        string customerId, EventKey? eventKey, CancellationToken cancellationToken)
-    {
-        var key = new CustomerKey(Scope, customerId);
-        var now = _shared.Time.GetUtcNow();
-        var stored = await Store.LoadAsync(key, eventKey, cancellationToken).ConfigureAwait(false);
-        var runtime = await _shop.GetAsync(stored.PublicationNumber, cancellationToken).ConfigureAwait(false);
-        var work = _shared.Open(stored.Record ?? await NewRecordAsync(key, runtime, cancellationToken).ConfigureAwait(false));
-        var steps = new CustomerSteps(runtime);
-        if (steps.NeedsEvents(work)) await LoadEventsAsync(work, cancellationToken).ConfigureAwait(false);
-        steps.BringBack(work, now, Options.FutureTolerance, null);
-        steps.Advance(work, now, null);
-        return (work, runtime, now, stored);
-    }
 }

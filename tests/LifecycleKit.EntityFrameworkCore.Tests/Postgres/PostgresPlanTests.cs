@@ -28,7 +28,7 @@ public sealed class PostgresPlanTests(PostgresServer server) : PlanTests
     protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
 
     /// <summary>Returns the scans of a table in a plan that has run: the index, and the rows that were read, fitting or not.</summary>
-    private static async Task<List<(string? Index, int RowCount)>> ScansAsync(
+    internal static async Task<List<(string? Index, int RowCount)>> ScansAsync(
         TestDatabase database, string table, Func<StoreSql, string> statement, (string Name, object Value)[] parameters)
     {
         using var plan = JsonDocument.Parse(string.Concat(await ExplainAsync(database, Explain, statement, parameters)));

@@ -85,3 +85,8 @@ public sealed class PostgresBackfillTests(PostgresServer server) : BackfillTests
 {
     protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
 }
+
+public sealed class PostgresAudienceTests(PostgresServer server) : AudienceTests
+{
+    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+}

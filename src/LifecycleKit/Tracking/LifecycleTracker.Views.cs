@@ -1,0 +1,91 @@
+using LifecycleKit.Customers;
+using LifecycleKit.Stages;
+
+namespace LifecycleKit.Tracking;
+
+public sealed partial class LifecycleTracker
+{
+    /// <inheritdoc/>
+    public async ValueTask<CustomerView> GetViewAsync(string customerId, CancellationToken cancellationToken = default)
+    {
+        var (work, runtime, now, stored) = await OpenAsync(customerId, null, cancellationToken).ConfigureAwait(false);
+        var view = ViewOf(work, runtime, now, isKnown: stored.Record is not null);
+        view = await WithPlaysAsync(view, work, runtime, cancellationToken).ConfigureAwait(false);
+        _shared.Work.Return(work);
+        return view;
+    }
+
+    /// <summary>Returns the view of a customer who is brought up to now, without plays.</summary>
+    internal static CustomerView ViewOf(CustomerWork work, LifecycleRuntime runtime, DateTimeOffset now, bool isKnown)
+    {
+        var profile = work.History.Profile;
+        var (rfm, segment) = CustomerView.Place(profile, now, runtime);
+        return new CustomerView
+        {
+            Customer = work.Key,
+            SubjectKey = work.SubjectKey,
+            AsOf = now,
+            IsKnown = isKnown,
+            Profile = profile,
+            Rfm = rfm,
+            Segment = segment,
+            Forecast = runtime.Context.Population?.Score(work.History, now, runtime.Context.TimeZone)
+                ?? Scoring.PopulationScore.Without("no population model is configured"),
+            Tracks = ViewsOf(runtime.Tracks, work),
+            Claims = PlayClaims.Current(work.Record.Document, now),
+        };
+    }
+
+    /// <summary>Returns a view with its plays.</summary>
+    internal async ValueTask<CustomerView> WithPlaysAsync(
+        CustomerView view, CustomerWork work, LifecycleRuntime runtime, CancellationToken cancellationToken) =>
+        runtime.Playbook is null ? view : view with
+        {
+            Plays = await _shared.Plays.DecideAsync(runtime, work, view.Segment, view.AsOf, cancellationToken).ConfigureAwait(false),
+        };
+
+    /// <summary>Opens a customer for reading, with due time-based transitions applied.</summary>
+    /// <param name="record">The customer as loaded.</param>
+    /// <param name="runtime">The configuration in force.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="moves">Receives the transitions that are applied; null when they are not wanted.</param>
+    /// <param name="cancellationToken">Cancels the loading of kept events.</param>
+    internal async ValueTask<CustomerWork> OpenAsync(
+        CustomerRecord record, LifecycleRuntime runtime, DateTimeOffset now, List<Transition>? moves, CancellationToken cancellationToken)
+    {
+        var work = _shared.Open(record);
+        var steps = new CustomerSteps(runtime);
+        if (steps.NeedsEvents(work)) await LoadEventsAsync(work, cancellationToken).ConfigureAwait(false);
+        steps.BringBack(work, now, Options.FutureTolerance, moves);
+        steps.Advance(work, now, moves);
+        return work;
+    }
+
+    /// <summary>Loads a customer, and opens the customer for reading.</summary>
+    private async ValueTask<(CustomerWork Work, LifecycleRuntime Runtime, DateTimeOffset Now, StoredCustomer Stored)> OpenAsync(
+        string customerId, EventKey? eventKey, CancellationToken cancellationToken)
+    {
+        var key = new CustomerKey(Scope, customerId);
+        var now = _shared.Time.GetUtcNow();
+        var stored = await Store.LoadAsync(key, eventKey, cancellationToken).ConfigureAwait(false);
+        var runtime = await _shop.GetAsync(stored.PublicationNumber, cancellationToken).ConfigureAwait(false);
+        var record = stored.Record ?? await NewRecordAsync(key, runtime, cancellationToken).ConfigureAwait(false);
+        return (await OpenAsync(record, runtime, now, null, cancellationToken).ConfigureAwait(false), runtime, now, stored);
+    }
+
+    private static TrackView[] ViewsOf(ActiveTrack[] tracks, CustomerWork work)
+    {
+        var views = new TrackView[tracks.Length];
+        for (var i = 0; i < views.Length; i++) views[i] = ViewOf(tracks[i], work);
+        return views;
+    }
+
+    private static TrackView ViewOf(ActiveTrack track, CustomerWork work)
+    {
+        work.TryGetState(track.Name, out var state);
+        return TrackView.Of(track.Name, state);
+    }
+
+    private static ArgumentException NoTrack(string track, LifecycleRuntime runtime) => new(
+        $"There is no track '{track}'; the tracks are {string.Join(", ", runtime.TrackNames.Select(name => $"'{name}'"))}.", nameof(track));
+}
