@@ -17,6 +17,7 @@ internal static class KeyLimits
     public const int MaxTrackLength = 200;
     public const int MaxStageLength = 200;
     public const int MaxPlayLength = 256;
+    public const int MaxTombstoneLength = 128;
 
     /// <exception cref="ArgumentException">The key is <c>default</c> or breaks a limit.</exception>
     public static void Check(CustomerKey key, string parameter)
@@ -48,6 +49,7 @@ internal static class KeyLimits
         }
 
         if (change.CountedPlay is { } use) Check(use.Play, "key of the play", MaxPlayLength, parameter);
+        if (change.Tombstone is { } tombstone) CheckTombstone(tombstone, parameter);
     }
 
     /// <exception cref="ArgumentException">The scope is null or breaks a limit.</exception>
@@ -77,6 +79,13 @@ internal static class KeyLimits
     {
         ArgumentNullException.ThrowIfNull(handler, parameter);
         Check(handler, "name of the handler", MaxHandlerLength, parameter);
+    }
+
+    /// <exception cref="ArgumentException">The key of the tombstone is null or breaks a limit.</exception>
+    public static void CheckTombstone(string tombstone, string parameter)
+    {
+        ArgumentNullException.ThrowIfNull(tombstone, parameter);
+        Check(tombstone, "key of the tombstone", MaxTombstoneLength, parameter);
     }
 
     private static void CheckTrack(string track, string parameter) => Check(track, "name of the track", MaxTrackLength, parameter);

@@ -15,8 +15,8 @@ public sealed class CustomerStoreContract
         .. ShopChecks.All, .. DueChecks.All, .. LeaseChecks.All, .. OutdatedChecks.All, .. ListingChecks.All, .. PendingChecks.All,
         .. PendingLeaseChecks.All, .. AppliedPendingChecks.All, .. PublicationChecks.All, .. SecretChecks.All, .. ArgumentChecks.All,
         .. CancellationChecks.All, .. ConcurrencyChecks.All, .. ValueChecks.All, .. SizeChecks.All, .. DeliveryChecks.All,
-        .. DeliveryLeaseChecks.All, .. ParkingChecks.All, .. ReadingChecks.All, .. StuckChecks.All, .. BacklogChecks.All, .. PlayCountChecks.All,
-        .. BatchChecks.All, .. ReopeningChecks.All,
+        .. DeliveryLeaseChecks.All, .. ParkingChecks.All, .. ReadingChecks.All, .. StuckChecks.All, .. BacklogChecks.All,
+        .. PlayCountChecks.All, .. BatchChecks.All, .. ErasureChecks.All, .. ExportChecks.All, .. ReopeningChecks.All,
     ];
 
     private readonly Func<CancellationToken, ValueTask<ICustomerStore>> _create;

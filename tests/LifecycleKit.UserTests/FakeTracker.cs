@@ -57,6 +57,15 @@ internal sealed class FakeTracker(params CustomerView[] views) : ILifecycleTrack
         string customerId, CustomerEvent customerEvent, CancellationToken cancellationToken = default) =>
         RecordAsync(customerId, customerEvent, cancellationToken);
 
+    public ValueTask<EraseResult> EraseAsync(string customerId, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(new EraseResult { Tombstone = "as the test says" });
+
+    public ValueTask<CustomerExport?> ExportAsync(string customerId, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult<CustomerExport?>(null);
+
+    public ValueTask<ImportOutcome> ImportAsync(CustomerExport export, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(ImportOutcome.Imported);
+
     public ValueTask<PendingResult> ApplyPendingAsync(int maxCount = 1000, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(new PendingResult());
 

@@ -6,7 +6,7 @@ using LifecycleKit.Tracking;
 namespace LifecycleKit.UserTests;
 
 /// <summary>A store that forwards every call to a store in memory; a derived class changes some of them.</summary>
-internal abstract class ForwardingStore : ICustomerStore
+internal abstract partial class ForwardingStore : ICustomerStore
 {
     private readonly InMemoryCustomerStore _memory = new();
 

@@ -68,6 +68,11 @@ public sealed record CustomerDocument
     /// </summary>
     public DateTimeOffset? MutedUntil { get => Base.MutedUntil; init => _base = Base with { MutedUntil = value }; }
 
+    /// <summary>
+    /// The instant at which the customer was erased before this document, in UTC; null for never. Events at or before it are refused.
+    /// </summary>
+    public DateTimeOffset? ErasedAt { get => Base.ErasedAt; init => _base = Base with { ErasedAt = value }; }
+
     /// <summary>The instant of the next time-based transition in a track in force, in UTC; null for never.</summary>
     public DateTimeOffset? NextMoveAt { get => KeptInstant.From(_nextMoveTicks); init => _nextMoveTicks = KeptInstant.Of(value); }
 

@@ -77,9 +77,9 @@ public sealed class CustomerRecord
     };
 
     /// <summary>Creates the record of a customer who is not in the store.</summary>
-    internal static CustomerRecord Empty(CustomerKey key, string subjectKey, string? currency)
+    internal static CustomerRecord Empty(CustomerKey key, string subjectKey, string? currency, DateTimeOffset? erasedAt)
     {
-        var kept = DocumentBase.Empty with { SubjectKey = subjectKey, Currency = currency };
+        var kept = DocumentBase.Empty with { SubjectKey = subjectKey, Currency = currency, ErasedAt = erasedAt };
         return Of(key, 0, new CustomerDocument(new CustomerHistory(currency), kept), string.Empty, null);
     }
 

@@ -21,6 +21,7 @@ internal sealed class TrackerServices
         PlayCounts = new PlayCounts(store, time);
         Plays = new PlayEvaluator(options.Options.TimeZoneTrait, PlayCounts);
         SubjectKeys = new SubjectKeySource(store, options.Options.SubjectSecret, options.Options.SubjectKeys);
+        Tombstones = new TombstoneKeySource(store);
         _content = new PublishedContent(() => Options.Options.ConditionCatalog);
     }
 
@@ -41,6 +42,8 @@ internal sealed class TrackerServices
     public PlayEvaluator Plays { get; }
 
     public SubjectKeySource SubjectKeys { get; }
+
+    public TombstoneKeySource Tombstones { get; }
 
     public CustomerWorkPool Work { get; } = new();
 

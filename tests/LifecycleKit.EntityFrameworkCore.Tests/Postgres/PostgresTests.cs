@@ -85,3 +85,8 @@ public sealed class PostgresBackfillTests(PostgresServer server) : BackfillTests
 {
     protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
 }
+
+public sealed class PostgresErasureTests(PostgresServer server) : ErasureTests
+{
+    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+}
