@@ -63,8 +63,11 @@ internal sealed class FakeTracker(params CustomerView[] views) : ILifecycleTrack
     public ValueTask<CustomerExport?> ExportAsync(string customerId, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult<CustomerExport?>(null);
 
-    public ValueTask<ImportOutcome> ImportAsync(CustomerExport export, CancellationToken cancellationToken = default) =>
+    public ValueTask<ImportOutcome> ImportAsync(CustomerExport exported, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(ImportOutcome.Imported);
+
+    public ValueTask<VisitorExpiryResult> ExpireVisitorsAsync(int maxCount = 1000, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(new VisitorExpiryResult());
 
     public ValueTask<PendingResult> ApplyPendingAsync(int maxCount = 1000, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(new PendingResult());

@@ -85,7 +85,9 @@ public sealed record CustomerDocument
     /// <summary>The highest row number of a kept event; 0 for none.</summary>
     public long LastEventNumber { get; init; }
 
-    /// <summary>The highest row number of a transition; 0 for none.</summary>
+    /// <summary>
+    /// The highest row number of a transition; without one 0, or the ticks of <see cref="ErasedAt"/>, after which numbers go on.
+    /// </summary>
     public long LastTransitionNumber { get => Base.LastTransitionNumber; init => _base = Base with { LastTransitionNumber = value }; }
 
     /// <summary>The instant of the latest recorded event, in UTC; null for none.</summary>

@@ -17,7 +17,7 @@ public sealed record CustomerExport
     /// <summary>The instant of the export, in UTC.</summary>
     public DateTimeOffset ExportedAt { get; init; }
 
-    /// <summary>The document; null for a customer of whom only pending events are kept.</summary>
+    /// <summary>The document; null when only pending events are kept of the customer.</summary>
     public CustomerDocument? Document { get; init; }
 
     /// <summary>The version of lifecycles and models at the last save; empty without a document.</summary>

@@ -7,7 +7,7 @@ namespace LifecycleKit.Tracking;
 /// <para>A tombstone is a keyed hash of the customer and an instant, and nothing else: events at or before the instant are refused. A first
 /// save that names the tombstone of its customer (<see cref="CustomerChange.Tombstone"/>) is a <see cref="SaveOutcome.Conflict"/> while the
 /// shop has that tombstone with a later instant than <see cref="CustomerDocument.ErasedAt"/> of the document, also when the erasure runs at
-/// the same time. So no host saves a customer whom another host has just erased.</para>
+/// the same time. So no host saves a customer that another host has just erased.</para>
 /// <para>A later save is a conflict as well when its document has another <see cref="CustomerDocument.ErasedAt"/> than the stored one: it
 /// was loaded before an erasure, and the customer has come back since.</para>
 /// </remarks>

@@ -141,12 +141,26 @@ public interface ILifecycleTracker
     /// Saves an exported customer in this store. Their transitions are muted and their deliveries are left out, so that no handler receives
     /// anything again. Views are those of the store of the export when both shops have the same publications.
     /// </summary>
-    /// <param name="export">The export, of a customer of <see cref="Scope"/>.</param>
+    /// <param name="exported">The export, of a customer of <see cref="Scope"/>.</param>
     /// <param name="cancellationToken">Cancels the call: before the save nothing is changed; after the save some pending events may be
     /// missing.</param>
     /// <returns>The outcome. A customer who is in the store already, or was erased later than the export, is not changed.</returns>
     /// <exception cref="ArgumentException">The export is of another shop.</exception>
-    ValueTask<ImportOutcome> ImportAsync(CustomerExport export, CancellationToken cancellationToken = default);
+    ValueTask<ImportOutcome> ImportAsync(CustomerExport exported, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Removes anonymous visitors of <see cref="Scope"/> whose latest event is older than <see cref="LifecycleOptions.VisitorExpiry"/>:
+    /// everything that is kept of them, deliveries that wait included. No tombstone is left: a visitor who comes back is a new customer.
+    /// Pending events stay.
+    /// </summary>
+    /// <remarks>
+    /// Each call reads customers in the order of their ids, and the next one goes on after them, until the pass has ended; the next pass
+    /// begins again. A pass reads the document and the orders of every customer of the shop once, so call it at a quiet hour, by one host.
+    /// </remarks>
+    /// <param name="maxCount">The maximum number of customers that are read, at least 1.</param>
+    /// <param name="cancellationToken">Cancels the call between two pages of customers; what is removed stays removed.</param>
+    /// <returns>The counts, and whether the pass goes on; nothing is read while the option is null.</returns>
+    ValueTask<VisitorExpiryResult> ExpireVisitorsAsync(int maxCount = 1000, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Saves due time-based transitions of the customers of <see cref="Scope"/>, and calls failed handlers again. Views are right without a

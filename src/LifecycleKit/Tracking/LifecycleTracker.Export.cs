@@ -10,18 +10,18 @@ public sealed partial class LifecycleTracker
     }
 
     /// <inheritdoc/>
-    public async ValueTask<ImportOutcome> ImportAsync(CustomerExport export, CancellationToken cancellationToken = default)
+    public async ValueTask<ImportOutcome> ImportAsync(CustomerExport exported, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(export);
-        if (!string.Equals(export.Customer.Scope, Scope, StringComparison.Ordinal))
-            throw new ArgumentException("The export is of another shop. Import it by the tracker of that shop (ForScope).", nameof(export));
-        var key = export.Customer;
+        ArgumentNullException.ThrowIfNull(exported);
+        if (!string.Equals(exported.Customer.Scope, Scope, StringComparison.Ordinal))
+            throw new ArgumentException("The export is of another shop. Import it with the tracker of that shop.", nameof(exported));
+        var key = exported.Customer;
         if ((await Store.LoadAsync(key, null, cancellationToken).ConfigureAwait(false)).Record is not null) return ImportOutcome.Known;
         var erasedAt = await _shared.Tombstones.FindAsync(key, cancellationToken).ConfigureAwait(false);
-        if (erasedAt is not null && !(export.Document?.ErasedAt >= erasedAt)) return ImportOutcome.Erased;
-        if (export.Document is { } document)
+        if (erasedAt is not null && !(exported.Document?.ErasedAt >= erasedAt)) return ImportOutcome.Erased;
+        if (exported.Document is { } document)
         {
-            var change = await _shared.Tombstones.MarkAsync(ToChange(export, document), cancellationToken).ConfigureAwait(false);
+            var change = await _shared.Tombstones.MarkAsync(ToChange(exported, document), cancellationToken).ConfigureAwait(false);
             switch (await Store.SaveAsync(change, cancellationToken).ConfigureAwait(false))
             {
                 case SaveOutcome.Saved:
@@ -35,22 +35,22 @@ public sealed partial class LifecycleTracker
             }
         }
 
-        foreach (var one in export.PendingEvents)
+        foreach (var one in exported.PendingEvents)
             await Store.AppendPendingAsync(key, one.Event, cancellationToken).ConfigureAwait(false);
         return ImportOutcome.Imported;
     }
 
     /// <summary>Returns the first save of an imported customer: no handler receives what it received before.</summary>
-    private static CustomerChange ToChange(CustomerExport export, CustomerDocument document) => new()
+    private static CustomerChange ToChange(CustomerExport exported, CustomerDocument document) => new()
     {
-        Key = export.Customer,
+        Key = exported.Customer,
         ExpectedSequence = 0,
         Document = document,
-        Version = export.Version,
+        Version = exported.Version,
         DueAt = document.DueAt(),
-        ChangedOrders = export.Orders,
-        AddedEvents = export.Events,
-        AddedSeen = export.SeenEvents,
-        AddedTransitions = [.. export.Transitions.Select(one => one with { IsMuted = true })],
+        ChangedOrders = exported.Orders,
+        AddedEvents = exported.Events,
+        AddedSeen = exported.SeenEvents,
+        AddedTransitions = [.. exported.Transitions.Select(one => one with { IsMuted = true })],
     };
 }

@@ -45,6 +45,9 @@ internal sealed class TrackerServices
 
     public TombstoneKeySource Tombstones { get; }
 
+    /// <summary>For each shop whose visitors are being read, the last customer who was read.</summary>
+    public ConcurrentDictionary<string, string> VisitorPasses { get; } = new(StringComparer.Ordinal);
+
     public CustomerWorkPool Work { get; } = new();
 
     /// <summary>Returns a working copy of a customer, to be given back to <see cref="Work"/>.</summary>

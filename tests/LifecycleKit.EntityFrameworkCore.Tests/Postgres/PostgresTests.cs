@@ -90,3 +90,8 @@ public sealed class PostgresErasureTests(PostgresServer server) : ErasureTests
 {
     protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
 }
+
+public sealed class PostgresExportTests(PostgresServer server) : ExportTests
+{
+    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+}

@@ -96,6 +96,38 @@ public class EraseTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    public async Task RecordAsync_AfterAnErasureDuringAHandler_DeliversTheTransitionOfTheNewRecord(string kind)
+    {
+        var shop = Open(kind);
+        var (reached, go) = (new TaskCompletionSource(), new TaskCompletionSource());
+        shop.Handler.Before = async _ =>
+        {
+            reached.SetResult();
+            await go.Task;
+        };
+        var first = Task.Run(async () => await shop.RecordAsync("anna", shop.Order("1")), Shop.Cancellation);
+        await reached.Task;
+        await shop.Tracker.EraseAsync("anna", Shop.Cancellation);
+        shop.Clock.Now += TimeSpan.FromSeconds(1);
+        var other = new Shop(Shop.With(Shop.Quiet(30)), shop.Store, shop.Clock);
+        other.Handler.Before = async notice =>
+        {
+            // The handler of before ends while the delivery of the new record is leased.
+            go.TrySetResult();
+            await first;
+            throw new InvalidOperationException("The mail server does not answer.");
+        };
+        Assert.Single((await other.RecordAsync("anna", shop.Order("2"))).HandlerFailures);
+
+        Assert.Equal(1, (await other.Tracker.GetBacklogAsync(Shop.Cancellation)).DeliveryCount);
+        other.Handler.Before = null;
+        shop.Clock.Now += TimeSpan.FromMinutes(1);
+        await other.Tracker.DeliverAsync(cancellationToken: Shop.Cancellation);
+        Assert.Single(other.Handler.Notices);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public async Task EraseAsync_BesideWriters_LeavesNothingOfThem(string kind)
     {
         for (var round = 0; round < 20; round++)
