@@ -43,8 +43,16 @@ internal sealed class CustomerSave(IReadOnlyList<CustomerChange> changes, long s
         [
             change.Version, change.DueAt?.UtcTicks, change.Document.ToJson(), LifecycleTables.DocumentFormat, change.FailureCount, saveId,
         ];
-        if (change.ExpectedSequence == 0) _statements.Add(owner, sql.InsertCustomer, SaveOutcome.Conflict, values);
-        else _statements.Add(owner, sql.UpdateCustomer, SaveOutcome.Conflict, [.. values, change.ExpectedSequence]);
+        var erasedAt = change.Document.ErasedAt?.UtcTicks;
+        if (change.ExpectedSequence > 0)
+        {
+            _statements.Add(owner, sql.UpdateCustomer, SaveOutcome.Conflict, [.. values, change.ExpectedSequence, erasedAt ?? 0]);
+            return;
+        }
+
+        _statements.Add(owner, sql.InsertCustomer, SaveOutcome.Conflict, [.. values, erasedAt]);
+        if (change.Tombstone is { } tombstone)
+            _statements.Add(owner, sql.Erasure.IsNotErased, SaveOutcome.Conflict, tombstone, erasedAt ?? 0);
     }
 
     private void AddOrders() => _statements.AddRows(

@@ -17,6 +17,7 @@ internal static class KeyLimits
     public const int MaxTrackLength = 200;
     public const int MaxStageLength = 200;
     public const int MaxPlayLength = 256;
+    public const int MaxTombstoneLength = 128;
 
     /// <exception cref="ArgumentException">The key is <c>default</c> or breaks a limit.</exception>
     public static void Check(CustomerKey key, string parameter)
@@ -48,6 +49,7 @@ internal static class KeyLimits
         }
 
         if (change.CountedPlay is { } use) Check(use.Play, "key of the play", MaxPlayLength, parameter);
+        if (change.Tombstone is { } tombstone) CheckTombstone(tombstone, parameter);
     }
 
     /// <exception cref="ArgumentException">The scope is null or breaks a limit.</exception>
@@ -84,6 +86,13 @@ internal static class KeyLimits
     {
         ArgumentNullException.ThrowIfNull(track, parameter);
         Check(track, "name of the track", MaxTrackLength, parameter);
+    }
+
+    /// <exception cref="ArgumentException">The key of the tombstone is null or breaks a limit.</exception>
+    public static void CheckTombstone(string tombstone, string parameter)
+    {
+        ArgumentNullException.ThrowIfNull(tombstone, parameter);
+        Check(tombstone, "key of the tombstone", MaxTombstoneLength, parameter);
     }
 
     private static void CheckStage(string stage, string parameter) => Check(stage, "id of the stage", MaxStageLength, parameter);

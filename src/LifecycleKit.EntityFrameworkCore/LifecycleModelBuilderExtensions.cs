@@ -40,6 +40,7 @@ public static class LifecycleModelBuilderExtensions
             // With a default, so that the column can be added to a table with rows.
             TableColumns.Number<int>(row, LifecycleTables.FailureCount).HasDefaultValue(0);
             TableColumns.Number<long>(row, "save_id");
+            TableColumns.Number<long?>(row, LifecycleTables.ErasedAt);
             row.HasKey("scope", "customer_id");
             row.HasIndex(["scope", "due_at"], "ix_lifecycle_customers_due");
             row.HasIndex(["scope", "version"], "ix_lifecycle_customers_version");
@@ -99,6 +100,7 @@ public static class LifecycleModelBuilderExtensions
             row.HasKey("scope");
         });
         DeliveryTables.Add(columns, (name, build) => Table(modelBuilder, name, build));
+        ErasureTables.Add(columns, (name, build) => Table(modelBuilder, name, build));
         return modelBuilder;
     }
 

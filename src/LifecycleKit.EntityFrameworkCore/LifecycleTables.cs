@@ -22,6 +22,7 @@ internal static class LifecycleTables
     public const string Secrets = "lifecycle_secrets";
 
     public const string FailureCount = "failure_count";
+    public const string ErasedAt = "erased_at";
     public const string StuckIndex = "ix_lifecycle_customers_stuck";
     public const string FormatIndex = "ix_lifecycle_customers_format";
 
@@ -30,16 +31,17 @@ internal static class LifecycleTables
     public const string Deliveries = "lifecycle_deliveries";
     public const string TrackStates = "lifecycle_track_states";
     public const string PlayCounts = "lifecycle_play_counts";
+    public const string Tombstones = "lifecycle_tombstones";
 
     public static IReadOnlyList<string> All { get; } =
     [
         Schema, Customers, Orders, Events, SeenEvents, PendingEvents, Publications, Secrets,
-        Transitions, Deliveries, TrackStates, PlayCounts,
+        Transitions, Deliveries, TrackStates, PlayCounts, Tombstones,
     ];
 
     /// <summary>The columns that version 2 added to tables of version 1.</summary>
     public static IReadOnlyList<(string Table, string Column)> AddedColumns { get; } =
-        [(Customers, FailureCount), (PendingEvents, "append_id")];
+        [(Customers, FailureCount), (Customers, ErasedAt), (PendingEvents, "append_id")];
 
     /// <summary>The indexes that version 2 added to tables of version 1.</summary>
     public static IReadOnlyList<string> AddedIndexes { get; } = [StuckIndex, FormatIndex];

@@ -22,6 +22,8 @@ internal sealed class StoreSql
         Pending = new PendingSql(dialect, table);
         Backlog = new BacklogSql(table);
         Audiences = new AudienceSql(table);
+        Erasure = new ErasureSql(table);
+        Export = new ExportSql(table);
 
         // One statement reads one state of the database, so that document and orders belong together. The orders are one row: a row each
         // would cost more than reading its content.
@@ -40,13 +42,13 @@ internal sealed class StoreSql
 
         SavedBy = $"SELECT 1 FROM {customers} WHERE {Customer} AND sequence = @expected + 1 AND save_id = @save";
         InsertCustomer = $"""
-            INSERT INTO {customers} (scope, customer_id, sequence, version, due_at, document, format, failure_count, save_id)
-            VALUES (@scope, @customer, 1, @a#, @b#, @c#, @d#, @e#, @f#)
+            INSERT INTO {customers} (scope, customer_id, sequence, version, due_at, document, format, failure_count, save_id, erased_at)
+            VALUES (@scope, @customer, 1, @a#, @b#, @c#, @d#, @e#, @f#, @g#)
             ON CONFLICT (scope, customer_id) DO NOTHING RETURNING 1
             """;
         UpdateCustomer = $"""
             UPDATE {customers} SET sequence = sequence + 1, version = @a#, due_at = @b#, leased_until = NULL, document = @c#, format = @d#,
-            failure_count = @e#, save_id = @f# WHERE {Customer} AND sequence = @g# RETURNING 1
+            failure_count = @e#, save_id = @f# WHERE {Customer} AND sequence = @g# AND COALESCE(erased_at, 0) = @h# RETURNING 1
             """;
         SaveOrders = $"""
             INSERT INTO {orders} AS known (scope, customer_id, order_id, placed_at, entry) VALUES @rows
@@ -117,6 +119,12 @@ internal sealed class StoreSql
 
     /// <summary>The statements that find customers by stage.</summary>
     public AudienceSql Audiences { get; }
+
+    /// <summary>The statements that erase customers.</summary>
+    public ErasureSql Erasure { get; }
+
+    /// <summary>The statement that reads all rows of a customer.</summary>
+    public ExportSql Export { get; }
 
     /// <summary>Rows of a part, a number, an instant, a name and JSON. The parts are 0 for the customer, 1 for all orders, 2 for a seen
     /// event, 3 for the last publication, and 4 where the customer has deliveries.</summary>

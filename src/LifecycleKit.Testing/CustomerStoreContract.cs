@@ -16,7 +16,8 @@ public sealed class CustomerStoreContract
         .. PendingLeaseChecks.All, .. AppliedPendingChecks.All, .. PublicationChecks.All, .. SecretChecks.All, .. ArgumentChecks.All,
         .. CancellationChecks.All, .. ConcurrencyChecks.All, .. ValueChecks.All, .. SizeChecks.All, .. DeliveryChecks.All,
         .. DeliveryLeaseChecks.All, .. ParkingChecks.All, .. ReadingChecks.All, .. StuckChecks.All, .. BacklogChecks.All,
-        .. PlayCountChecks.All, .. BatchChecks.All, .. AudienceChecks.All, .. AudiencePastChecks.All, .. ReopeningChecks.All,
+        .. PlayCountChecks.All, .. BatchChecks.All, .. AudienceChecks.All, .. AudiencePastChecks.All, .. ErasureChecks.All,
+        .. TombstoneChecks.All, .. ExportChecks.All, .. ReopeningChecks.All,
     ];
 
     private readonly Func<CancellationToken, ValueTask<ICustomerStore>> _create;

@@ -29,6 +29,16 @@ internal sealed class ExpectedCustomer(CustomerKey key)
         Version = "v1",
     };
 
+    /// <summary>Forgets everything, as a store does that erases the customer.</summary>
+    public void Erase()
+    {
+        Sequence = 0;
+        Orders.Clear();
+        Events.Clear();
+        Seen.Clear();
+        Transitions.Clear();
+    }
+
     public void Apply(CustomerChange change)
     {
         Sequence++;

@@ -32,6 +32,18 @@ internal static class ReopeningChecks
             run.ExpectEqual("stuck customers", 1, (await run.Store.ListStuckAsync(CheckRun.Shop, null, 9, run.Token)).Count);
             await PlayCountChecks.ExpectAsync(run, new DateOnly(2026, 3, 1), ("offer", new DateOnly(2026, 3, 1), 1));
         }),
+        Reopened("reopening/tombstones", async run =>
+        {
+            var erasure = new CustomerErasure { Key = run.Key("anna"), ExpectedSequence = 0, Tombstone = "t1", At = Now };
+            await run.Store.EraseAsync(erasure, run.Token);
+            var ben = run.Customer("ben");
+            await run.SaveAsync(ben, ben.Next() with { Document = StoreContent.Document(1) with { ErasedAt = Now } });
+            await run.ReopenAsync();
+            run.ExpectEqual("instant of the tombstone", Now, await run.Store.FindTombstoneAsync(CheckRun.Shop, "t1", run.Token));
+            var anna = run.Customer("anna");
+            await run.RefuseAsync(anna, anna.Next() with { Tombstone = "t1" }, SaveOutcome.Conflict);
+            await run.ExpectStoredAsync(ben);
+        }),
         Reopened("reopening/customers", async run =>
         {
             var (anna, ben) = (run.Customer("anna"), run.Customer("anna", CheckRun.OtherShop));

@@ -57,6 +57,18 @@ internal sealed partial class FakeTracker(params CustomerView[] views) : ILifecy
         string customerId, CustomerEvent customerEvent, CancellationToken cancellationToken = default) =>
         RecordAsync(customerId, customerEvent, cancellationToken);
 
+    public ValueTask<EraseResult> EraseAsync(string customerId, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(new EraseResult { Tombstone = "as the test says" });
+
+    public ValueTask<CustomerExport?> ExportAsync(string customerId, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult<CustomerExport?>(null);
+
+    public ValueTask<ImportOutcome> ImportAsync(CustomerExport exported, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(ImportOutcome.Imported);
+
+    public ValueTask<VisitorExpiryResult> ExpireVisitorsAsync(int maxCount = 1000, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(new VisitorExpiryResult());
+
     public ValueTask<PendingResult> ApplyPendingAsync(int maxCount = 1000, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(new PendingResult());
 

@@ -23,7 +23,7 @@ internal sealed partial class JsonCustomerStore : ICustomerStore
     private JsonCustomerStore(JsonCustomerStore tables)
     {
         (_customers, _pending, _publications, _secrets) = (tables._customers, tables._pending, tables._publications, tables._secrets);
-        (_deliveries, _playCounts) = (tables._deliveries, tables._playCounts);
+        (_deliveries, _playCounts, _tombstones) = (tables._deliveries, tables._playCounts, tables._tombstones);
         _lastPending = tables._lastPending;
     }
 
@@ -69,7 +69,7 @@ internal sealed partial class JsonCustomerStore : ICustomerStore
         lock (_gate)
         {
             if (!_customers.TryGetValue(change.Key, out var row)) row = new Row();
-            if (row.Sequence != change.ExpectedSequence) return ValueTask.FromResult(SaveOutcome.Conflict);
+            if (row.Sequence != change.ExpectedSequence || IsErased(change, row)) return ValueTask.FromResult(SaveOutcome.Conflict);
             var ids = change.ChangedOrders.Select(order => order.InForce.OrderId).ToList();
             if (_customers.Any(other =>
                 other.Key.Scope == change.Key.Scope && other.Key != change.Key && ids.Exists(other.Value.Orders.ContainsKey)))
@@ -85,6 +85,7 @@ internal sealed partial class JsonCustomerStore : ICustomerStore
             _customers[change.Key] = row;
             row.Sequence++;
             row.Document = change.Document.ToJson();
+            row.ErasedAt = change.Document.ErasedAt;
             row.Version = change.Version;
             row.DueAt = change.DueAt;
             row.LeasedUntil = null;
@@ -251,6 +252,8 @@ internal sealed partial class JsonCustomerStore : ICustomerStore
         public DateTimeOffset? DueAt { get; set; }
 
         public DateTimeOffset? LeasedUntil { get; set; }
+
+        public DateTimeOffset? ErasedAt { get; set; }
 
         public int FailureCount { get; set; }
 

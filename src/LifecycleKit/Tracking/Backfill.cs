@@ -128,4 +128,7 @@ internal sealed class Backfill
 internal readonly record struct PlacedEvent(long Position, string CustomerId, CustomerEvent Event);
 
 /// <summary>Events of one customer, in chronological order.</summary>
-internal sealed record BackfillGroup(CustomerKey Key, PlacedEvent[] Events);
+/// <param name="Key">The customer.</param>
+/// <param name="Events">The events.</param>
+/// <param name="IsAgain">Whether a save had a conflict, so that the customer may be erased.</param>
+internal sealed record BackfillGroup(CustomerKey Key, PlacedEvent[] Events, bool IsAgain = false);

@@ -46,7 +46,11 @@ internal sealed class BackfillBatch(
                     .ConfigureAwait(false);
             }
 
-            groups = [.. attempts.Where(attempt => attempt.Outcome == SaveOutcome.Conflict).Select(attempt => attempt.Group)];
+            groups =
+            [
+                .. attempts.Where(attempt => attempt.Outcome == SaveOutcome.Conflict)
+                    .Select(attempt => attempt.Group with { IsAgain = true }),
+            ];
         }
     }
 
@@ -74,7 +78,8 @@ internal sealed class BackfillBatch(
     private async ValueTask<Attempt> ApplyAsync(
         BackfillGroup group, StoredCustomer stored, LifecycleRuntime runtime, CancellationToken cancellationToken)
     {
-        var record = stored.Record ?? await tracker.NewRecordAsync(group.Key, runtime, cancellationToken).ConfigureAwait(false);
+        var record = stored.Record ?? await tracker.NewRecordAsync(group.Key, runtime, group.IsAgain, cancellationToken)
+            .ConfigureAwait(false);
         var sequence = new CustomerSequence(tracker, shared, runtime, stored, record, shared.Time.GetUtcNow(), isTakeover: true);
         var attempt = new Attempt(group) { IsTakenOver = !(record.Document.MutedUntil >= end) };
         if (attempt.IsTakenOver)
@@ -103,7 +108,8 @@ internal sealed class BackfillBatch(
 
         if (!isChanged || sequence.Change is not { } change) return attempt;
         // Transitions after the end are delivered as those of any other host: by a sweep, or in the background.
-        attempt.Change = change.AddedTransitions.All(one => one.IsMuted) ? change : tracker.WithDeliveries(change, hasDeliveries: true);
+        var delivered = change.AddedTransitions.All(one => one.IsMuted) ? change : tracker.WithDeliveries(change, hasDeliveries: true);
+        attempt.Change = await shared.Tombstones.MarkAsync(delivered, cancellationToken).ConfigureAwait(false);
         return attempt;
     }
 

@@ -58,6 +58,7 @@ internal sealed class BackfillCounts(int maxFailures)
                 UnchangedCount = Of(RecordOutcome.Unchanged) + Of(RecordOutcome.Duplicate),
                 StaleCount = Of(RecordOutcome.Stale),
                 ConflictCount = Of(RecordOutcome.Conflict),
+                ErasedCount = Of(RecordOutcome.Erased),
                 FailureCount = Failed,
                 CustomerCount = _customers,
                 MutedCount = _muted,

@@ -22,6 +22,9 @@ public sealed record BackfillResult
     /// <summary>The number of snapshots as new as the known one, with different content; the more cautious one is in force.</summary>
     public long ConflictCount { get; init; }
 
+    /// <summary>The number of events that were refused since their customers were erased later.</summary>
+    public long ErasedCount { get; init; }
+
     /// <summary>The number of events that were not recorded.</summary>
     public long FailureCount { get; init; }
 
@@ -43,7 +46,7 @@ public sealed record BackfillResult
 
     /// <summary>Returns the counts; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"{Position} event(s): {AppliedCount} applied, {UnchangedCount} unchanged, {StaleCount} stale, {ConflictCount} in conflict, {FailureCount} failed; {CustomerCount} customer(s), {MutedCount} muted transition(s)");
+        $"{Position} event(s): {AppliedCount} applied, {UnchangedCount} unchanged, {StaleCount} stale, {ConflictCount} in conflict, {ErasedCount} erased, {FailureCount} failed; {CustomerCount} customer(s), {MutedCount} muted transition(s)");
 }
 
 /// <summary>An event that a backfill did not record.</summary>

@@ -82,6 +82,12 @@ public sealed record CustomerChange
     /// </summary>
     public long? AppliedPending { get => Rows.AppliedPending; init => _rows = Rows with { AppliedPending = value }; }
 
+    /// <summary>
+    /// The keyed hash of the customer in a first save; null otherwise. The save is a conflict when the shop has a tombstone of this key
+    /// with a later instant than <see cref="CustomerDocument.ErasedAt"/> of the document: the customer was erased.
+    /// </summary>
+    public string? Tombstone { get => Rows.Tombstone; init => _rows = Rows with { Tombstone = value }; }
+
     /// <summary>Returns a digest of the customer, the expected sequence and the due instant; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
         $"{Key}: change after {ExpectedSequence}, due {(DueAt is { } due ? due.ToString("O", null) : "never")}, {ChangedOrders.Length} order(s), {AddedEvents.Length} event(s)");
@@ -118,6 +124,8 @@ internal sealed record ChangedRows
     public DateTimeOffset? ForgetSeenBefore { get; init; }
 
     public long? AppliedPending { get; init; }
+
+    public string? Tombstone { get; init; }
 }
 
 /// <summary>The remembered id of a recorded event, to detect duplicates: a row of a store.</summary>

@@ -68,6 +68,11 @@ public sealed record CustomerDocument
     /// </summary>
     public DateTimeOffset? MutedUntil { get => Base.MutedUntil; init => _base = Base with { MutedUntil = value }; }
 
+    /// <summary>
+    /// The instant at which the customer was erased before this document, in UTC; null for never. Events at or before it are refused.
+    /// </summary>
+    public DateTimeOffset? ErasedAt { get => Base.ErasedAt; init => _base = Base with { ErasedAt = value }; }
+
     /// <summary>The instant of the next time-based transition in a track in force, in UTC; null for never.</summary>
     public DateTimeOffset? NextMoveAt { get => KeptInstant.From(_nextMoveTicks); init => _nextMoveTicks = KeptInstant.Of(value); }
 
@@ -80,7 +85,9 @@ public sealed record CustomerDocument
     /// <summary>The highest row number of a kept event; 0 for none.</summary>
     public long LastEventNumber { get; init; }
 
-    /// <summary>The highest row number of a transition; 0 for none.</summary>
+    /// <summary>
+    /// The highest row number of a transition; without one 0, or the ticks of <see cref="ErasedAt"/>, after which numbers go on.
+    /// </summary>
     public long LastTransitionNumber { get => Base.LastTransitionNumber; init => _base = Base with { LastTransitionNumber = value }; }
 
     /// <summary>The instant of the latest recorded event, in UTC; null for none.</summary>

@@ -41,6 +41,8 @@ internal sealed class CustomerDocumentJson
 
     public DateTimeOffset? MutedUntil { get; init; }
 
+    public DateTimeOffset? ErasedAt { get; init; }
+
     public DateTimeOffset? NextMoveAt { get; init; }
 
     public int FailureCount { get; init; }
@@ -66,6 +68,7 @@ internal sealed class CustomerDocumentJson
         Versions = document.Versions,
         Claims = document.Claims.IsEmpty ? null : document.Claims,
         MutedUntil = document.MutedUntil,
+        ErasedAt = document.ErasedAt,
         NextMoveAt = document.NextMoveAt,
         FailureCount = document.FailureCount,
         RetryAt = document.RetryAt,
@@ -95,6 +98,7 @@ internal sealed class CustomerDocumentJson
             Versions = [.. Versions],
             Claims = Claims is null ? [] : [.. Claims],
             MutedUntil = MutedUntil,
+            ErasedAt = ErasedAt?.ToUniversalTime(),
             NextMoveAt = NextMoveAt,
             FailureCount = FailureCount,
             RetryAt = RetryAt,

@@ -77,9 +77,17 @@ public sealed class CustomerRecord
     };
 
     /// <summary>Creates the record of a customer who is not in the store.</summary>
-    internal static CustomerRecord Empty(CustomerKey key, string subjectKey, string? currency)
+    internal static CustomerRecord Empty(CustomerKey key, string subjectKey, string? currency, DateTimeOffset? erasedAt)
     {
-        var kept = DocumentBase.Empty with { SubjectKey = subjectKey, Currency = currency };
+        var kept = DocumentBase.Empty with
+        {
+            SubjectKey = subjectKey,
+            Currency = currency,
+            ErasedAt = erasedAt,
+            // A handler may still run for a transition of before the erasure. Its number must not be one of a later transition, which the
+            // end of that call would pass over.
+            LastTransitionNumber = erasedAt?.UtcTicks ?? 0,
+        };
         return Of(key, 0, new CustomerDocument(new CustomerHistory(currency), kept), string.Empty, null);
     }
 

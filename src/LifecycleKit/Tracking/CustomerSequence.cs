@@ -56,7 +56,7 @@ internal sealed class CustomerSequence
         try
         {
             DateTimeOffset? seenAt = customerEvent.Key is { } key && _seen.TryGetValue(key, out var at) ? at : null;
-            if (_tracker.FindOutcome(_record.History, customerEvent, seenAt, _now) is { } known)
+            if (_tracker.FindOutcome(_record, customerEvent, seenAt, _now) is { } known)
                 return Unchanged(known);
             var work = _shared.Open(_record);
             var recording = new EventRecording(_runtime, work, _tracker.Options, _now, _isTakeover);

@@ -20,6 +20,8 @@ internal sealed record DocumentBase
 
     public DateTimeOffset? MutedUntil { get; init; }
 
+    public DateTimeOffset? ErasedAt { get; init; }
+
     public long LastTransitionNumber { get; init; }
 
     public int FailureCount { get; init; }

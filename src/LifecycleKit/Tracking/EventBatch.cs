@@ -97,7 +97,8 @@ internal sealed class EventBatch(LifecycleTracker tracker, TrackerServices share
         IReadOnlyList<TrackedEvent> events, EventGroup group, StoredCustomer stored, LifecycleRuntime runtime, DateTimeOffset now,
         CancellationToken cancellationToken)
     {
-        var record = stored.Record ?? await tracker.NewRecordAsync(group.Key, runtime, cancellationToken).ConfigureAwait(false);
+        var record = stored.Record ?? await tracker.NewRecordAsync(group.Key, runtime, group.IsAgain, cancellationToken)
+            .ConfigureAwait(false);
         var sequence = new CustomerSequence(tracker, shared, runtime, stored, record, now);
         var attempt = new Attempt(group, stored.HasDeliveries);
         foreach (var place in group.Places)
@@ -108,7 +109,12 @@ internal sealed class EventBatch(LifecycleTracker tracker, TrackerServices share
             attempt.Results.Add((result, failures));
         }
 
-        if (sequence.Change is { } change) attempt.Change = tracker.WithDeliveries(change, stored.HasDeliveries);
+        if (sequence.Change is { } change)
+        {
+            attempt.Change = await shared.Tombstones.MarkAsync(tracker.WithDeliveries(change, stored.HasDeliveries), cancellationToken)
+                .ConfigureAwait(false);
+        }
+
         return attempt;
     }
 
@@ -140,7 +146,7 @@ internal sealed class EventBatch(LifecycleTracker tracker, TrackerServices share
         {
             if (attempt.Outcome == SaveOutcome.Conflict)
             {
-                again.Add(attempt.Group);
+                again.Add(attempt.Group with { IsAgain = true });
                 continue;
             }
 
@@ -219,6 +225,9 @@ internal sealed class EventBatch(LifecycleTracker tracker, TrackerServices share
     private sealed record EventGroup(CustomerKey Key)
     {
         public List<int> Places { get; init; } = [];
+
+        /// <summary>Whether a save had a conflict, so that the customer may be erased.</summary>
+        public bool IsAgain { get; init; }
 
         public EventGroup After(int count) => this with { Places = Places[count..] };
     }

@@ -16,7 +16,7 @@ namespace LifecycleKit.Tracking;
 /// <see cref="ArgumentOutOfRangeException"/>; a cancelled token throws <see cref="OperationCanceledException"/>, and nothing changes. The
 /// package LifecycleKit.Testing checks all rules of this contract.</para>
 /// </remarks>
-public interface ICustomerStore : IDeliveryStore, IAudienceStore
+public interface ICustomerStore : IDeliveryStore, IAudienceStore, IErasureStore, IExportStore
 {
     /// <summary>Whether the content outlives the process.</summary>
     bool IsDurable { get; }

@@ -117,6 +117,55 @@ public interface ILifecycleTracker : ILifecycleAudiences
         string customerId, string play, string messageId, CancellationToken cancellationToken = default);
 
     /// <summary>
+    /// Erases a customer: everything that the store has of the customer is removed, pending events and deliveries included. What stays is a
+    /// tombstone, a keyed hash and an instant: events at or before the instant are refused from then on
+    /// (<see cref="RecordOutcome.Erased"/>), by every host and on every way. A later event starts a new record. A view of an erased
+    /// customer is that of an unknown one.
+    /// </summary>
+    /// <param name="customerId">The host's id of the customer, used as it is. An unknown customer gets a tombstone too.</param>
+    /// <param name="cancellationToken">Cancels the call: before the save nothing is changed.</param>
+    /// <returns>The instant and the key of the tombstone, and whether the store had the customer.</returns>
+    /// <remarks>
+    /// No event of another customer names this one, so that no other record changes. What the host has put into the events of other
+    /// customers, such as an event id of a referral, is not searched. Counts of plays and publications stay. A handler that runs at the
+    /// time of the call is not stopped.
+    /// </remarks>
+    /// <exception cref="ArgumentException">The id is empty or too long.</exception>
+    ValueTask<EraseResult> EraseAsync(string customerId, CancellationToken cancellationToken = default);
+
+    /// <summary>Returns everything that the store keeps of a customer, for a request for access or a move to another store.</summary>
+    /// <param name="customerId">The host's id of the customer, used as it is.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The export, as of one instant; null when nothing is kept of the customer, also when they were erased.</returns>
+    /// <exception cref="ArgumentException">The id is empty or too long.</exception>
+    ValueTask<CustomerExport?> ExportAsync(string customerId, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Saves an exported customer in this store. Their transitions are muted and their deliveries are left out, so that no handler receives
+    /// anything again. Views are those of the store of the export when both shops have the same publications.
+    /// </summary>
+    /// <param name="exported">The export, of a customer of <see cref="Scope"/>.</param>
+    /// <param name="cancellationToken">Cancels the call: before the save nothing is changed; after the save some pending events may be
+    /// missing.</param>
+    /// <returns>The outcome. A customer who is in the store already, or was erased later than the export, is not changed.</returns>
+    /// <exception cref="ArgumentException">The export is of another shop.</exception>
+    ValueTask<ImportOutcome> ImportAsync(CustomerExport exported, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Removes anonymous visitors of <see cref="Scope"/> whose latest event is older than <see cref="LifecycleOptions.VisitorExpiry"/>:
+    /// everything that is kept of them, deliveries that wait included. No tombstone is left: a visitor who comes back is a new customer.
+    /// Pending events stay.
+    /// </summary>
+    /// <remarks>
+    /// Each call reads customers in the order of their ids, and the next one goes on after them, until the pass has ended; the next pass
+    /// begins again. A pass reads the document and the orders of every customer of the shop once, so call it at a quiet hour, by one host.
+    /// </remarks>
+    /// <param name="maxCount">The maximum number of customers that are read, at least 1.</param>
+    /// <param name="cancellationToken">Cancels the call between two pages of customers; what is removed stays removed.</param>
+    /// <returns>The counts, and whether the pass goes on; nothing is read while the option is null.</returns>
+    ValueTask<VisitorExpiryResult> ExpireVisitorsAsync(int maxCount = 1000, CancellationToken cancellationToken = default);
+
+    /// <summary>
     /// Saves due time-based transitions of the customers of <see cref="Scope"/>, and calls failed handlers again. Views are right without a
     /// sweep, but handlers receive time-based transitions only from a sweep or a later event of the customer.
     /// </summary>

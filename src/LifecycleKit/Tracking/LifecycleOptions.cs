@@ -125,6 +125,14 @@ public sealed class LifecycleOptions
     public TimeSpan ReplayHorizon { get; set; } = TimeSpan.FromDays(90);
 
     /// <summary>
+    /// The time after the latest event of an anonymous visitor after which <see cref="ILifecycleTracker.ExpireVisitorsAsync"/> removes the
+    /// visitor; 1 to 36 500 days. A visitor is a customer without contact, consent, order, subscription or support case. Their exposures to
+    /// experiments are removed too, so choose a longer time than experiments run.
+    /// </summary>
+    /// <value>Null by default: visitors are kept permanently.</value>
+    public TimeSpan? VisitorExpiry { get; set; }
+
+    /// <summary>
     /// The time for which a host keeps due customers, deliveries and pending events that it took for itself; 1 second to 1 hour. Another
     /// host takes them after that time if the first has stopped. A handler's token is cancelled after this time.
     /// </summary>
@@ -248,6 +256,8 @@ public sealed class LifecycleOptions
             errors.Add($"{nameof(DuplicateHorizon)} must be above 0 and at most 3650 days; it is {DuplicateHorizon}.");
         if (ReplayHorizon < TimeSpan.FromDays(1) || ReplayHorizon > TimeSpan.FromDays(36_500))
             errors.Add($"{nameof(ReplayHorizon)} must be between 1 and 36500 days; it is {ReplayHorizon}.");
+        if (VisitorExpiry < TimeSpan.FromDays(1) || VisitorExpiry > TimeSpan.FromDays(36_500))
+            errors.Add($"{nameof(VisitorExpiry)} must be between 1 and 36500 days, or null; it is {VisitorExpiry}.");
         if (LeaseDuration < TimeSpan.FromSeconds(1) || LeaseDuration > TimeSpan.FromHours(1))
             errors.Add($"{nameof(LeaseDuration)} must be between 1 second and 1 hour; it is {LeaseDuration}.");
         if (!Enum.IsDefined(Delivery)) errors.Add($"{nameof(Delivery)}: {Delivery} is not a valid mode.");

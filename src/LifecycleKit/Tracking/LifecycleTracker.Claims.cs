@@ -14,9 +14,9 @@ public sealed partial class LifecycleTracker
         ArgumentException.ThrowIfNullOrWhiteSpace(messageId);
         TextLimits.Checked(messageId, nameof(messageId));
         var message = new EventKey(CustomerEventKind.MessageSent, messageId);
-        while (true)
+        for (var isAgain = false; ; isAgain = true)
         {
-            var (work, runtime, now, stored) = await OpenAsync(customerId, message, cancellationToken).ConfigureAwait(false);
+            var (work, runtime, now, stored) = await OpenAsync(customerId, message, isAgain, cancellationToken).ConfigureAwait(false);
             if (PlayClaims.Find(PlayClaims.Current(work.Record.Document, now), messageId) is { } known)
             {
                 if (!string.Equals(known.Play, play, StringComparison.Ordinal))
@@ -34,8 +34,9 @@ public sealed partial class LifecycleTracker
             var result = await _shared.Plays.EvaluateAsync(found, runtime, work, now, cancellationToken).ConfigureAwait(false);
             if (result.Outcome != PlayOutcome.Chosen) return Refused(result);
             var claim = new PlayClaim(messageId, found.Key, found.Channel, now);
-            var saved = await _shared.PlayCounts.SaveAsync(PlayClaims.Add(work.Record, claim, found, runtime), cancellationToken)
+            var change = await _shared.Tombstones.MarkAsync(PlayClaims.Add(work.Record, claim, found, runtime), cancellationToken)
                 .ConfigureAwait(false);
+            var saved = await _shared.PlayCounts.SaveAsync(change, cancellationToken).ConfigureAwait(false);
             switch (saved)
             {
                 case SaveOutcome.Saved:

@@ -8,7 +8,7 @@ public sealed partial class LifecycleTracker
     /// <inheritdoc/>
     public async ValueTask<CustomerView> GetViewAsync(string customerId, CancellationToken cancellationToken = default)
     {
-        var (work, runtime, now, stored) = await OpenAsync(customerId, null, cancellationToken).ConfigureAwait(false);
+        var (work, runtime, now, stored) = await OpenAsync(customerId, null, false, cancellationToken).ConfigureAwait(false);
         var view = ViewOf(work, runtime, now, isKnown: stored.Record is not null);
         view = await WithPlaysAsync(view, work, runtime, cancellationToken).ConfigureAwait(false);
         _shared.Work.Return(work);
@@ -63,13 +63,13 @@ public sealed partial class LifecycleTracker
 
     /// <summary>Loads a customer, and opens the customer for reading.</summary>
     private async ValueTask<(CustomerWork Work, LifecycleRuntime Runtime, DateTimeOffset Now, StoredCustomer Stored)> OpenAsync(
-        string customerId, EventKey? eventKey, CancellationToken cancellationToken)
+        string customerId, EventKey? eventKey, bool isAgain, CancellationToken cancellationToken)
     {
         var key = new CustomerKey(Scope, customerId);
         var now = _shared.Time.GetUtcNow();
         var stored = await Store.LoadAsync(key, eventKey, cancellationToken).ConfigureAwait(false);
         var runtime = await _shop.GetAsync(stored.PublicationNumber, cancellationToken).ConfigureAwait(false);
-        var record = stored.Record ?? await NewRecordAsync(key, runtime, cancellationToken).ConfigureAwait(false);
+        var record = stored.Record ?? await NewRecordAsync(key, runtime, isAgain, cancellationToken).ConfigureAwait(false);
         return (await OpenAsync(record, runtime, now, null, cancellationToken).ConfigureAwait(false), runtime, now, stored);
     }
 

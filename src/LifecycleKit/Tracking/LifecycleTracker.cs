@@ -95,12 +95,13 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
                     $"The event is further ahead of the clock ({now:O}) than the allowed {Options.FutureTolerance}."));
         }
 
-        while (true)
+        // A pending event of an erased customer must not stay because it fails for another reason.
+        for (var isAgain = pendingNumber is not null; ; isAgain = true)
         {
             var stored = await Store.LoadAsync(key, customerEvent.Key, cancellationToken).ConfigureAwait(false);
             var runtime = await _shop.GetAsync(stored.PublicationNumber, cancellationToken).ConfigureAwait(false);
-            var record = stored.Record ?? await NewRecordAsync(key, runtime, cancellationToken).ConfigureAwait(false);
-            if (FindOutcome(record.History, customerEvent, stored.SeenAt, now) is { } known)
+            var record = stored.Record ?? await NewRecordAsync(key, runtime, isAgain, cancellationToken).ConfigureAwait(false);
+            if (FindOutcome(record, customerEvent, stored.SeenAt, now) is { } known)
                 return await UnchangedAsync(stored, key, customerEvent, known, pendingNumber, cancellationToken).ConfigureAwait(false);
 
             var work = _shared.Open(record);
@@ -112,6 +113,7 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
             IReadOnlyList<Suppression> suppressed = work.Suppressed.Count == 0 ? [] : [.. work.Suppressed];
             _shared.Work.Return(work);
             if (customerEvent.Kind == CustomerEventKind.MessageSent) change = PlayClaims.AfterSent(change, customerEvent, runtime, now);
+            if (change.ExpectedSequence == 0) change = await _shared.Tombstones.MarkAsync(change, cancellationToken).ConfigureAwait(false);
             var saved = await _shared.PlayCounts.SaveAsync(change, cancellationToken).ConfigureAwait(false);
             if (saved == SaveOutcome.Conflict) continue;
             if (saved != SaveOutcome.Saved)
@@ -132,7 +134,7 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     public async ValueTask<TrackExplanation> ExplainAsync(string customerId, string track, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(track);
-        var (work, runtime, now, _) = await OpenAsync(customerId, null, cancellationToken).ConfigureAwait(false);
+        var (work, runtime, now, _) = await OpenAsync(customerId, null, false, cancellationToken).ConfigureAwait(false);
         var active = Array.Find(runtime.Tracks, one => string.Equals(one.Name, track, StringComparison.Ordinal))
             ?? throw NoTrack(track, runtime);
         work.TryGetState(track, out var state);
@@ -147,16 +149,18 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     public async ValueTask<PlayExplanation> ExplainPlayAsync(string customerId, string play, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(play);
-        var (work, runtime, now, _) = await OpenAsync(customerId, null, cancellationToken).ConfigureAwait(false);
+        var (work, runtime, now, _) = await OpenAsync(customerId, null, false, cancellationToken).ConfigureAwait(false);
         return await _shared.Plays.ExplainAsync(FindPlay(runtime, play), runtime, work, now, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
-    /// Returns the outcome of an event that changes nothing, since it was recorded or the order is already as the snapshot says; null
-    /// otherwise.
+    /// Returns the outcome of an event that changes nothing, since the customer was erased after it, or it was recorded, or the order is
+    /// already as the snapshot says; null otherwise.
     /// </summary>
-    internal RecordOutcome? FindOutcome(CustomerHistory history, in CustomerEvent customerEvent, DateTimeOffset? seenAt, DateTimeOffset now)
+    internal RecordOutcome? FindOutcome(CustomerRecord record, in CustomerEvent customerEvent, DateTimeOffset? seenAt, DateTimeOffset now)
     {
+        var history = record.History;
+        if (customerEvent.At <= record.Document.ErasedAt) return RecordOutcome.Erased;
         if (now - seenAt <= Options.DuplicateHorizon) return RecordOutcome.Duplicate;
         if (customerEvent.Snapshot is not { } snapshot || history.Orders.FindEntry(snapshot.OrderId) is not { } entry) return null;
         var isRepeated = snapshot == entry.InForce || snapshot == entry.Aside
@@ -206,7 +210,14 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     private async ValueTask LoadEventsAsync(CustomerWork work, CancellationToken cancellationToken) =>
         work.SetEvents(await Store.LoadEventsAsync(work.Key, cancellationToken).ConfigureAwait(false));
 
+    /// <summary>Returns the record of a customer who is not in the store.</summary>
+    /// <param name="key">The customer.</param>
+    /// <param name="runtime">The configuration in force.</param>
+    /// <param name="isAgain">Whether the tombstone of the customer is searched. The store compares it with each first save, so that a
+    /// search is needed only after a conflict.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     internal async ValueTask<CustomerRecord> NewRecordAsync(
-        CustomerKey key, LifecycleRuntime runtime, CancellationToken cancellationToken) =>
-        CustomerRecord.Empty(key, await _shared.SubjectKeys.ForAsync(key, cancellationToken).ConfigureAwait(false), runtime.Currency);
+        CustomerKey key, LifecycleRuntime runtime, bool isAgain, CancellationToken cancellationToken) => CustomerRecord.Empty(
+            key, await _shared.SubjectKeys.ForAsync(key, cancellationToken).ConfigureAwait(false), runtime.Currency,
+            isAgain ? await _shared.Tombstones.FindAsync(key, cancellationToken).ConfigureAwait(false) : null);
 }

@@ -30,6 +30,7 @@ internal sealed class OrderReconciliation(LifecycleTracker tracker, TrackerServi
             StaleCount = Of(RecordOutcome.Stale),
             ConflictCount = Of(RecordOutcome.Conflict),
             RefusedCount = Of(RecordOutcome.Refused),
+            ErasedCount = Of(RecordOutcome.Erased),
             FailedCount = Of(RecordOutcome.Failed),
             Differences = [.. _differences],
         };

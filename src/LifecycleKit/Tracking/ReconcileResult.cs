@@ -23,6 +23,9 @@ public sealed record ReconcileResult
     /// <summary>The number of orders that belong to another customer in the store.</summary>
     public long RefusedCount { get; init; }
 
+    /// <summary>The number of orders of customers who were erased after the last change of the order.</summary>
+    public long ErasedCount { get; init; }
+
     /// <summary>The number of orders that cannot be compared or recorded.</summary>
     public long FailedCount { get; init; }
 
@@ -31,14 +34,15 @@ public sealed record ReconcileResult
 
     /// <summary>Returns the counts; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"{CheckedCount} order(s): {UnchangedCount} unchanged, {AppliedCount} applied, {StaleCount} stale, {ConflictCount} in conflict, {RefusedCount} refused, {FailedCount} failed");
+        $"{CheckedCount} order(s): {UnchangedCount} unchanged, {AppliedCount} applied, {StaleCount} stale, {ConflictCount} in conflict, {RefusedCount} refused, {ErasedCount} erased, {FailedCount} failed");
 }
 
 /// <summary>An order that differed from the store.</summary>
 /// <param name="CustomerId">The customer, as the host names them.</param>
 /// <param name="OrderId">The id of the order; empty when there was no order.</param>
 /// <param name="Outcome">What was done: <see cref="RecordOutcome.Applied"/>, <see cref="RecordOutcome.Stale"/>,
-/// <see cref="RecordOutcome.Conflict"/>, <see cref="RecordOutcome.Refused"/> or <see cref="RecordOutcome.Failed"/>.</param>
+/// <see cref="RecordOutcome.Conflict"/>, <see cref="RecordOutcome.Refused"/>, <see cref="RecordOutcome.Erased"/> or
+/// <see cref="RecordOutcome.Failed"/>.</param>
 /// <param name="Reason">Why the order failed; null otherwise.</param>
 public sealed record ReconcileDifference(string CustomerId, string OrderId, RecordOutcome Outcome, string? Reason = null)
 {

@@ -43,4 +43,10 @@ public enum RecordOutcome
     /// <see cref="ILifecycleTracker.TryRecordAsync"/>, and for an event of a batch for which a single call would throw.
     /// </summary>
     Failed = 8,
+
+    /// <summary>
+    /// The customer was erased at the instant of the event or later (<see cref="ILifecycleTracker.EraseAsync"/>). Nothing is saved, and a
+    /// repeated call has the same outcome.
+    /// </summary>
+    Erased = 9,
 }

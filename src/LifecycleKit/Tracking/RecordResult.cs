@@ -14,8 +14,8 @@ public sealed class RecordResult
     public required RecordOutcome Outcome { get; init; }
 
     /// <summary>
-    /// The id of the order that the event is about, also of a refused one; null for another event, and for one that is not applied
-    /// (<see cref="RecordOutcome.Queued"/> and after).
+    /// The id of the order that the event is about, also of a refused one; null for another event, and for one that is queued, timed out
+    /// or failed.
     /// </summary>
     public string? OrderId
     {

@@ -22,6 +22,7 @@ internal sealed class TrackerServices
         PlayCounts = new PlayCounts(store, time);
         Plays = new PlayEvaluator(options.Options.TimeZoneTrait, PlayCounts);
         SubjectKeys = new SubjectKeySource(store, options.Options.SubjectSecret, options.Options.SubjectKeys);
+        Tombstones = new TombstoneKeySource(store);
         _content = new PublishedContent(() => Options.Options.ConditionCatalog);
     }
 
@@ -42,6 +43,11 @@ internal sealed class TrackerServices
     public PlayEvaluator Plays { get; }
 
     public SubjectKeySource SubjectKeys { get; }
+
+    public TombstoneKeySource Tombstones { get; }
+
+    /// <summary>For each shop whose visitors are being read, the last customer who was read.</summary>
+    public ConcurrentDictionary<string, string> VisitorPasses { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The registered shops with a tracker of their own.</summary>
     public ImmutableArray<string> OtherShops { get; init; } = [];

@@ -14,4 +14,5 @@ namespace LifecycleKit.Tracking;
     ])]
 [JsonSerializable(typeof(TransitionNoticeJson))]
 [JsonSerializable(typeof(CustomerDocumentJson))]
+[JsonSerializable(typeof(CustomerExportJson))]
 internal sealed partial class TrackingJsonContext : JsonSerializerContext;

@@ -90,3 +90,13 @@ public sealed class PostgresAudienceTests(PostgresServer server) : AudienceTests
 {
     protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
 }
+
+public sealed class PostgresErasureTests(PostgresServer server) : ErasureTests
+{
+    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+}
+
+public sealed class PostgresExportTests(PostgresServer server) : ExportTests
+{
+    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+}

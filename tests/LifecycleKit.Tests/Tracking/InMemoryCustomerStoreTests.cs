@@ -112,13 +112,15 @@ public class InMemoryCustomerStoreTests
         for (var day = 0; day < 100; day++)
         {
             var seen = new SeenEvent(new EventKey(CustomerEventKind.Visit, $"v{day}"), Start.AddDays(day));
-            table.Add($"customer {day}", [seen], Start.AddDays(day - 30));
+            table.Add(Customer(day), [seen], Start.AddDays(day - 30));
             Assert.InRange(table.Count, 1, 31);
-            Assert.Equal(Start.AddDays(day), table.Find($"customer {day}", seen.Key));
+            Assert.Equal(Start.AddDays(day), table.Find(Customer(day), seen.Key));
         }
 
-        Assert.Null(table.Find("customer 60", new EventKey(CustomerEventKind.Visit, "v60")));
-        Assert.NotNull(table.Find("customer 70", new EventKey(CustomerEventKind.Visit, "v70")));
+        Assert.Null(table.Find(Customer(60), new EventKey(CustomerEventKind.Visit, "v60")));
+        Assert.NotNull(table.Find(Customer(70), new EventKey(CustomerEventKind.Visit, "v70")));
+
+        static CustomerEntry Customer(int day) => new(new CustomerKey(string.Empty, $"customer {day}"), day);
     }
 
     [Fact]

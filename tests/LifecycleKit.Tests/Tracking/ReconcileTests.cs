@@ -50,7 +50,7 @@ public class ReconcileTests
                     new("bert", Order("7") with { RefundedTotal = 4 }),
                 ]),
             cancellationToken: TrackerSetup.Cancellation);
-        Assert.Equal("10 order(s): 1 unchanged, 1 applied, 1 stale, 1 in conflict, 1 refused, 5 failed", result.ToString());
+        Assert.Equal("10 order(s): 1 unchanged, 1 applied, 1 stale, 1 in conflict, 1 refused, 0 erased, 5 failed", result.ToString());
         Assert.Equal(9, result.Differences.Length);
         Assert.Contains("neither ChangedAt nor Version", Find("4").Reason, StringComparison.Ordinal);
         Assert.Contains("USD", Find("3").Reason, StringComparison.Ordinal);

@@ -16,6 +16,7 @@ public sealed class PageProgramTests : IDisposable
     [InlineData("events.md")]
     [InlineData("histories.md")]
     [InlineData("lifecycles.md")]
+    [InlineData("privacy.md")]
     [InlineData("rules.md")]
     [InlineData("segments.md")]
     [InlineData("shops.md")]

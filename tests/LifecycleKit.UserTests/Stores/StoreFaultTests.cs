@@ -183,6 +183,34 @@ public class StoreFaultTests
         ["customer split over pages"] = (() => new BatchFaults.CustomerSplit(), "reading/many-customers-and-rows"),
         ["muted transitions not read"] = (() => new BatchFaults.MutedNotRead(), "reading/transitions-by-customer-and-number"),
         ["reading repeats a customer"] = (() => new BatchFaults.ReadFromTheCustomer(), "reading/starts-after-a-customer"),
+        ["rows of an erased customer stay"] = (() => new ErasureFaults.EventsStay(), "erasure/removes-every-row"),
+        ["orders of an erased customer stay"] =
+            (() => new ErasureFaults.OrdersStay(), "erasure/orders-are-free-for-another-customer"),
+        ["pending events of an erased customer stay"] = (() => new ErasureFaults.PendingStay(), "erasure/removes-pending-events"),
+        ["same id erased in every shop"] = (() => new ErasureFaults.EveryShop(), "erasure/leaves-the-other-customers"),
+        ["erased on any sequence"] = (() => new ErasureFaults.SequenceIgnored(), "erasure/sequence-is-compared"),
+        ["no tombstone of an unknown customer"] =
+            (() => new ErasureFaults.UnknownLeftOut(), "erasure/of-an-unknown-customer-leaves-a-tombstone"),
+        ["tombstone has the last instant"] =
+            (() => new ErasureFaults.LastInstant(), "erasure/tombstone-keeps-the-later-instant"),
+        ["tombstone not compared"] = (
+            Changed(change => change with { Tombstone = null }), "erasure/first-save-of-an-erased-customer-is-a-conflict"),
+        ["ids of an erased customer remembered"] =
+            (() => new ErasureFaults.SeenStay(), "erasure/customer-comes-back-with-the-instant-and-nothing-else"),
+        ["save of before an erasure accepted"] = (() => new ErasureFaults.InstantIgnored(), "erasure/save-of-before-is-a-conflict"),
+        ["tombstone of every removal"] = (() => new ErasureFaults.AlwaysATombstone(), "erasure/without-a-tombstone"),
+        ["plays of an erased customer not counted"] =
+            (() => new ErasureFaults.CountsRemoved(), "erasure/counts-of-plays-stay"),
+        ["tombstone added too late"] = (() => new ErasureFaults.TombstoneTooLate(), "erasure/beside-first-saves"),
+        ["token of an erasure ignored"] = (() => new ErasureFaults.TokenIgnored(), "erasure/cancelled"),
+        ["export of an unknown customer"] = (() => new ExportFaults.NeverNull(), "export/of-an-unknown-customer-is-nothing"),
+        ["export without deliveries"] =
+            (() => new ExportFaults.Changed(export => export with { Deliveries = [] }), "export/has-every-row"),
+        ["export without pending events"] =
+            (() => new ExportFaults.Changed(export => export with { PendingEvents = [] }), "export/has-every-row"),
+        ["export of known customers only"] = (() => new ExportFaults.KnownCustomersOnly(), "export/of-pending-events-alone"),
+        ["export leases"] = (() => new ExportFaults.Leases(), "export/changes-nothing"),
+        ["token of an export ignored"] = (() => new ExportFaults.TokenIgnored(), "export/cancelled"),
         ["secret replaced"] = (() => new ShopFaults.SecretReplaced(), "secrets/the-first-stays"),
     };
 
@@ -202,6 +230,7 @@ public class StoreFaultTests
     /// <summary>A store that is empty after a restart fails every check of reopening.</summary>
     [Theory]
     [InlineData("reopening/customers")]
+    [InlineData("reopening/tombstones")]
     [InlineData("reopening/sequence-and-order-owners")]
     [InlineData("reopening/due-outdated-and-leases")]
     [InlineData("reopening/pending-events")]

@@ -38,6 +38,9 @@ internal sealed class CustomerEntry(CustomerKey key, int number)
 
     public int FailureCount { get; set; }
 
+    /// <summary>The instant in ticks at which the customer was erased before this entry; 0 for never.</summary>
+    public long ErasedTicks { get; set; }
+
     /// <summary>The customers with the same version, and the neighbours among them.</summary>
     public VersionGroup? Version { get; set; }
 

@@ -36,6 +36,17 @@ internal sealed class CustomerPacking(object gate, SharedValues shared, int maxL
     public CustomerRecord? Read(CustomerEntry entry) =>
         entry.Record ?? (entry.Packed is { } packed ? PackedRecord.Read(entry.Key, entry.Sequence, packed, shared) : null);
 
+    /// <summary>Forgets a customer who is removed. The caller holds the lock.</summary>
+    public void Remove(CustomerEntry entry)
+    {
+        (entry.Record, entry.Packed) = (null, null);
+        if (!entry.IsListed) return;
+        entry.IsListed = false;
+        CustomerEntry[] others = [.. _listed.Where(one => !ReferenceEquals(one, entry))];
+        _listed.Clear();
+        foreach (var one in others) _listed.Enqueue(one);
+    }
+
     /// <summary>Returns a customer from the packed form of one instant.</summary>
     public CustomerRecord Unpack(CustomerEntry entry, byte[] packed, long sequence)
     {

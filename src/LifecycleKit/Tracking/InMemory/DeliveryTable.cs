@@ -44,6 +44,17 @@ internal sealed class DeliveryTable
         }
     }
 
+    /// <summary>Returns the deliveries of a customer.</summary>
+    public IEnumerable<PendingDelivery> Of(CustomerKey key) =>
+        _deliveries.TryGetValue(key, out var all) ? all.Values.Select(ToPending) : [];
+
+    /// <summary>Removes the deliveries of a customer, with their transitions.</summary>
+    public void Remove(CustomerKey key)
+    {
+        if (_deliveries.TryGetValue(key, out var all)) all.Values.ToList().ForEach(Remove);
+        _transitions.Remove(key);
+    }
+
     public IReadOnlyList<PendingDelivery> Take(
         string scope, ImmutableArray<string> handlers, DateTimeOffset asOf, DateTimeOffset leasedUntil, int maxCount) =>
         _due.TryGetValue(scope, out var due)

@@ -63,7 +63,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore
             if (!_shops.TryGetValue(key.Scope, out var shop)) return ValueTask.FromResult(default(StoredCustomer));
             entry = shop.Find(key.CustomerId);
             if (entry is not null) _packing.Touch(entry);
-            var seenAt = eventKey is { } one ? shop.Seen.Find(key.CustomerId, one) : null;
+            var seenAt = entry is not null && eventKey is { } one ? shop.Seen.Find(entry, one) : null;
             stored = new StoredCustomer(entry?.Record, shop.LastPublication, seenAt, _deliveries.HasDeliveries(key));
             // All of one instant: a later record would not belong to what is known about the event and the deliveries.
             (packed, sequence) = (entry?.Packed, entry?.Sequence ?? 0);
@@ -158,6 +158,9 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore
     {
         if ((entry?.Sequence ?? 0) != change.ExpectedSequence) return SaveOutcome.Conflict;
         var rows = change.Rows;
+        var erasedTicks = change.Document.ErasedAt?.UtcTicks ?? 0;
+        if (entry is not null ? entry.ErasedTicks != erasedTicks : IsErasedAfter(shop, rows.Tombstone, erasedTicks))
+            return SaveOutcome.Conflict;
         foreach (var order in rows.ChangedOrders)
         {
             if (shop.IsOfAnother(order.InForce.OrderId, entry?.Number ?? -1, _hasOrder, out _)) return SaveOutcome.Refused;
@@ -182,7 +185,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore
 
             if (!rows.RemovedEvents.IsEmpty) RemoveEvents(entry, rows.RemovedEvents.AsSpan());
             AddTransitions(entry, change);
-            if (!rows.AddedSeen.IsEmpty) shop.Seen.Add(change.Key.CustomerId, rows.AddedSeen, rows.ForgetSeenBefore);
+            if (!rows.AddedSeen.IsEmpty) shop.Seen.Add(entry, rows.AddedSeen, rows.ForgetSeenBefore);
         }
 
         AddEvents(entry, change);
@@ -191,6 +194,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore
         entry.Packed = null;
         entry.Sequence++;
         entry.LeasedUntilTicks = 0;
+        entry.ErasedTicks = change.Document.ErasedAt?.UtcTicks ?? 0;
         shop.SetVersion(entry, change.Version);
         shop.SetFailures(entry, change.FailureCount);
         shop.Due.Set(entry, change.DueAt?.UtcTicks ?? long.MaxValue);

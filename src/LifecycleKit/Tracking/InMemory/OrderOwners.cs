@@ -36,6 +36,34 @@ internal sealed class OrderOwners
         Put(part.Slots, (ulong)hash << 32 | (uint)(number + 1));
     }
 
+    /// <summary>Removes an order of a customer.</summary>
+    public void Remove(string orderId, int number)
+    {
+        var hash = HashOf(orderId);
+        ref var part = ref PartOf(hash);
+        if (part.Slots is not { } slots) return;
+        var free = SlotOf(hash, slots.Length);
+        while (slots[free] != ((ulong)hash << 32 | (uint)(number + 1)))
+        {
+            if (slots[free] == 0) return;
+            free = Next(free, slots.Length);
+        }
+
+        part.Count--;
+        // An item after the free slot moves into it, unless its own search begins between the two.
+        for (var i = Next(free, slots.Length); slots[i] != 0; i = Next(i, slots.Length))
+        {
+            var wanted = SlotOf((uint)(slots[i] >> 32), slots.Length);
+            if (free <= i ? wanted > free && wanted <= i : wanted > free || wanted <= i) continue;
+            slots[free] = slots[i];
+            free = i;
+        }
+
+        slots[free] = 0;
+    }
+
+    private static int Next(int place, int length) => (place + 1) & (length - 1);
+
     private static uint HashOf(string orderId) => unchecked((uint)string.GetHashCode(orderId));
 
     private static int SlotOf(uint hash, int length) => (int)(hash & (uint)(length - 1));

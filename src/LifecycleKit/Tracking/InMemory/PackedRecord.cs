@@ -33,6 +33,7 @@ internal static class PackedRecord
         to.Hex(kept.SubjectKey);
         to.Text(kept.Currency);
         Instant(to, kept.MutedUntil);
+        Instant(to, kept.ErasedAt);
         record.History.Pack(to);
         to.Flag(kept.Expired is not null);
         kept.Expired?.ToHistory(kept.Currency).Pack(to);
@@ -48,7 +49,8 @@ internal static class PackedRecord
         var (lastEvent, lastTransition) = (from.Number(), from.Number());
         var kept = new DocumentBase
         {
-            SubjectKey = from.Hex(), Currency = from.Text(), MutedUntil = Instant(ref from), LastTransitionNumber = lastTransition,
+            SubjectKey = from.Hex(), Currency = from.Text(), MutedUntil = Instant(ref from), ErasedAt = Instant(ref from),
+            LastTransitionNumber = lastTransition,
         };
         var history = CustomerHistory.Unpack(ref from);
         if (from.Flag()) kept = kept with { Expired = ExpiredSums.Of(CustomerHistory.Unpack(ref from)) };

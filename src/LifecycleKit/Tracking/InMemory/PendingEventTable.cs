@@ -48,5 +48,16 @@ internal sealed class PendingEventTable
     /// <summary>Removes an event; false when it is not there.</summary>
     public int Count(string scope) => _events.GetValueOrDefault(scope)?.Count ?? 0;
 
+    /// <summary>Returns the events of a customer.</summary>
+    public PendingEvent[] Of(CustomerKey key) => _events.TryGetValue(key.Scope, out var events)
+        ? [.. events.Values.Select(row => row.Event).Where(one => one.Customer == key)] : [];
+
+    /// <summary>Removes the events of a customer.</summary>
+    public void Remove(CustomerKey key)
+    {
+        if (!_events.TryGetValue(key.Scope, out var events)) return;
+        foreach (var number in events.Where(one => one.Value.Event.Customer == key).Select(one => one.Key).ToArray()) events.Remove(number);
+    }
+
     public bool Remove(string scope, long number) => _events.TryGetValue(scope, out var events) && events.Remove(number);
 }

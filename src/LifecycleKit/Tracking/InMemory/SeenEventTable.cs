@@ -12,6 +12,8 @@ internal sealed class SeenEventTable
     // So that a call after a long rest does not forget for long.
     private const int MaxForgotten = 1_024;
 
+    private const int KindBits = 6;
+
     private readonly KeyedDigest _digest = new();
     private readonly Dictionary<Digest128, long> _seen = [];
     private readonly Queue<(Digest128 Digest, long Ticks)> _inOrder = new();
@@ -20,17 +22,17 @@ internal sealed class SeenEventTable
     public int Count => _seen.Count;
 
     /// <summary>Returns when an event was recorded; null when its id is not remembered.</summary>
-    public DateTimeOffset? Find(string customerId, EventKey key) =>
-        _seen.TryGetValue(DigestOf(customerId, key), out var ticks) ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+    public DateTimeOffset? Find(CustomerEntry customer, EventKey key) =>
+        _seen.TryGetValue(DigestOf(customer, key), out var ticks) ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
     /// <summary>
     /// Remembers ids, and forgets those of the shop that are no longer needed, also of customers who are never seen again.
     /// </summary>
-    public void Add(string customerId, ImmutableArray<SeenEvent> added, DateTimeOffset? forgetBefore)
+    public void Add(CustomerEntry customer, ImmutableArray<SeenEvent> added, DateTimeOffset? forgetBefore)
     {
         foreach (var seen in added)
         {
-            var digest = DigestOf(customerId, seen.Key);
+            var digest = DigestOf(customer, seen.Key);
             _seen[digest] = seen.SeenAt.UtcTicks;
             _inOrder.Enqueue((digest, seen.SeenAt.UtcTicks));
         }
@@ -43,5 +45,13 @@ internal sealed class SeenEventTable
         }
     }
 
-    private Digest128 DigestOf(string customerId, EventKey key) => _digest.Of(customerId, (int)key.Kind, key.EventId);
+    /// <summary>Forgets an id.</summary>
+    public void Remove(CustomerEntry customer, EventKey key) => _seen.Remove(DigestOf(customer, key));
+
+    /// <summary>
+    /// Returns the digest of an id of a customer. The number of the customer is part of it: a customer who is removed and comes back has
+    /// another one, so that ids of events that were no longer kept are not found any more either.
+    /// </summary>
+    private Digest128 DigestOf(CustomerEntry customer, EventKey key) =>
+        _digest.Of(customer.Key.CustomerId, unchecked((customer.Number << KindBits) + (int)key.Kind), key.EventId);
 }

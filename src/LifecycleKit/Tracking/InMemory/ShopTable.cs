@@ -5,14 +5,14 @@ namespace LifecycleKit.Tracking;
 internal sealed class ShopTable
 {
     private readonly Dictionary<string, CustomerEntry> _byId = new(StringComparer.Ordinal);
-    private readonly List<CustomerEntry> _byNumber = [];
+    private readonly List<CustomerEntry?> _byNumber = [];
     private readonly Dictionary<string, VersionGroup> _versions = new(StringComparer.Ordinal);
     private readonly SortedCustomers _sorted = new();
     private readonly OrderOwners _owners = new();
     private readonly SortedSet<string> _stuck = new(StringComparer.Ordinal);
     private readonly List<int> _candidates = [];
 
-    public int Count => _byNumber.Count;
+    public int Count => _byId.Count;
 
     public DueHeap Due { get; } = new();
 
@@ -21,6 +21,9 @@ internal sealed class ShopTable
     public List<Publication> Publications { get; } = [];
 
     public string? Secret { get; set; }
+
+    /// <summary>The instants of tombstones by their keys.</summary>
+    public Dictionary<string, DateTimeOffset> Tombstones { get; } = new(StringComparer.Ordinal);
 
     public long LastPublication => Publications.Count == 0 ? 0 : Publications[^1].Number;
 
@@ -33,6 +36,19 @@ internal sealed class ShopTable
         _byNumber.Add(entry);
         _sorted.Add(entry);
         return entry;
+    }
+
+    /// <summary>Removes a customer from all lists. The number is not used again.</summary>
+    public void Remove(CustomerEntry entry)
+    {
+        _byId.Remove(entry.Key.CustomerId);
+        _byNumber[entry.Number] = null;
+        _sorted.Remove(entry);
+        Due.Set(entry, long.MaxValue);
+        SetFailures(entry, 0);
+        if (entry.Version is not { } version) return;
+        version.Remove(entry);
+        if (version.First is null) _versions.Remove(version.Version);
     }
 
     public CustomerEntry[] After(string? customerId, int maxCount) => _sorted.After(customerId, maxCount);
@@ -82,11 +98,13 @@ internal sealed class ShopTable
         foreach (var candidate in _candidates)
         {
             if (candidate == number) isKnown = true;
-            else if (hasOrder(_byNumber[candidate], orderId)) return true;
+            else if (_byNumber[candidate] is { } other && hasOrder(other, orderId)) return true;
         }
 
         return false;
     }
 
     public void AddOwner(string orderId, int number) => _owners.Add(orderId, number);
+
+    public void RemoveOwner(string orderId, int number) => _owners.Remove(orderId, number);
 }

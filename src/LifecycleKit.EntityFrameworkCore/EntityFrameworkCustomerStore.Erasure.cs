@@ -1,0 +1,69 @@
+using System.Data.Common;
+using LifecycleKit.Tracking;
+
+namespace LifecycleKit.EntityFrameworkCore;
+
+internal sealed partial class EntityFrameworkCustomerStore
+{
+    /// <inheritdoc/>
+    public ValueTask<SaveOutcome> EraseAsync(CustomerErasure erasure, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(erasure);
+        KeyLimits.Check(erasure.Key, nameof(erasure));
+        if (erasure.Tombstone is { } tombstone) KeyLimits.CheckTombstone(tombstone, nameof(erasure));
+        // A repeated attempt after a lost commit finds another sequence. The caller then loads again, and finds the customer erased.
+        return database.WriteAsync(
+            async (connection, token) =>
+            {
+                var outcome = SaveOutcome.Conflict;
+                try
+                {
+                    await connection.TransactAsync(
+                        async (_, cancellation) =>
+                        {
+                            outcome = await Statements(erasure, connection.Sql.Erasure).RunAsync(connection, cancellation)
+                                .ConfigureAwait(false);
+                            return outcome == SaveOutcome.Saved;
+                        },
+                        null, token).ConfigureAwait(false);
+                    return outcome;
+                }
+                catch (DbException error) when (connection.Sql.Dialect.IsContention(error))
+                {
+                    return SaveOutcome.Conflict;
+                }
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<DateTimeOffset?> FindTombstoneAsync(string scope, string tombstone, CancellationToken cancellationToken)
+    {
+        KeyLimits.CheckScope(scope, nameof(scope));
+        KeyLimits.CheckTombstone(tombstone, nameof(tombstone));
+        return database.ReadAsync<DateTimeOffset?>(
+            async (connection, token) =>
+            {
+                var command = connection.Command(connection.Sql.Erasure.FindTombstone).Add("@scope", scope).Add("@tombstone", tombstone);
+                await using var _ = command.ConfigureAwait(false);
+                return await command.ScalarAsync(token).ConfigureAwait(false) is { } ticks
+                    ? new DateTimeOffset(Convert.ToInt64(ticks, null), TimeSpan.Zero) : null;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Returns the statements of an erasure: the row of the customer first, as in a save, so that the two wait for each
+    /// other.</summary>
+    private static SaveStatements Statements(CustomerErasure erasure, ErasureSql sql)
+    {
+        var statements = new SaveStatements();
+        var owner = statements.Begin(erasure.Key);
+        if (erasure.ExpectedSequence == 0) statements.Add(owner, sql.HoldPlace, SaveOutcome.Conflict);
+        statements.Add(owner, sql.RemoveCustomer, SaveOutcome.Conflict, erasure.ExpectedSequence);
+        foreach (var text in sql.RemoveRows) statements.Add(owner, text, null);
+        if (erasure.Tombstone is not { } tombstone) return statements;
+        statements.Add(owner, sql.RemovePending, null);
+        statements.Add(owner, sql.AddTombstone, null, tombstone, erasure.At.UtcTicks);
+        return statements;
+    }
+}

@@ -1,0 +1,53 @@
+namespace LifecycleKit.Tracking;
+
+public sealed partial class InMemoryCustomerStore
+{
+    /// <inheritdoc/>
+    public ValueTask<SaveOutcome> EraseAsync(CustomerErasure erasure, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(erasure);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            var shop = ShopOf(erasure.Key.Scope);
+            var entry = shop.Find(erasure.Key.CustomerId);
+            if ((entry?.Sequence ?? 0) != erasure.ExpectedSequence) return ValueTask.FromResult(SaveOutcome.Conflict);
+            if (entry is not null) Remove(shop, entry);
+            if (erasure.Tombstone is not { } tombstone) return ValueTask.FromResult(SaveOutcome.Saved);
+            _pending.Remove(erasure.Key);
+            var at = erasure.At.ToUniversalTime();
+            if (!shop.Tombstones.TryGetValue(tombstone, out var known) || known < at) shop.Tombstones[tombstone] = at;
+            return ValueTask.FromResult(SaveOutcome.Saved);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<DateTimeOffset?> FindTombstoneAsync(string scope, string tombstone, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(tombstone);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            return ValueTask.FromResult<DateTimeOffset?>(
+                _shops.TryGetValue(scope, out var shop) && shop.Tombstones.TryGetValue(tombstone, out var at) ? at : null);
+        }
+    }
+
+    private static bool IsErasedAfter(ShopTable shop, string? tombstone, long ticks) =>
+        tombstone is not null && shop.Tombstones.TryGetValue(tombstone, out var at) && at.UtcTicks > ticks;
+
+    private void Remove(ShopTable shop, CustomerEntry entry)
+    {
+        foreach (var order in _packing.Read(entry)!.Orders) shop.RemoveOwner(order.InForce.OrderId, entry.Number);
+        foreach (var kept in PackedEvents.Read(entry.Events.Written.Span, entry.Events.Count))
+        {
+            if (kept.Event.Key is { } key) shop.Seen.Remove(entry, key);
+        }
+
+        _deliveries.Remove(entry.Key);
+        _packing.Remove(entry);
+        (entry.Events, entry.Transitions) = (default, default);
+        shop.Remove(entry);
+    }
+}
