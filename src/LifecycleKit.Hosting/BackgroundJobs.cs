@@ -21,6 +21,8 @@ internal sealed class BackgroundJobs(
         Add(nameof(options.Backlog), options.Backlog, MeasureAsync);
         if (options.Orders is { } orders)
             Add(nameof(options.Reconciliation), options.Reconciliation, token => ReconcileAsync(orders, token));
+        Add(nameof(options.VisitorExpiry), options.VisitorExpiry, async token =>
+            (await tracker.ExpireVisitorsAsync(cancellationToken: token).ConfigureAwait(false)).HasMore);
         if (options.Refit.IsEnabled) jobs.Add(new BackgroundJob(nameof(options.Refit), options.Refit.Interval, RefitAsync));
         return jobs;
 

@@ -13,7 +13,8 @@ internal sealed class BackgroundOptionsValidator : IValidateOptions<LifecycleBac
         [
             (nameof(options.Sweep), options.Sweep), (nameof(options.Delivery), options.Delivery),
             (nameof(options.PendingEvents), options.PendingEvents), (nameof(options.Backlog), options.Backlog),
-            (nameof(options.Reconciliation), options.Reconciliation), (nameof(options.Refit), options.Refit),
+            (nameof(options.Reconciliation), options.Reconciliation), (nameof(options.VisitorExpiry), options.VisitorExpiry),
+            (nameof(options.Refit), options.Refit),
         ];
         var errors = jobs.Where(one => one.Job.Interval < Min || one.Job.Interval > Max).Select(one =>
             $"{(string.IsNullOrEmpty(name) ? string.Empty : $"Shop '{name}': ")}{one.Name}.{nameof(one.Job.Interval)} must be between 100 milliseconds and 30 days; it is {one.Job.Interval}.").ToList();

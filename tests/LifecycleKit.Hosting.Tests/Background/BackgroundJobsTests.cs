@@ -25,7 +25,7 @@ public sealed class BackgroundJobsTests : IDisposable
     public void Dispose() => _log.Dispose();
 
     [Fact]
-    public void Enabled_ByDefault_HasNeitherReconciliationNorRefit() => Assert.Equal(
+    public void Enabled_ByDefault_HasNeitherReconciliationNorExpiryNorRefit() => Assert.Equal(
         [
             ("Sweep", TimeSpan.FromMinutes(1)), ("Delivery", TimeSpan.FromSeconds(10)), ("PendingEvents", TimeSpan.FromSeconds(5)),
             ("Backlog", TimeSpan.FromSeconds(30)),
@@ -52,8 +52,10 @@ public sealed class BackgroundJobsTests : IDisposable
     [InlineData("Sweep", "SweepAsync")]
     [InlineData("Delivery", "DeliverAsync")]
     [InlineData("PendingEvents", "ApplyPendingAsync")]
+    [InlineData("VisitorExpiry", "ExpireVisitorsAsync")]
     public async Task RunAsync_OfAJob_CallsTheTrackerAndGoesOnWhileThereIsMore(string name, string call)
     {
+        _options.VisitorExpiry.IsEnabled = true;
         var job = Jobs().Single(one => one.Name == name);
 
         Assert.Equal(job.Interval, await job.RunAsync(TrackerSetup.Cancellation));
@@ -184,6 +186,8 @@ public sealed class BackgroundJobsTests : IDisposable
         {
             nameof(ILifecycleTracker.SweepAsync) => new ValueTask<SweepResult>(new SweepResult { HasMore = _hasMore }),
             nameof(ILifecycleTracker.ApplyPendingAsync) => new ValueTask<PendingResult>(new PendingResult { HasMore = _hasMore }),
+            nameof(ILifecycleTracker.ExpireVisitorsAsync) =>
+                new ValueTask<VisitorExpiryResult>(new VisitorExpiryResult { HasMore = _hasMore }),
             nameof(ILifecycleTracker.ReconcileAsync) => new ValueTask<ReconcileResult>(_reconciled),
             nameof(ILifecycleDeliveries.DeliverAsync) =>
                 new ValueTask<DeliveryResult>(new DeliveryResult { DeliveredCount = 0, HasMore = _hasMore }),
