@@ -208,7 +208,7 @@ public abstract class ErasureTests : DatabaseTests
                 Document = record.Document with { LastTransitionNumber = number },
                 Version = record.Version,
                 DueAt = record.DueAt,
-                AddedTransitions = [new KeptTransition(number, StoreChanges.Notice(record.Key, number, now))],
+                AddedTransitions = [new KeptTransition(number, StoreChanges.Notice(record.Key, 1, now))],
                 Handlers = ["Shop.Ledger"],
             },
             Cancellation);
