@@ -52,9 +52,9 @@ internal sealed partial class EntityFrameworkCustomerStore
         return database.WriteAsync(
             async (connection, token) =>
             {
-                var insert = connection.Command(connection.Sql.AddSecret).Add("@scope", scope).Add("@secret", candidate);
+                var insert = connection.Command(connection.Sql.Publications.AddSecret).Add("@scope", scope).Add("@secret", candidate);
                 await using (insert.ConfigureAwait(false)) await insert.ExecuteAsync(token).ConfigureAwait(false);
-                var load = connection.Command(connection.Sql.LoadSecret).Add("@scope", scope);
+                var load = connection.Command(connection.Sql.Publications.LoadSecret).Add("@scope", scope);
                 await using (load.ConfigureAwait(false)) return (string)(await load.ScalarAsync(token).ConfigureAwait(false))!;
             },
             cancellationToken);
@@ -62,7 +62,7 @@ internal sealed partial class EntityFrameworkCustomerStore
 
     private static async Task<List<string>> ContentAsync(StoreConnection connection, string scope, CancellationToken cancellationToken)
     {
-        var command = connection.Command(connection.Sql.LoadPublications).Add("@scope", scope);
+        var command = connection.Command(connection.Sql.Publications.LoadPublications).Add("@scope", scope);
         await using var _ = command.ConfigureAwait(false);
         return await command.ListAsync(row => row.GetString(0), cancellationToken).ConfigureAwait(false);
     }
@@ -77,7 +77,7 @@ internal sealed partial class EntityFrameworkCustomerStore
 
     private static async Task<long> LastNumberAsync(StoreConnection connection, string scope, CancellationToken cancellationToken)
     {
-        var command = connection.Command(connection.Sql.LastPublication).Add("@scope", scope);
+        var command = connection.Command(connection.Sql.Publications.LastPublication).Add("@scope", scope);
         await using var _ = command.ConfigureAwait(false);
         return Convert.ToInt64(await command.ScalarAsync(cancellationToken).ConfigureAwait(false), null);
     }
@@ -85,7 +85,7 @@ internal sealed partial class EntityFrameworkCustomerStore
     private static async Task<bool> AddAsync(
         StoreConnection connection, string scope, Publication publication, CancellationToken cancellationToken)
     {
-        var command = connection.Command(connection.Sql.AddPublication.Replace("#", string.Empty, StringComparison.Ordinal))
+        var command = connection.Command(connection.Sql.Publications.AddPublication.Replace("#", string.Empty, StringComparison.Ordinal))
             .Add("@scope", scope).Add("@a", publication.Number).Add("@b", publication.ToJson());
         await using var _ = command.ConfigureAwait(false);
         return await command.ScalarAsync(cancellationToken).ConfigureAwait(false) is not null;

@@ -12,7 +12,7 @@ internal sealed class StoreSql
         Dialect = dialect;
         var (customers, orders) = (table(LifecycleTables.Customers), table(LifecycleTables.Orders));
         var (events, seen) = (table(LifecycleTables.Events), table(LifecycleTables.SeenEvents));
-        var (publications, secrets) = (table(LifecycleTables.Publications), table(LifecycleTables.Secrets));
+        var publications = table(LifecycleTables.Publications);
         const string Customer = "scope = @scope AND customer_id = @customer";
         var taken = $" LIMIT @max{dialect.SkipLocked})";
 
@@ -24,6 +24,7 @@ internal sealed class StoreSql
         Audiences = new AudienceSql(table);
         Erasure = new ErasureSql(table);
         Export = new ExportSql(table);
+        Publications = new PublicationSql(table);
 
         // One statement reads one state of the database, so that document and orders belong together. The orders are one row: a row each
         // would cost more than reading its content.
@@ -91,13 +92,6 @@ internal sealed class StoreSql
             UPDATE {customers} SET leased_until = @until FROM taken WHERE scope = of_scope AND customer_id = of_customer
             RETURNING customer_id, due_at
             """;
-        LastPublication = $"SELECT COALESCE(MAX(number), 0) FROM {publications} WHERE scope = @scope";
-        LoadPublications = $"SELECT content FROM {publications} WHERE scope = @scope ORDER BY number";
-        AddPublication = $"""
-            INSERT INTO {publications} (scope, number, content) VALUES (@scope, @a#, @b#) ON CONFLICT (scope, number) DO NOTHING RETURNING 1
-            """;
-        AddSecret = $"INSERT INTO {secrets} (scope, secret) VALUES (@scope, @secret) ON CONFLICT (scope) DO NOTHING";
-        LoadSecret = $"SELECT secret FROM {secrets} WHERE scope = @scope";
     }
 
     public SqlDialect Dialect { get; }
@@ -125,6 +119,9 @@ internal sealed class StoreSql
 
     /// <summary>The statement that reads all rows of a customer.</summary>
     public ExportSql Export { get; }
+
+    /// <summary>The statements about the publications and the secret of a shop.</summary>
+    public PublicationSql Publications { get; }
 
     /// <summary>Rows of a part, a number, an instant, a name and JSON. The parts are 0 for the customer, 1 for all orders, 2 for a seen
     /// event, 3 for the last publication, and 4 where the customer has deliveries.</summary>
@@ -163,16 +160,6 @@ internal sealed class StoreSql
     public string TakeDue { get; }
 
     public string TakeOutdated { get; }
-
-    public string LastPublication { get; }
-
-    public string LoadPublications { get; }
-
-    public string AddPublication { get; }
-
-    public string AddSecret { get; }
-
-    public string LoadSecret { get; }
 
     /// <exception cref="InvalidOperationException">The model does not contain the tables.</exception>
     /// <exception cref="NotSupportedException">The database is neither SQLite nor PostgreSQL, and no other one is allowed.</exception>

@@ -8,9 +8,9 @@ internal sealed partial class BackgroundLog(ILogger logger, string shop)
 {
     public void Started(IReadOnlyList<BackgroundJob> jobs)
     {
+        var texts = jobs.Select(job => FormattableString.Invariant($"{job.Name} every {job.Interval}"));
         if (jobs.Count == 0) LogNone(logger, shop);
-        else LogStarted(
-            logger, shop, string.Join(", ", jobs.Select(job => FormattableString.Invariant($"{job.Name} every {job.Interval}"))));
+        else LogStarted(logger, shop, string.Join(", ", texts));
     }
 
     public void Failed(Exception error, string job, int count, TimeSpan delay) => LogFailed(logger, error, shop, job, count, delay);

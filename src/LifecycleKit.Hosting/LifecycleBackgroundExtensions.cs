@@ -1,6 +1,5 @@
 using LifecycleKit.DependencyInjection;
 using LifecycleKit.Hosting;
-using LifecycleKit.Tracking;
 using Microsoft.Extensions.Hosting;
 
 // The namespace of IServiceCollection, so that the call needs no using of its own.

@@ -59,11 +59,8 @@ internal static class ExportChecks
             async () => await run.Store.LoadAllAsync(run.Key("anna"), new CancellationToken(canceled: true)))),
     ];
 
-    private static PendingDelivery Delivery(ExpectedCustomer customer, string handler)
-    {
-        var notice = customer.Transitions[1].Notice;
-        return new PendingDelivery(handler, 1, notice, 0, notice.RecordedAt, null);
-    }
+    private static PendingDelivery Delivery(ExpectedCustomer customer, string handler) => new(
+        handler, 1, customer.Transitions[1].Notice, 0, customer.Transitions[1].Notice.RecordedAt, null);
 
     private static async Task<ExpectedCustomer> AddAsync(CheckRun run, string id, string scope)
     {

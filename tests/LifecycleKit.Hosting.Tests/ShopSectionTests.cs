@@ -116,10 +116,9 @@ public class ShopSectionTests
         [
             .. Flattened.Of(Shop.Small, "Shops:at:Tracks:journey"), .. Flattened.Of(Shop.Small, "Shops:ch:Tracks:journey"),
         ]).Build();
-        foreach (var (key, value) in new[]
-        {
-            ($"at:{Age}", "10d"), ($"ch:{Age}", "50d"), ("at:ReportingCurrency", "EUR"), ("ch:ReportingCurrency", "CHF"),
-        }) configuration[$"Shops:{key}"] = value;
+        (string Key, string Value)[] own =
+            [($"at:{Age}", "10d"), ($"ch:{Age}", "50d"), ("at:ReportingCurrency", "EUR"), ("ch:ReportingCurrency", "CHF")];
+        foreach (var (key, value) in own) configuration[$"Shops:{key}"] = value;
 
         var observer = new RecordingObserver();
         var services = new ServiceCollection().AddSingleton<TimeProvider>(new FakeTimeProvider(TrackerSetup.Start))

@@ -1,7 +1,6 @@
 using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 using LifecycleKit.Plays;
-using LifecycleKit.Stages;
 using LifecycleKit.Tracking;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -50,7 +49,7 @@ public class NamedShopTests
 
         Assert.Equal("quiet", Assert.Single(swept.Transitions).To);
         Assert.Equal(["shop-at buyer", "shop-ch buyer", "shop-at quiet"], host.Calls);
-        Assert.Equal("buyer", host.SavedStage("shop-ch", "anna"));
+        Assert.Equal("buyer", await host.SavedStageAsync("shop-ch", "anna"));
         await host.Tracker("shop-ch").SweepAsync(cancellationToken: Cancellation);
         Assert.Equal("shop-ch quiet", host.Calls[^1]);
     }
@@ -233,8 +232,8 @@ public class NamedShopTests
 
         public IEnumerable<StartReport> Publications(string name) => _observer.Starts.Where(report => report.Scope == name);
 
-        public string SavedStage(string name, string customer) => _store
-            .LoadAsync(new CustomerKey(name, customer), null, Cancellation).Result.Record!.Document.States[0].State.Stage;
+        public async Task<string> SavedStageAsync(string name, string customer) =>
+            (await _store.LoadAsync(new CustomerKey(name, customer), null, Cancellation)).Record!.Document.States[0].State.Stage;
 
         public ValueTask DisposeAsync() => _services.DisposeAsync();
 
