@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using System.Xml.Linq;
 using LifecycleKit.Customers;
 using LifecycleKit.Plays;
@@ -46,8 +47,13 @@ internal sealed class SchemaWriter
         return document.ToJsonString(Indented).ReplaceLineEndings("\n") + "\n";
     }
 
-    private static JsonSerializerOptions Indented { get; } =
-        new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static JsonSerializerOptions Indented { get; } = new()
+    {
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        // .NET 8 has no default.
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+    };
 
     /// <summary>The members whose text is one of certain names, or several of them, and other texts with a form.</summary>
     private static JsonObject? HintOf(string member) => member switch
