@@ -55,7 +55,7 @@ internal sealed class AudienceSql
     /// <summary>Returns the statement that loads transitions of customers, who are <c>@customer0</c> and so on.</summary>
     public string LoadTransitions(int customerCount) => $"""
         SELECT customer_id, notice FROM {_transitions} WHERE scope = @scope AND track = @track AND effective_at > @since
-        AND customer_id IN ({string.Join(", ", Enumerable.Range(0, customerCount).Select(i => FormattableString.Invariant($"@customer{i}")))})
+        AND customer_id IN ({ReadingSql.List(customerCount, i => FormattableString.Invariant($"@customer{i}"))})
         ORDER BY customer_id, number
         """;
 

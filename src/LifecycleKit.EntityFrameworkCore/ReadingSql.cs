@@ -52,7 +52,8 @@ internal sealed class ReadingSql
             Events, List(eventCount, i => FormattableString.Invariant($"(@of{i}, @kind{i}, @event{i})")), StringComparison.Ordinal);
     }
 
-    private static string List(int count, Func<int, string> item) => string.Join(", ", Enumerable.Range(0, count).Select(item));
+    /// <summary>Returns numbered items with commas between them.</summary>
+    public static string List(int count, Func<int, string> item) => string.Join(", ", Enumerable.Range(0, count).Select(item));
 }
 
 /// <summary>The statements that read a table customer by customer.</summary>

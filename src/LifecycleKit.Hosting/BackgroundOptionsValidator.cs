@@ -16,8 +16,9 @@ internal sealed class BackgroundOptionsValidator : IValidateOptions<LifecycleBac
             (nameof(options.Reconciliation), options.Reconciliation), (nameof(options.VisitorExpiry), options.VisitorExpiry),
             (nameof(options.Refit), options.Refit),
         ];
+        var shop = string.IsNullOrEmpty(name) ? string.Empty : $"Shop '{name}': ";
         var errors = jobs.Where(one => one.Job.Interval < Min || one.Job.Interval > Max).Select(one =>
-            $"{(string.IsNullOrEmpty(name) ? string.Empty : $"Shop '{name}': ")}{one.Name}.{nameof(one.Job.Interval)} must be between 100 milliseconds and 30 days; it is {one.Job.Interval}.").ToList();
+            $"{shop}{one.Name}.Interval must be between 100 milliseconds and 30 days; it is {one.Job.Interval}.").ToList();
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 }

@@ -27,10 +27,11 @@ internal sealed partial class LifecycleLog : ILifecycleObserver
 
     public void OnPublished(PublishResult result)
     {
+        var errors = string.Join("\n- ", result.Errors);
         // One save of a file can be reported several times.
-        var isRepeated = !Of(result).Refuse(string.Join("\n- ", result.Errors));
+        var isNews = Of(result).Refuse(errors);
         if (result.IsPublished) LogResult(result);
-        else if (!isRepeated) LogRefused(_logger, result.Scope, result.Errors.Length, string.Join("\n- ", result.Errors));
+        else if (isNews) LogRefused(_logger, result.Scope, result.Errors.Length, errors);
     }
 
     public void OnOrderDisputed(CustomerKey customer, RecordResult result) =>

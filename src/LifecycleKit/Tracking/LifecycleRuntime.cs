@@ -55,6 +55,14 @@ internal sealed class LifecycleRuntime
 
     public IEnumerable<string> TrackNames => Tracks.Select(track => track.Name);
 
+    /// <summary>Returns a track in force; null for an unknown name.</summary>
+    public ActiveTrack? FindTrack(string name) =>
+        Array.Find(Tracks, track => string.Equals(track.Name, name, StringComparison.Ordinal));
+
+    /// <summary>Returns the message for a name that no track in force has.</summary>
+    public string NoTrack(string name) =>
+        $"There is no track '{name}'; the tracks are {string.Join(", ", TrackNames.Select(one => $"'{one}'"))}.";
+
     /// <summary>Returns the versions of a track, in force or removed; null for an unknown name.</summary>
     public LifecycleTimeline? FindTimeline(string track) => _timelines.GetValueOrDefault(track);
 

@@ -53,8 +53,7 @@ public sealed partial class LifecycleTracker
         var runtime = await _shop.GetAsync(long.MaxValue, cancellationToken).ConfigureAwait(false);
         while (true)
         {
-            if (Array.Find(runtime.Tracks, one => string.Equals(one.Name, track, StringComparison.Ordinal)) is not { } active)
-                throw NoTrack(track, runtime);
+            var active = runtime.FindTrack(track) ?? throw new ArgumentException(runtime.NoTrack(track), nameof(track));
             var query = new StageQuery(Scope, track, runtime.Version, _shared.Time.GetUtcNow());
             var settled = await Store.CountByStageAsync(query, cancellationToken).ConfigureAwait(false);
             var counts = settled.ToDictionary(one => one.Stage, one => one.Count, StringComparer.Ordinal);

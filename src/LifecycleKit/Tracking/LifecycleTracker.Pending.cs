@@ -5,21 +5,15 @@ namespace LifecycleKit.Tracking;
 public sealed partial class LifecycleTracker
 {
     /// <inheritdoc/>
-    public async ValueTask<PendingResult> ApplyPendingAsync(int maxCount = 1000, CancellationToken cancellationToken = default)
+    public ValueTask<PendingResult> ApplyPendingAsync(int maxCount = 1000, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxCount, 1);
-        using var activity = TrackerActivities.Start(TrackerActivities.ApplyPending, Scope);
-        try
+        return TrackerActivities.RunAsync(TrackerActivities.ApplyPending, Scope, async activity =>
         {
             var result = await ApplyTakenAsync(maxCount, cancellationToken).ConfigureAwait(false);
             activity?.SetTag(TelemetryTags.EventCount, result.AppliedCount).SetTag(TelemetryTags.FailureCount, result.Failures.Count);
             return result;
-        }
-        catch (Exception error)
-        {
-            TrackerActivities.Fail(activity, error);
-            throw;
-        }
+        });
     }
 
     private async ValueTask<PendingResult> ApplyTakenAsync(int maxCount, CancellationToken cancellationToken)

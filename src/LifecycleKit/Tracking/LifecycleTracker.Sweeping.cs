@@ -5,11 +5,10 @@ namespace LifecycleKit.Tracking;
 public sealed partial class LifecycleTracker
 {
     /// <inheritdoc/>
-    public async ValueTask<SweepResult> SweepAsync(int maxCount = 1000, CancellationToken cancellationToken = default)
+    public ValueTask<SweepResult> SweepAsync(int maxCount = 1000, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxCount, 1);
-        using var activity = TrackerActivities.Start(TrackerActivities.Sweep, Scope);
-        try
+        return TrackerActivities.RunAsync(TrackerActivities.Sweep, Scope, async activity =>
         {
             var result = await SweepTakenAsync(maxCount, cancellationToken).ConfigureAwait(false);
             activity?.SetTag(TelemetryTags.CustomerCount, result.CustomerCount)
@@ -17,12 +16,7 @@ public sealed partial class LifecycleTracker
                 .SetTag(TelemetryTags.TransitionCount, result.Transitions.Count)
                 .SetTag(TelemetryTags.FailureCount, result.Failures.Count);
             return result;
-        }
-        catch (Exception error)
-        {
-            TrackerActivities.Fail(activity, error);
-            throw;
-        }
+        });
     }
 
     private async ValueTask<SweepResult> SweepTakenAsync(int maxCount, CancellationToken cancellationToken)

@@ -85,7 +85,4 @@ public sealed partial class LifecycleTracker
         work.TryGetState(track.Name, out var state);
         return TrackView.Of(track.Name, state);
     }
-
-    private static ArgumentException NoTrack(string track, LifecycleRuntime runtime) => new(
-        $"There is no track '{track}'; the tracks are {string.Join(", ", runtime.TrackNames.Select(name => $"'{name}'"))}.", nameof(track));
 }

@@ -135,8 +135,7 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     {
         ArgumentNullException.ThrowIfNull(track);
         var (work, runtime, now, _) = await OpenAsync(customerId, null, false, cancellationToken).ConfigureAwait(false);
-        var active = Array.Find(runtime.Tracks, one => string.Equals(one.Name, track, StringComparison.Ordinal))
-            ?? throw NoTrack(track, runtime);
+        var active = runtime.FindTrack(track) ?? throw new ArgumentException(runtime.NoTrack(track), nameof(track));
         work.TryGetState(track, out var state);
         var engine = active.Timeline.Current!;
         var explanation = new Explanation();

@@ -1,17 +1,12 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace LifecycleKit.Tracking;
 
 /// <summary>
-/// Makes the subject keys under which experiments draw customers: an HMAC of the customer's key under a secret of the shop.
+/// Makes the subject keys under which experiments draw customers, also visitors without a saved record.
 /// </summary>
-/// <remarks>
-/// The key is the same on every host and for a visitor without a saved record, and cannot be computed from an id. Thread-safe.
-/// </remarks>
+/// <remarks>Thread-safe.</remarks>
 internal sealed class SubjectKeySource(ICustomerStore store, string? secret, Func<CustomerKey, string>? given)
 {
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, byte[]> _secrets = new(StringComparer.Ordinal);
+    private readonly KeyedHashes _hashes = new(store, secret, string.Empty);
 
     public async ValueTask<string> ForAsync(CustomerKey customer, CancellationToken cancellationToken)
     {
@@ -24,14 +19,6 @@ internal sealed class SubjectKeySource(ICustomerStore store, string? secret, Fun
                     nameof(customer));
         }
 
-        if (!_secrets.TryGetValue(customer.Scope, out var bytes))
-        {
-            var text = secret
-                ?? await store.GetOrAddSecretAsync(
-                    customer.Scope, Convert.ToHexString(RandomNumberGenerator.GetBytes(32)), cancellationToken).ConfigureAwait(false);
-            bytes = _secrets.GetOrAdd(customer.Scope, Encoding.UTF8.GetBytes(text));
-        }
-
-        return Convert.ToHexString(HMACSHA256.HashData(bytes, Encoding.Unicode.GetBytes(customer.Text())))[..32];
+        return await _hashes.OfAsync(customer, cancellationToken).ConfigureAwait(false);
     }
 }

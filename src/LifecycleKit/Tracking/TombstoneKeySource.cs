@@ -1,10 +1,6 @@
-using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text;
-
 namespace LifecycleKit.Tracking;
 
-/// <summary>Makes the keys of tombstones: an HMAC of the customer's key under the secret that the store keeps for the shop.</summary>
+/// <summary>Makes the keys of tombstones, under the secret that the store keeps for the shop.</summary>
 /// <remarks>
 /// The subject key would not do. It is made from <see cref="LifecycleOptions.SubjectSecret"/> or by
 /// <see cref="LifecycleOptions.SubjectKeys"/>, which a host may change: the tombstones of before would not be found any more. And it is in
@@ -12,19 +8,10 @@ namespace LifecycleKit.Tracking;
 /// </remarks>
 internal sealed class TombstoneKeySource(ICustomerStore store)
 {
-    private readonly ConcurrentDictionary<string, byte[]> _secrets = new(StringComparer.Ordinal);
+    private readonly KeyedHashes _hashes = new(store, secret: null, "tombstone\n");
 
-    public async ValueTask<string> ForAsync(CustomerKey customer, CancellationToken cancellationToken)
-    {
-        if (!_secrets.TryGetValue(customer.Scope, out var secret))
-        {
-            var text = await store.GetOrAddSecretAsync(
-                customer.Scope, Convert.ToHexString(RandomNumberGenerator.GetBytes(32)), cancellationToken).ConfigureAwait(false);
-            secret = _secrets.GetOrAdd(customer.Scope, Encoding.UTF8.GetBytes(text));
-        }
-
-        return Convert.ToHexString(HMACSHA256.HashData(secret, Encoding.Unicode.GetBytes("tombstone\n" + customer.Text())))[..32];
-    }
+    public ValueTask<string> ForAsync(CustomerKey customer, CancellationToken cancellationToken) =>
+        _hashes.OfAsync(customer, cancellationToken);
 
     /// <summary>Names the tombstone of the customer in a first save, so that the store refuses it after an erasure.</summary>
     public async ValueTask<CustomerChange> MarkAsync(CustomerChange change, CancellationToken cancellationToken) =>

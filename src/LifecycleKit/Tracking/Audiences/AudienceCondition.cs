@@ -30,8 +30,7 @@ internal sealed class StageCondition(string track, ImmutableArray<string> stages
 
     public override string? FindProblem(LifecycleRuntime runtime)
     {
-        if (Array.Find(runtime.Tracks, one => string.Equals(one.Name, track, StringComparison.Ordinal)) is not { } active)
-            return $"There is no track '{track}'; the tracks are {Listed(runtime.TrackNames)}.";
+        if (runtime.FindTrack(track) is not { } active) return runtime.NoTrack(track);
         var definition = active.Timeline.Current!.Definition;
         return stages.FirstOrDefault(stage => definition.FindStage(stage) is null) is { } unknown
             ? $"The track '{track}' has no stage '{unknown}'; its stages are {Listed(definition.Stages.Select(stage => stage.Id))}." : null;
@@ -45,10 +44,13 @@ internal sealed class SegmentCondition(ImmutableArray<string> segments) : Audien
 {
     public override bool Holds(CustomerView view) => view.Segment is { } segment && segments.Contains(segment.Name, StringComparer.Ordinal);
 
-    public override string? FindProblem(LifecycleRuntime runtime) =>
-        segments.FirstOrDefault(segment => runtime.SegmentMap.Find(segment) is null) is { } unknown
-            ? $"The map '{runtime.SegmentMap.Name}' has no segment '{unknown}'; its segments are {Listed(runtime.SegmentMap.Segments.Select(segment => segment.Name))}."
+    public override string? FindProblem(LifecycleRuntime runtime)
+    {
+        var map = runtime.SegmentMap;
+        return segments.FirstOrDefault(segment => map.Find(segment) is null) is { } unknown
+            ? $"The map '{map.Name}' has no segment '{unknown}'; its segments are {Listed(map.Segments.Select(segment => segment.Name))}."
             : null;
+    }
 
     public override string ToString() => $"segment in {Listed(segments)}";
 }

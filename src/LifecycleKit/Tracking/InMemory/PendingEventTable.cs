@@ -45,7 +45,7 @@ internal sealed class PendingEventTable
             events[number] = (row.Event with { FailureCount = failureCount }, leasedUntil);
     }
 
-    /// <summary>Removes an event; false when it is not there.</summary>
+    /// <summary>Returns the number of events of a shop.</summary>
     public int Count(string scope) => _events.GetValueOrDefault(scope)?.Count ?? 0;
 
     /// <summary>Returns the events of a customer.</summary>
@@ -59,5 +59,6 @@ internal sealed class PendingEventTable
         foreach (var number in events.Where(one => one.Value.Event.Customer == key).Select(one => one.Key).ToArray()) events.Remove(number);
     }
 
+    /// <summary>Removes an event; false when it is not there.</summary>
     public bool Remove(string scope, long number) => _events.TryGetValue(scope, out var events) && events.Remove(number);
 }

@@ -21,6 +21,24 @@ internal static class TrackerActivities
         return activity;
     }
 
+    /// <summary>Runs a call within an activity.</summary>
+    /// <param name="name">The name of the activity.</param>
+    /// <param name="scope">The shop.</param>
+    /// <param name="run">Makes the call, and tags the activity, which is null when nothing listens.</param>
+    public static async ValueTask<T> RunAsync<T>(string name, string scope, Func<Activity?, ValueTask<T>> run)
+    {
+        using var activity = Start(name, scope);
+        try
+        {
+            return await run(activity).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            Fail(activity, error);
+            throw;
+        }
+    }
+
     /// <summary>Marks an activity as failed, with the type of the error alone: its message may have personal data.</summary>
     public static void Fail(Activity? activity, Exception error) =>
         activity?.SetStatus(ActivityStatusCode.Error).SetTag(TelemetryTags.Error, TelemetryTags.NameOf(error));
