@@ -100,3 +100,8 @@ public sealed class PostgresExportTests(PostgresServer server) : ExportTests
 {
     protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
 }
+
+public sealed class PostgresRollingDeploymentTests(PostgresServer server) : RollingDeploymentTests
+{
+    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+}
