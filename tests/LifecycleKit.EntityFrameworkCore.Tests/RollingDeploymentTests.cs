@@ -53,7 +53,9 @@ public abstract class RollingDeploymentTests : DatabaseTests
         options.AddTrack(Track, ShopHost.Quiet(days));
     });
 
-    /// <summary>Records events through the hosts in turns, all at the same time. Each has an order first, so that time can move all.</summary>
+    /// <summary>
+    /// Records events through the hosts in turns, all at the same time. Each customer has an order first, so that time can move all.
+    /// </summary>
     private static Task RecordAsync(ShopHost[] hosts, string phase) => Task.WhenAll(
         Enumerable.Range(0, EventCount).Select(i => Task.Run(() => RecordAsync(hosts[i % hosts.Length].Tracker, phase, i), Cancellation)));
 
