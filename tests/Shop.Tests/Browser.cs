@@ -23,6 +23,14 @@ internal sealed partial class Browser(CookieContainer cookies)
         ? app.CreateDefaultClient(Site, new RedirectHandler(), new CookieContainerHandler(cookies))
         : new HttpClient(new SocketsHttpHandler { CookieContainer = cookies }) { BaseAddress = new Uri(address) };
 
+    /// <summary>Returns a second window of this browser, at another host.</summary>
+    public Browser At(ShopApp app)
+    {
+        var window = new Browser(cookies);
+        window.GoTo(app);
+        return window;
+    }
+
     /// <summary>Forgets the session, as a browser does after 30 minutes; the next request is a visit.</summary>
     public void EndSession()
     {
