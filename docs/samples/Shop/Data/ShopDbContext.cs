@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Shop.Data;
 
-#region shop-db-context
 public sealed class ShopDbContext(DbContextOptions<ShopDbContext> options) : DbContext(options)
 {
     public DbSet<Product> Products => Set<Product>();
@@ -20,9 +19,20 @@ public sealed class ShopDbContext(DbContextOptions<ShopDbContext> options) : DbC
 
     public DbSet<SeedRun> SeedRuns => Set<SeedRun>();
 
+    #region add-tables
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.AddLifecycle();
+        AddShop(modelBuilder);
+    }
+    #endregion
+
+    // SQLite has no type for instants: ticks in UTC can be compared and sorted on both databases.
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+
+    private static void AddShop(ModelBuilder modelBuilder)
+    {
         modelBuilder.Entity<CartLine>().HasKey(line => new { line.CustomerId, line.ProductId });
         modelBuilder.Entity<ShopOrder>(order =>
         {
@@ -45,11 +55,6 @@ public sealed class ShopDbContext(DbContextOptions<ShopDbContext> options) : DbC
         });
     }
 
-    // SQLite has no type for instants: ticks in UTC can be compared and sorted on both databases.
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
-        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
-
     private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
         instant => instant.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 }
-#endregion

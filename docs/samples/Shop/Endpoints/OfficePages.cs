@@ -61,10 +61,10 @@ public static class OfficePages
         });
     }
 
-    #region audiences
     private static async Task<IResult> AudiencesAsync(
         ILifecycleTracker tracker, ShopDbContext db, IOptions<ShopOptions> options, CancellationToken cancellationToken)
     {
+        #region audiences
         var stages = new List<(string, IReadOnlyList<StageCount>)>();
         foreach (var track in new[] { "journey", "phase" }) stages.Add((track, await tracker.CountByStageAsync(track, cancellationToken)));
         // Segments are in no index: one pass over the views of all customers.
@@ -73,6 +73,7 @@ public static class OfficePages
         {
             if (view.Segment is { } segment) segments[segment.Name] = segments.GetValueOrDefault(segment.Name) + 1;
         }
+        #endregion
 
         return new RazorComponentResult<OfficePage>(new
         {
@@ -82,7 +83,6 @@ public static class OfficePages
             options.Value.MailInterval,
         });
     }
-    #endregion
 
     private static async Task<IResult> AudienceAsync(
         string? track, string? stage, string? segment, string? after, ILifecycleTracker tracker, CancellationToken cancellationToken)
@@ -120,10 +120,10 @@ public static class OfficePages
         return new RazorComponentResult<CustomersPage>(new { Customers = (IReadOnlyList<ShopCustomer>)page, Search = search });
     }
 
-    #region customer-page
     private static async Task<IResult> CustomerAsync(
         string id, ILifecycleTracker tracker, ShopDbContext db, CancellationToken cancellationToken)
     {
+        #region customer-page
         var view = await tracker.GetViewAsync(id, cancellationToken);
         var kept = await tracker.ExportAsync(id, cancellationToken);
         var tracks = new List<TrackStory>();
@@ -131,6 +131,7 @@ public static class OfficePages
         var plays = new List<(PlayResult, string)>();
         foreach (var result in view.Plays.Results)
             plays.Add((result, (await tracker.ExplainPlayAsync(id, result.Play.Key, cancellationToken)).Reason));
+        #endregion
         var timeline = TimelineLine.Of(kept);
         return new RazorComponentResult<CustomerPage>(new
         {
@@ -142,7 +143,6 @@ public static class OfficePages
             TimelineLeftOut = Math.Max(0, timeline.Count - MaxTimelineLines),
         });
     }
-    #endregion
 
     private static async Task<IResult> OperationsAsync(
         ILifecycleDeliveries deliveries, ILifecyclePublisher publisher, TimeProvider clock, CancellationToken cancellationToken)

@@ -4,10 +4,10 @@ using LifecycleKit.Tracking;
 
 namespace Shop.Hooks;
 
-#region banner
 /// <summary>The play that a page shows to the customer. A banner is a message too, so that caps and cooldowns count it.</summary>
 public sealed class Banner(ILifecycleTracker tracker, TimeProvider clock)
 {
+    #region banner
     public async Task<Play?> ShowAsync(string customerId, CancellationToken cancellationToken)
     {
         var view = await tracker.GetViewAsync(customerId, cancellationToken);
@@ -20,5 +20,5 @@ public sealed class Banner(ILifecycleTracker tracker, TimeProvider clock)
         await tracker.TryRecordAsync(customerId, shown, cancellationToken);
         return play;
     }
+    #endregion
 }
-#endregion

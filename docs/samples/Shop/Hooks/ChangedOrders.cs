@@ -4,10 +4,10 @@ using Shop.Data;
 
 namespace Shop.Hooks;
 
-#region changed-orders
 /// <summary>The orders that changed lately, for the nightly comparison with the lifecycle.</summary>
 public sealed class ChangedOrders(ShopDbContext db, TimeProvider clock)
 {
+    #region changed-orders
     public async IAsyncEnumerable<TrackedOrder> ReadAsync()
     {
         var since = clock.GetUtcNow().AddDays(-3);
@@ -16,5 +16,5 @@ public sealed class ChangedOrders(ShopDbContext db, TimeProvider clock)
             .Where(order => order.ChangedAt >= since && order.CustomerId != EraseHook.ErasedId).AsAsyncEnumerable();
         await foreach (var order in orders) yield return new TrackedOrder(order.CustomerId, order.ToSnapshot());
     }
+    #endregion
 }
-#endregion

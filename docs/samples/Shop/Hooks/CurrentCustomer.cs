@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 
 namespace Shop.Hooks;
 
-#region current-customer
 /// <summary>The customer of a request: the account that is signed in, or else the visitor of the cookie.</summary>
 public sealed class CurrentCustomer
 {
@@ -12,6 +11,7 @@ public sealed class CurrentCustomer
 
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
 
+    #region current-customer
     public string Id => AccountId ?? VisitorId;
 
     public string? AccountId { get; private set; }
@@ -33,6 +33,7 @@ public sealed class CurrentCustomer
         http.Response.Cookies.Append(VisitorCookie, VisitorId, CookieOf(http, TimeSpan.FromDays(180)));
         return VisitorId;
     }
+    #endregion
 
     public static CookieOptions CookieOf(HttpContext http, TimeSpan maxAge) =>
         new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, MaxAge = maxAge, IsEssential = true };
@@ -42,4 +43,3 @@ public sealed class CurrentCustomer
         text.Length == 40 && text.StartsWith("visitor-", StringComparison.Ordinal)
             && !text.AsSpan(8).ContainsAnyExcept(HexDigits);
 }
-#endregion

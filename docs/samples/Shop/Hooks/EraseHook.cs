@@ -4,7 +4,6 @@ using Shop.Data;
 
 namespace Shop.Hooks;
 
-#region erase
 /// <summary>Erases a customer: the rows of the shop first, then everything that the lifecycle keeps.</summary>
 /// <remarks>Both parts can be repeated, so that a call that was interrupted is simply made again.</remarks>
 public sealed class EraseHook(ShopDbContext db, ILifecycleTracker tracker)
@@ -12,6 +11,7 @@ public sealed class EraseHook(ShopDbContext db, ILifecycleTracker tracker)
     /// <summary>The customer id of orders whose customer was erased. The books keep amounts and dates, without a person.</summary>
     public const string ErasedId = "erased";
 
+    #region erase
     public async Task<EraseResult> EraseAsync(string customerId, CancellationToken cancellationToken)
     {
         await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
@@ -30,5 +30,5 @@ public sealed class EraseHook(ShopDbContext db, ILifecycleTracker tracker)
         // After the transaction: the tracker has a connection of its own, which would wait for it on SQLite.
         return await tracker.EraseAsync(customerId, cancellationToken);
     }
+    #endregion
 }
-#endregion

@@ -2,7 +2,6 @@ using LifecycleKit.Tracking;
 
 namespace Shop.Hooks;
 
-#region apply-pending
 /// <summary>Applies pending events right after the commit, so that the next page shows them.</summary>
 /// <remarks>
 /// The order is saved at this point, so nothing here may fail the request: what is not applied now is applied by the background job of this
@@ -12,6 +11,7 @@ public sealed partial class PendingEvents(ILifecycleTracker tracker, ILogger<Pen
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
+    #region apply-pending
     public async Task ApplyAsync(CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -25,8 +25,8 @@ public sealed partial class PendingEvents(ILifecycleTracker tracker, ILogger<Pen
             Later(logger, error);
         }
     }
+    #endregion
 
     [LoggerMessage(1, LogLevel.Warning, "Pending events are applied later.")]
     private static partial void Later(ILogger logger, Exception error);
 }
-#endregion

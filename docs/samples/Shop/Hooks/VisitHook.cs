@@ -4,12 +4,12 @@ using LifecycleKit.Tracking;
 
 namespace Shop.Hooks;
 
-#region visit-hook
 /// <summary>Records a visit when a session begins: at the first request after 30 minutes without one.</summary>
 public sealed class VisitHook(RequestDelegate next, TimeProvider clock)
 {
     private const string SessionCookie = "session";
 
+    #region visit-hook
     public async Task InvokeAsync(HttpContext http, CurrentCustomer customer, ILifecycleTracker tracker)
     {
         customer.Read(http);
@@ -25,6 +25,7 @@ public sealed class VisitHook(RequestDelegate next, TimeProvider clock)
         http.Response.Cookies.Append(SessionCookie, session, CurrentCustomer.CookieOf(http, TimeSpan.FromMinutes(30)));
         await next(http);
     }
+    #endregion
 
     private static string? Source(HttpRequest request)
     {
@@ -32,4 +33,3 @@ public sealed class VisitHook(RequestDelegate next, TimeProvider clock)
         return Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var from) && from.Host != request.Host.Host ? from.Host : null;
     }
 }
-#endregion

@@ -6,7 +6,6 @@ using Shop.Data;
 
 namespace Shop.Mail;
 
-#region mail-job
 /// <summary>Sends the mails that the playbook chooses.</summary>
 /// <remarks>
 /// <para>A mail is claimed, then sent, then recorded as sent. The claim is saved and takes the place within caps, cooldowns and budgets. A
@@ -22,6 +21,7 @@ public sealed partial class MailJob(
     /// <summary>For so long a claim may be in the hands of a host that works.</summary>
     public static readonly TimeSpan ClaimGrace = TimeSpan.FromMinutes(10);
 
+    #region mail-job
     public async Task<MailRun> RunAsync(CancellationToken cancellationToken)
     {
         var run = new MailRun();
@@ -86,11 +86,11 @@ public sealed partial class MailJob(
             CancellationToken.None);
         run.SentCount++;
     }
+    #endregion
 
     [LoggerMessage(2, LogLevel.Error, "A mail could not be sent; the next run tries again.")]
     private static partial void Failed(ILogger logger, Exception error);
 }
-#endregion
 
 /// <summary>What a run of the mail job did.</summary>
 public sealed class MailRun

@@ -5,10 +5,10 @@ using Shop.Data;
 
 namespace Shop.Mail;
 
-#region mail-reports
 /// <summary>What comes back from mails: opened, clicked, unsubscribed.</summary>
 public sealed class MailReports(ShopDbContext db, ILifecycleTracker tracker, TimeProvider clock)
 {
+    #region mail-reports
     /// <summary>Records that the mail with a token was opened or clicked.</summary>
     /// <returns>The mail; null when there is none.</returns>
     public async Task<SentMail?> RecordAsync(string token, CustomerEventKind kind, CancellationToken cancellationToken)
@@ -31,8 +31,8 @@ public sealed class MailReports(ShopDbContext db, ILifecycleTracker tracker, Tim
         await tracker.RecordAsync(mail.CustomerId, withdrawn, cancellationToken);
         return true;
     }
+    #endregion
 
     public Task<SentMail?> FindAsync(string token, CancellationToken cancellationToken) =>
         db.Mails.AsNoTracking().FirstOrDefaultAsync(mail => mail.Token == token, cancellationToken);
 }
-#endregion
