@@ -7,7 +7,7 @@ using Shop.Endpoints;
 namespace Shop.Tests;
 
 /// <summary>The browser of a customer: it keeps cookies, opens pages and posts forms and JSON.</summary>
-internal sealed partial class Browser(CookieContainer cookies)
+internal sealed partial class Browser(CookieContainer cookies) : IDisposable
 {
     private static readonly Uri Site = new("http://localhost");
 
@@ -22,6 +22,8 @@ internal sealed partial class Browser(CookieContainer cookies)
     public void GoTo(ShopApp app, string? address = null) => _http = address is null
         ? app.CreateDefaultClient(Site, new RedirectHandler(), new CookieContainerHandler(cookies))
         : new HttpClient(new SocketsHttpHandler { CookieContainer = cookies }) { BaseAddress = new Uri(address) };
+
+    public void Dispose() => _http.Dispose();
 
     /// <summary>Returns a second window of this browser, at another host.</summary>
     public Browser At(ShopApp app)
@@ -77,7 +79,8 @@ internal sealed partial class Browser(CookieContainer cookies)
     public async Task<HttpResponseMessage> DoAsync(string url, object body)
     {
         var response = await PostAsync(url, body);
-        if (!response.IsSuccessStatusCode) Assert.Fail($"{url}: {response.StatusCode} {await response.Content.ReadAsStringAsync(Cancellation)}");
+        Assert.True(
+            response.IsSuccessStatusCode, $"{url}: {response.StatusCode} {await response.Content.ReadAsStringAsync(Cancellation)}");
         return response;
     }
 

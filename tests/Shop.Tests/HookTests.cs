@@ -218,7 +218,8 @@ public sealed class HookTests(SharedShop shop) : IClassFixture<SharedShop>
         var order = await db.Orders.SingleAsync(one => one.CustomerId == id, Cancellation);
         (await browser.SubmitAsync("/account", $"/orders/{order.Id}/pay")).EnsureSuccessStatusCode();
         (await browser.SubmitAsync("/account", "/nps", ("score", "7"))).EnsureSuccessStatusCode();
-        (await browser.SubmitAsync("/products/pot", "/reviews", ("productId", "pot"), ("rating", "5"), ("text", "fine"))).EnsureSuccessStatusCode();
+        (await browser.SubmitAsync("/products/pot", "/reviews", ("productId", "pot"), ("rating", "5"), ("text", "fine")))
+            .EnsureSuccessStatusCode();
         var page = $"/office/customers/{order.CustomerId}";
         (await browser.SubmitAsync(page, $"/office/orders/{order.Id}/ship")).EnsureSuccessStatusCode();
         (await browser.SubmitAsync(page, $"/office/orders/{order.Id}/refund", ("amount", "9.50"))).EnsureSuccessStatusCode();

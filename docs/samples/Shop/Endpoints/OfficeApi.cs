@@ -22,7 +22,8 @@ public static class OfficeApi
             var erased = await erasure.EraseAsync(id, cancellationToken);
             return new { erased.WasKnown, erased.ErasedAt };
         });
-        office.MapPost("/orders/{id}/refund", async (string id, RefundBody body, OrderChanges changes, CancellationToken cancellationToken) =>
+        office.MapPost("/orders/{id}/refund", async (
+            string id, RefundBody body, OrderChanges changes, CancellationToken cancellationToken) =>
             Reply(await changes.RefundAsync(id, body.Amount, cancellationToken)));
         office.MapPost("/orders/{id}/cancel", async (string id, OrderChanges changes, CancellationToken cancellationToken) =>
             Reply(await changes.CancelAsync(id, cancellationToken)));

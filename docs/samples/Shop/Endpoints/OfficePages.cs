@@ -12,7 +12,7 @@ using Shop.Start;
 
 namespace Shop.Endpoints;
 
-/// <summary>The pages of the back office. A sample: they ask for no sign-in, so that the shop listens on the loopback address alone.</summary>
+/// <summary>The pages of the back office. They ask for no sign-in, so the shop listens on the loopback address alone.</summary>
 public static class OfficePages
 {
     private const int MaxTimelineLines = 100;
@@ -87,7 +87,8 @@ public static class OfficePages
     private static async Task<IResult> AudienceAsync(
         string? track, string? stage, string? segment, string? after, ILifecycleTracker tracker, CancellationToken cancellationToken)
     {
-        if (segment is null && (track is null || stage is null)) return ShopPages.Wrong("Name a track and a stage, or a segment.", isOffice: true);
+        if (segment is null && (track is null || stage is null))
+            return ShopPages.Wrong("Name a track and a stage, or a segment.", isOffice: true);
         try
         {
             var audience = segment is not null ? Audience.InSegment(segment) : Audience.InStage(track!, stage!);

@@ -9,7 +9,7 @@ using Shop.Pages;
 
 namespace Shop.Endpoints;
 
-/// <summary>The pages of the shop. Forms have an antiforgery token, which ASP.NET Core checks for every endpoint that reads a form.</summary>
+/// <summary>The pages of the shop. Forms have a token against forgery, checked for every endpoint that reads a form.</summary>
 public static class ShopPages
 {
     public static void MapShopPages(this IEndpointRouteBuilder app)
@@ -76,7 +76,8 @@ public static class ShopPages
         CurrentCustomer customer, ShopDbContext db, Banner banner, CancellationToken cancellationToken) =>
         new RazorComponentResult<HomePage>(new
         {
-            Products = (IReadOnlyList<Product>)await db.Products.AsNoTracking().OrderBy(product => product.Name).ToListAsync(cancellationToken),
+            Products = (IReadOnlyList<Product>)await db.Products.AsNoTracking().OrderBy(product => product.Name)
+                .ToListAsync(cancellationToken),
             Banner = await banner.ShowAsync(customer.Id, cancellationToken),
         });
 
@@ -112,7 +113,8 @@ public static class ShopPages
     }
 
     private static async Task<IResult> CheckoutAsync(
-        [FromForm] string? email, [FromForm] bool? consent, CurrentCustomer customer, Checkout checkout, CancellationToken cancellationToken)
+        [FromForm] string? email, [FromForm] bool? consent, CurrentCustomer customer, Checkout checkout,
+        CancellationToken cancellationToken)
     {
         if (ContactHook.Checked(email) is not { } address) return Wrong("The e-mail address is not valid.");
         try
