@@ -8,6 +8,8 @@ internal static class OrderSteps
 {
     private const decimal UsualTotal = 50;
 
+    private const EventTriggers Undone = EventTriggers.OrderRefunded | EventTriggers.OrderCancelled | EventTriggers.OrderAmended;
+
     public static IEnumerable<ExplorationStep> Of(LifecycleEngine engine, DefinitionFacts facts)
     {
         var isAsked = facts.Needs(
@@ -57,7 +59,8 @@ internal static class OrderSteps
             yield return OnLatest("pay the latest order", order => order.Status == OrderStatus.Placed, (timeline, id) => timeline.Pay(id));
 
         var known = new HashSet<string>(StringComparer.Ordinal);
-        if (IsNew(EventTriggers.OrderCancelled))
+        // Time-based rules react to a cancellation without naming it.
+        if (IsNew(EventTriggers.OrderCancelled) || ((facts.Triggers & Undone) == 0 && facts.Leaves.Any(IsTimeBasedAndOfOrders)))
             yield return OnLatest("cancel the latest order", order => order.IsCounted, (timeline, id) => timeline.Cancel(id));
         if (IsNew(EventTriggers.OrderRefunded))
             yield return OnLatest("refund the latest order", CanBeRefunded, (timeline, id) => timeline.RefundAll(id));
@@ -88,6 +91,9 @@ internal static class OrderSteps
             return isNew;
         }
     }
+
+    private static bool IsTimeBasedAndOfOrders(ConditionLeaf leaf) => leaf.On == EventTriggers.None
+        && (leaf.Name is "segment" or "phase" || leaf.Name.Split('.')[0] is "orders" or "revenue" or "rfm" or "segment");
 
     private static bool CanBeRefunded(OrderSnapshot order) => order.IsCounted && order.GrossTotal > 0;
 
