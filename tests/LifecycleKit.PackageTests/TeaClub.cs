@@ -10,6 +10,8 @@ internal static class TeaClub
     public static LifecycleDefinition Definition { get; } = LifecycleDefinition.Build("tea club", club => club
         .Stage("guest", 0).Stage("member", 1).Stage("dozing")
         .Rule("joins", rule => rule.From("guest").To("member").On(EventTriggers.OrderPlaced).When(Fields.OrderCount.AtLeast(2)))
-        .Rule("dozes-off", rule => rule.From("member").To("dozing").WhenTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(60))))
+        .Rule(
+            "dozes-off",
+            rule => rule.From("member").To("dozing").WhenTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(60))))
         .Rule("wakes", rule => rule.From("dozing").To("member").On(EventTriggers.OrderPlaced)));
 }

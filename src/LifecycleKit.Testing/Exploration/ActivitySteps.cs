@@ -38,7 +38,7 @@ internal static class ActivitySteps
         }
 
         if (channels == Channels.None && isByTrigger) channels = Channels.Email;
-        foreach (var channel in Enum.GetValues<Channels>().Where(one => one is not (Channels.None or Channels.All) && (channels & one) != 0))
+        foreach (var channel in Enum.GetValues<Channels>().Where(one => one != Channels.All && (channels & one) != 0))
         {
             yield return ExplorationStep.Create(
                 $"opt in to {channel}", timeline => timeline.CaptureContact(channel).GrantConsent(channel));

@@ -17,13 +17,16 @@ internal sealed record ConditionLeaf(
     /// <summary>The length of time that the field is compared with; null when the comparison is not about a length.</summary>
     public TimeSpan? Length => Operator is "olderThan" or "within" ? Lengths.Read(Values[0]) : null;
 
+    /// <summary>Whether the field is compared with an instant.</summary>
+    public bool IsOfAnInstant => Operator is "gt" or "gte" or "lt" or "lte" or "between" && !Values.Any(value => Number(value) is not null);
+
     /// <summary>Returns the comparisons of all rules, in the order of the rules.</summary>
     public static IReadOnlyList<ConditionLeaf> Of(LifecycleDefinition definition)
     {
         var rules = definition.ToOptions().Rules;
         return
         [
-            .. definition.Rules.Where(rule => rules.ContainsKey(rule.Id)).SelectMany(rule => Of(rules[rule.Id].When, rule.On, isNegated: false)),
+            .. definition.Rules.SelectMany(rule => Of(rules[rule.Id].When, rule.On, isNegated: false)),
         ];
     }
 

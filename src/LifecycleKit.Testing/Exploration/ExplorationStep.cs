@@ -16,8 +16,10 @@ public sealed class ExplorationStep
     private delegate CustomerTimeline? StepAction(CustomerTimeline timeline, in LifecycleState state);
 
     /// <summary>The step in which time passes until the instant at which time alone moves the customer, if there is one.</summary>
-    public static ExplorationStep WaitUntilDue { get; } = new("wait until due", static (CustomerTimeline timeline, in LifecycleState state) =>
-        state.NextDue is { } due && due > timeline.Now ? timeline.At(due) : null);
+    public static ExplorationStep WaitUntilDue { get; } = new(
+        "wait until due",
+        static (CustomerTimeline timeline, in LifecycleState state) =>
+            state.NextDue is { } due && due > timeline.Now ? timeline.At(due) : null);
 
     /// <summary>The name of the step, such as <c>order</c>.</summary>
     public string Name { get; }

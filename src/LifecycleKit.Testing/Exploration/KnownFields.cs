@@ -11,7 +11,8 @@ internal static class KnownFields
         "cases.open", "subscriptions.open",
     ];
 
-    private static readonly string[] OfOrders = ["orders.count", "orders.fullPrice", "revenue.net", "revenue.refunded", "firstOrderAt", "lastOrderAt"];
+    private static readonly string[] OfOrders =
+        ["orders.count", "orders.fullPrice", "revenue.net", "revenue.refunded", "firstOrderAt", "lastOrderAt"];
 
     private static readonly string[] OfStage = ["stage.current", "stage.groups", "stage.enteredAt"];
 

@@ -81,7 +81,7 @@ public static class LifecycleExplorer
 
     private static DateTimeOffset StartOf(LifecycleDefinition definition)
     {
-        var dates = definition.Rules.SelectMany(rule => (DateTimeOffset?[])[rule.EffectiveFrom, rule.EffectiveUntil]).OfType<DateTimeOffset>();
-        return dates.Select(date => date.AddDays(-1)).DefaultIfEmpty(UsualStart).Min();
+        var dates = definition.Rules.SelectMany(rule => (DateTimeOffset?[])[rule.EffectiveFrom, rule.EffectiveUntil]);
+        return dates.OfType<DateTimeOffset>().Select(date => date.AddDays(-1)).DefaultIfEmpty(UsualStart).Min();
     }
 }

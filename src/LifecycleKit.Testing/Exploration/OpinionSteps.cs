@@ -5,6 +5,12 @@ namespace LifecycleKit.Testing;
 /// <summary>Steps with reviews, surveys, messages, support cases and subscriptions.</summary>
 internal static class OpinionSteps
 {
+    private static readonly CustomerEventKind[] MessageKinds =
+    [
+        CustomerEventKind.MessageSent, CustomerEventKind.MessageDelivered, CustomerEventKind.MessageOpened,
+        CustomerEventKind.MessageClicked, CustomerEventKind.MessageUnsubscribed,
+    ];
+
     public static IEnumerable<ExplorationStep> Of(DefinitionFacts facts) =>
         [.. Reviews(facts), .. Surveys(facts), .. Messages(facts), .. Cases(facts), .. Subscriptions(facts)];
 
@@ -40,16 +46,20 @@ internal static class OpinionSteps
 
     private static IEnumerable<ExplorationStep> Messages(DefinitionFacts facts)
     {
-        string[] plays = [.. facts.About("event.play").SelectMany(leaf => leaf.Values).Distinct(StringComparer.Ordinal).DefaultIfEmpty("play")];
-        foreach (var kind in Enum.GetValues<CustomerEventKind>().Where(one => one is >= CustomerEventKind.MessageSent and <= CustomerEventKind.MessageUnsubscribed))
+        string[] plays =
+        [
+            .. facts.About("event.play").SelectMany(leaf => leaf.Values).Where(value => value is not ("true" or "false"))
+                .Distinct(StringComparer.Ordinal).DefaultIfEmpty("play"),
+        ];
+        foreach (var kind in MessageKinds)
         {
-            var field = kind switch
+            string[] fields = kind switch
             {
-                CustomerEventKind.MessageSent => "messages.sent",
-                CustomerEventKind.MessageClicked => "messages.clicked",
-                _ => "event.play",
+                CustomerEventKind.MessageSent => ["messages.sent"],
+                CustomerEventKind.MessageClicked => ["messages.clicked"],
+                _ => [],
             };
-            if (!facts.Needs(Enum.Parse<EventTriggers>(kind.ToString()), field) || (field == "event.play" && !HasTrigger(facts, kind))) continue;
+            if (!facts.Needs(Enum.Parse<EventTriggers>(kind.ToString()), fields)) continue;
             foreach (var play in plays)
                 yield return ExplorationStep.Create($"{kind} of {play}", timeline => timeline.Message(kind, play));
         }
@@ -58,7 +68,8 @@ internal static class OpinionSteps
     private static IEnumerable<ExplorationStep> Cases(DefinitionFacts facts)
     {
         if (!facts.Needs(EventTriggers.CaseOpened | EventTriggers.CaseClosed, "cases.")) yield break;
-        yield return ExplorationStep.Create("open a case", timeline => timeline.OpenCase(Opened.Next(timeline, CustomerEventKind.CaseOpened)));
+        yield return ExplorationStep.Create(
+            "open a case", timeline => timeline.OpenCase(Opened.Next(timeline, CustomerEventKind.CaseOpened)));
         yield return ExplorationStep.Create("close the latest case", timeline =>
             Opened.Latest(timeline, CustomerEventKind.CaseOpened, CustomerEventKind.CaseClosed) is { } id ? timeline.CloseCase(id) : null);
     }
@@ -83,12 +94,10 @@ internal static class OpinionSteps
             Opened.Latest(timeline, CustomerEventKind.SubscriptionStarted, CustomerEventKind.SubscriptionCancelled);
     }
 
-    private static bool HasTrigger(DefinitionFacts facts, CustomerEventKind kind) =>
-        facts.Needs(Enum.Parse<EventTriggers>(kind.ToString()));
-
     /// <summary>Whether a rule waits for a trigger without a comparison that only another kind of event can meet.</summary>
     private static bool HasOwnRule(DefinitionFacts facts, EventTriggers trigger) => facts.Definition.Rules.Any(rule =>
-        (rule.On & trigger) != 0 && facts.Leaves.All(leaf => leaf.On != rule.On || !leaf.Name.StartsWith("event.", StringComparison.Ordinal)));
+        (rule.On & trigger) != 0
+        && facts.Leaves.All(leaf => leaf.On != rule.On || !leaf.Name.StartsWith("event.", StringComparison.Ordinal)));
 
     private static decimal[] Numbers(
         DefinitionFacts facts, string field, decimal? otherwise, decimal least = decimal.MinValue, decimal most = decimal.MaxValue)

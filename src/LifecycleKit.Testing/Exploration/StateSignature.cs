@@ -38,12 +38,13 @@ internal sealed class StateSignature
         _engine = engine;
         _facts = facts;
         _seesEveryOrder = seesEveryOrder;
-        _values = [.. Fields.All.Where(field => KnownFields.HasWholeValue(field.Name) && (facts.Asks(field.Name) || IsOfAStep(field.Name)))];
+        _values = [.. Fields.All.Where(one => KnownFields.HasWholeValue(one.Name) && (facts.Asks(one.Name) || IsOfAStep(one.Name)))];
         _readsEverything = facts.Leaves.Any(leaf => leaf.Operator == "predicate" || !KnownFields.IsKnown(leaf.Name));
-        _readsOrders = seesEveryOrder || facts.Needs(EventTriggers.AnyOrderChange) || facts.Leaves.Any(leaf => KnownFields.IsOfOrders(leaf.Name));
+        _readsOrders = seesEveryOrder || facts.Needs(EventTriggers.AnyOrderChange)
+            || facts.Leaves.Any(leaf => KnownFields.IsOfOrders(leaf.Name));
         _readsStay = facts.Asks("stage.enteredAt") || engine.Definition.Stages.Any(stage => stage.MinStay > TimeSpan.Zero);
         _readsCalendar = rules.Any(rule => rule.EffectiveFrom is not null || rule.EffectiveUntil is not null)
-            || facts.Leaves.Any(leaf => leaf.Operator is "gt" or "gte" or "lt" or "lte" or "between" && leaf.HelpfulNumbers().FirstOrDefault(-1) == -1);
+            || facts.Leaves.Any(leaf => leaf.IsOfAnInstant);
         _hasTimers = rules.Any(rule => rule.Cooldown > TimeSpan.Zero || rule.ConfirmFor > TimeSpan.Zero);
         _unit = Units.First(unit => facts.Lengths.All(length => length.Ticks % unit.Ticks == 0));
         _longest = _readsEverything ? TimeSpan.MaxValue : facts.Lengths.DefaultIfEmpty(TimeSpan.Zero).Max();

@@ -27,11 +27,14 @@ public static class TransitionNotices
         ArgumentException.ThrowIfNullOrWhiteSpace(rule);
         ArgumentException.ThrowIfNullOrWhiteSpace(customerId);
         ArgumentOutOfRangeException.ThrowIfLessThan(sequence, 1);
-        var known = definition.Rules.FirstOrDefault(one => string.Equals(one.Id, rule, StringComparison.Ordinal))
-            ?? throw new ArgumentException(
-                $"The lifecycle '{definition.Name}' has no rule '{rule}'. Its rules are {string.Join(", ", definition.Rules.Select(one => one.Id))}.",
-                nameof(rule));
-        var left = from is null ? known.From[0] : known.From.FirstOrDefault(stage => string.Equals(stage.Id, from, StringComparison.Ordinal))
+        var known = definition.Rules.FirstOrDefault(one => string.Equals(one.Id, rule, StringComparison.Ordinal));
+        if (known is null)
+        {
+            var rules = string.Join(", ", definition.Rules.Select(one => one.Id));
+            throw new ArgumentException($"The lifecycle '{definition.Name}' has no rule '{rule}'. Its rules are {rules}.", nameof(rule));
+        }
+
+        var left = known.From.FirstOrDefault(stage => from is null || string.Equals(stage.Id, from, StringComparison.Ordinal))
             ?? throw new ArgumentException(
                 $"The rule '{rule}' does not lead away from '{from}', only from {string.Join(", ", known.From)}.", nameof(from));
         var transition = new Transition

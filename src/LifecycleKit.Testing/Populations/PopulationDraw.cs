@@ -28,14 +28,11 @@ internal sealed class PopulationDraw
         _start = Seconds(options.Start.UtcTicks + TimeSpan.TicksPerSecond - 1);
         _end = Seconds(options.End.UtcTicks);
         var until = options.FirstOrdersUntil ?? options.End;
+        var period = FormattableString.Invariant($"the period from {options.Start:O} to {options.End:O}");
         if (_end <= _start)
-            throw new ArgumentException(FormattableString.Invariant($"The period from {options.Start:O} to {options.End:O} is empty."), nameof(options));
+            throw new ArgumentException($"There is not a second in {period}. End it after its start.", nameof(options));
         if (until <= _start || until > options.End)
-        {
-            throw new ArgumentException(
-                FormattableString.Invariant($"First orders until {until:O} are not within the period from {options.Start:O} to {options.End:O}."),
-                nameof(options));
-        }
+            throw new ArgumentException(FormattableString.Invariant($"First orders until {until:O} are not in {period}."), nameof(options));
 
         var digits = Math.Max(6, options.CustomerCount.ToString(CultureInfo.InvariantCulture).Length);
         _idFormat = $"D{digits}";

@@ -16,7 +16,8 @@ public sealed partial class CustomerTimeline
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public CustomerTimeline AfterDays(int days)
     {
-        if (days < 0) throw new ArgumentOutOfRangeException(nameof(days), days, "A timeline only goes forward: the days must be at least 0.");
+        if (days < 0)
+            throw new ArgumentOutOfRangeException(nameof(days), days, "A timeline only goes forward: the days must be at least 0.");
         var local = TimeZoneInfo.ConvertTime(Now, TimeZone);
         return days == 0 ? this : At(Instant(local.DateTime.AddDays(days)));
     }

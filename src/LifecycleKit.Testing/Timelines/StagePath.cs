@@ -23,7 +23,10 @@ public sealed class StagePath
         {
             var one = Transitions[i];
             if (one.Track != track || one.From != Stages[i])
-                throw new ArgumentException($"The transition '{one}' does not continue track '{track}' at stage '{Stages[i]}'.", nameof(transitions));
+            {
+                throw new ArgumentException(
+                    $"The transition '{one}' does not continue track '{track}' at stage '{Stages[i]}'.", nameof(transitions));
+            }
         }
     }
 

@@ -15,8 +15,8 @@ internal static class PortableMath
     private const int Terms = 11;
 
     /// <summary>
-    /// ln x, within 2 units in the last place: −∞ for 0, +∞ for +∞, NaN below 0. With x = 2ᵏ·(1 + f), 1 + f from √½ to √2, and s = f/(2 + f)
-    /// it is k·ln 2 + 2·(s + s³/3 + s⁵/5 + …), summed as f − (f²/2 − s·(f²/2 + R)), where the largest part is exact.
+    /// ln x, within 2 units in the last place: −∞ for 0, +∞ for +∞, NaN below 0. With x = 2ᵏ·(1 + f), 1 + f from √½ to √2, and
+    /// s = f/(2 + f) it is k·ln 2 + 2·(s + s³/3 + s⁵/5 + …), summed as f − (f²/2 − s·(f²/2 + R)), where the largest part is exact.
     /// </summary>
     public static double Log(double x)
     {

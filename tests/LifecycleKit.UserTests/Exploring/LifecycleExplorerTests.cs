@@ -104,8 +104,10 @@ public class LifecycleExplorerTests
         var definition = LifecycleDefinition.Build("club", x => x
             .Stage("guest").Stage("member").Stage("gold")
             .Rule("joins", rule => rule.From("guest").To("member").On(EventTriggers.OrderPlaced))
-            .Rule("rises", rule => rule.From("member").To("gold").On(EventTriggers.OrderPlaced).When(Fields.NumberTrait("points").AtLeast(100)))
-            .Rule("falls", rule => rule.From("gold").To("member").WhenTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(9)))));
+            .Rule("rises", rule => rule.From("member").To("gold")
+                .On(EventTriggers.OrderPlaced).When(Fields.NumberTrait("points").AtLeast(100)))
+            .Rule("falls", rule => rule.From("gold").To("member")
+                .WhenTimePasses().When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(9)))));
         var order = ExplorationStep.Create("order", timeline => timeline.Order(1));
 
         var result = LifecycleExplorer.Explore(definition, new ExplorationOptions { Steps = [order], MaxStepCount = 5 }, Shop.Cancellation);
@@ -135,7 +137,10 @@ public class LifecycleExplorerTests
 
         Assert.Equal(ExplorationEnd.NothingNew, result.End);
         Assert.Equal(1, result.StateCount);
-        Assert.Equal("guest: (start)\nmember: visit\nStages not reached: gold\nRules that never fired: rises\n1 states explored; no step leads to anything new.", result.ToString());
+        Assert.Equal(
+            "guest: (start)\nmember: visit\nStages not reached: gold\nRules that never fired: rises\n"
+            + "1 states explored; no step leads to anything new.",
+            result.ToString());
     }
 
     [Fact]

@@ -66,6 +66,7 @@ public class PresetExplorationTests
         var result = LifecycleExplorer.Explore(LifecyclePresets.FivePhase, cancellationToken: Shop.Cancellation);
 
         Assert.Equal(["retention", "increased-value", "veneration", "reactivation"], result.UnreachedStages);
-        Assert.Contains("Stages not reached: retention, increased-value, veneration, reactivation", result.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Stages not reached: retention, increased-value, veneration, reactivation", result.ToString(), StringComparison.Ordinal);
     }
 }

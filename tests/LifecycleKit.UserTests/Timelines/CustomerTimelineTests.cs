@@ -60,7 +60,7 @@ public class CustomerTimelineTests
         Assert.All(snapshots, order => Assert.Equal(Monday, order.PlacedAt));
         Assert.All(snapshots, order => Assert.Equal("tea", order.Category));
         Assert.Equal(snapshots[^1], Assert.Single(story.Orders));
-        Assert.True(snapshots.Select(order => order.ChangedAt).Zip(snapshots.Skip(1), (at, next) => at < next.ChangedAt).All(isLater => isLater));
+        Assert.All(snapshots.Zip(snapshots.Skip(1)), pair => Assert.True(pair.First.ChangedAt < pair.Second.ChangedAt));
     }
 
     [Fact]

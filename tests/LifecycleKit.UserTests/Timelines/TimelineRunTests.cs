@@ -72,7 +72,9 @@ public class TimelineRunTests
             {
                 var expected = story.Run(LifecycleEngine.Compile(preset));
                 run.GetPath(preset.Name).Expect([.. expected.Path.Stages]);
-                Assert.Equal(expected.Path.Transitions.Select(one => one.EffectiveAt), run.GetPath(preset.Name).Transitions.Select(one => one.EffectiveAt));
+                Assert.Equal(
+                    expected.Path.Transitions.Select(one => one.EffectiveAt),
+                    run.GetPath(preset.Name).Transitions.Select(one => one.EffectiveAt));
                 Assert.Equal(expected.Stage, view.Track(preset.Name).Stage);
             }
         }
@@ -107,7 +109,7 @@ public class TimelineRunTests
                 6 => story.StartSubscription("S"),
                 _ => story.Order(random.Next(1, 90)),
             };
-            story = random.Next(3) switch { 0 => story, 1 => story.AfterDays(random.Next(1, 9)), _ => story.AfterDays(random.Next(9, 220)) };
+            story = story.AfterDays(random.Next(3) switch { 0 => 0, 1 => random.Next(1, 9), _ => random.Next(9, 220) });
         }
 
         return story;
