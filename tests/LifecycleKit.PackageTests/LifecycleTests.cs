@@ -33,7 +33,7 @@ public class LifecycleTests
     }
 
     [Fact]
-    public void Lifecycle_OfTheClub_HasNoStageThatNobodyReaches()
+    public void Lifecycle_OfTheClub_HasAPathToEveryStage()
     {
         var explored = LifecycleExplorer.Explore(TeaClub.Definition);
 
