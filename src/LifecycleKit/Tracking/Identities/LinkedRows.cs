@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using LifecycleKit.Customers;
+using LifecycleKit.Stages;
+
+namespace LifecycleKit.Tracking;
+
+/// <summary>A customer or a group of identities with all that is kept of it, as linking needs it.</summary>
+/// <param name="Record">The customer or the head of the group; a new record for an unknown customer.</param>
+/// <param name="Events">The kept events of the record, by number.</param>
+/// <param name="Seen">The remembered ids of events of the record.</param>
+/// <param name="Others">The other ids of the group.</param>
+/// <param name="Saved">The saved transitions of all ids.</param>
+internal sealed record LinkedRows(
+    CustomerRecord Record, ImmutableArray<KeptEvent> Events, ImmutableArray<SeenEvent> Seen, IReadOnlyList<CustomerRecord> Others,
+    IReadOnlyList<Transition> Saved)
+{
+    /// <summary>The identities; of a customer who was never linked, that customer alone.</summary>
+    public IReadOnlyList<LinkedIdentity> IdentitiesAt(DateTimeOffset now) => !Record.Document.Identities.IsEmpty
+        ? Record.Document.Identities
+        :
+        [
+            new LinkedIdentity
+            {
+                Number = 0,
+                Id = Record.Key.CustomerId,
+                LinkedAt = now,
+                SubjectKey = Record.Document.SubjectKey,
+                ErasedAt = Record.Document.ErasedAt,
+                Sums = Record.Document.Base.Expired,
+            },
+        ];
+
+    /// <summary>Returns the record of an id of the group; null for none.</summary>
+    public CustomerRecord? FindOther(string id) =>
+        Others.FirstOrDefault(one => string.Equals(one.Key.CustomerId, id, StringComparison.Ordinal));
+
+    /// <summary>Loads a customer and the group of the customer.</summary>
+    public static async ValueTask<LinkedRows> LoadAsync(
+        LifecycleTracker tracker, CustomerRecord record, CancellationToken cancellationToken)
+    {
+        var all = await tracker.Store.LoadAllAsync(record.Key, cancellationToken).ConfigureAwait(false);
+        var others = await tracker.LoadOthersAsync(record, cancellationToken).ConfigureAwait(false);
+        var saved = all?.Transitions.Select(one => one.Notice.Transition).ToList() ?? [];
+        foreach (var other in others)
+        {
+            var rows = await tracker.Store.LoadAllAsync(other.Key, cancellationToken).ConfigureAwait(false);
+            saved.AddRange(rows?.Transitions.Select(one => one.Notice.Transition) ?? []);
+        }
+
+        return new LinkedRows(record, all?.Events ?? [], all?.SeenEvents ?? [], others, saved);
+    }
+}
