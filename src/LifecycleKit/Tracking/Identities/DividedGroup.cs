@@ -15,10 +15,9 @@ internal sealed class DividedGroup(
     public List<CustomerChange> ToChanges()
     {
         var life = new LivedCustomer(group, shared, runtime, now);
-        var owners = OrderOwners();
-        ImmutableArray<KeptEvent> gone = [.. group.Events.Where(kept => OwnerOf(kept, owners) == leaving.Number)];
+        ImmutableArray<KeptEvent> gone = [.. group.Events.Where(kept => group.OwnerOf(kept) == leaving.Number)];
         ImmutableArray<KeptEvent> left =
-            [.. group.Events.Where(kept => OwnerOf(kept, owners) != leaving.Number && kept.Identity != -leaving.Number)];
+            [.. group.Events.Where(kept => group.OwnerOf(kept) != leaving.Number && kept.Identity != -leaving.Number)];
         return
         [
             Rest(life, left), Own(life, gone),
@@ -51,6 +50,7 @@ internal sealed class DividedGroup(
             Removed = [.. group.Events.Select(kept => kept.Number).Where(number => !staying.Contains(number))],
             Due = life.Due,
             Known = life.Known,
+            NewAfter = leaving.LinkedAt,
             SequenceIn = track => life.StateIn(track).Sequence,
         }.ToChange();
     }
@@ -79,19 +79,8 @@ internal sealed class DividedGroup(
                 .. gone.Select(one => one.Event.Key).OfType<EventKey>().Distinct().Where(seen.ContainsKey).Select(key => seen[key]),
             ],
             Known = life.Known,
+            NewAfter = leaving.LinkedAt,
             SequenceIn = track => link.Sequences.FirstOrDefault(one => one.Track == track).Sequence,
         }.ToChange();
     }
-
-    /// <summary>Returns the identity of each order: the one that recorded it first.</summary>
-    private Dictionary<string, int> OrderOwners()
-    {
-        var owners = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var kept in group.Events)
-            if (kept.Event.Snapshot is { } order) owners.TryAdd(order.OrderId, kept.Identity);
-        return owners;
-    }
-
-    private static int OwnerOf(in KeptEvent kept, Dictionary<string, int> owners) =>
-        kept.Event.Snapshot is { } order ? owners[order.OrderId] : kept.Identity;
 }

@@ -34,7 +34,8 @@ public interface ILifecycleIdentities
     /// <returns><see cref="LinkOutcome.Unlinked"/>, <see cref="LinkOutcome.NotLinked"/>, or <see cref="LinkOutcome.Refused"/>.</returns>
     /// <remarks>
     /// An order belongs to the identity that recorded it first, with all its later snapshots. Saved transitions are not taken back. Each
-    /// side then has the highest stage of its own replay, and transitions that nobody had before are saved and delivered.
+    /// side then has the highest stage of its own replay. Transitions of these replays since the link that nobody had before are saved and
+    /// delivered.
     /// </remarks>
     /// <exception cref="ArgumentException">The id is empty or too long.</exception>
     /// <exception cref="Conditions.PredicateException">A predicate of the host failed.</exception>

@@ -60,8 +60,8 @@ internal sealed class JoinedGroups(
         var added = ImmutableArray.CreateBuilder<KeptEvent>();
         foreach (var kept in joined.Events)
         {
-            var identity = kept.Identity < 0 ? -_numbers[-kept.Identity] : _numbers[kept.Identity];
-            added.Add(new KeptEvent(++number, kept.Event, identity));
+            var owner = joined.OwnerOf(kept);
+            added.Add(new KeptEvent(++number, kept.Event, owner < 0 ? -_numbers[-owner] : _numbers[owner]));
         }
 
         foreach (var consent in StricterConsents.Of(head.Consents, other.Consents, now))

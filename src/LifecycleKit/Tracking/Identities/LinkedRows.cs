@@ -14,6 +14,8 @@ internal sealed record LinkedRows(
     CustomerRecord Record, ImmutableArray<KeptEvent> Events, ImmutableArray<SeenEvent> Seen, IReadOnlyList<CustomerRecord> Others,
     IReadOnlyList<Transition> Saved)
 {
+    private readonly Dictionary<string, int> _owners = OrderOwners(Events);
+
     /// <summary>The identities; of a customer who was never linked, that customer alone.</summary>
     public IReadOnlyList<LinkedIdentity> IdentitiesAt(DateTimeOffset now) => !Record.Document.Identities.IsEmpty
         ? Record.Document.Identities
@@ -29,6 +31,11 @@ internal sealed record LinkedRows(
                 Sums = Record.Document.Base.Expired,
             },
         ];
+
+    /// <summary>
+    /// Returns the identity that an event belongs to: for an order the one that recorded it first, whoever recorded this snapshot.
+    /// </summary>
+    public int OwnerOf(in KeptEvent kept) => kept.Event.Snapshot is { } order ? _owners[order.OrderId] : kept.Identity;
 
     /// <summary>Returns the record of an id of the group; null for none.</summary>
     public CustomerRecord? FindOther(string id) =>
@@ -48,5 +55,13 @@ internal sealed record LinkedRows(
         }
 
         return new LinkedRows(record, all?.Events ?? [], all?.SeenEvents ?? [], others, saved);
+    }
+
+    private static Dictionary<string, int> OrderOwners(ImmutableArray<KeptEvent> events)
+    {
+        var owners = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var kept in events)
+            if (kept.Event.Snapshot is { } order) owners.TryAdd(order.OrderId, kept.Identity);
+        return owners;
     }
 }

@@ -34,6 +34,11 @@ internal sealed class RegroupedCustomer(TrackerServices shared, LifecycleRuntime
     /// <summary>The transitions that are not new.</summary>
     public required IEnumerable<Transition> Known { get; init; }
 
+    /// <summary>
+    /// The instant up to which no transition is new, since the events were apart before; null when any transition may be new.
+    /// </summary>
+    public DateTimeOffset? NewAfter { get; init; }
+
     /// <summary>The number of the last transition in each track.</summary>
     public required Func<string, long> SequenceIn { get; init; }
 
@@ -87,7 +92,8 @@ internal sealed class RegroupedCustomer(TrackerServices shared, LifecycleRuntime
             var sequence = SequenceIn(track.Name);
             foreach (var transition in replayed.Transitions)
             {
-                if (!known.Contains(Key(transition))) work.Transitions.Add(transition with { Sequence = ++sequence });
+                if (transition.EffectiveAt <= NewAfter || known.Contains(Key(transition))) continue;
+                work.Transitions.Add(transition with { Sequence = ++sequence });
             }
 
             var engine = lived.FindEngine(replayed.State)!;
