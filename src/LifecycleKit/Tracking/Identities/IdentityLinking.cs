@@ -20,6 +20,7 @@ internal sealed class IdentityLinking(LifecycleTracker tracker, TrackerServices 
             if (head.Key == joining.Key) return new LinkResult { Outcome = LinkOutcome.AlreadyLinked, HeadId = head.Key.CustomerId };
             var group = await LinkedRows.LoadAsync(tracker, head, cancellationToken).ConfigureAwait(false);
             var joined = await LinkedRows.LoadAsync(tracker, joining, cancellationToken).ConfigureAwait(false);
+            if (group is null || joined is null) continue;
             var runtime = await shop.GetAsync(0, cancellationToken).ConfigureAwait(false);
             List<CustomerChange> changes;
             try
@@ -46,8 +47,7 @@ internal sealed class IdentityLinking(LifecycleTracker tracker, TrackerServices 
             if (leaving.Number == 0) return Refused(LinkRefusal.IsHead);
             if (!string.Equals(leaving.Id, identity.CustomerId, StringComparison.Ordinal)) return Refused(LinkRefusal.IsAlias);
             var group = await LinkedRows.LoadAsync(tracker, record, cancellationToken).ConfigureAwait(false);
-            // Without the other ids, another call has changed the group meanwhile.
-            if (!leaving.Names().All(id => group.FindOther(id) is not null)) continue;
+            if (group is null) continue;
             var runtime = await shop.GetAsync(0, cancellationToken).ConfigureAwait(false);
             var changes = new DividedGroup(shared, runtime, group, leaving, shared.Time.GetUtcNow()).ToChanges();
             if (await SaveAsync(changes, LinkOutcome.Unlinked, record.Key, cancellationToken).ConfigureAwait(false) is { } result)

@@ -26,11 +26,11 @@ internal sealed class IdentityRenaming(LifecycleTracker tracker, TrackerServices
             if (fresh.Document.ErasedAt is not null || record is { Sequence: 0, Document.ErasedAt: not null })
                 return Refused(LinkRefusal.Erased);
             var group = await LinkedRows.LoadAsync(tracker, record, cancellationToken).ConfigureAwait(false);
+            if (group is null) continue;
             var now = shared.Time.GetUtcNow();
             var identities = Renamed(group.IdentitiesAt(now), number, named);
             var changes = number == 0 ? HeadRenamed(group, identities, fresh, now, runtime)
                 : MemberRenamed(group, identities.First(one => one.Number == number), identities, fresh, runtime);
-            if (changes is null) continue;
             for (var i = 0; i < changes.Count; i++)
                 changes[i] = await shared.Tombstones.MarkAsync(changes[i], cancellationToken).ConfigureAwait(false);
             var saved = await tracker.Store.SaveTogetherAsync(changes, cancellationToken).ConfigureAwait(false);
@@ -87,12 +87,12 @@ internal sealed class IdentityRenaming(LifecycleTracker tracker, TrackerServices
         ];
     }
 
-    /// <summary>Returns the changes that give an identity of a group a new record; null when another call has changed it.</summary>
-    private static List<CustomerChange>? MemberRenamed(
+    /// <summary>Returns the changes that give an identity of a group a new record.</summary>
+    private static List<CustomerChange> MemberRenamed(
         LinkedRows group, LinkedIdentity identity, LinkedIdentity[] identities, CustomerRecord fresh, LifecycleRuntime runtime)
     {
-        if (group.FindOther(identity.Aliases[^1]) is not { Document.LinkedTo: { } link } before) return null;
-        var record = group.Record;
+        var (record, before) = (group.Record, group.FindOther(identity.Aliases[^1])!);
+        var link = before.Document.LinkedTo!;
         var named = CustomerRecord.Of(
             fresh.Key, 0,
             fresh.Document with { Currency = before.Document.Currency, ErasedAt = before.Document.ErasedAt }, string.Empty, null);

@@ -42,11 +42,15 @@ internal sealed record LinkedRows(
         Others.FirstOrDefault(one => string.Equals(one.Key.CustomerId, id, StringComparison.Ordinal));
 
     /// <summary>Loads a customer and the group of the customer.</summary>
-    public static async ValueTask<LinkedRows> LoadAsync(
+    /// <returns>The rows; null when another call has changed the group since the record was loaded.</returns>
+    public static async ValueTask<LinkedRows?> LoadAsync(
         LifecycleTracker tracker, CustomerRecord record, CancellationToken cancellationToken)
     {
         var all = await tracker.Store.LoadAllAsync(record.Key, cancellationToken).ConfigureAwait(false);
         var others = await tracker.LoadOthersAsync(record, cancellationToken).ConfigureAwait(false);
+        var links = others.Select(one => (one.Key.CustomerId, one.Document.LinkedTo?.HeadId, one.Document.LinkedTo?.Number));
+        var expected = record.Document.Identities.SelectMany(one => one.Names().Select(id => (id, (string?)record.Key.CustomerId, (int?)one.Number)));
+        if (!links.SequenceEqual(expected.Where(one => one.id != record.Key.CustomerId))) return null;
         var saved = all?.Transitions.Select(one => one.Notice.Transition).ToList() ?? [];
         foreach (var other in others)
         {

@@ -1,0 +1,79 @@
+using LifecycleKit.Customers;
+using LifecycleKit.Tracking;
+using LifecycleKit.UserTests.Identities;
+
+namespace LifecycleKit.EntityFrameworkCore.Tests;
+
+/// <summary>Identities that are linked, unlinked and renamed over a database, by several hosts.</summary>
+public abstract class IdentityTests : DatabaseTests
+{
+    [Fact]
+    public async Task LinkAsync_InAnyOrderWithOthers_IsTheReplayOfTheUnion()
+    {
+        var changes = 0;
+        for (var seed = 0; seed < 4; seed++)
+        {
+            await using var database = await CreatedAsync();
+            await using var host = Open(database);
+            changes += await IdentityLaw.HoldsAsync(host.Store, seed, steps: 50);
+        }
+
+        Assert.True(changes > 20, $"The histories say too little: {changes} changes.");
+    }
+
+    [Fact]
+    public async Task LinkAsync_BesideOtherCallsOfTwoHosts_LosesNothing()
+    {
+        var changes = 0;
+        for (var seed = 0; seed < 3; seed++)
+        {
+            await using var database = await CreatedAsync();
+            await using var first = Open(database);
+            await using var second = Open(database);
+            changes += await IdentityRace.HoldsAsync([first.Tracker, second.Tracker], seed, ShopHost.Start, steps: 10);
+        }
+
+        Assert.True(changes > 5, $"The races say too little: {changes} changes.");
+    }
+
+    [Fact]
+    public async Task LinkAsync_OfTwoCustomersToEachOtherByTwoHosts_EndsInOneOfThem()
+    {
+        await using var database = await CreatedAsync();
+        await using var first = Open(database);
+        await using var second = Open(database);
+        for (var round = 0; round < 8; round++) await IdentityRace.CrossedAsync(first.Tracker, second.Tracker, ShopHost.Start, round);
+    }
+
+    [Fact]
+    public async Task LinkAsync_OfAGuest_IsARowOfTheTableOfIdentities()
+    {
+        await using var database = await CreatedAsync();
+        await using var host = Open(database);
+        await host.Tracker.RecordAsync("guest", ShopHost.Order("1"), Cancellation);
+        await host.Tracker.RecordAsync("anna", CustomerEvent.Visit(ShopHost.Start), Cancellation);
+        await host.Tracker.LinkAsync("anna", "guest", Cancellation);
+        await host.Tracker.RenameAsync("anna", "anna-2", Cancellation);
+        const string Rows = "SELECT customer_id, head_id, number FROM lifecycle_identities ORDER BY customer_id";
+        Assert.Equal(["anna | anna-2 | 0", "guest | anna-2 | 1"], await database.ReadAsync(Rows));
+        Assert.Equal(["anna-2 | 1"], await database.ReadAsync("SELECT customer_id, COUNT(*) FROM lifecycle_track_states GROUP BY customer_id"));
+        Assert.Equal(["anna-2 | 1 | 0", "anna-2 | 2 | 1"], await database.ReadAsync("SELECT customer_id, number, identity FROM lifecycle_events ORDER BY number"));
+
+        await host.Tracker.UnlinkAsync("guest", Cancellation);
+        Assert.Equal(["anna | anna-2 | 0"], await database.ReadAsync(Rows));
+        Assert.Equal(["guest"], await database.ReadAsync("SELECT customer_id FROM lifecycle_orders"));
+
+        await host.Tracker.LinkAsync("anna", "guest", Cancellation);
+        await host.Tracker.EraseAsync("guest", Cancellation);
+        foreach (var table in LifecycleTables.All.Except([LifecycleTables.Schema, LifecycleTables.Publications, LifecycleTables.Secrets, LifecycleTables.Tombstones]))
+            Assert.Equal(0, await database.CountAsync(table));
+        Assert.Equal(3, await database.CountAsync(LifecycleTables.Tombstones));
+    }
+
+    private static ShopHost Open(TestDatabase database) => new(database.Configure);
+}
+
+public sealed class SqliteIdentityTests : IdentityTests
+{
+    protected override ValueTask<TestDatabase> NewDatabaseAsync() => new(new SqliteDatabase());
+}
