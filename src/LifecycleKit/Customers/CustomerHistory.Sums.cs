@@ -3,7 +3,7 @@ namespace LifecycleKit.Customers;
 public sealed partial class CustomerHistory
 {
     /// <summary>
-    /// Adds the sums of another history of events that are not kept for ever (<see cref="CustomerEventKindExtensions.IsKept"/>): visits,
+    /// Adds the sums of another history of events that are kept for the replay horizon only (<see cref="CustomerEventKindExtensions.IsKept"/>): visits,
     /// carts and messages. The outcome is that of applying the events of both, in any order.
     /// </summary>
     internal void AddSums(CustomerHistory other)

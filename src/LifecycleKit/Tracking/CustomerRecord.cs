@@ -45,6 +45,9 @@ public sealed class CustomerRecord
     /// <summary>The orders, when the history of the document has none; null when it has them.</summary>
     private OrderRows? Rows { get; init; } = OrderRows.None;
 
+    /// <summary>Returns the id and the aliases of the customer, without those of linked identities.</summary>
+    internal IEnumerable<string> NamesOfHead() => Document.Identities.IsEmpty ? [Key.CustomerId] : Document.Identities[0].Names();
+
     /// <summary>Returns the record of a customer after a change.</summary>
     /// <param name="before">The record before; null for a new customer, and when document and orders are of one history.</param>
     /// <param name="change">The change.</param>

@@ -33,7 +33,7 @@ public sealed partial class LifecycleTracker
                 ?? Scoring.PopulationScore.Without("no population model is configured"),
             Tracks = ViewsOf(runtime.Tracks, work),
             Claims = PlayClaims.Current(work.Record.Document, now),
-            Identities = [.. work.Record.Document.Identities.Select(CustomerIdentity.Of)],
+            Identities = CustomerIdentity.AllOf(work.Record.Document),
         };
     }
 

@@ -176,6 +176,23 @@ public class IdentityCallsTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    public async Task FindLeftAsync_OfACustomerWhoWasRenamedSince_KnowsTheStageOfBefore(string kind)
+    {
+        var shop = await LinkedAsync(kind);
+        await shop.RecordAsync("anna", shop.Order("1"));
+        shop.Clock.Now += TimeSpan.FromDays(31);
+        await shop.SweepAsync();
+        await shop.Tracker.RenameAsync("anna", "anna-2", Shop.Cancellation);
+        var found = new List<string>();
+
+        var left = shop.Tracker.FindLeftAsync(Audience.InStage("journey", "buyer"), Shop.Start.AddDays(1), Shop.Cancellation);
+        await foreach (var view in left) found.Add(view.HeadId);
+
+        Assert.Equal(["anna-2"], found);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public async Task ExpireVisitorsAsync_OfAGroupOfVisitors_RemovesAllItsIds(string kind)
     {
         var options = Shop.With(Shop.Quiet(30));

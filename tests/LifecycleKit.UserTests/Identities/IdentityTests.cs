@@ -58,7 +58,7 @@ public class IdentityTests
         Assert.Equal(("anna", "buyer"), (shop.Handler.Notices[^1].Customer.CustomerId, shop.Handler.Notices[^1].To));
         Assert.Equal(5, shop.Handler.Notices.Count);
 
-        // Anna alone stays quiet; the guest alone became a buyer by the third order, which nobody has heard of the guest.
+        // Anna alone stays quiet; the guest alone became a buyer by the third order, which is a transition of the head already.
         var apart = await shop.Tracker.UnlinkAsync("guest", Shop.Cancellation);
         Assert.Equal(LinkOutcome.Unlinked, apart.Outcome);
         Assert.Equal("quiet", (await shop.ViewAsync("anna")).Track("journey").Stage);
@@ -84,7 +84,7 @@ public class IdentityTests
         Assert.Equal(("buyer", "buyer"), Stages(await shop.ViewAsync("guest")));
         Assert.Empty((await shop.ViewAsync("anna")).Identities);
         Assert.Equal(LinkOutcome.NotLinked, (await shop.Tracker.UnlinkAsync("guest", Shop.Cancellation)).Outcome);
-        Assert.Equal(LinkOutcome.NotLinked, (await shop.Tracker.UnlinkAsync("nobody", Shop.Cancellation)).Outcome);
+        Assert.Equal(LinkOutcome.NotLinked, (await shop.Tracker.UnlinkAsync("unknown", Shop.Cancellation)).Outcome);
     }
 
     [Theory]
@@ -209,7 +209,7 @@ public class IdentityTests
         Assert.Equal(LinkRefusal.IsAlias, (await shop.Tracker.UnlinkAsync("guest", Shop.Cancellation)).Refusal);
         Assert.Equal(LinkOutcome.Unlinked, (await shop.Tracker.UnlinkAsync("guest-2", Shop.Cancellation)).Outcome);
         Assert.Equal(("guest-2", 1), ((await shop.ViewAsync("guest")).HeadId, (await shop.ViewAsync("guest")).Profile.VisitCount));
-        // The transition of before stays under the old id, and none is told again.
+        // The transition of before stays under the old id, and none is delivered again.
         Assert.Equal("anna", Assert.Single(shop.Handler.Notices).Customer.CustomerId);
     }
 
@@ -249,7 +249,7 @@ public class IdentityTests
         Assert.Equal(LinkOutcome.Renamed, (await shop.Tracker.RenameAsync("ben", "ben-2", Shop.Cancellation)).Outcome);
         Assert.Equal(0, (await shop.SweepAsync()).MovedOverCount);
 
-        // An event of before the link is not late: nobody has started yet.
+        // An event of before the link is not late: the group starts with its first event.
         var order = CustomerEvent.Order(new OrderSnapshot { OrderId = "1", PlacedAt = shop.Clock.Now.AddDays(-1), GrossTotal = 5 });
         Assert.False((await shop.RecordAsync("guest", order)).IsLate);
         Assert.Equal("buyer", (await shop.ViewAsync("anna")).Track("journey").Stage);

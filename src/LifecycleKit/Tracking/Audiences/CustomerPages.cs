@@ -59,7 +59,7 @@ internal sealed class CustomerPages(LifecycleTracker tracker, TrackerServices sh
         var runtime = await shop.GetAsync(stored.Max(one => one.PublicationNumber), cancellationToken).ConfigureAwait(false);
         if (runtime.Version != listedUnder.Version) return (runtime, []);
         // After the customers, so that a transition that is saved meanwhile is known.
-        var past = await search.LoadPastAsync(tracker.Store, tracker.Scope, keys, cancellationToken).ConfigureAwait(false);
+        var past = await search.LoadPastAsync(tracker.Store, tracker.Scope, stored, cancellationToken).ConfigureAwait(false);
         var views = new List<CustomerView>(keys.Length);
         foreach (var one in stored)
         {

@@ -21,7 +21,11 @@ public sealed record CustomerIdentity
     public override string ToString() =>
         FormattableString.Invariant($"{(IsHead ? "head" : "identity")} since {LinkedAt:O}, {Aliases.Length} alias(es)");
 
-    internal static CustomerIdentity Of(LinkedIdentity identity) => new()
+    /// <summary>Returns the identities of the group whose head a document is of; empty without links.</summary>
+    internal static ImmutableArray<CustomerIdentity> AllOf(CustomerDocument document) =>
+        document.Identities.IsEmpty ? [] : [.. document.Identities.Select(Of)];
+
+    private static CustomerIdentity Of(LinkedIdentity identity) => new()
     {
         Id = identity.Id, IsHead = identity.Number == 0, Aliases = identity.Aliases, LinkedAt = identity.LinkedAt,
     };

@@ -34,8 +34,8 @@ public interface ILifecycleIdentities
     /// <returns><see cref="LinkOutcome.Unlinked"/>, <see cref="LinkOutcome.NotLinked"/>, or <see cref="LinkOutcome.Refused"/>.</returns>
     /// <remarks>
     /// An order belongs to the identity that recorded it first, with all its later snapshots. Saved transitions are not taken back. Each
-    /// side then has the highest stage of its own replay. Transitions of these replays since the link that nobody had before are saved and
-    /// delivered.
+    /// side then has the highest stage of its own replay. Transitions of these replays since the link that neither side had before are
+    /// saved and delivered.
     /// </remarks>
     /// <exception cref="ArgumentException">The id is empty or too long.</exception>
     /// <exception cref="Conditions.PredicateException">A predicate of the host failed.</exception>
@@ -43,7 +43,8 @@ public interface ILifecycleIdentities
     ValueTask<LinkResult> UnlinkAsync(string identityId, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Gives an identity a new id. The old id stays an alias for ever: events, views and an erasure by it are those of the new id.
+    /// Gives an identity a new id. The old id stays an alias permanently: events, views and an erasure by it are those of the new
+    /// id.
     /// </summary>
     /// <param name="customerId">The current id, or an alias of it.</param>
     /// <param name="newId">The new id, which the store must not know.</param>
