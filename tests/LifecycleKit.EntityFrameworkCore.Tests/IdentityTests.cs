@@ -56,7 +56,7 @@ public abstract class IdentityTests : DatabaseTests
         await host.Tracker.RenameAsync("anna", "anna-2", Cancellation);
         const string Rows = "SELECT customer_id, head_id, number FROM lifecycle_identities ORDER BY customer_id";
         Assert.Equal(["anna | anna-2 | 0", "guest | anna-2 | 1"], await database.ReadAsync(Rows));
-        Assert.Equal(["anna-2 | 1"], await database.ReadAsync("SELECT customer_id, COUNT(*) FROM lifecycle_track_states GROUP BY customer_id"));
+        Assert.Equal(["anna-2"], await database.ReadAsync("SELECT DISTINCT customer_id FROM lifecycle_track_states"));
         Assert.Equal(["anna-2 | 1 | 0", "anna-2 | 2 | 1"], await database.ReadAsync("SELECT customer_id, number, identity FROM lifecycle_events ORDER BY number"));
 
         await host.Tracker.UnlinkAsync("guest", Cancellation);

@@ -47,6 +47,7 @@ internal sealed record LinkedRows(
         LifecycleTracker tracker, CustomerRecord record, CancellationToken cancellationToken)
     {
         var all = await tracker.Store.LoadAllAsync(record.Key, cancellationToken).ConfigureAwait(false);
+        if (!IsOf(record, all?.Document)) return null;
         var others = await tracker.LoadOthersAsync(record, cancellationToken).ConfigureAwait(false);
         var links = others.Select(one => (one.Key.CustomerId, one.Document.LinkedTo?.HeadId, one.Document.LinkedTo?.Number));
         var expected = record.Document.Identities.SelectMany(one => one.Names().Select(id => (id, (string?)record.Key.CustomerId, (int?)one.Number)));
@@ -60,6 +61,12 @@ internal sealed record LinkedRows(
 
         return new LinkedRows(record, all?.Events ?? [], all?.SeenEvents ?? [], others, saved);
     }
+
+    /// <summary>Returns whether rows belong to a record: its events, and the identities that the events name.</summary>
+    private static bool IsOf(CustomerRecord record, CustomerDocument? rows) => rows is null
+        ? record.Sequence == 0
+        : rows.LastEventNumber == record.Document.LastEventNumber && rows.LinkedTo is null
+            && rows.Identities.Select(one => one.Number).SequenceEqual(record.Document.Identities.Select(one => one.Number));
 
     private static Dictionary<string, int> OrderOwners(ImmutableArray<KeptEvent> events)
     {
