@@ -60,7 +60,8 @@ internal sealed class CustomerSave(IReadOnlyList<CustomerChange> changes, long s
     private void AddOrders()
     {
         // First of all customers, so that an order can move to another one.
-        foreach (var (owner, orderId) in Each(change => change.RemovedOrders)) _statements.Add(owner, sql.Identities.RemoveOrder, null, orderId);
+        foreach (var (owner, orderId) in Each(change => change.RemovedOrders))
+            _statements.Add(owner, sql.Identities.RemoveOrder, null, orderId);
         AddChangedOrders();
     }
 

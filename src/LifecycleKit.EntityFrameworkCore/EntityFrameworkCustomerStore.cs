@@ -35,7 +35,8 @@ internal sealed partial class EntityFrameworkCustomerStore(StoreDatabase databas
                 var command = connection.Command(connection.Sql.LoadEvents).Add("@scope", key.Scope).Add("@customer", key.CustomerId);
                 await using var _ = command.ConfigureAwait(false);
                 return await command.ListAsync(
-                    row => new KeptEvent(row.GetInt64(0), CustomerEvent.FromJson(row.GetString(1)), row.GetInt32(2)), token).ConfigureAwait(false);
+                    row => new KeptEvent(row.GetInt64(0), CustomerEvent.FromJson(row.GetString(1)), row.GetInt32(2)), token)
+                    .ConfigureAwait(false);
             },
             cancellationToken);
     }

@@ -21,8 +21,8 @@ internal sealed class ExportSql
 
     /// <summary>
     /// Rows of a part, a number, an instant or flag, a count, a name and JSON. The parts are 0 for the customer, 1 for orders, 2 for
-    /// events, whose count is the identity, 3 for remembered ids, whose number is the kind, 4 for transitions, 5 for deliveries, whose last column is the error, and 6
-    /// for pending events.
+    /// events, whose count is the identity, 3 for remembered ids, whose number is the kind, 4 for transitions, 5 for deliveries, whose
+    /// last column is the error, and 6 for pending events.
     /// </summary>
     public string LoadAll { get; }
 }

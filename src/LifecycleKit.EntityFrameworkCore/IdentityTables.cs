@@ -3,7 +3,7 @@ using RowBuilder =
 
 namespace LifecycleKit.EntityFrameworkCore;
 
-/// <summary>The table of linked identities, which is new in version 2: who belongs to whom, to be asked in SQL.</summary>
+/// <summary>The table of linked identities, which is new in version 2: which id belongs to which customer, to be asked in SQL.</summary>
 internal static class IdentityTables
 {
     /// <param name="columns">The columns of the model.</param>

@@ -23,7 +23,10 @@ internal static class TogetherChecks
             foreach (var (from, to) in new[] { (anna, ben), (ben, anna) })
             {
                 (ExpectedCustomer, CustomerChange)[] changes =
-                    [(from, from.Next() with { RemovedOrders = ["o1"] }), (to, to.Next() with { ChangedOrders = [StoreContent.Order("o1", 9)] })];
+                [
+                    (from, from.Next() with { RemovedOrders = ["o1"] }),
+                    (to, to.Next() with { ChangedOrders = [StoreContent.Order("o1", 9)] }),
+                ];
                 await SaveAsync(run, SaveOutcome.Saved, from == anna ? changes : [changes[1], changes[0]]);
                 await run.ExpectStoredAsync(from);
                 await run.ExpectStoredAsync(to);
@@ -70,7 +73,8 @@ internal static class TogetherChecks
             {
                 AddedEvents = [new(1, StoreContent.Visit("v1")), new(2, StoreContent.Visit("v2"))],
             }));
-            KeptEvent[] moved = [new(1, StoreContent.Visit("v1"), 3), new(2, StoreContent.Visit("v2")), new(3, StoreContent.Visit("v3"), -3)];
+            KeptEvent[] moved =
+                [new(1, StoreContent.Visit("v1"), 3), new(2, StoreContent.Visit("v2")), new(3, StoreContent.Visit("v3"), -3)];
             await SaveAsync(
                 run, SaveOutcome.Saved, (anna, anna.Next() with { AddedEvents = [.. moved] }),
                 (ben, ben.Next() with { RemovedEvents = [1, 2] }));
@@ -132,7 +136,8 @@ internal static class TogetherChecks
             var (anna, ben) = (await ErasureChecks.AddAsync(run, "anna"), await ErasureChecks.AddAsync(run, "ben"));
             CustomerErasure[] Erasures(long sequence) =>
                 [CheckRun.Erasure(anna.Key, 1), CheckRun.Erasure(ben.Key, sequence) with { Tombstone = "ben's tombstone" }];
-            run.ExpectEqual("outcome on another sequence", SaveOutcome.Conflict, await run.Store.EraseTogetherAsync(Erasures(2), run.Token));
+            run.ExpectEqual(
+                "outcome on another sequence", SaveOutcome.Conflict, await run.Store.EraseTogetherAsync(Erasures(2), run.Token));
             await run.ExpectStoredAsync(anna);
             await run.ExpectStoredAsync(ben);
             run.ExpectEqual("outcome of the erasure", SaveOutcome.Saved, await run.Store.EraseTogetherAsync(Erasures(1), run.Token));
@@ -141,7 +146,8 @@ internal static class TogetherChecks
             await run.ExpectErasedAsync(anna);
             await run.ExpectStoredAsync(ben);
             run.ExpectEqual(
-                "tombstone of the other", CheckRun.ErasedAt, await run.Store.FindTombstoneAsync(CheckRun.Shop, "ben's tombstone", run.Token));
+                "tombstone of the other", CheckRun.ErasedAt,
+                await run.Store.FindTombstoneAsync(CheckRun.Shop, "ben's tombstone", run.Token));
         }),
     ];
 

@@ -57,7 +57,9 @@ public abstract class IdentityTests : DatabaseTests
         const string Rows = "SELECT customer_id, head_id, number FROM lifecycle_identities ORDER BY customer_id";
         Assert.Equal(["anna | anna-2 | 0", "guest | anna-2 | 1"], await database.ReadAsync(Rows));
         Assert.Equal(["anna-2"], await database.ReadAsync("SELECT DISTINCT customer_id FROM lifecycle_track_states"));
-        Assert.Equal(["anna-2 | 1 | 0", "anna-2 | 2 | 1"], await database.ReadAsync("SELECT customer_id, number, identity FROM lifecycle_events ORDER BY number"));
+        Assert.Equal(
+            ["anna-2 | 1 | 0", "anna-2 | 2 | 1"],
+            await database.ReadAsync("SELECT customer_id, number, identity FROM lifecycle_events ORDER BY number"));
 
         await host.Tracker.UnlinkAsync("guest", Cancellation);
         Assert.Equal(["anna | anna-2 | 0"], await database.ReadAsync(Rows));
@@ -65,7 +67,8 @@ public abstract class IdentityTests : DatabaseTests
 
         await host.Tracker.LinkAsync("anna", "guest", Cancellation);
         await host.Tracker.EraseAsync("guest", Cancellation);
-        foreach (var table in LifecycleTables.All.Except([LifecycleTables.Schema, LifecycleTables.Publications, LifecycleTables.Secrets, LifecycleTables.Tombstones]))
+        string[] others = [LifecycleTables.Schema, LifecycleTables.Publications, LifecycleTables.Secrets, LifecycleTables.Tombstones];
+        foreach (var table in LifecycleTables.All.Except(others))
             Assert.Equal(0, await database.CountAsync(table));
         Assert.Equal(3, await database.CountAsync(LifecycleTables.Tombstones));
     }

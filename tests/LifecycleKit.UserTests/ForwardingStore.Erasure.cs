@@ -8,7 +8,8 @@ internal abstract partial class ForwardingStore
         Inner.EraseAsync(erasure, cancellationToken);
 
     public virtual ValueTask<SaveOutcome> EraseTogetherAsync(
-        IReadOnlyList<CustomerErasure> erasures, CancellationToken cancellationToken) => Inner.EraseTogetherAsync(erasures, cancellationToken);
+        IReadOnlyList<CustomerErasure> erasures, CancellationToken cancellationToken) =>
+        Inner.EraseTogetherAsync(erasures, cancellationToken);
 
     public virtual ValueTask<DateTimeOffset?> FindTombstoneAsync(
         string scope, string tombstone, CancellationToken cancellationToken) =>

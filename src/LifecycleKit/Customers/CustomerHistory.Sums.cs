@@ -3,8 +3,9 @@ namespace LifecycleKit.Customers;
 public sealed partial class CustomerHistory
 {
     /// <summary>
-    /// Adds the sums of another history of events that are kept for the replay horizon only (<see cref="CustomerEventKindExtensions.IsKept"/>): visits,
-    /// carts and messages. The outcome is that of applying the events of both, in any order.
+    /// Adds the sums of another history of events that are kept for the replay horizon only
+    /// (<see cref="CustomerEventKindExtensions.IsKept"/>): visits, carts and messages. The outcome is that of applying the events of both, in
+    /// any order.
     /// </summary>
     internal void AddSums(CustomerHistory other)
     {

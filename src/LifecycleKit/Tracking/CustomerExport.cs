@@ -4,8 +4,8 @@ using LifecycleKit.Customers;
 namespace LifecycleKit.Tracking;
 
 /// <summary>
-/// Everything that a store keeps of one customer, or of a group of linked identities: plain data, with a JSON shape that docs/privacy.md describes. Claims of plays, states,
-/// consents and traits are in the document.
+/// Everything that a store keeps of one customer, or of a group of linked identities: plain data, with a JSON shape that docs/privacy.md
+/// describes. Claims of plays, states, consents and traits are in the document.
 /// </summary>
 public sealed record CustomerExport
 {

@@ -97,7 +97,11 @@ internal sealed class CustomerExportJson
             Version = Version ?? string.Empty,
             Document = Document is { } document ? CustomerDocument.FromJson(document.GetRawText()) : null,
             Orders = [.. Orders.Select(one => LedgerEntry.FromJson(one.GetRawText()))],
-            Events = [.. Events.Select(one => new KeptEvent(one.Number, CustomerEvent.FromJson(one.Event.GetRawText()), one.Identity ?? 0))],
+            Events =
+            [
+                .. Events.Select(
+                    one => new KeptEvent(one.Number, CustomerEvent.FromJson(one.Event.GetRawText()), one.Identity ?? 0)),
+            ],
             SeenEvents = [.. SeenEvents.Select(one => new SeenEvent(new EventKey(one.Kind, one.EventId), one.SeenAt.ToUniversalTime()))],
             Transitions = [.. transitions],
             Deliveries = [.. Deliveries.Select(one => one.ToDelivery(transitions))],

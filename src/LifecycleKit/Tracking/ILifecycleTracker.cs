@@ -121,7 +121,7 @@ public interface ILifecycleTracker : ILifecycleAudiences, ILifecycleIdentities
     /// tombstone, a keyed hash and an instant: events at or before the instant are refused from then on
     /// (<see cref="RecordOutcome.Erased"/>), by every host and on every way. A later event starts a new record. A view of an erased
     /// customer is that of an unknown one. Of linked identities (<see cref="ILifecycleIdentities"/>) the whole group is erased, by
-    /// whichever of its ids, and each id gets a tombstone.
+    /// any of its ids, and each id gets a tombstone.
     /// </summary>
     /// <param name="customerId">The host's id of the customer, used as it is. An unknown customer gets a tombstone too.</param>
     /// <param name="cancellationToken">Cancels the call: before the save nothing is changed.</param>
@@ -137,7 +137,8 @@ public interface ILifecycleTracker : ILifecycleAudiences, ILifecycleIdentities
     /// <summary>Returns everything that the store keeps of a customer, for a request for access or a move to another store.</summary>
     /// <param name="customerId">The host's id of the customer, used as it is.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The export, as of one instant; of linked identities that of the whole group, by whichever of its ids. Null when nothing is kept of the customer, also when they were erased.</returns>
+    /// <returns>The export, as of one instant; of linked identities that of the whole group, by any of its ids. Null when nothing is kept
+    /// of the customer, also when they were erased.</returns>
     /// <exception cref="ArgumentException">The id is empty or too long.</exception>
     ValueTask<CustomerExport?> ExportAsync(string customerId, CancellationToken cancellationToken = default);
 

@@ -34,7 +34,11 @@ public sealed partial class LifecycleTracker
         CustomerQuery query, StoredCustomer stored, CancellationToken cancellationToken) => FindHeadAsync(
             query.Key, stored,
             async key => (await Store.LoadManyAsync([new CustomerQuery(key, query.Events)], cancellationToken).ConfigureAwait(false))[0],
-            static (head, own) => head with { Seen = [.. head.Seen.Concat(own.Seen).OrderBy(one => one.SeenAt).DistinctBy(one => one.Key)] });
+            static (head, own) => head with
+            {
+                // The later of two instants counts.
+                Seen = [.. head.Seen.Concat(own.Seen).OrderByDescending(one => one.SeenAt).DistinctBy(one => one.Key)],
+            });
 
     /// <summary>Loads the other ids of the group of a head: identities and aliases.</summary>
     internal async ValueTask<IReadOnlyList<CustomerRecord>> LoadOthersAsync(CustomerRecord head, CancellationToken cancellationToken)

@@ -105,7 +105,11 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
             var runtime = await _shop.GetAsync(stored.PublicationNumber, cancellationToken).ConfigureAwait(false);
             var record = stored.Record ?? await NewRecordAsync(key, runtime, isAgain, cancellationToken).ConfigureAwait(false);
             if (FindOutcome(record, identity, customerEvent, stored.SeenAt, now) is { } known)
-                return await UnchangedAsync(stored, record.Key, customerEvent, known, pendingNumber, cancellationToken).ConfigureAwait(false);
+            {
+                return await UnchangedAsync(stored, record.Key, customerEvent, known, pendingNumber, cancellationToken)
+                    .ConfigureAwait(false);
+            }
+
 
             var work = _shared.Open(record, identity);
             var recording = new EventRecording(runtime, work, Options, now);
@@ -122,7 +126,8 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
             if (saved != SaveOutcome.Saved)
             {
                 var outcome = saved == SaveOutcome.Refused ? RecordOutcome.Refused : RecordOutcome.Duplicate;
-                return await UnchangedAsync(stored, record.Key, customerEvent, outcome, pendingNumber, cancellationToken).ConfigureAwait(false);
+                return await UnchangedAsync(stored, record.Key, customerEvent, outcome, pendingNumber, cancellationToken)
+                    .ConfigureAwait(false);
             }
 
             TrackerMetrics.CountTransitions(Scope, change.AddedTransitions);

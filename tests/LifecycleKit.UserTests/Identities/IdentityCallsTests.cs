@@ -19,7 +19,8 @@ public class IdentityCallsTests
         TrackedEvent[] events =
         [
             new("guest", shop.Order("1")), new("anna", shop.Order("1", 9)), new("ben", shop.Order("2")), new("old", shop.Order("3")),
-            new("anna", CustomerEvent.Visit(shop.Clock.Now, eventId: "v1")), new("guest", CustomerEvent.Visit(shop.Clock.Now, eventId: "v1")),
+            new("anna", CustomerEvent.Visit(shop.Clock.Now, eventId: "v1")),
+            new("guest", CustomerEvent.Visit(shop.Clock.Now, eventId: "v1")),
             new("ben", shop.Order("1")),
         ];
 
@@ -98,7 +99,8 @@ public class IdentityCallsTests
         {
             var shop = await LinkedAsync(kind);
             await shop.RecordAsync("guest", shop.Order("1"));
-            foreach (var one in Ids) await shop.Store.AppendPendingAsync(new CustomerKey(string.Empty, one), shop.Order(one), Shop.Cancellation);
+            foreach (var one in Ids)
+                await shop.Store.AppendPendingAsync(new CustomerKey(string.Empty, one), shop.Order(one), Shop.Cancellation);
             var visit = CustomerEvent.Visit(shop.Clock.Now);
 
             var result = await shop.Tracker.EraseAsync(id, Shop.Cancellation);
@@ -206,7 +208,7 @@ public class IdentityCallsTests
         Assert.Empty(await shop.Store.ListAsync(string.Empty, null, 9, Shop.Cancellation));
     }
 
-    /// <summary>A shop with anna, whose old id is an alias, and a guest who is linked to her.</summary>
+    /// <summary>A shop with the account "anna", whose old id is an alias, and a guest who is linked to it.</summary>
     private static async Task<Shop> LinkedAsync(string kind, LifecycleOptions? options = null)
     {
         var shop = new Shop(

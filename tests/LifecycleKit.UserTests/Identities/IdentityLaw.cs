@@ -148,7 +148,9 @@ internal sealed class IdentityLaw
             Assert.Equal(head.Subject, view.SubjectKey);
             if (names.Count > 1)
             {
-                Assert.Equal(names.Order(StringComparer.Ordinal), view.Identities.SelectMany(one => one.Aliases.Add(one.Id)).Order(StringComparer.Ordinal));
+                Assert.Equal(
+                    names.Order(StringComparer.Ordinal),
+                    view.Identities.SelectMany(one => one.Aliases.Add(one.Id)).Order(StringComparer.Ordinal));
                 Assert.Equal(head.Id, view.Identities[0].Id);
             }
 

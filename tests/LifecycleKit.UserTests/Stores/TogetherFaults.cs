@@ -53,7 +53,8 @@ internal static class TogetherFaults
                 var id = change.ChangedOrders.Select(order => order.InForce.OrderId).FirstOrDefault();
                 foreach (var key in id is null ? [] : await ListAsync(change.Key.Scope, null, 99, cancellationToken))
                 {
-                    if (key != change.Key && (await FindAsync(key))!.Orders.Any(order => order.InForce.OrderId == id)) return SaveOutcome.Refused;
+                    if (key != change.Key && (await FindAsync(key))!.Orders.Any(order => order.InForce.OrderId == id))
+                        return SaveOutcome.Refused;
                 }
             }
 
@@ -95,7 +96,8 @@ internal static class TogetherFaults
             return base.SaveTogetherAsync(changes, cancellationToken);
         }
 
-        public override async ValueTask<IReadOnlyList<StageCount>> CountByStageAsync(StageQuery query, CancellationToken cancellationToken) =>
+        public override async ValueTask<IReadOnlyList<StageCount>> CountByStageAsync(
+            StageQuery query, CancellationToken cancellationToken) =>
             [.. (await base.CountByStageAsync(query, cancellationToken)).Select(one => one with { Count = one.Count + _linked.Count })];
     }
 

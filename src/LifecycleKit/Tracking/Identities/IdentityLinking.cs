@@ -32,7 +32,8 @@ internal sealed class IdentityLinking(LifecycleTracker tracker, TrackerServices 
                 return Refused(LinkRefusal.OtherCurrency);
             }
 
-            if (await SaveAsync(changes, LinkOutcome.Linked, head.Key, cancellationToken).ConfigureAwait(false) is { } result) return result;
+            if (await SaveAsync(changes, LinkOutcome.Linked, head.Key, cancellationToken).ConfigureAwait(false) is { } result)
+                return result;
         }
     }
 

@@ -97,7 +97,8 @@ internal sealed class IdentityRenaming(LifecycleTracker tracker, TrackerServices
             fresh.Key, 0,
             fresh.Document with { Currency = before.Document.Currency, ErasedAt = before.Document.ErasedAt }, string.Empty, null);
         var alias = IdentityStub.Of(
-            before, link with { IsAlias = true, Sequences = [] }, before.Document.SubjectKey, before.Document.LastTransitionNumber, runtime);
+            before, link with { IsAlias = true, Sequences = [] }, before.Document.SubjectKey,
+            before.Document.LastTransitionNumber, runtime);
         return
         [
             new CustomerChange

@@ -38,7 +38,11 @@ internal sealed class JoinedGroups(
                 Currency = currency,
                 Expired = ExpiredSums.Joined(identities.Select(one => one.Sums), currency) is { } sums ? ExpiredSums.Of(sums) : null,
                 Versions = head.HasPast ? head.Versions : other.Versions,
-                Claims = [.. document.Claims.Concat(kept.Claims.Select(one => one with { Identity = _numbers[one.Identity] })).OrderBy(one => one.ClaimedAt)],
+                Claims =
+                [
+                    .. document.Claims.Concat(kept.Claims.Select(one => one with { Identity = _numbers[one.Identity] }))
+                        .OrderBy(one => one.ClaimedAt),
+                ],
                 MutedUntil = kept.MutedUntil > document.MutedUntil ? kept.MutedUntil : document.MutedUntil ?? kept.MutedUntil,
                 Identities = [.. identities],
             },

@@ -33,7 +33,7 @@ internal sealed record LinkedRows(
         ];
 
     /// <summary>
-    /// Returns the identity that an event belongs to: for an order the one that recorded it first, whoever recorded this snapshot.
+    /// Returns the identity that an event belongs to: for an order the one that recorded it first, also for later snapshots.
     /// </summary>
     public int OwnerOf(in KeptEvent kept) => kept.Event.Snapshot is { } order ? _owners[order.OrderId] : kept.Identity;
 
@@ -50,7 +50,8 @@ internal sealed record LinkedRows(
         if (!IsOf(record, all?.Document)) return null;
         var others = await tracker.LoadOthersAsync(record, cancellationToken).ConfigureAwait(false);
         var links = others.Select(one => (one.Key.CustomerId, one.Document.LinkedTo?.HeadId, one.Document.LinkedTo?.Number));
-        var expected = record.Document.Identities.SelectMany(one => one.Names().Select(id => (id, (string?)record.Key.CustomerId, (int?)one.Number)));
+        var expected = record.Document.Identities
+            .SelectMany(one => one.Names().Select(id => (id, (string?)record.Key.CustomerId, (int?)one.Number)));
         if (!links.SequenceEqual(expected.Where(one => one.id != record.Key.CustomerId))) return null;
         var saved = all?.Transitions.Select(one => one.Notice.Transition).ToList() ?? [];
         foreach (var other in others)

@@ -2,7 +2,7 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>Finds the consents of two customers of whom the stricter holds although the other is later.</summary>
+/// <summary>Finds the consents of two customers where the stricter one holds although the other one is later.</summary>
 internal static class StricterConsents
 {
     /// <summary>
