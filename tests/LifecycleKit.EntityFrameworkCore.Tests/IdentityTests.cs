@@ -1,6 +1,7 @@
 using LifecycleKit.Customers;
 using LifecycleKit.Tracking;
 using LifecycleKit.UserTests.Identities;
+using LifecycleKit.UserTests.Stores;
 
 namespace LifecycleKit.EntityFrameworkCore.Tests;
 
@@ -72,6 +73,50 @@ public abstract class IdentityTests : DatabaseTests
             Assert.Equal(0, await database.CountAsync(table));
         Assert.Equal(3, await database.CountAsync(LifecycleTables.Tombstones));
     }
+
+    [Fact]
+    public async Task ImportAsync_OfAnExportedGroup_GivesTheSameViewsAndTheSameExport()
+    {
+        for (var seed = 0; seed < 3; seed++)
+        {
+            var random = new Random(seed);
+            await using var database = await CreatedAsync();
+            await using var empty = await CreatedAsync();
+            await using var host = OpenForExport(database);
+            await using var other = OpenForExport(empty);
+            for (var i = 0; i < 20; i++)
+            {
+                host.Clock.Now += TimeSpan.FromHours(random.Next(1, 200));
+                await ExportHistory.RecordAsync(host.Tracker, random, host.Clock.Now, Cancellation);
+                if (i == 5) await host.Tracker.LinkAsync("account", "anna", Cancellation);
+                if (i == 10) await host.Tracker.RenameAsync("anna", "anna-2", Cancellation);
+                if (i == 15) await host.Tracker.RecordAsync("account", CustomerEvent.Visit(host.Clock.Now), Cancellation);
+            }
+
+            other.Clock.Now = host.Clock.Now;
+            var export = (await host.Tracker.ExportAsync("anna-2", Cancellation))!;
+            Assert.Equal(("account", 2), (export.Customer.CustomerId, export.Linked.Length));
+
+            Assert.Equal(ImportOutcome.Imported, await other.Tracker.ImportAsync(CustomerExport.FromJson(export.ToJson()), Cancellation));
+
+            var expected = ExportHistory.Imported(export) with { Linked = [.. export.Linked.Select(ExportHistory.Imported)] };
+            Assert.Equal(expected.ToJson(), (await other.Tracker.ExportAsync("anna", Cancellation))!.ToJson());
+            foreach (var id in new[] { "account", "anna", "anna-2" })
+            {
+                ExportHistory.AssertSame(
+                    await host.Tracker.GetViewAsync(id, Cancellation), await other.Tracker.GetViewAsync(id, Cancellation));
+            }
+
+            Assert.Equal(LinkOutcome.Unlinked, (await other.Tracker.UnlinkAsync("anna-2", Cancellation)).Outcome);
+            Assert.Equal(1, (await other.Tracker.GetViewAsync("account", Cancellation)).Profile.VisitCount);
+        }
+    }
+
+    private static ShopHost OpenForExport(TestDatabase database) => new(database.Configure, setOptions: options =>
+    {
+        var history = ExportHistory.Options();
+        (options.ReplayHorizon, options.Playbook) = (history.ReplayHorizon, history.Playbook);
+    });
 
     private static ShopHost Open(TestDatabase database) => new(database.Configure);
 }

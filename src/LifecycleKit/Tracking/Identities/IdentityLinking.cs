@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using LifecycleKit.Customers;
 
 namespace LifecycleKit.Tracking;

@@ -1,5 +1,3 @@
-using LifecycleKit.Customers;
-
 namespace LifecycleKit.Tracking;
 
 /// <summary>Gives an identity a new id, and makes the old one an alias.</summary>
