@@ -105,3 +105,8 @@ public sealed class PostgresRollingDeploymentTests(PostgresServer server) : Roll
 {
     protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
 }
+
+public sealed class PostgresIdentityTests(PostgresServer server) : IdentityTests
+{
+    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+}

@@ -17,7 +17,7 @@ internal abstract class CustomerSearch
 
     /// <summary>Loads what the search must know of the past of customers who are loaded, by their ids.</summary>
     public virtual ValueTask<IReadOnlyDictionary<string, TransitionNotice>> LoadPastAsync(
-        ICustomerStore store, string scope, IReadOnlyList<CustomerKey> keys, CancellationToken cancellationToken) => new(NoPast);
+        ICustomerStore store, string scope, IReadOnlyList<StoredCustomer> customers, CancellationToken cancellationToken) => new(NoPast);
 
     /// <summary>Returns whether a customer is found.</summary>
     public abstract ValueTask<bool> IncludesAsync(FoundCustomer customer, ICustomerStore store, CancellationToken cancellationToken);
