@@ -16,6 +16,7 @@ internal sealed class StageMovement
     private readonly CompiledRule[] _rules;
     private readonly RuleMatcher _matcher;
     private readonly DueScheduler _due;
+    private readonly MembershipEvents _events;
 
     /// <param name="definition">The lifecycle.</param>
     /// <param name="context">The zone and the models.</param>
@@ -29,6 +30,7 @@ internal sealed class StageMovement
         var isMembership = definition.Kind != LifecycleKind.Journey;
         _rules = [.. definition.Rules.Select((rule, i) => new CompiledRule(rule, i, entries[i], definition.Stages.Count, isMembership))];
         _matcher = new RuleMatcher(program, Table(rule => !rule.Rule.IsTimeBased));
+        _events = new MembershipEvents(definition);
         _due = new DueScheduler(program, Table(rule => rule.Rule.IsTimeBased));
         Explainer = new LifecycleExplainer(_rules, _matcher, _due);
     }
@@ -87,6 +89,8 @@ internal sealed class StageMovement
         var at = Math.Max(customerEvent.AtTicks, buffer.AnchorTicks);
         buffer.AnchorTicks = at;
         buffer.EnteredBits = 0;
+        // The facts are as before, so the stage and the due instant are too, once the customer has a stage by them.
+        if (buffer.Sequence > 0 && explanation is null && !_events.MayMove(customerEvent.Kind)) return default;
         explanation?.Begin(buffer.Stage, at, triggers, hasEvent: true);
         var suppressed = default(Suppression);
         var facts = FactsAt(buffer, history, at, in customerEvent);

@@ -59,34 +59,35 @@ internal static class ScoreIndex
         return [.. BandsOf(thresholds).Where(band => band.Has(low, high)).Select(band => band.Id)];
     }
 
-    private static LifecycleDefinition OfScores(string name, NumberField score, int bins) => LifecycleDefinition.Build(name, builder =>
-    {
-        Begin(builder, score);
-        for (var i = 1; i <= bins; i++) Enter(builder, i.ToString(CultureInfo.InvariantCulture), i, score.EqualTo(i));
-    });
+    private static LifecycleDefinition OfScores(string name, NumberField score, int bins) => Ladder(
+        name, score,
+        [.. Enumerable.Range(1, bins).Select(i => (i.ToString(CultureInfo.InvariantCulture), score.AtMost(i), score.GreaterThan(i)))]);
+
+    private static LifecycleDefinition OfBands(string name, NumberField figure, IReadOnlyList<decimal> thresholds) => Ladder(
+        name, figure, [.. BandsOf(thresholds).Select(band => (band.Id, band.NotAbove(figure), band.IsAbove(figure)))]);
 
     /// <summary>
-    /// A figure falls as time passes. The rule to the next lower band is tried first, so that the search for the bands below ends soon.
+    /// Returns a lifecycle that leads step by step, at one instant, to the stage of a value. So each stage waits for the next lower
+    /// threshold alone: to find the instant at which a figure passes a threshold takes many readings of the model.
     /// </summary>
-    private static LifecycleDefinition OfBands(string name, NumberField figure, IReadOnlyList<decimal> thresholds) =>
+    /// <param name="name">The name.</param>
+    /// <param name="figure">The value.</param>
+    /// <param name="steps">The stages in ascending order: the id, that the value is not above the stage, and that it is.</param>
+    private static LifecycleDefinition Ladder(string name, NumberField figure, (string Id, Condition NotAbove, Condition IsAbove)[] steps) =>
         LifecycleDefinition.Build(name, builder =>
         {
-            Begin(builder, figure);
-            var priority = 1;
-            foreach (var band in BandsOf(thresholds)) Enter(builder, band.Id, priority++, band.When(figure));
+            builder.Kind(LifecycleKind.Index).Stage(None);
+            foreach (var (id, _, _) in steps) builder.Stage(id);
+            builder.Rule("leaves", rule => rule.FromAny().To(None).WhenTimePasses().When(Condition.Not(figure.Exists())));
+            builder.Rule("enters", rule => rule.From(None).To(steps[0].Id).WhenTimePasses().When(figure.Exists()));
+            for (var i = 1; i < steps.Length; i++)
+            {
+                var (lower, upper) = (steps[i - 1], steps[i]);
+                // Tried before the way down, for which a search is not needed then.
+                builder.Rule($"up to {upper.Id}", rule => rule.From(lower.Id).To(upper.Id).WhenTimePasses().Priority(1).When(lower.IsAbove));
+                builder.Rule($"down to {lower.Id}", rule => rule.From(upper.Id).To(lower.Id).WhenTimePasses().When(lower.NotAbove));
+            }
         });
-
-    private static void Begin(LifecycleDefinitionBuilder builder, NumberField figure)
-    {
-        builder.Kind(LifecycleKind.Index).Stage(None);
-        builder.Rule($"to {None}", rule => rule.FromAny().To(None).WhenTimePasses().When(Condition.Not(figure.Exists())));
-    }
-
-    private static void Enter(LifecycleDefinitionBuilder builder, string stage, int priority, Condition when)
-    {
-        builder.Stage(stage);
-        builder.Rule($"to {stage}", rule => rule.FromAny().To(stage).WhenTimePasses().Priority(priority).When(when));
-    }
 
     private static IEnumerable<ScoreBand> BandsOf(IReadOnlyList<decimal> thresholds)
     {
@@ -112,12 +113,11 @@ internal static class ScoreIndex
         public bool Has(decimal low, decimal high) =>
             Above == Below ? low <= Above && high >= Above : !(high <= Above) && !(low >= Below);
 
-        public Condition When(NumberField figure)
-        {
-            if (Above == Below) return figure.EqualTo(Above!.Value);
-            if (Above is not { } above) return figure.LessThan(Below!.Value);
-            return Below is { } below ? figure.GreaterThan(above) & figure.LessThan(below) : figure.GreaterThan(above);
-        }
+        public Condition IsAbove(NumberField figure) =>
+            Above == Below ? figure.GreaterThan(Above!.Value) : figure.AtLeast(Below ?? decimal.MaxValue);
+
+        public Condition NotAbove(NumberField figure) =>
+            Above == Below ? figure.AtMost(Above!.Value) : figure.LessThan(Below ?? decimal.MaxValue);
 
         private static string Text(decimal? threshold) =>
             threshold!.Value.ToString("0.############################", CultureInfo.InvariantCulture);
