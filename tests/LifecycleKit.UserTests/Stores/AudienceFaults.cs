@@ -23,9 +23,9 @@ internal static class AudienceFaults
     }
 
     /// <summary>Finds those of several tracks only who are in all of the stages, settled or not.</summary>
-    public sealed class OthersSettled : StoreWithFault, IAudienceStore
+    public sealed class OthersSettled : StoreWithFault
     {
-        async ValueTask<IReadOnlyList<CustomerKey>> IAudienceStore.ListInAllStagesAsync(
+        public override async ValueTask<IReadOnlyList<CustomerKey>> ListInAllStagesAsync(
             StageQuery query, ImmutableArray<string> stages, ImmutableArray<AudienceIndex> others, string? afterCustomerId, int maxCount,
             CancellationToken cancellationToken)
         {
