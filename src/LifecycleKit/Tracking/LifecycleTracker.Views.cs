@@ -31,7 +31,7 @@ public sealed partial class LifecycleTracker
             Segment = segment,
             Forecast = runtime.Context.Population?.Score(work.History, now, runtime.Context.TimeZone)
                 ?? Scoring.PopulationScore.Without("no population model is configured"),
-            Tracks = ViewsOf(runtime.Tracks, work),
+            Tracks = ViewsOf(runtime.ShownTracks, work),
             Claims = PlayClaims.Current(work.Record.Document, now),
             Identities = CustomerIdentity.AllOf(work.Record.Document),
         };

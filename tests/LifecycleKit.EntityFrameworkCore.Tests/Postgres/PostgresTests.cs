@@ -91,6 +91,11 @@ public sealed class PostgresAudienceTests(PostgresServer server) : AudienceTests
     protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
 }
 
+public sealed class PostgresIndexedAudienceTests(PostgresServer server) : IndexedAudienceTests
+{
+    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+}
+
 public sealed class PostgresErasureTests(PostgresServer server) : ErasureTests
 {
     protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
