@@ -24,11 +24,12 @@ public sealed partial class LifecycleTracker
         var failures = new List<CustomerFailure>();
         var handlerFailures = new List<HandlerFailure>();
         var applied = 0;
-        foreach (var one in pending)
+        for (var i = 0; i < pending.Count; i++)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            var one = pending[i];
             try
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 var result = await RecordAsync(one.Customer, one.Event, one.Number, cancellationToken).ConfigureAwait(false);
                 TrackerMetrics.CountEvent(Scope, one.Event.Kind, result.Outcome, result.IsLate);
                 handlerFailures.AddRange(result.HandlerFailures);
@@ -45,6 +46,11 @@ public sealed partial class LifecycleTracker
                     Scope, one.Number, one.FailureCount + 1, now + BackOff.After(one.FailureCount + 1), cancellationToken)
                     .ConfigureAwait(false);
             }
+            catch (OperationCanceledException)
+            {
+                await ReleasePendingAsync(pending, i, now).ConfigureAwait(false);
+                throw;
+            }
         }
 
         return new PendingResult
@@ -54,6 +60,24 @@ public sealed partial class LifecycleTracker
             HandlerFailures = handlerFailures,
             HasMore = pending.Count == maxCount,
         };
+    }
+
+    /// <summary>
+    /// Gives back events that a cancelled call has taken, from an index on: another call need not wait for the end of the lease. Ends after
+    /// the time of a hook, since the host may be stopping; what is left then waits for the end of its lease.
+    /// </summary>
+    private async ValueTask ReleasePendingAsync(IReadOnlyList<PendingEvent> pending, int from, DateTimeOffset now)
+    {
+        using var limit = new CancellationTokenSource(Options.RecordTimeout, _shared.Time);
+        try
+        {
+            for (var i = from; i < pending.Count; i++)
+                await Store.DeferPendingAsync(Scope, pending[i].Number, pending[i].FailureCount, now, limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // The caller gets the cancellation; a store that fails now has the leases, which end by themselves.
+        }
     }
 
     /// <inheritdoc/>

@@ -87,6 +87,22 @@ public class PendingEventTests
     }
 
     [Fact]
+    public async Task ApplyPendingAsync_CancelledAfterAnEvent_GivesBackTheOthers()
+    {
+        var shop = new Shop(Shop.With(Shop.Quiet(30)));
+        using var stop = new CancellationTokenSource();
+        shop.Handler.Before = async _ => await stop.CancelAsync();
+        foreach (var id in (string[])["anna", "bert", "cora"])
+            await shop.Store.AppendPendingAsync(new CustomerKey(string.Empty, id), shop.Order($"order of {id}"), Shop.Cancellation);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => shop.Tracker.ApplyPendingAsync(cancellationToken: stop.Token).AsTask());
+
+        Assert.Equal(1, (await shop.ViewAsync("anna")).Profile.OrderCount);
+        // At the same instant: no event waits for the end of a lease.
+        Assert.Equal(2, (await shop.Tracker.ApplyPendingAsync(cancellationToken: Shop.Cancellation)).AppliedCount);
+    }
+
+    [Fact]
     public async Task SweepAsync_OfAHostThatStopped_IsTakenOverAfterTheLease()
     {
         var shop = new Shop(Shop.With(Shop.Quiet(30)));
