@@ -41,13 +41,25 @@ internal sealed class AudienceSql
 
     public string CountByStage { get; }
 
-    /// <summary>Returns the statement that lists customers of stages, which are <c>@stage0</c> and so on.</summary>
-    public string ListInStages(int stageCount)
+    /// <summary>
+    /// Returns the statement that lists customers of stages, which are <c>@stage0</c> and so on, who are also in stages of other tracks,
+    /// which are <c>@track0</c> with <c>@stage0_0</c> and so on.
+    /// </summary>
+    /// <param name="stageCount">The number of stages.</param>
+    /// <param name="otherCounts">For each other track the number of its stages, at least 1.</param>
+    public string ListInStages(int stageCount, params int[] otherCounts)
     {
+        var others = string.Concat(otherCounts.Select((count, i) => FormattableString.Invariant(
+            $"""
+
+            AND EXISTS (SELECT 1 FROM {_states} AS other WHERE other.scope = @scope AND other.customer_id = known.customer_id
+            AND other.track = @track{i} AND other.stage IN ({ReadingSql.List(count, j => FormattableString.Invariant($"@stage{i}_{j}"))}))
+            """)));
+        var alias = otherCounts.Length == 0 ? string.Empty : " AS known";
         var parts = Enumerable.Range(0, stageCount).Select(i => FormattableString.Invariant(
             $"""
-            SELECT id FROM (SELECT customer_id AS id FROM {_states} WHERE scope = @scope AND track = @track AND stage = @stage{i}
-            AND customer_id > @after ORDER BY customer_id LIMIT @max) AS stage{i}
+            SELECT id FROM (SELECT customer_id AS id FROM {_states}{alias} WHERE scope = @scope AND track = @track AND stage = @stage{i}
+            AND customer_id > @after{others} ORDER BY customer_id LIMIT @max) AS stage{i}
             """));
         return $"{_unsettled}\n{Page([.. parts])}";
     }

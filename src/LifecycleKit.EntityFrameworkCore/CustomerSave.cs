@@ -7,7 +7,8 @@ namespace LifecycleKit.EntityFrameworkCore;
 /// <param name="changes">The changes in the order of their keys, each order in one of them.</param>
 /// <param name="saveId">The id by which a repeated attempt finds the changes.</param>
 /// <param name="sql">The statements.</param>
-internal sealed class CustomerSave(IReadOnlyList<CustomerChange> changes, long saveId, StoreSql sql)
+/// <param name="isTogether">Whether identities may be linked or unlinked.</param>
+internal sealed class CustomerSave(IReadOnlyList<CustomerChange> changes, long saveId, StoreSql sql, bool isTogether)
 {
     private readonly SaveStatements _statements = new();
 
@@ -24,6 +25,7 @@ internal sealed class CustomerSave(IReadOnlyList<CustomerChange> changes, long s
 
         AddEvents();
         AddTransitions();
+        AddIdentities();
         return _statements.RunAsync(connection, cancellationToken);
     }
 
@@ -55,7 +57,33 @@ internal sealed class CustomerSave(IReadOnlyList<CustomerChange> changes, long s
             _statements.Add(owner, sql.Erasure.IsNotErased, SaveOutcome.Conflict, tombstone, erasedAt ?? 0);
     }
 
-    private void AddOrders() => _statements.AddRows(
+    private void AddOrders()
+    {
+        // First of all customers, so that an order can move to another one.
+        foreach (var (owner, orderId) in Each(change => change.RemovedOrders))
+            _statements.Add(owner, sql.Identities.RemoveOrder, null, orderId);
+        AddChangedOrders();
+    }
+
+    /// <summary>A linked identity is a row of its own too, and has no states.</summary>
+    private void AddIdentities()
+    {
+        for (var i = 0; i < changes.Count; i++)
+        {
+            if (changes[i].Document.LinkedTo is { } link)
+            {
+                _statements.Add(
+                    i, sql.Identities.Save, null, link.HeadId, link.Number, link.IsAlias, link.LinkedAt.UtcTicks);
+                _statements.Add(i, sql.Identities.RemoveStates, null);
+            }
+            else if (isTogether && changes[i].ExpectedSequence > 0)
+            {
+                _statements.Add(i, sql.Identities.Remove, null);
+            }
+        }
+    }
+
+    private void AddChangedOrders() => _statements.AddRows(
         sql.SaveOrders,
         [
             .. Each(change => change.ChangedOrders).OrderBy(one => one.Item.InForce.OrderId, StringComparer.Ordinal)
@@ -84,7 +112,8 @@ internal sealed class CustomerSave(IReadOnlyList<CustomerChange> changes, long s
             sql.AddEvents,
             [
                 .. Each(change => change.AddedEvents).Select(one => new SaveRow(
-                    one.Owner, one.Item.Number, (long)one.Item.Event.Kind, one.Item.Event.At.UtcTicks, one.Item.Event.ToJson())),
+                    one.Owner, one.Item.Number, (long)one.Item.Event.Kind, one.Item.Event.At.UtcTicks, one.Item.Event.ToJson(),
+                    one.Item.Identity)),
             ]);
         _statements.AddRows(
             sql.AddSeen,

@@ -7,14 +7,29 @@ internal sealed partial class EntityFrameworkCustomerStore
 {
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<CustomerKey>> ListInStagesAsync(
-        StageQuery query, ImmutableArray<string> stages, string? afterCustomerId, int maxCount, CancellationToken cancellationToken)
+        StageQuery query, ImmutableArray<string> stages, string? afterCustomerId, int maxCount, CancellationToken cancellationToken) =>
+        ListInAllStagesAsync(query, stages, [], afterCustomerId, maxCount, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<CustomerKey>> ListInAllStagesAsync(
+        StageQuery query, ImmutableArray<string> stages, ImmutableArray<AudienceIndex> others, string? afterCustomerId, int maxCount,
+        CancellationToken cancellationToken)
     {
-        var known = stages.IsDefault ? [] : stages;
+        AudienceIndex[] also = others.IsDefault ? [] : [.. others];
+        foreach (var other in also) KeyLimits.CheckTrack(other.Track, nameof(others));
+        // No customer is in none of the stages of a track.
+        if (stages.IsDefaultOrEmpty || Array.Exists(also, other => other.Stages.IsDefaultOrEmpty)) (stages, also) = ([], []);
         return ListAsync(
-            query, sql => sql.ListInStages(known.Length),
+            query, sql => sql.ListInStages(stages.Length, Array.ConvertAll(also, other => other.Stages.Length)),
             command =>
             {
-                for (var i = 0; i < known.Length; i++) command.Add(FormattableString.Invariant($"@stage{i}"), known[i]);
+                for (var i = 0; i < stages.Length; i++) command.Add(FormattableString.Invariant($"@stage{i}"), stages[i]);
+                for (var i = 0; i < also.Length; i++)
+                {
+                    command.Add(FormattableString.Invariant($"@track{i}"), also[i].Track);
+                    for (var j = 0; j < also[i].Stages.Length; j++)
+                        command.Add(FormattableString.Invariant($"@stage{i}_{j}"), also[i].Stages[j]);
+                }
             },
             afterCustomerId, maxCount, cancellationToken);
     }

@@ -52,6 +52,33 @@ internal sealed partial class EntityFrameworkCustomerStore
         return outcomes;
     }
 
+    /// <inheritdoc/>
+    public ValueTask<SaveOutcome> SaveTogetherAsync(IReadOnlyList<CustomerChange> changes, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        foreach (var change in changes)
+        {
+            ArgumentNullException.ThrowIfNull(change, nameof(changes));
+            KeyLimits.Check(change, nameof(changes));
+            if (change.CountedPlay is not null || change.AppliedPending is not null)
+                throw new ArgumentException("A change counts a play or applies a pending event.", nameof(changes));
+        }
+
+        if (changes.Count == 0) return ValueTask.FromResult(SaveOutcome.Saved);
+        // In the same order on every host, so that two hosts do not wait for each other.
+        CustomerChange[] inOrder = [.. changes.OrderBy(change => change.Key)];
+        var saveId = NewId();
+        var isRepeated = false;
+        return database.WriteAsync(
+            async (connection, token) =>
+            {
+                if (isRepeated && await IsSavedAsync(connection, inOrder[0], saveId, token).ConfigureAwait(false)) return SaveOutcome.Saved;
+                isRepeated = true;
+                return await RunAsync(connection, inOrder, saveId, token, isTogether: true).ConfigureAwait(false);
+            },
+            cancellationToken);
+    }
+
     /// <summary>Saves all changes in one transaction, or none.</summary>
     private async ValueTask<bool> TrySaveAllAsync(IReadOnlyList<CustomerChange> changes, CancellationToken cancellationToken)
     {

@@ -9,8 +9,19 @@ internal sealed partial class EntityFrameworkCustomerStore
     public ValueTask<SaveOutcome> EraseAsync(CustomerErasure erasure, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(erasure);
-        KeyLimits.Check(erasure.Key, nameof(erasure));
-        if (erasure.Tombstone is { } tombstone) KeyLimits.CheckTombstone(tombstone, nameof(erasure));
+        return EraseTogetherAsync([erasure], cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<SaveOutcome> EraseTogetherAsync(IReadOnlyList<CustomerErasure> erasures, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(erasures);
+        foreach (var erasure in erasures)
+        {
+            KeyLimits.Check(erasure.Key, nameof(erasures));
+            if (erasure.Tombstone is { } tombstone) KeyLimits.CheckTombstone(tombstone, nameof(erasures));
+        }
+
         // A repeated attempt after a lost commit finds another sequence. The caller then loads again, and finds the customer erased.
         return database.WriteAsync(
             async (connection, token) =>
@@ -21,7 +32,7 @@ internal sealed partial class EntityFrameworkCustomerStore
                     await connection.TransactAsync(
                         async (_, cancellation) =>
                         {
-                            outcome = await Statements(erasure, connection.Sql.Erasure).RunAsync(connection, cancellation)
+                            outcome = await Statements(erasures, connection.Sql.Erasure).RunAsync(connection, cancellation)
                                 .ConfigureAwait(false);
                             return outcome == SaveOutcome.Saved;
                         },
@@ -52,18 +63,27 @@ internal sealed partial class EntityFrameworkCustomerStore
             cancellationToken);
     }
 
-    /// <summary>Returns the statements of an erasure: the row of the customer first, as in a save, so that the two wait for each
+    /// <summary>Returns the statements of an erasure: the rows of the customers first, as in a save, so that the two wait for each
     /// other.</summary>
-    private static SaveStatements Statements(CustomerErasure erasure, ErasureSql sql)
+    private static SaveStatements Statements(IReadOnlyList<CustomerErasure> erasures, ErasureSql sql)
     {
         var statements = new SaveStatements();
-        var owner = statements.Begin(erasure.Key);
-        if (erasure.ExpectedSequence == 0) statements.Add(owner, sql.HoldPlace, SaveOutcome.Conflict);
-        statements.Add(owner, sql.RemoveCustomer, SaveOutcome.Conflict, erasure.ExpectedSequence);
-        foreach (var text in sql.RemoveRows) statements.Add(owner, text, null);
-        if (erasure.Tombstone is not { } tombstone) return statements;
-        statements.Add(owner, sql.RemovePending, null);
-        statements.Add(owner, sql.AddTombstone, null, tombstone, erasure.At.UtcTicks);
+        CustomerErasure[] inOrder = [.. erasures.OrderBy(one => one.Key)];
+        foreach (var erasure in inOrder)
+        {
+            var owner = statements.Begin(erasure.Key);
+            if (erasure.ExpectedSequence == 0) statements.Add(owner, sql.HoldPlace, SaveOutcome.Conflict);
+            statements.Add(owner, sql.RemoveCustomer, SaveOutcome.Conflict, erasure.ExpectedSequence);
+        }
+
+        for (var owner = 0; owner < inOrder.Length; owner++)
+        {
+            foreach (var text in sql.RemoveRows) statements.Add(owner, text, null);
+            if (inOrder[owner].Tombstone is not { } tombstone) continue;
+            statements.Add(owner, sql.RemovePending, null);
+            statements.Add(owner, sql.AddTombstone, null, tombstone, inOrder[owner].At.UtcTicks);
+        }
+
         return statements;
     }
 }

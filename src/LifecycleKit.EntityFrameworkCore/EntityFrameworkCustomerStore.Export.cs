@@ -38,7 +38,11 @@ internal sealed partial class EntityFrameworkCustomerStore
             Document = customer is { } found ? CustomerDocument.FromJson(found.Json!) : null,
             Version = customer?.Name ?? string.Empty,
             Orders = [.. parts[1].OrderBy(row => row.Name, StringComparer.Ordinal).Select(row => LedgerEntry.FromJson(row.Json!))],
-            Events = [.. parts[2].OrderBy(row => row.Number).Select(row => new KeptEvent(row.Number, CustomerEvent.FromJson(row.Json!)))],
+            Events =
+            [
+                .. parts[2].OrderBy(row => row.Number).Select(
+                    row => new KeptEvent(row.Number, CustomerEvent.FromJson(row.Json!), row.Count)),
+            ],
             SeenEvents =
             [
                 .. parts[3].OrderBy(row => row.Number).ThenBy(row => row.Name, StringComparer.Ordinal).Select(

@@ -82,7 +82,8 @@ internal sealed partial class EntityFrameworkCustomerStore
     {
         KeyLimits.CheckScope(scope, nameof(scope));
         return new RowPages<KeptEvent>(
-            database, sql => sql.PagesOfEvents, row => new KeptEvent(row.GetInt64(2), CustomerEvent.FromJson(row.GetString(1))))
+            database, sql => sql.PagesOfEvents,
+            row => new KeptEvent(row.GetInt64(2), CustomerEvent.FromJson(row.GetString(1)), row.GetInt32(3)))
             .ReadAsync(scope, afterCustomerId, cancellationToken);
     }
 

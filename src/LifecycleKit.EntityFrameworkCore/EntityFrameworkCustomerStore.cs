@@ -35,7 +35,8 @@ internal sealed partial class EntityFrameworkCustomerStore(StoreDatabase databas
                 var command = connection.Command(connection.Sql.LoadEvents).Add("@scope", key.Scope).Add("@customer", key.CustomerId);
                 await using var _ = command.ConfigureAwait(false);
                 return await command.ListAsync(
-                    row => new KeptEvent(row.GetInt64(0), CustomerEvent.FromJson(row.GetString(1))), token).ConfigureAwait(false);
+                    row => new KeptEvent(row.GetInt64(0), CustomerEvent.FromJson(row.GetString(1)), row.GetInt32(2)), token)
+                    .ConfigureAwait(false);
             },
             cancellationToken);
     }
@@ -74,9 +75,15 @@ internal sealed partial class EntityFrameworkCustomerStore(StoreDatabase databas
     }
 
     /// <summary>Saves changes in one transaction.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="changes">The changes in the order of their keys.</param>
+    /// <param name="saveId">The id by which a repeated attempt finds the changes.</param>
+    /// <param name="cancellationToken">Cancels the save.</param>
+    /// <param name="isTogether">Whether identities may be linked or unlinked.</param>
     /// <returns>The first outcome that is not <see cref="SaveOutcome.Saved"/>: then nothing is saved.</returns>
     private static async Task<SaveOutcome> RunAsync(
-        StoreConnection connection, IReadOnlyList<CustomerChange> changes, long saveId, CancellationToken cancellationToken)
+        StoreConnection connection, IReadOnlyList<CustomerChange> changes, long saveId, CancellationToken cancellationToken,
+        bool isTogether = false)
     {
         var outcome = SaveOutcome.Conflict;
         try
@@ -84,7 +91,8 @@ internal sealed partial class EntityFrameworkCustomerStore(StoreDatabase databas
             await connection.TransactAsync(
                 async (_, token) =>
                 {
-                    outcome = await new CustomerSave(changes, saveId, connection.Sql).RunAsync(connection, token).ConfigureAwait(false);
+                    outcome = await new CustomerSave(changes, saveId, connection.Sql, isTogether).RunAsync(connection, token)
+                        .ConfigureAwait(false);
                     return outcome == SaveOutcome.Saved;
                 },
                 null, cancellationToken).ConfigureAwait(false);

@@ -19,7 +19,7 @@ internal sealed class ErasureSql
             .. new[]
             {
                 LifecycleTables.Orders, LifecycleTables.Events, LifecycleTables.SeenEvents, LifecycleTables.Transitions,
-                LifecycleTables.Deliveries, LifecycleTables.TrackStates,
+                LifecycleTables.Deliveries, LifecycleTables.TrackStates, LifecycleTables.Identities,
             }.Select(name => $"DELETE FROM {table(name)} WHERE {Customer}"),
         ];
         RemovePending = $"DELETE FROM {table(LifecycleTables.PendingEvents)} WHERE {Customer}";

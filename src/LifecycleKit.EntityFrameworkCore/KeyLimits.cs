@@ -33,6 +33,7 @@ internal static class KeyLimits
     {
         Check(change.Key, parameter);
         foreach (var order in change.ChangedOrders) CheckOrderId(order.InForce.OrderId, parameter);
+        foreach (var orderId in change.RemovedOrders) CheckOrderId(orderId, parameter);
         foreach (var seen in change.AddedSeen) CheckEventId(seen.Key.EventId, parameter);
         foreach (var handler in change.Handlers) CheckHandler(handler, parameter);
         foreach (var state in change.Document.States)

@@ -63,6 +63,8 @@ public static class LifecycleModelBuilderExtensions
             TableColumns.Number<int>(row, "kind");
             TableColumns.Number<long>(row, "occurred_at");
             TableColumns.Json(row, "event");
+            // With a default, so that the column can be added to a table with rows.
+            TableColumns.Number<int>(row, LifecycleTables.Identity).HasDefaultValue(0);
             row.HasKey("scope", "customer_id", "number");
         });
         Table(modelBuilder, LifecycleTables.SeenEvents, row =>
@@ -101,6 +103,7 @@ public static class LifecycleModelBuilderExtensions
         });
         DeliveryTables.Add(columns, (name, build) => Table(modelBuilder, name, build));
         ErasureTables.Add(columns, (name, build) => Table(modelBuilder, name, build));
+        IdentityTables.Add(columns, (name, build) => Table(modelBuilder, name, build));
         return modelBuilder;
     }
 

@@ -32,16 +32,18 @@ internal static class LifecycleTables
     public const string TrackStates = "lifecycle_track_states";
     public const string PlayCounts = "lifecycle_play_counts";
     public const string Tombstones = "lifecycle_tombstones";
+    public const string Identities = "lifecycle_identities";
+    public const string Identity = "identity";
 
     public static IReadOnlyList<string> All { get; } =
     [
         Schema, Customers, Orders, Events, SeenEvents, PendingEvents, Publications, Secrets,
-        Transitions, Deliveries, TrackStates, PlayCounts, Tombstones,
+        Transitions, Deliveries, TrackStates, PlayCounts, Tombstones, Identities,
     ];
 
     /// <summary>The columns that version 2 added to tables of version 1.</summary>
     public static IReadOnlyList<(string Table, string Column)> AddedColumns { get; } =
-        [(Customers, FailureCount), (Customers, ErasedAt), (PendingEvents, "append_id")];
+        [(Customers, FailureCount), (Customers, ErasedAt), (PendingEvents, "append_id"), (Events, Identity)];
 
     /// <summary>The indexes that version 2 added to tables of version 1.</summary>
     public static IReadOnlyList<string> AddedIndexes { get; } = [StuckIndex, FormatIndex];

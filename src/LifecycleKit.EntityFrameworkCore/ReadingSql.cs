@@ -12,7 +12,7 @@ internal sealed class ReadingSql
     public ReadingSql(SqlDialect dialect, Func<string, string> table)
     {
         PagesOfOrders = new PageSql(table(LifecycleTables.Orders), "entry", "customer_id");
-        PagesOfEvents = new PageSql(table(LifecycleTables.Events), "event, number", "customer_id, number");
+        PagesOfEvents = new PageSql(table(LifecycleTables.Events), $"event, number, {LifecycleTables.Identity}", "customer_id, number");
         PagesOfTransitions = new PageSql(table(LifecycleTables.Transitions), "notice, number, is_muted", "customer_id, number");
 
         const string Of = $"WHERE scope = @scope AND customer_id IN ({Customers})";

@@ -24,6 +24,7 @@ internal sealed class StoreSql
         Audiences = new AudienceSql(table);
         Erasure = new ErasureSql(table);
         Export = new ExportSql(table);
+        Identities = new IdentitySql(table);
         Publications = new PublicationSql(table);
 
         // One statement reads one state of the database, so that document and orders belong together. The orders are one row: a row each
@@ -38,7 +39,7 @@ internal sealed class StoreSql
             {LoadCustomer}
             UNION ALL SELECT 2, 0, seen_at, NULL, NULL FROM {seen} WHERE {Customer} AND kind = @kind AND event_id = @event
             """;
-        LoadEvents = $"SELECT number, event FROM {events} WHERE {Customer} ORDER BY number";
+        LoadEvents = $"SELECT number, event, {LifecycleTables.Identity} FROM {events} WHERE {Customer} ORDER BY number";
         List = $"SELECT customer_id FROM {customers} WHERE scope = @scope AND customer_id > @after ORDER BY customer_id LIMIT @max";
 
         SavedBy = $"SELECT 1 FROM {customers} WHERE {Customer} AND sequence = @expected + 1 AND save_id = @save";
@@ -56,7 +57,7 @@ internal sealed class StoreSql
             ON CONFLICT (scope, order_id) DO UPDATE SET placed_at = excluded.placed_at, entry = excluded.entry
             WHERE known.customer_id = excluded.customer_id RETURNING 1
             """;
-        AddEvents = $"INSERT INTO {events} (scope, customer_id, number, kind, occurred_at, event) VALUES @rows";
+        AddEvents = $"INSERT INTO {events} (scope, customer_id, number, kind, occurred_at, event, {LifecycleTables.Identity}) VALUES @rows";
         RemoveEvent = $"DELETE FROM {events} WHERE {Customer} AND number = @a#";
         AddSeen = $"""
             INSERT INTO {seen} (scope, customer_id, kind, event_id, seen_at) VALUES @rows
@@ -119,6 +120,9 @@ internal sealed class StoreSql
 
     /// <summary>The statement that reads all rows of a customer.</summary>
     public ExportSql Export { get; }
+
+    /// <summary>The statements about linked identities.</summary>
+    public IdentitySql Identities { get; }
 
     /// <summary>The statements about the publications and the secret of a shop.</summary>
     public PublicationSql Publications { get; }

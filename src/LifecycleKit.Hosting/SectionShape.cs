@@ -11,6 +11,9 @@ internal static class SectionShape
     /// <summary>The names of the members that name files.</summary>
     public const string PlaybookFile = "playbookFile", PopulationFile = "populationFile", RfmFile = "rfmFile";
 
+    /// <summary>The name of the member that names the track of the segment map.</summary>
+    public const string SegmentTrack = "segmentTrack";
+
     public static JsonShape Section { get; } = JsonShape.Object(
         (NameOf(nameof(LifecycleOptions.TimeZone)), JsonShape.Text),
         (NameOf(nameof(LifecycleOptions.ReportingCurrency)), JsonShape.Text),
@@ -27,6 +30,11 @@ internal static class SectionShape
         (NameOf(nameof(LifecycleOptions.SubjectSecret)), JsonShape.Text),
         (NameOf(nameof(LifecycleOptions.TimeZoneTrait)), JsonShape.Text),
         (NameOf(nameof(LifecycleOptions.SegmentMap)), JsonShape.Text),
+        (SegmentTrack, JsonShape.Text),
+        (NameOf(nameof(LifecycleOptions.ScoreIndexes)), JsonShape.Object(
+            (NameOf(nameof(ScoreIndexOptions.Rfm)), JsonShape.Flag),
+            (NameOf(nameof(ScoreIndexOptions.ProbabilityAlive)), JsonShape.Text),
+            (NameOf(nameof(ScoreIndexOptions.LifetimeValue)), JsonShape.Text))),
         (NameOf(nameof(LifecycleOptions.WarningsAsErrors)), JsonShape.Flag),
         (RfmFile, JsonShape.Text),
         (PopulationFile, JsonShape.Text),

@@ -29,6 +29,22 @@ internal sealed class SectionValues(IConfiguration section, List<Diagnostic> dia
         options.ReplayHorizon = Length(nameof(options.ReplayHorizon)) ?? options.ReplayHorizon;
         options.VisitorExpiry = Length(nameof(options.VisitorExpiry)) ?? options.VisitorExpiry;
         options.SegmentMap = Map(nameof(options.SegmentMap)) ?? options.SegmentMap;
+        new SectionIndexes(section, diagnostics).Apply(options);
+        if (Text(SectionShape.SegmentTrack) is { } track) AddSegmentTrack(options, track);
+    }
+
+    private void AddSegmentTrack(LifecycleOptions options, string name)
+    {
+        if (!string.IsNullOrWhiteSpace(name) && !section.GetSection($"{PublishedPart.TracksPath}:{name}").Exists())
+        {
+            options.AddSegmentTrack(name);
+            return;
+        }
+
+        diagnostics.Add(Diagnostic.Error(
+            DiagnosticIds.Contradiction, SectionShape.SegmentTrack,
+            $"The name {ConditionText.Quoted(name)} is empty, or the section declares a track of this name.",
+            $"Choose another name, such as {LifecycleOptions.DefaultSegmentTrack}."));
     }
 
     private SegmentMap? Map(string member)

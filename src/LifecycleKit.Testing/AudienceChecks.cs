@@ -85,6 +85,18 @@ internal static class AudienceChecks
             run.ExpectList(
                 "counts of the shop", [new StageCount("one", 1)], await run.Store.CountByStageAsync(Journey, run.Token));
         }),
+        new("audience/customers-in-stages-of-several-tracks", async run =>
+        {
+            var both = await run.AddAsync("a", with: change => change.In("journey", "one").In("other", "two"));
+            await run.AddAsync("b", with: change => change.In("journey", "one").In("other", "three"));
+            await run.AddAsync("c", with: change => change.In("journey", "two").In("other", "two"));
+            await InAsync(run, "d", "one");
+            var due = await run.AddAsync("e", with: change => change.In("journey", "two") with { DueAt = Now.AddDays(-1) });
+            await ExpectInAllAsync(run, ["two"], both.Key, due.Key);
+            await ExpectInAllAsync(run, ["two", "one"], both.Key, due.Key);
+            await ExpectInAllAsync(run, ["one"], due.Key);
+            await ExpectInAllAsync(run, [], due.Key);
+        }),
     ];
 
     public static CustomerChange Failing(CustomerChange change) =>
@@ -95,6 +107,16 @@ internal static class AudienceChecks
 
     private static ValueTask<IReadOnlyList<CustomerKey>> ListAsync(CheckRun run, StageQuery query, params string[] stages) =>
         run.Store.ListInStagesAsync(query, [.. stages], null, 99, run.Token);
+
+    /// <summary>A store may list all customers of the first stages.</summary>
+    private static async Task ExpectInAllAsync(CheckRun run, string[] others, params CustomerKey[] expected)
+    {
+        var found = await run.Store.ListInAllStagesAsync(Journey, ["one"], [new("other", [.. others])], null, 99, run.Token);
+        var more = await ListAsync(run, Journey, "one");
+        run.ExpectList(
+            $"customers in 'one', in [{string.Join(", ", others)}] of another track, and those who are not settled", expected,
+            [.. found.Where(key => expected.Contains(key) || !more.Contains(key)).Distinct()]);
+    }
 
     private static async Task ExpectAsync(CheckRun run, string[] stages, string? after, params CustomerKey[] expected) => run.ExpectList(
         $"customers in [{string.Join(", ", stages)}]{(after is null ? string.Empty : $" after '{after}'")}, and those who are not settled",

@@ -17,7 +17,7 @@ public sealed class CustomerStoreContract
         .. CancellationChecks.All, .. ConcurrencyChecks.All, .. ValueChecks.All, .. SizeChecks.All, .. DeliveryChecks.All,
         .. DeliveryLeaseChecks.All, .. ParkingChecks.All, .. ReadingChecks.All, .. StuckChecks.All, .. BacklogChecks.All,
         .. PlayCountChecks.All, .. BatchChecks.All, .. AudienceChecks.All, .. AudiencePastChecks.All, .. ErasureChecks.All,
-        .. TombstoneChecks.All, .. ExportChecks.All, .. ReopeningChecks.All,
+        .. TombstoneChecks.All, .. ExportChecks.All, .. TogetherChecks.All, .. ReopeningChecks.All,
     ];
 
     private readonly Func<CancellationToken, ValueTask<ICustomerStore>> _create;

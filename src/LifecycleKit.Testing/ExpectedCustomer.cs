@@ -43,6 +43,7 @@ internal sealed class ExpectedCustomer(CustomerKey key)
     {
         Sequence++;
         Last = change;
+        foreach (var id in change.RemovedOrders) Orders.Remove(id);
         foreach (var order in change.ChangedOrders) Orders[order.InForce.OrderId] = order;
         foreach (var number in change.RemovedEvents) Events.Remove(number);
         foreach (var kept in change.AddedEvents) Events[kept.Number] = kept.Event;

@@ -13,7 +13,7 @@ internal static class StageStates
         .Rule("third", rule => rule.From("two").To("three").On(EventTriggers.Visit))
         .Rule("first", rule => rule.From("three").To("one").On(EventTriggers.Visit))));
 
-    /// <summary>Returns a change with a state in one track.</summary>
+    /// <summary>Returns a change with a state in one more track.</summary>
     /// <param name="change">The change.</param>
     /// <param name="track">The name of the track.</param>
     /// <param name="stage">The stage.</param>
@@ -25,6 +25,10 @@ internal static class StageStates
         var steps = stage switch { "one" => 0, "two" => 1, _ => 2 };
         var state = Engine.Start(history, at.AddHours(-steps));
         for (var i = 1; i <= steps; i++) state = Engine.Step(state, history, CustomerEvent.Visit(at.AddHours(i - steps))).State;
-        return change with { Document = change.Document with { States = [new TrackState(track, state)] } };
+        TrackState[] states = [.. change.Document.States.Where(other => other.Track != track), new TrackState(track, state)];
+        return change with
+        {
+            Document = change.Document with { States = [.. states.OrderBy(one => one.Track, StringComparer.Ordinal)] },
+        };
     }
 }

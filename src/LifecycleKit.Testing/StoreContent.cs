@@ -40,6 +40,15 @@ internal static class StoreContent
             NextMoveAt = Start.AddDays(30),
             FailureCount = 1,
             RetryAt = Start.AddMinutes(1),
+            Identities =
+            [
+                new LinkedIdentity { Number = 0, Id = "anna", Aliases = ["old"], LinkedAt = Start.AddTicks(3), SubjectKey = "subject" },
+                new LinkedIdentity
+                {
+                    Number = 2, Id = "guest", LinkedAt = Start.AddTicks(5), SubjectKey = "subject of the guest",
+                    ErasedAt = Start.AddDays(-9), Expired = new CustomerHistory("EUR").Capture(),
+                },
+            ],
             LastEventNumber = 3,
             LastTransitionNumber = 2,
             LastEventAt = Start.AddTicks(2),

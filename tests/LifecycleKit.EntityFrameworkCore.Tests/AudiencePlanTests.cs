@@ -31,14 +31,18 @@ public abstract class AudiencePlanTests : PlanTests
         (string Name, object Value)[] Of(DateTimeOffset asOf) =>
         [
             ("@scope", string.Empty), ("@track", "journey"), ("@version", version), ("@asOf", asOf.UtcTicks), ("@stage0", "rare"),
-            ("@since", Since), ("@after", string.Empty), ("@max", 1_000L),
+            ("@since", Since), ("@after", string.Empty), ("@max", 1_000L), ("@track0", "quiet"), ("@stage0_0", "rare"),
         ];
         return (database, Of(ShopHost.Start.AddDays(-1)), Of(ShopHost.Start));
     }
 
     /// <summary>Leaves out what a statement does not name.</summary>
     protected static (string Name, object Value)[] Without((string Name, object Value)[] parameters, params string[] names) =>
-        Array.FindAll(parameters, one => !names.Contains(one.Name));
+        Array.FindAll(parameters, one => !names.Contains(one.Name) && one.Name is not ("@track0" or "@stage0_0"));
+
+    /// <summary>Leaves out what a statement about two tracks does not name.</summary>
+    protected static (string Name, object Value)[] OfTwoTracks((string Name, object Value)[] parameters) =>
+        Array.FindAll(parameters, one => one.Name != "@since");
 }
 
 public sealed class SqliteAudiencePlanTests : AudiencePlanTests
@@ -54,6 +58,19 @@ public sealed class SqliteAudiencePlanTests : AudiencePlanTests
         Assert.Contains(
             "SEARCH lifecycle_track_states USING COVERING INDEX ix_lifecycle_track_states_stage (scope=? AND track=? AND stage=? AND customer_id>?)",
             plan);
+        SearchesCustomersByIndex(plan);
+    }
+
+    [Fact]
+    public async Task ListInStages_OfTwoTracksAmongManyCustomers_SearchesTheIndexAndTheirStates()
+    {
+        var (database, settled, _) = await InStagesAsync();
+        await using var __ = database;
+        var plan = await ExplainAsync(database, Explain, sql => sql.Audiences.ListInStages(1, 1), OfTwoTracks(settled));
+        Assert.Contains(
+            "SEARCH known USING COVERING INDEX ix_lifecycle_track_states_stage (scope=? AND track=? AND stage=? AND customer_id>?)", plan);
+        Assert.Contains(plan, line => line.StartsWith("SEARCH other ", StringComparison.Ordinal)
+            && line.Contains("customer_id=?", StringComparison.Ordinal));
         SearchesCustomersByIndex(plan);
     }
 

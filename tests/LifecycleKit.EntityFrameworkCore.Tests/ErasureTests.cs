@@ -40,6 +40,27 @@ public abstract class ErasureTests : DatabaseTests
     }
 
     [Fact]
+    public async Task EraseAsync_ByAnyIdOfAGroupWithRowsInEveryTable_LeavesTombstonesAndNothingElse()
+    {
+        string[] ids = [Anna, Anna + "-new", Anna + "-guest"];
+        foreach (var id in ids)
+        {
+            await using var database = await CreatedAsync();
+            await using var host = Open(database);
+            await AddEverythingAsync(host, Anna);
+            await host.Tracker.RenameAsync(Anna, ids[1], Cancellation);
+            await host.Tracker.RecordAsync(ids[2], CustomerEvent.Visit(host.Clock.Now, eventId: "event-a77"), Cancellation);
+            await host.Tracker.LinkAsync(ids[1], ids[2], Cancellation);
+            Assert.Equal(9, (await TracesAsync(database)).Select(trace => trace.Table).Distinct().Count());
+
+            await host.Tracker.EraseAsync(id, Cancellation);
+
+            Assert.Empty(await TracesAsync(database));
+            Assert.Equal(3, await database.CountAsync("lifecycle_tombstones"));
+        }
+    }
+
+    [Fact]
     public async Task RecordAsync_OfAnErasedCustomer_RefusesLateEventsOnEveryWayAndStartsAgainWithALaterOne()
     {
         await using var database = await CreatedAsync();

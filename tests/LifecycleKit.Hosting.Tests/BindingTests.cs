@@ -26,6 +26,24 @@ public class BindingTests
     }
 
     [Fact]
+    public async Task Section_WithASegmentTrackAndScoreIndexes_ServesAudiencesFromThem()
+    {
+        var values = Flattened.Of(Shop.Small, "Lifecycle:Tracks:journey");
+        values["Lifecycle:SegmentMap"] = "shop-11";
+        values["Lifecycle:SegmentTrack"] = "groups";
+        values["Lifecycle:ScoreIndexes:LifetimeValue"] = "50, 99.5";
+        using var shop = new Shop(values);
+
+        var plan = await shop.Tracker.DescribeAsync(
+            Audience.InSegment("Prospects").And(Audience.WithLifetimeValue(min: 99.5)).And(Audience.WithProbabilityAlive(max: 0.19))
+                .And(Audience.WithRfm(minR: 5)), Shop.Cancellation);
+
+        Assert.Equal(
+            ["groups ('Prospects')", "index:clv.pAlive ('<0.2')", "index:clv.value ('=99.5', '>99.5')", "index:rfm.r ('5')"],
+            plan.Indexes.Select(index => index.ToString()).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Section_OfAnyLifecycle_GivesTheSameLifecycle() => Law.Holds(
         DeclarationGen.Lifecycle,
         definition =>

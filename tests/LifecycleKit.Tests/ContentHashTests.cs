@@ -4,6 +4,7 @@ using LifecycleKit.Customers;
 using LifecycleKit.Plays;
 using LifecycleKit.Rfm;
 using LifecycleKit.Scoring;
+using LifecycleKit.Segments;
 using LifecycleKit.Stages;
 using LifecycleKit.Tests.Stages;
 
@@ -187,6 +188,7 @@ public class ContentHashTests
     private static string HashOf(string name) => name.Split(' ', 2) switch
     {
         ["lifecycle", "everything"] => Lifecycle(Everything).ContentHash,
+        ["segments", var map] => LifecycleDefinition.FromSegmentMap(SegmentMaps.Find(map)!).ContentHash,
         ["lifecycle", var preset] => LifecyclePresets.Find(preset)!.ContentHash,
         ["playbook", "shop"] => Playbook.FromJson(Shop).ContentHash,
         ["playbook", var preset] => Playbooks.Find(preset)!.ContentHash,

@@ -22,6 +22,9 @@ internal sealed partial class FakeTracker
     public async ValueTask<long> CountAsync(Audience audience, CancellationToken cancellationToken = default) =>
         (await FindPageAsync(audience, null, int.MaxValue, cancellationToken)).Count;
 
+    public ValueTask<AudiencePlan> DescribeAsync(Audience audience, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+
     public ValueTask<IReadOnlyList<StageCount>> CountByStageAsync(string track, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult<IReadOnlyList<StageCount>>(
             [.. views.GroupBy(view => view.Track(track).Stage).Select(all => new StageCount(all.Key, all.Count()))]);

@@ -66,6 +66,15 @@ internal sealed partial class FakeTracker(params CustomerView[] views) : ILifecy
     public ValueTask<ImportOutcome> ImportAsync(CustomerExport exported, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(ImportOutcome.Imported);
 
+    public ValueTask<LinkResult> LinkAsync(string customerId, string identityId, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(new LinkResult { Outcome = LinkOutcome.Linked, HeadId = customerId });
+
+    public ValueTask<LinkResult> UnlinkAsync(string identityId, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(new LinkResult { Outcome = LinkOutcome.Unlinked });
+
+    public ValueTask<LinkResult> RenameAsync(string customerId, string newId, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(new LinkResult { Outcome = LinkOutcome.Renamed, HeadId = newId });
+
     public ValueTask<VisitorExpiryResult> ExpireVisitorsAsync(int maxCount = 1000, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(new VisitorExpiryResult());
 

@@ -9,6 +9,11 @@ internal abstract partial class ForwardingStore
         StageQuery query, ImmutableArray<string> stages, string? afterCustomerId, int maxCount, CancellationToken cancellationToken) =>
         Inner.ListInStagesAsync(query, stages, afterCustomerId, maxCount, cancellationToken);
 
+    public virtual ValueTask<IReadOnlyList<CustomerKey>> ListInAllStagesAsync(
+        StageQuery query, ImmutableArray<string> stages, ImmutableArray<AudienceIndex> others, string? afterCustomerId, int maxCount,
+        CancellationToken cancellationToken) =>
+        Inner.ListInAllStagesAsync(query, stages, others, afterCustomerId, maxCount, cancellationToken);
+
     public virtual ValueTask<IReadOnlyList<CustomerKey>> ListEnteredAsync(
         StageQuery query, DateTimeOffset since, string? afterCustomerId, int maxCount, CancellationToken cancellationToken) =>
         Inner.ListEnteredAsync(query, since, afterCustomerId, maxCount, cancellationToken);

@@ -30,6 +30,9 @@ internal abstract partial class ForwardingStore : ICustomerStore
     public virtual ValueTask<IReadOnlyList<SaveOutcome>> SaveManyAsync(
         IReadOnlyList<CustomerChange> changes, CancellationToken cancellationToken) => Inner.SaveManyAsync(changes, cancellationToken);
 
+    public virtual ValueTask<SaveOutcome> SaveTogetherAsync(
+        IReadOnlyList<CustomerChange> changes, CancellationToken cancellationToken) => Inner.SaveTogetherAsync(changes, cancellationToken);
+
     public virtual ValueTask<IReadOnlyList<CustomerKey>> TakeDueAsync(
         string scope, DateTimeOffset asOf, DateTimeOffset leasedUntil, int maxCount, CancellationToken cancellationToken) =>
         Inner.TakeDueAsync(scope, asOf, leasedUntil, maxCount, cancellationToken);

@@ -119,7 +119,7 @@ internal sealed partial class JsonCustomerStore
 
     public IAsyncEnumerable<CustomerRows<KeptEvent>> ReadEventsAsync(
         string scope, string? afterCustomerId, CancellationToken cancellationToken) => ReadAsync<KeptEvent>(
-        scope, afterCustomerId, row => [.. row.Events.Select(kept => new KeptEvent(kept.Key, CustomerEvent.FromJson(kept.Value)))],
+        scope, afterCustomerId, row => [.. row.KeptEvents],
         cancellationToken);
 
     public IAsyncEnumerable<CustomerRows<KeptTransition>> ReadTransitionsAsync(

@@ -17,7 +17,7 @@ internal sealed partial class JsonCustomerStore
                 Document = CustomerDocument.FromJson(row.Document),
                 Version = row.Version,
                 Orders = [.. row.Orders.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => LedgerEntry.FromJson(one.Value))],
-                Events = [.. row.Events.Select(one => new KeptEvent(one.Key, CustomerEvent.FromJson(one.Value)))],
+                Events = [.. row.KeptEvents],
                 SeenEvents =
                 [
                     .. row.Seen.OrderBy(one => one.Key.Kind).ThenBy(one => one.Key.EventId, StringComparer.Ordinal)

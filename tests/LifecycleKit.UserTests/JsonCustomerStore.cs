@@ -59,7 +59,7 @@ internal sealed partial class JsonCustomerStore : ICustomerStore
         {
             return ValueTask.FromResult<IReadOnlyList<KeptEvent>>(
                 _customers.TryGetValue(key, out var row)
-                    ? [.. row.Events.Select(kept => new KeptEvent(kept.Key, CustomerEvent.FromJson(kept.Value)))] : []);
+                    ? row.KeptEvents : []);
         }
     }
 
@@ -68,40 +68,9 @@ internal sealed partial class JsonCustomerStore : ICustomerStore
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
-            if (!_customers.TryGetValue(change.Key, out var row)) row = new Row();
-            if (row.Sequence != change.ExpectedSequence || IsErased(change, row)) return ValueTask.FromResult(SaveOutcome.Conflict);
-            var ids = change.ChangedOrders.Select(order => order.InForce.OrderId).ToList();
-            if (_customers.Any(other =>
-                other.Key.Scope == change.Key.Scope && other.Key != change.Key && ids.Exists(other.Value.Orders.ContainsKey)))
-            {
-                return ValueTask.FromResult(SaveOutcome.Refused);
-            }
-
-            if (change.CountedPlay is { MaxCount: { } max } use && CountOf(change.Key.Scope, use) >= max)
-                return ValueTask.FromResult(SaveOutcome.BudgetSpent);
-            if (change.AppliedPending is { } pending && !RemovePending(change.Key.Scope, pending))
-                return ValueTask.FromResult(SaveOutcome.Duplicate);
-            SaveCount++;
-            _customers[change.Key] = row;
-            row.Sequence++;
-            row.Document = change.Document.ToJson();
-            row.ErasedAt = change.Document.ErasedAt;
-            row.Version = change.Version;
-            row.DueAt = change.DueAt;
-            row.LeasedUntil = null;
-            row.FailureCount = change.FailureCount;
-            if (change.CountedPlay is { } counted)
-                _playCounts[(change.Key.Scope, counted.Play, counted.Day)] = 1 + CountOf(change.Key.Scope, counted);
-            LastSaveLength = row.Document.Length;
-            foreach (var order in change.ChangedOrders) LastSaveLength += (row.Orders[order.InForce.OrderId] = order.ToJson()).Length;
-            foreach (var kept in change.AddedEvents) LastSaveLength += (row.Events[kept.Number] = kept.Event.ToJson()).Length;
-            foreach (var added in change.AddedTransitions)
-                LastSaveLength += (row.Transitions[added.Number] = (added.Notice.ToJson(), added.IsMuted)).Json.Length;
-            AddDeliveries(change);
-            foreach (var number in change.RemovedEvents) row.Events.Remove(number);
-            foreach (var gone in row.Seen.Where(seen => seen.Value < change.ForgetSeenBefore).ToArray()) row.Seen.Remove(gone.Key);
-            foreach (var seen in change.AddedSeen) row.Seen[seen.Key] = seen.SeenAt;
-            return ValueTask.FromResult(SaveOutcome.Saved);
+            var outcome = Check(change, []);
+            if (outcome == SaveOutcome.Saved) Apply(change);
+            return ValueTask.FromResult(outcome);
         }
     }
 
@@ -261,7 +230,10 @@ internal sealed partial class JsonCustomerStore : ICustomerStore
 
         public Dictionary<string, string> Orders { get; } = [];
 
-        public SortedDictionary<long, string> Events { get; } = [];
+        public SortedDictionary<long, (string Json, int Identity)> Events { get; } = [];
+
+        public IReadOnlyList<KeptEvent> KeptEvents =>
+            [.. Events.Select(kept => new KeptEvent(kept.Key, CustomerEvent.FromJson(kept.Value.Json), kept.Value.Identity))];
 
         public Dictionary<EventKey, DateTimeOffset> Seen { get; } = [];
 

@@ -1,5 +1,8 @@
 using System.Diagnostics;
+using LifecycleKit.Clv;
 using LifecycleKit.Customers;
+using LifecycleKit.Rfm;
+using LifecycleKit.Scoring;
 using LifecycleKit.Stages;
 using LifecycleKit.Tracking;
 
@@ -14,10 +17,34 @@ internal static class TrackerCost
     private const int Customers = 10_000;
     private const int Rounds = 60;
 
+    private static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly PopulationModel Population = PopulationModel.Create(
+        RfmModel.Fit(
+            [RfmValues.Create(1, 1, 1)], Now,
+            new RfmOptions
+            {
+                Recency = RfmCuts.Given(7, 20, 50, 120), Frequency = RfmCuts.Given(1, 2, 3, 12), Monetary = RfmCuts.Given(20, 50, 90, 300),
+            }),
+        MbgNbdModel.Create(0.525, 6.183, 0.891, 1.614, TimeUnit.Week), GammaGammaModel.Create(6.25, 3.74, 15.44));
+
     public static async Task PrintAsync()
     {
-        var clock = new SetClock { Now = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero) };
-        var tracker = LifecycleTracker.Create(new LifecycleOptions().AddTrack("journey", LifecyclePresets.Retail), null, clock);
+        await PrintAsync("The retail lifecycle", Options());
+        await PrintAsync("With the five-phase map as a track", Options().AddSegmentTrack());
+        var indexed = Options();
+        indexed.ScoreIndexes = new ScoreIndexOptions { LifetimeValue = [50, 200] };
+        await PrintAsync("With indexes of R, F, M, three thresholds of P(alive) and two of the lifetime value", indexed);
+        await GrowthAsync();
+    }
+
+    private static LifecycleOptions Options() =>
+        new LifecycleOptions { Population = Population }.AddTrack("journey", LifecyclePresets.Retail);
+
+    private static async Task PrintAsync(string title, LifecycleOptions options)
+    {
+        var clock = new SetClock { Now = Now };
+        var tracker = LifecycleTracker.Create(options, null, clock);
         string[] ids = [.. Enumerable.Range(0, Customers).Select(i => $"customer-{i}")];
         foreach (var id in ids)
         {
@@ -26,6 +53,7 @@ internal static class TrackerCost
 
         var repeated = ids.Select((id, i) => CustomerEvent.Order(Order(clock.Now, id, i % 10))).ToArray();
         var visit = CustomerEvent.Visit(clock.Now);
+        Console.WriteLine($"{title}\n");
         Console.WriteLine("| call | time | allocated |");
         Console.WriteLine("|---|---:|---:|");
         await MeasureAsync("`GetViewAsync`, no plays", i => Done(tracker.GetViewAsync(ids[i])));
@@ -40,7 +68,6 @@ internal static class TrackerCost
             i => Done(tracker.RecordAsync(ids[i], CustomerEvent.Order(
                 Order(clock.Now, ids[i], i % 10) with { RefundedTotal = 1, ChangedAt = clock.Now.AddTicks(number++) }))));
         Console.WriteLine();
-        await GrowthAsync();
     }
 
     private static async Task MeasureAsync(string name, Func<int, ValueTask> call)

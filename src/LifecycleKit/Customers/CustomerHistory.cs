@@ -69,6 +69,9 @@ public sealed partial class CustomerHistory
     /// <summary>The subscriptions, by id. A renewal neither starts nor ends one.</summary>
     public OpenCloseLog Subscriptions => _details.Subscriptions;
 
+    /// <summary>Whether no event was applied yet; may be false of an empty history that was read from JSON.</summary>
+    internal bool IsNew => ReferenceEquals(_details, HistoryDetails.Empty) && _activity == default && _orders.IsEmpty;
+
     /// <summary>The parts of <see cref="Profile"/>, to be read in place.</summary>
     internal ref readonly ProfileActivity Activity => ref _activity;
 

@@ -2,6 +2,9 @@ namespace LifecycleKit.Customers;
 
 public sealed partial class OrderLedger
 {
+    /// <summary>Whether the ledger has no order, not even one that does not count.</summary>
+    internal bool IsEmpty => _byId.Count == 0;
+
     /// <summary>
     /// The number of counted orders placed in (<paramref name="after"/>, <paramref name="until"/>], in UTC ticks; O(log n).
     /// </summary>

@@ -46,6 +46,19 @@ internal readonly partial record struct ProfileActivity
         };
     }
 
+    /// <summary>Returns the activity of both, neither of which has an order.</summary>
+    public ProfileActivity WithVisits(in ProfileActivity other) => this with
+    {
+        FirstSeenTicks = FirstSeenTicks == 0 || other.FirstSeenTicks == 0
+            ? FirstSeenTicks + other.FirstSeenTicks : Math.Min(FirstSeenTicks, other.FirstSeenTicks),
+        LastSeenTicks = Math.Max(LastSeenTicks, other.LastSeenTicks),
+        VisitCount = ProfileDetails.More(VisitCount, other.VisitCount),
+        EngagedVisitCount = ProfileDetails.More(EngagedVisitCount, other.EngagedVisitCount),
+        SessionTicks = SessionTicks + Math.Min(other.SessionTicks, long.MaxValue - SessionTicks),
+        FirstNamedVisit = FirstNamedVisit.Earlier(other.FirstNamedVisit),
+        LastNamedVisit = LastNamedVisit.Later(other.LastNamedVisit),
+    };
+
     private ProfileActivity Seen(long ticks) => this with
     {
         FirstSeenTicks = FirstSeenTicks == 0 ? ticks : Math.Min(FirstSeenTicks, ticks),

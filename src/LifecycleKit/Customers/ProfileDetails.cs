@@ -42,6 +42,8 @@ internal readonly partial record struct ProfileDetails
 
     public static int OneMore(int count) => count == int.MaxValue ? count : count + 1;
 
+    public static int More(int count, int other) => (int)Math.Min((long)count + other, int.MaxValue);
+
     /// <summary>Whether an event of a kind can change the details, or the lists that are kept beside them.</summary>
     public static bool IsChangedBy(CustomerEventKind kind) =>
         kind is not (CustomerEventKind.Visit or CustomerEventKind.Order or CustomerEventKind.SubscriptionRenewed
@@ -74,6 +76,16 @@ internal readonly partial record struct ProfileDetails
             _ => this,
         };
     }
+
+    /// <summary>Returns the details with the cart and the messages of others too.</summary>
+    public ProfileDetails WithMessages(in ProfileDetails other) => this with
+    {
+        Cart = Cart.Or(other.Cart),
+        SentMessageCount = More(SentMessageCount, other.SentMessageCount),
+        DeliveredMessageCount = More(DeliveredMessageCount, other.DeliveredMessageCount),
+        OpenedMessageCount = More(OpenedMessageCount, other.OpenedMessageCount),
+        ClickedMessageCount = More(ClickedMessageCount, other.ClickedMessageCount),
+    };
 
     private ProfileDetails AfterAnswer(in CustomerEvent customerEvent, long ticks)
     {

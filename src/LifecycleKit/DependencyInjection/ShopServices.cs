@@ -22,6 +22,7 @@ internal static class ShopServices
         TryAdd<ILifecyclePublisher>(services, shop, provider => Find<LifecycleTracker>(provider, shop));
         TryAdd<ILifecycleDeliveries>(services, shop, provider => Find<LifecycleTracker>(provider, shop));
         TryAdd<ILifecycleAudiences>(services, shop, provider => Find<LifecycleTracker>(provider, shop));
+        TryAdd<ILifecycleIdentities>(services, shop, provider => Find<LifecycleTracker>(provider, shop));
     }
 
     /// <summary>Returns the instances of a type that are registered. A service with a key has none to ask for.</summary>

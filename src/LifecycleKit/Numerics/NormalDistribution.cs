@@ -23,7 +23,7 @@ internal static class NormalDistribution
             return q * Central(r);
         }
 
-        var tail = Math.Sqrt(-Math.Log(q < 0 ? p : 1 - p));
+        var tail = Math.Sqrt(-PortableMath.Log(q < 0 ? p : 1 - p));
         var z = tail <= 5 ? Near(tail - 1.6) : Far(tail - 5);
         return q < 0 ? -z : z;
     }

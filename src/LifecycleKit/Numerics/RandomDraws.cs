@@ -3,9 +3,9 @@ using System.Numerics;
 namespace LifecycleKit.Numerics;
 
 /// <summary>
-/// Random numbers that are the same for the same seed on every machine, except for the last places of logarithms: xoshiro256** of Blackman
-/// and Vigna (2021), "Scrambled Linear Pseudorandom Number Generators", its state filled by SplitMix64 of Steele, Lea and Flood (2014). A
-/// mutable value: a copy continues independently.
+/// Random numbers that are the same for the same seed on every machine: xoshiro256** of Blackman and Vigna (2021), "Scrambled Linear
+/// Pseudorandom Number Generators", its state filled by SplitMix64 of Steele, Lea and Flood (2014), and functions that every machine rounds
+/// alike (<see cref="PortableMath"/>). A mutable value: a copy continues independently.
 /// </summary>
 internal struct RandomDraws
 {
@@ -93,7 +93,7 @@ internal struct RandomDraws
     public double NextExponential(double rate = 1)
     {
         Require(rate > 0, rate, nameof(rate));
-        return -Math.Log(NextUniform()) / rate;
+        return -PortableMath.Log(NextUniform()) / rate;
     }
 
     /// <summary>Standard normal, by inversion: one uniform number each.</summary>
@@ -103,7 +103,7 @@ internal struct RandomDraws
     public double NextGamma(double shape, double rate)
     {
         Require(rate > 0, rate, nameof(rate));
-        return Math.Exp(NextLogGamma(shape) - Math.Log(rate));
+        return PortableMath.Exp(NextLogGamma(shape) - PortableMath.Log(rate));
     }
 
     /// <summary>
@@ -122,7 +122,7 @@ internal struct RandomDraws
     public double NextBeta(double a, double b)
     {
         var (left, right) = (NextLogGamma(a), NextLogGamma(b));
-        var odds = Math.Exp(left - right);
+        var odds = PortableMath.Exp(left - right);
         return double.IsInfinity(odds) ? 1 : odds / (1 + odds);
     }
 
@@ -136,8 +136,8 @@ internal struct RandomDraws
             var root = 1 + c * x;
             if (root <= 0) continue;
             var v = root * root * root;
-            var logV = 3 * Math.Log(root);
-            if (Math.Log(NextUniform()) < 0.5 * x * x + d - d * v + d * logV) return Math.Log(d) + logV;
+            var logV = 3 * PortableMath.Log(root);
+            if (PortableMath.Log(NextUniform()) < 0.5 * x * x + d - d * v + d * logV) return PortableMath.Log(d) + logV;
         }
     }
 
@@ -161,7 +161,7 @@ internal struct RandomDraws
         Require(mean is >= 0 and <= 1e15, mean, nameof(mean));
         if (mean >= FewOnAverage) return PoissonByRejection(mean);
 
-        var chance = Math.Exp(-mean);
+        var chance = PortableMath.Exp(-mean);
         var left = NextUniform();
         long count = 0;
         while (left > chance && count < MaxOfFew)
@@ -183,7 +183,7 @@ internal struct RandomDraws
         Require(chance is >= 0 and <= 1, chance, nameof(chance));
         if (chance == 0) return long.MaxValue;
 
-        var failures = Math.Floor(Math.Log(NextUniform()) / ElementaryFunctions.Log1p(-chance));
+        var failures = Math.Floor(PortableMath.Log(NextUniform()) / PortableMath.Log1p(-chance));
         return failures < 9e18 ? 1 + (long)failures : long.MaxValue;
     }
 
@@ -199,7 +199,7 @@ internal struct RandomDraws
         if (trials * chance >= FewOnAverage) return BinomialByRejection(trials, chance);
 
         var odds = chance / (1 - chance);
-        var chanceOfCount = Math.Exp(trials * ElementaryFunctions.Log1p(-chance));
+        var chanceOfCount = PortableMath.Exp(trials * PortableMath.Log1p(-chance));
         var left = NextUniform();
         long count = 0;
         while (left > chanceOfCount && count < Math.Min(trials, MaxOfFew))
@@ -226,7 +226,7 @@ internal struct RandomDraws
             var k = Math.Floor((2 * a / edge + b) * u + mean + 0.43);
             if (edge >= 0.07 && v <= certain) return (long)k;
             if (k < 0 || (edge < 0.013 && v > edge)) continue;
-            if (Math.Log(v * inverseAlpha / (a / (edge * edge) + b)) <= LogPoisson(k, mean)) return (long)k;
+            if (PortableMath.Log(v * inverseAlpha / (a / (edge * edge) + b)) <= LogPoisson(k, mean)) return (long)k;
         }
     }
 
@@ -237,7 +237,7 @@ internal struct RandomDraws
         var a = -0.0873 + 0.0248 * b + 0.01 * chance;
         var certain = 0.92 - 4.2 / b;
         var alpha = (2.83 + 5.1 / b) * deviation;
-        var logOdds = Math.Log(chance / (1 - chance));
+        var logOdds = PortableMath.Log(chance / (1 - chance));
         var mode = Math.Floor((trials + 1) * chance);
         var atMode = LogFactorial(mode) + LogFactorial(trials - mode);
         while (true)
@@ -249,21 +249,21 @@ internal struct RandomDraws
             if (k < 0 || k > trials) continue;
             if (edge >= 0.07 && v <= certain) return (long)k;
             var ratio = atMode - LogFactorial(k) - LogFactorial(trials - k) + (k - mode) * logOdds;
-            if (Math.Log(v * alpha / (a / (edge * edge) + b)) <= ratio) return (long)k;
+            if (PortableMath.Log(v * alpha / (a / (edge * edge) + b)) <= ratio) return (long)k;
         }
     }
 
     /// <summary>ln(e⁻ᵐ·mᵏ/k!), by Stirling's series where k is not small, so that large terms do not cancel.</summary>
     private static double LogPoisson(double k, double mean) => k < 10
-        ? k * Math.Log(mean) - mean - LogFactorial(k)
-        : k * ElementaryFunctions.Log1p((mean - k) / k) + (k - mean) - 0.5 * Math.Log(2 * Math.PI * k) - StirlingRest(k);
+        ? k * PortableMath.Log(mean) - mean - LogFactorial(k)
+        : k * PortableMath.Log1p((mean - k) / k) + (k - mean) - 0.5 * PortableMath.Log(2 * Math.PI * k) - StirlingRest(k);
 
     private static double LogFactorial(double k)
     {
-        if (k >= 10) return k * Math.Log(k) - k + 0.5 * Math.Log(2 * Math.PI * k) + StirlingRest(k);
+        if (k >= 10) return k * PortableMath.Log(k) - k + 0.5 * PortableMath.Log(2 * Math.PI * k) + StirlingRest(k);
         var product = 1.0;
         for (var factor = 2; factor <= k; factor++) product *= factor;
-        return Math.Log(product);
+        return PortableMath.Log(product);
     }
 
     /// <summary>ln k! − (k·ln k − k + ½·ln(2πk)), from k = 10 within 1e-12.</summary>

@@ -13,6 +13,8 @@ internal sealed class BackfillBatch(
 {
     public async ValueTask SaveAsync(IReadOnlyList<BackfillGroup> groups, CancellationToken cancellationToken)
     {
+        // Identities of one group have one record, which a batch can save only once.
+        var linked = new List<BackfillGroup>();
         while (groups.Count > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -24,7 +26,11 @@ internal sealed class BackfillBatch(
                 var stored = await tracker.Store.LoadManyAsync([.. groups.Select(QueryOf)], cancellationToken).ConfigureAwait(false);
                 var runtime = await shop.GetAsync(stored.Max(one => one.PublicationNumber), cancellationToken).ConfigureAwait(false);
                 for (var i = 0; i < groups.Count; i++)
-                    attempts.Add(await ApplyAsync(groups[i], stored[i], runtime, cancellationToken).ConfigureAwait(false));
+                {
+                    if (groups.Count > 1 && stored[i].Record is { Document.Base.IsLinked: true }) linked.Add(groups[i]);
+                    else attempts.Add(await ApplyAsync(groups[i], stored[i], runtime, cancellationToken).ConfigureAwait(false));
+                }
+
                 changed = attempts.FindAll(attempt => attempt.Change is not null);
                 outcomes = changed.Count == 0 ? []
                     : await tracker.Store.SaveManyAsync([.. changed.Select(attempt => attempt.Change!)], cancellationToken)
@@ -52,6 +58,8 @@ internal sealed class BackfillBatch(
                     .Select(attempt => attempt.Group with { IsAgain = true }),
             ];
         }
+
+        foreach (var group in linked) await SaveAsync([group], cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Saves customers, or the events of one customer, one by one, so that only one fails.</summary>
@@ -78,9 +86,13 @@ internal sealed class BackfillBatch(
     private async ValueTask<Attempt> ApplyAsync(
         BackfillGroup group, StoredCustomer stored, LifecycleRuntime runtime, CancellationToken cancellationToken)
     {
+        var identity = 0;
+        if (stored.Record is { Document.Base.IsLinked: true })
+            (stored, identity) = await tracker.FindHeadAsync(QueryOf(group), stored, cancellationToken).ConfigureAwait(false);
         var record = stored.Record ?? await tracker.NewRecordAsync(group.Key, runtime, group.IsAgain, cancellationToken)
             .ConfigureAwait(false);
-        var sequence = new CustomerSequence(tracker, shared, runtime, stored, record, shared.Time.GetUtcNow(), isTakeover: true);
+        var sequence = new CustomerSequence(
+            tracker, shared, runtime, stored, record, shared.Time.GetUtcNow(), isTakeover: true, identity);
         var attempt = new Attempt(group) { IsTakenOver = !(record.Document.MutedUntil >= end) };
         if (attempt.IsTakenOver)
         {

@@ -33,6 +33,12 @@ public sealed record CustomerChange
     /// <summary>The added and the changed orders.</summary>
     public ImmutableArray<LedgerEntry> ChangedOrders { get => Rows.ChangedOrders; init => _rows = Rows with { ChangedOrders = value }; }
 
+    /// <summary>
+    /// The ids of orders that the customer no longer has. Within one operation (<see cref="ICustomerStore.SaveTogetherAsync"/>) they are
+    /// removed before orders are added, so that an order can move from one customer to another.
+    /// </summary>
+    public ImmutableArray<string> RemovedOrders { get => Rows.RemovedOrders; init => _rows = Rows with { RemovedOrders = value }; }
+
     /// <summary>The transitions to add, in the order of their numbers, which follow the highest number of the customer.</summary>
     public ImmutableArray<KeptTransition> AddedTransitions
     {
@@ -108,6 +114,8 @@ internal sealed record ChangedRows
     public static ChangedRows None { get; } = new();
 
     public ImmutableArray<LedgerEntry> ChangedOrders { get; init; } = [];
+
+    public ImmutableArray<string> RemovedOrders { get; init; } = [];
 
     public ImmutableArray<KeptTransition> AddedTransitions { get; init; } = [];
 

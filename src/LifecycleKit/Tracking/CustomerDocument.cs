@@ -73,6 +73,19 @@ public sealed record CustomerDocument
     /// </summary>
     public DateTimeOffset? ErasedAt { get => Base.ErasedAt; init => _base = Base with { ErasedAt = value }; }
 
+    /// <summary>
+    /// The group that the id belongs to as one of its identities; null for the head of a group and for a customer without links. Such a
+    /// document has no states, and its record no orders and no kept events.
+    /// </summary>
+    public IdentityLink? LinkedTo { get => Base.LinkedTo; init => _base = Base with { LinkedTo = value }; }
+
+    /// <summary>The identities of the group whose head the customer is, by number, the head first; empty without links.</summary>
+    public ImmutableArray<LinkedIdentity> Identities
+    {
+        get => Base.Identities;
+        init => _base = Base with { Identities = value.IsDefault ? [] : value };
+    }
+
     /// <summary>The instant of the next time-based transition in a track in force, in UTC; null for never.</summary>
     public DateTimeOffset? NextMoveAt { get => KeptInstant.From(_nextMoveTicks); init => _nextMoveTicks = KeptInstant.Of(value); }
 

@@ -49,6 +49,10 @@ internal sealed class CustomerDocumentJson
 
     public DateTimeOffset? RetryAt { get; init; }
 
+    public IdentityLinkJson? LinkedTo { get; init; }
+
+    public IReadOnlyList<LinkedIdentityJson>? Identities { get; init; }
+
     public required long LastEventNumber { get; init; }
 
     public long LastTransitionNumber { get; init; }
@@ -72,6 +76,8 @@ internal sealed class CustomerDocumentJson
         NextMoveAt = document.NextMoveAt,
         FailureCount = document.FailureCount,
         RetryAt = document.RetryAt,
+        LinkedTo = document.LinkedTo is { } link ? IdentityLinkJson.Of(link) : null,
+        Identities = document.Identities.IsEmpty ? null : [.. document.Identities.Select(LinkedIdentityJson.Of)],
         LastEventNumber = document.LastEventNumber,
         LastTransitionNumber = document.LastTransitionNumber,
         LastEventAt = document.LastEventAt,
@@ -88,6 +94,8 @@ internal sealed class CustomerDocumentJson
         if (string.IsNullOrEmpty(SubjectKey)) throw new JsonException("the subject key is missing.");
         if (FailureCount < 0 || LastEventNumber < 0 || LastTransitionNumber < 0) throw new JsonException("a count is negative.");
         if (States.DistinctBy(one => one.Track).Count() != States.Count) throw new JsonException("a track occurs twice.");
+        if (LinkedTo is not null && (Identities is not null || States.Count > 0))
+            throw new JsonException("a linked identity has states or identities of its own.");
         return new CustomerDocument
         {
             SubjectKey = SubjectKey,
@@ -102,6 +110,8 @@ internal sealed class CustomerDocumentJson
             NextMoveAt = NextMoveAt,
             FailureCount = FailureCount,
             RetryAt = RetryAt,
+            LinkedTo = LinkedTo?.ToLink(),
+            Identities = LinkedIdentityJson.ToIdentities(Identities),
             LastEventNumber = LastEventNumber,
             LastTransitionNumber = LastTransitionNumber,
             LastEventAt = LastEventAt,

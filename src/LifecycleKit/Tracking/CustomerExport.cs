@@ -4,8 +4,8 @@ using LifecycleKit.Customers;
 namespace LifecycleKit.Tracking;
 
 /// <summary>
-/// Everything that a store keeps of one customer: plain data, with a JSON shape that docs/privacy.md describes. Claims of plays, states,
-/// consents and traits are in the document.
+/// Everything that a store keeps of one customer, or of a group of linked identities: plain data, with a JSON shape that docs/privacy.md
+/// describes. Claims of plays, states, consents and traits are in the document.
 /// </summary>
 public sealed record CustomerExport
 {
@@ -40,6 +40,12 @@ public sealed record CustomerExport
 
     /// <summary>The events that no tracker has applied yet, by number.</summary>
     public ImmutableArray<PendingEvent> PendingEvents { get; init; } = [];
+
+    /// <summary>
+    /// What is kept under the other ids of the group of linked identities, in the order of their numbers: the customer is its head then.
+    /// Empty without links.
+    /// </summary>
+    public ImmutableArray<CustomerExport> Linked { get; init; } = [];
 
     /// <summary>Returns the export as JSON of format 1. It contains personal data.</summary>
     public string ToJson() => StrictJson.Write(CustomerExportJson.Of(this), TrackingJsonContext.Default.CustomerExportJson, CurrentFormat);

@@ -30,6 +30,8 @@ internal sealed class CustomerExportJson
 
     public required IReadOnlyList<PendingEventJson> PendingEvents { get; init; }
 
+    public IReadOnlyList<CustomerExportJson>? Linked { get; init; }
+
     public static CustomerExportJson Of(CustomerExport export) => new()
     {
         Scope = export.Customer.Scope,
@@ -38,7 +40,13 @@ internal sealed class CustomerExportJson
         Version = export.Document is null ? null : export.Version,
         Document = export.Document is { } document ? Parse(document.ToJson()) : null,
         Orders = [.. export.Orders.Select(one => Parse(one.ToJson()))],
-        Events = [.. export.Events.Select(one => new KeptEventJson { Number = one.Number, Event = Parse(one.Event.ToJson()) })],
+        Events =
+        [
+            .. export.Events.Select(one => new KeptEventJson
+            {
+                Number = one.Number, Event = Parse(one.Event.ToJson()), Identity = one.Identity == 0 ? null : one.Identity,
+            }),
+        ],
         SeenEvents =
         [
             .. export.SeenEvents.Select(
@@ -65,6 +73,7 @@ internal sealed class CustomerExportJson
                 Number = one.Number, FailureCount = one.FailureCount, Event = Parse(one.Event.ToJson()),
             }),
         ],
+        Linked = export.Linked.IsEmpty ? null : [.. export.Linked.Select(Of)],
     };
 
     /// <exception cref="JsonException">The content breaks a rule.</exception>
@@ -74,6 +83,8 @@ internal sealed class CustomerExportJson
         if (Scope is null || string.IsNullOrWhiteSpace(CustomerId)) throw new JsonException("the customer is missing.");
         if (Orders is null || Events is null || SeenEvents is null || Transitions is null || Deliveries is null || PendingEvents is null)
             throw new JsonException("a member is null.");
+        if (Linked?.Any(one => one?.Scope != Scope || one.Linked is not null) == true)
+            throw new JsonException("a linked id is of another shop, or has linked ids of its own.");
         var key = new CustomerKey(Scope, CustomerId);
         KeptTransition[] transitions =
         [
@@ -86,7 +97,11 @@ internal sealed class CustomerExportJson
             Version = Version ?? string.Empty,
             Document = Document is { } document ? CustomerDocument.FromJson(document.GetRawText()) : null,
             Orders = [.. Orders.Select(one => LedgerEntry.FromJson(one.GetRawText()))],
-            Events = [.. Events.Select(one => new KeptEvent(one.Number, CustomerEvent.FromJson(one.Event.GetRawText())))],
+            Events =
+            [
+                .. Events.Select(
+                    one => new KeptEvent(one.Number, CustomerEvent.FromJson(one.Event.GetRawText()), one.Identity ?? 0)),
+            ],
             SeenEvents = [.. SeenEvents.Select(one => new SeenEvent(new EventKey(one.Kind, one.EventId), one.SeenAt.ToUniversalTime()))],
             Transitions = [.. transitions],
             Deliveries = [.. Deliveries.Select(one => one.ToDelivery(transitions))],
@@ -95,6 +110,7 @@ internal sealed class CustomerExportJson
                 .. PendingEvents.Select(
                     one => new PendingEvent(one.Number, key, CustomerEvent.FromJson(one.Event.GetRawText()), one.FailureCount)),
             ],
+            Linked = [.. (Linked ?? []).Select(one => one.ToExport())],
         };
     }
 
@@ -111,6 +127,8 @@ internal sealed class KeptEventJson
     public required long Number { get; init; }
 
     public required JsonElement Event { get; init; }
+
+    public int? Identity { get; init; }
 }
 
 /// <summary>A remembered id as JSON.</summary>

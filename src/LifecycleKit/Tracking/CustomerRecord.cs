@@ -45,6 +45,9 @@ public sealed class CustomerRecord
     /// <summary>The orders, when the history of the document has none; null when it has them.</summary>
     private OrderRows? Rows { get; init; } = OrderRows.None;
 
+    /// <summary>Returns the id and the aliases of the customer, without those of linked identities.</summary>
+    internal IEnumerable<string> NamesOfHead() => Document.Identities.IsEmpty ? [Key.CustomerId] : Document.Identities[0].Names();
+
     /// <summary>Returns the record of a customer after a change.</summary>
     /// <param name="before">The record before; null for a new customer, and when document and orders are of one history.</param>
     /// <param name="change">The change.</param>
@@ -55,7 +58,7 @@ public sealed class CustomerRecord
         Document = change.Document,
         Version = change.Version,
         DueAt = change.DueAt,
-        Rows = change.IsOfOneHistory ? null : OrderRows.After(before?.Orders ?? [], change.ChangedOrders),
+        Rows = change.IsOfOneHistory ? null : OrderRows.After(before?.Orders ?? [], change),
     };
 
     /// <summary>Creates a record of a document that has a history with its orders.</summary>
@@ -100,10 +103,11 @@ public sealed class CustomerRecord
 
         public ImmutableArray<LedgerEntry> Entries => entries;
 
-        public static OrderRows After(ImmutableArray<LedgerEntry> before, ImmutableArray<LedgerEntry> changed)
+        public static OrderRows After(ImmutableArray<LedgerEntry> before, CustomerChange change)
         {
-            if (changed.IsEmpty) return new OrderRows(before);
-            var ids = changed.Select(entry => entry.InForce.OrderId).ToHashSet(StringComparer.Ordinal);
+            var changed = change.ChangedOrders;
+            if (changed.IsEmpty && change.RemovedOrders.IsEmpty) return new OrderRows(before);
+            var ids = changed.Select(entry => entry.InForce.OrderId).Concat(change.RemovedOrders).ToHashSet(StringComparer.Ordinal);
             return new OrderRows([.. before.Where(entry => !ids.Contains(entry.InForce.OrderId)), .. changed]);
         }
 
@@ -121,4 +125,6 @@ public sealed class CustomerRecord
 /// <summary>A kept event, from which a customer can be replayed: a row of a store.</summary>
 /// <param name="Number">The number of the row, from 1 in the order of recording, unique for the customer.</param>
 /// <param name="Event">The event.</param>
-public readonly record struct KeptEvent(long Number, CustomerEvent Event);
+/// <param name="Identity">The number of the identity that the event belongs to (<see cref="LinkedIdentity.Number"/>); 0 without links. A
+/// negative number is that of the identity whose link has added the event: a stricter consent, which an unlink takes away.</param>
+public readonly record struct KeptEvent(long Number, CustomerEvent Event, int Identity = 0);

@@ -13,6 +13,7 @@ internal sealed class CustomerSequence
     private readonly LifecycleRuntime _runtime;
     private readonly DateTimeOffset _now;
     private readonly bool _isTakeover;
+    private readonly int _identity;
     private readonly Dictionary<EventKey, DateTimeOffset> _seen;
     private readonly JoinedChange _joined;
     private CustomerRecord _record;
@@ -25,15 +26,17 @@ internal sealed class CustomerSequence
     /// <param name="record">The record of the customer; a new one for an unknown customer.</param>
     /// <param name="now">The instant of the call.</param>
     /// <param name="isTakeover">Whether the events belong to a history that is taken over: late events are then replayed.</param>
+    /// <param name="identity">The number of the identity of the events; 0 without links.</param>
     public CustomerSequence(
         LifecycleTracker tracker, TrackerServices shared, LifecycleRuntime runtime, in StoredCustomer stored, CustomerRecord record,
-        DateTimeOffset now, bool isTakeover = false)
+        DateTimeOffset now, bool isTakeover = false, int identity = 0)
     {
         _tracker = tracker;
         _shared = shared;
         _runtime = runtime;
         _now = now;
         _isTakeover = isTakeover;
+        _identity = identity;
         _seen = stored.Seen.ToDictionary(one => one.Key, one => one.SeenAt);
         _joined = new JoinedChange(record);
         _record = record;
@@ -56,9 +59,9 @@ internal sealed class CustomerSequence
         try
         {
             DateTimeOffset? seenAt = customerEvent.Key is { } key && _seen.TryGetValue(key, out var at) ? at : null;
-            if (_tracker.FindOutcome(_record, customerEvent, seenAt, _now) is { } known)
+            if (_tracker.FindOutcome(_record, _identity, customerEvent, seenAt, _now) is { } known)
                 return Unchanged(known);
-            var work = _shared.Open(_record);
+            var work = _shared.Open(_record, _identity);
             var recording = new EventRecording(_runtime, work, _tracker.Options, _now, _isTakeover);
             var stamped = LifecycleTracker.Stamped(_record.History, customerEvent, _now);
             if (recording.NeedsEvents(stamped)) await LoadEventsAsync(cancellationToken).ConfigureAwait(false);

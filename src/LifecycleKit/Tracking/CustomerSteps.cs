@@ -68,7 +68,7 @@ internal readonly struct CustomerSteps(LifecycleRuntime runtime)
         if (work.HasEvents) return false;
         foreach (var track in runtime.Tracks)
         {
-            if (!work.TryGetState(track.Name, out _)) return true;
+            if (track.Definition.Kind != LifecycleKind.Index && !work.TryGetState(track.Name, out _)) return true;
         }
 
         return false;
@@ -116,6 +116,13 @@ internal readonly struct CustomerSteps(LifecycleRuntime runtime)
     {
         if (work.TryGetState(track.Name, out var state)) return state;
         if (!work.HasPast) return track.Timeline.FirstEngine(at).Start(work.History, at);
+        // An index has no past: its stage follows from the facts alone.
+        if (track.Definition.Kind == LifecycleKind.Index)
+        {
+            var latest = work.LatestAt(at);
+            return track.Timeline.FirstEngine(latest).Start(work.History, latest);
+        }
+
         // Before its publication the track did not exist. Later transitions are new to handlers.
         return new HistoryReplay(work).Run(track.Timeline, work.EarlierEvents, track.Since < at ? track.Since : at).State;
     }

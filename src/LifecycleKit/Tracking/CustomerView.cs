@@ -11,8 +11,19 @@ namespace LifecycleKit.Tracking;
 /// </summary>
 public sealed record CustomerView
 {
-    /// <summary>The customer.</summary>
+    /// <summary>The customer; of linked identities, the head of the group, whichever of their ids was asked.</summary>
     public required CustomerKey Customer { get; init; }
+
+    /// <summary>
+    /// The id of the customer; of linked identities, that of the head of the group (<see cref="ILifecycleIdentities"/>).
+    /// </summary>
+    public string HeadId => Customer.CustomerId;
+
+    /// <summary>
+    /// The identities of the group, the head first and the others in the order of their links; empty for a customer who was never linked
+    /// or renamed.
+    /// </summary>
+    public ImmutableArray<CustomerIdentity> Identities { get; init; } = [];
 
     /// <summary>The key under which experiments and control groups draw the customer; do not show it on pages.</summary>
     public required string SubjectKey { get; init; }

@@ -27,7 +27,7 @@ internal sealed partial class CustomerWork
     {
         if (isEarlier && HasKept(customerEvent.Snapshot)) return;
         if (!HasLaterThan(customerEvent.At, customerEvent.EventId)) _last = (customerEvent.At, customerEvent.EventId);
-        _added.Add(new KeptEvent(++_lastNumber, customerEvent));
+        _added.Add(new KeptEvent(++_lastNumber, customerEvent, _identity));
         if (IsPurgeAt(_lastNumber)) Purge(keptSince);
     }
 
@@ -53,16 +53,34 @@ internal sealed partial class CustomerWork
     private void Purge(DateTimeOffset keptSince)
     {
         CustomerHistory? sums = null;
+        var expired = _base.Identities.IsEmpty ? null : new List<KeptEvent>();
         foreach (var kept in Events.Concat(_added))
         {
             if (kept.Event.Kind.IsKept() || kept.Event.At >= keptSince) continue;
             sums ??= StartOfReplay();
             sums.Apply(kept.Event);
             _removed.Add(kept.Number);
+            expired?.Add(kept);
         }
 
         if (sums is null) return;
         _expired = sums;
+        if (expired is not null)
+            _base = _base with { Identities = [.. _base.Identities.Select(one => WithSums(one, expired, _base.Currency))] };
         _added.RemoveAll(kept => _removed.Contains(kept.Number));
+    }
+
+    /// <summary>Returns an identity whose sums have its expired events too, so that an unlink can divide the sums of the group.</summary>
+    private static LinkedIdentity WithSums(LinkedIdentity identity, List<KeptEvent> expired, string? currency)
+    {
+        CustomerHistory? sums = null;
+        foreach (var kept in expired)
+        {
+            if (kept.Identity != identity.Number) continue;
+            sums ??= ExpiredSums.Joined([identity.Sums], currency) ?? new CustomerHistory(currency);
+            sums.Apply(kept.Event);
+        }
+
+        return sums is null ? identity : identity with { Sums = ExpiredSums.Of(sums) };
     }
 }

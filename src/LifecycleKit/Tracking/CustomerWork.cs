@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LifecycleKit.Customers;
 using LifecycleKit.Stages;
 
@@ -22,6 +23,7 @@ internal sealed partial class CustomerWork
     private DateTimeOffset? _forgetSeenBefore;
     private bool _hasOwnHistory;
     private int _purgeStep;
+    private int _identity;
     private long _lastNumber;
     private (DateTimeOffset? At, string? Id) _last;
 
@@ -31,8 +33,14 @@ internal sealed partial class CustomerWork
 
     public string SubjectKey => _base.SubjectKey;
 
+    /// <summary>The number of the identity whose call this is; 0 without links.</summary>
+    public int Identity => _identity;
+
     /// <summary>Whether the customer has events from before this call.</summary>
     public bool HasPast => _record.Document.LastEventNumber > 0;
+
+    /// <summary>The versions of all tracks that applied to the customer, with the changes of this call.</summary>
+    public ImmutableArray<TrackVersion> Versions => _base.Versions;
 
     /// <summary>The customer as loaded.</summary>
     public CustomerRecord Record => _record;
@@ -52,11 +60,13 @@ internal sealed partial class CustomerWork
     /// <summary>Starts with a record.</summary>
     /// <param name="record">The customer as loaded.</param>
     /// <param name="purgeStep">The smallest number of events from one removal of expired events to the next.</param>
-    public CustomerWork Open(CustomerRecord record, int purgeStep = DurablePurgeStep)
+    /// <param name="identity">The number of the identity whose call this is; 0 without links.</param>
+    public CustomerWork Open(CustomerRecord record, int purgeStep = DurablePurgeStep, int identity = 0)
     {
         var document = record.Document;
         _record = record;
         _purgeStep = purgeStep;
+        _identity = identity;
         History = record.History;
         _base = document.Base;
         _lastNumber = document.LastEventNumber;
@@ -186,7 +196,7 @@ internal sealed partial class CustomerWork
     private byte[] ToPacked(in KeptEvent kept)
     {
         _packed.Clear();
-        PackedEvents.Write(_packed, kept.Number, kept.Event);
+        PackedEvents.Write(_packed, kept);
         return _packed.Written.ToArray();
     }
 

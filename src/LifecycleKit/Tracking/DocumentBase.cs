@@ -27,6 +27,25 @@ internal sealed record DocumentBase
     public int FailureCount { get; init; }
 
     public DateTimeOffset? RetryAt { get; init; }
+
+    public IdentityLink? LinkedTo { get; init; }
+
+    public ImmutableArray<LinkedIdentity> Identities { get; init; } = [];
+
+    /// <summary>Whether the customer belongs to a group of identities.</summary>
+    public bool IsLinked => LinkedTo is not null || !Identities.IsEmpty;
+
+    /// <summary>Returns the identity with an id or alias; null for none.</summary>
+    public LinkedIdentity? FindIdentity(string id)
+    {
+        foreach (var one in Identities)
+            if (one.Has(id)) return one;
+        return null;
+    }
+
+    /// <summary>Returns the instant at which an identity was erased before its record; null for never.</summary>
+    public DateTimeOffset? ErasedAtOf(int identity) =>
+        Identities.IsEmpty ? ErasedAt : Identities.First(one => one.Number == identity).ErasedAt;
 }
 
 /// <summary>The sums of events that are no longer kept, as a history without orders or as data.</summary>
@@ -43,6 +62,22 @@ internal sealed class ExpiredSums
 
     /// <param name="history">The history, which must not change any more.</param>
     public static ExpiredSums Of(CustomerHistory history) => new(history, null);
+
+    /// <summary>Returns the sums of several identities together; null when none of them has any.</summary>
+    /// <param name="sums">The sums of each identity; null for none.</param>
+    /// <param name="currency">The reporting currency of the customer.</param>
+    public static CustomerHistory? Joined(IEnumerable<ExpiredSums?> sums, string? currency)
+    {
+        CustomerHistory? joined = null;
+        foreach (var one in sums)
+        {
+            if (one is null) continue;
+            joined ??= new CustomerHistory(currency);
+            joined.AddSums(one.ToHistory(one._snapshot?.Currency));
+        }
+
+        return joined;
+    }
 
     /// <summary>Returns a history that continues from the sums.</summary>
     /// <param name="currency">The reporting currency of the customer.</param>

@@ -42,18 +42,21 @@ internal sealed class EventBatch(LifecycleTracker tracker, TrackerServices share
         }
 
         var singles = SharedOrders.Find(events);
+        // Identities of one group have one record, which a batch can save only once.
+        var linked = new HashSet<int>();
         foreach (var some in groups.Where(group => !singles.Contains(group.Key.CustomerId)).Chunk(MaxCustomerCount))
-            await RecordAsync(events, results, some, cancellationToken).ConfigureAwait(false);
+            await RecordAsync(events, results, some, linked, cancellationToken).ConfigureAwait(false);
         // Of several customers with one order, the first in the order of the events has it.
-        for (var i = 0; i < events.Count && singles.Count > 0; i++)
+        for (var i = 0; i < events.Count && singles.Count + linked.Count > 0; i++)
         {
-            if (singles.Contains(events[i].CustomerId))
+            if (singles.Contains(events[i].CustomerId) || linked.Contains(i))
                 results[i] = await RecordAsync(events[i], cancellationToken).ConfigureAwait(false);
         }
     }
 
     private async ValueTask RecordAsync(
-        IReadOnlyList<TrackedEvent> events, RecordResult[] results, IReadOnlyList<EventGroup> groups, CancellationToken cancellationToken)
+        IReadOnlyList<TrackedEvent> events, RecordResult[] results, IReadOnlyList<EventGroup> groups, HashSet<int> linked,
+        CancellationToken cancellationToken)
     {
         while (groups.Count > 0)
         {
@@ -70,7 +73,8 @@ internal sealed class EventBatch(LifecycleTracker tracker, TrackerServices share
             var attempts = new List<Attempt>(groups.Count);
             for (var i = 0; i < groups.Count; i++)
             {
-                attempts.Add(await ApplyAsync(events, groups[i], stored[i], runtime, now, cancellationToken).ConfigureAwait(false));
+                if (stored[i].Record is { Document.Base.IsLinked: true }) linked.UnionWith(groups[i].Places);
+                else attempts.Add(await ApplyAsync(events, groups[i], stored[i], runtime, now, cancellationToken).ConfigureAwait(false));
             }
 
             groups = await SaveAsync(events, results, attempts, cancellationToken).ConfigureAwait(false);

@@ -84,6 +84,19 @@ public interface ICustomerStore : IDeliveryStore, IAudienceStore, IErasureStore,
     }
 
     /// <summary>
+    /// Saves changes of several customers of one shop together, in one transaction: all of them or none. Identities are linked so: rows
+    /// move from one customer to another.
+    /// </summary>
+    /// <param name="changes">The changes, at most one of a customer. An order is added by at most one of them; one that another customer of
+    /// the operation removes (<see cref="CustomerChange.RemovedOrders"/>) may be added, whatever the order of the changes.</param>
+    /// <param name="cancellationToken">Cancels the save; a cancelled save changes nothing.</param>
+    /// <returns><see cref="SaveOutcome.Saved"/>; <see cref="SaveOutcome.Conflict"/> when one of the stored sequences is not the expected
+    /// one, or a customer was erased; <see cref="SaveOutcome.Refused"/> when one of the orders belongs to another customer. When it is not
+    /// saved, nothing is changed.</returns>
+    /// <exception cref="ArgumentException">A change counts a play or applies a pending event.</exception>
+    ValueTask<SaveOutcome> SaveTogetherAsync(IReadOnlyList<CustomerChange> changes, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Returns due customers of a shop, the longest overdue first, and leases them, so that no other host takes them too. Reads only due
     /// customers.
     /// </summary>

@@ -24,6 +24,13 @@ public interface IErasureStore
     /// then nothing is changed.</returns>
     ValueTask<SaveOutcome> EraseAsync(CustomerErasure erasure, CancellationToken cancellationToken);
 
+    /// <summary>Removes several customers of one shop, as <see cref="EraseAsync"/> removes one: all or none.</summary>
+    /// <param name="erasures">The customers, each of them once.</param>
+    /// <param name="cancellationToken">Cancels the call; a cancelled call changes nothing.</param>
+    /// <returns><see cref="SaveOutcome.Saved"/>, or <see cref="SaveOutcome.Conflict"/> when one of the stored sequences is not the expected
+    /// one: then nothing is changed.</returns>
+    ValueTask<SaveOutcome> EraseTogetherAsync(IReadOnlyList<CustomerErasure> erasures, CancellationToken cancellationToken);
+
     /// <summary>Returns the instant of a tombstone.</summary>
     /// <param name="scope">The shop.</param>
     /// <param name="tombstone">The keyed hash of the customer.</param>

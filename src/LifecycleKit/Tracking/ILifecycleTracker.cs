@@ -6,7 +6,7 @@ namespace LifecycleKit.Tracking;
 /// <summary>Records events of customers and returns their views: the entry point for checkout, order hooks and pages.</summary>
 /// <remarks>Thread-safe; registered as a singleton. Each call changes a customer atomically, with any number of concurrent
 /// callers.</remarks>
-public interface ILifecycleTracker : ILifecycleAudiences
+public interface ILifecycleTracker : ILifecycleAudiences, ILifecycleIdentities
 {
     /// <summary>The shop or tenant of this tracker; empty for the default scope.</summary>
     string Scope { get; }
@@ -120,7 +120,8 @@ public interface ILifecycleTracker : ILifecycleAudiences
     /// Erases a customer: everything that the store has of the customer is removed, pending events and deliveries included. What stays is a
     /// tombstone, a keyed hash and an instant: events at or before the instant are refused from then on
     /// (<see cref="RecordOutcome.Erased"/>), by every host and on every way. A later event starts a new record. A view of an erased
-    /// customer is that of an unknown one.
+    /// customer is that of an unknown one. Of linked identities (<see cref="ILifecycleIdentities"/>) the whole group is erased, by
+    /// any of its ids, and each id gets a tombstone.
     /// </summary>
     /// <param name="customerId">The host's id of the customer, used as it is. An unknown customer gets a tombstone too.</param>
     /// <param name="cancellationToken">Cancels the call: before the save nothing is changed.</param>
@@ -136,7 +137,8 @@ public interface ILifecycleTracker : ILifecycleAudiences
     /// <summary>Returns everything that the store keeps of a customer, for a request for access or a move to another store.</summary>
     /// <param name="customerId">The host's id of the customer, used as it is.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The export, as of one instant; null when nothing is kept of the customer, also when they were erased.</returns>
+    /// <returns>The export, as of one instant; of linked identities that of the whole group, by any of its ids. Null when nothing is kept
+    /// of the customer, also when they were erased.</returns>
     /// <exception cref="ArgumentException">The id is empty or too long.</exception>
     ValueTask<CustomerExport?> ExportAsync(string customerId, CancellationToken cancellationToken = default);
 

@@ -14,7 +14,7 @@ namespace LifecycleKit.Tracking;
 /// the tracker reads the options once.
 /// </remarks>
 [Mutable("options are set up by the host and then read")]
-public sealed class LifecycleOptions
+public sealed partial class LifecycleOptions
 {
     /// <summary>The name of the default track, which runs when no track is added.</summary>
     public const string DefaultTrack = "journey";
@@ -270,6 +270,8 @@ public sealed class LifecycleOptions
             errors.Add($"{nameof(SubjectSecret)} must have at least 16 characters; it has {SubjectSecret.Length}.");
         if (TimeZoneTrait is not null && string.IsNullOrWhiteSpace(TimeZoneTrait))
             errors.Add($"{nameof(TimeZoneTrait)} is blank. Name a trait, or leave the option null.");
+        errors.AddRange(ScoreIndexes?.Errors() ?? []);
+        errors.AddRange(Tracks.Where(ScoreIndex.IsName).Select(name => $"The track '{name}' has the name of a score index. Rename it."));
         if (TimeZone is not null && SegmentMap is not null)
             errors.AddRange(RuntimeCheck.Problems(TimeZone, Rfm, Population, ReportingCurrency, SegmentMap));
         return errors;

@@ -12,6 +12,7 @@ namespace LifecycleKit.Tracking;
 internal sealed class LifecycleRuntime
 {
     private readonly Dictionary<string, LifecycleTimeline> _timelines;
+    private readonly Lazy<ActiveTrack?> _segmentTrack;
 
     private LifecycleRuntime(
         IReadOnlyList<Publication> publications, Dictionary<string, LifecycleTimeline> timelines, FactContext context, string version,
@@ -29,7 +30,9 @@ internal sealed class LifecycleRuntime
                 one => new ActiveTrack(
                     one.Name, timelines[one.Name], publications.First(other => other.IsOf(PublicationPart.Track, one.Name)).At))
         ];
+        ShownTracks = Array.FindAll(Tracks, track => track.Definition.Kind != LifecycleKind.Index);
         Version = TextDigest.Short(version);
+        _segmentTrack = new(FindSegmentTrack);
     }
 
     public IReadOnlyList<Publication> Publications { get; }
@@ -47,16 +50,25 @@ internal sealed class LifecycleRuntime
     /// <summary>The tracks in force, in the order in which they were first published.</summary>
     public ActiveTrack[] Tracks { get; }
 
+    /// <summary>The tracks without those that are only an index.</summary>
+    public ActiveTrack[] ShownTracks { get; }
+
+    /// <summary>The first track that runs the segment map in force; null for none.</summary>
+    public ActiveTrack? SegmentTrack => _segmentTrack.Value;
+
     /// <summary>
     /// The version: equal for equal tracks, zone and models that are in force without a break. Customers with another version are outdated:
     /// also those whose version was replaced and came back, since they move through the versions between.
     /// </summary>
     public string Version { get; }
 
-    public IEnumerable<string> TrackNames => Tracks.Select(track => track.Name);
+    public IEnumerable<string> TrackNames => ShownTracks.Select(track => track.Name);
+
+    /// <summary>Returns a track in force that is not only an index; null for an unknown name.</summary>
+    public ActiveTrack? FindTrack(string name) => FindActive(name) is { Definition.Kind: not LifecycleKind.Index } track ? track : null;
 
     /// <summary>Returns a track in force; null for an unknown name.</summary>
-    public ActiveTrack? FindTrack(string name) =>
+    public ActiveTrack? FindActive(string name) =>
         Array.Find(Tracks, track => string.Equals(track.Name, name, StringComparison.Ordinal));
 
     /// <summary>Returns the message for a name that no track in force has.</summary>
@@ -110,6 +122,13 @@ internal sealed class LifecycleRuntime
         Publications.Where(one => one.Part == part).GroupBy(one => one.Name, StringComparer.Ordinal).Select(group => group.Last())
             .Where(one => !one.IsRemoval);
 
+    private ActiveTrack? FindSegmentTrack()
+    {
+        if (!Array.Exists(Tracks, track => track.Definition.Kind == LifecycleKind.Membership)) return null;
+        var hash = SegmentLifecycle.Load(SegmentMap, SegmentMap).Definition?.ContentHash;
+        return Array.Find(Tracks, track => string.Equals(track.Definition.ContentHash, hash, StringComparison.Ordinal));
+    }
+
     /// <summary>Returns the tracks, zone and models in force as text.</summary>
     private static string TextOf(Dictionary<string, LifecycleTimeline> timelines, FactContext context) => string.Concat(
         timelines.Where(one => one.Value.Current is not null)
@@ -150,4 +169,8 @@ internal sealed class LifecycleRuntime
 /// <param name="Name">The name of the track.</param>
 /// <param name="Timeline">The versions.</param>
 /// <param name="Since">The instant of the first publication of the track.</param>
-internal sealed record ActiveTrack(string Name, LifecycleTimeline Timeline, DateTimeOffset Since);
+internal sealed record ActiveTrack(string Name, LifecycleTimeline Timeline, DateTimeOffset Since)
+{
+    /// <summary>The lifecycle in force.</summary>
+    public LifecycleDefinition Definition { get; } = Timeline.Current!.Definition;
+}

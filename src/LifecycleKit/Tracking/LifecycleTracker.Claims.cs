@@ -33,7 +33,7 @@ public sealed partial class LifecycleTracker
             var found = FindPlay(runtime, play);
             var result = await _shared.Plays.EvaluateAsync(found, runtime, work, now, cancellationToken).ConfigureAwait(false);
             if (result.Outcome != PlayOutcome.Chosen) return Refused(result);
-            var claim = new PlayClaim(messageId, found.Key, found.Channel, now);
+            var claim = new PlayClaim(messageId, found.Key, found.Channel, now) { Identity = work.Identity };
             var change = await _shared.Tombstones.MarkAsync(PlayClaims.Add(work.Record, claim, found, runtime), cancellationToken)
                 .ConfigureAwait(false);
             var saved = await _shared.PlayCounts.SaveAsync(change, cancellationToken).ConfigureAwait(false);

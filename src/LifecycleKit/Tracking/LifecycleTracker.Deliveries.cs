@@ -15,17 +15,24 @@ public sealed partial class LifecycleTracker
         Store.ListParkedDeliveriesAsync(Scope, after, maxCount, cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<int> ReleaseAsync(string handler, string? customerId = null, CancellationToken cancellationToken = default)
+    public async ValueTask<int> ReleaseAsync(string handler, string? customerId = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(handler);
-        return Store.ReleaseDeliveriesAsync(Scope, handler, customerId, _shared.Time.GetUtcNow(), cancellationToken);
+        var now = _shared.Time.GetUtcNow();
+        var count = 0;
+        foreach (var id in await NamesAsync(customerId, cancellationToken).ConfigureAwait(false))
+            count += await Store.ReleaseDeliveriesAsync(Scope, handler, id, now, cancellationToken).ConfigureAwait(false);
+        return count;
     }
 
     /// <inheritdoc/>
-    public ValueTask<int> DiscardAsync(string handler, string? customerId = null, CancellationToken cancellationToken = default)
+    public async ValueTask<int> DiscardAsync(string handler, string? customerId = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(handler);
-        return Store.DiscardDeliveriesAsync(Scope, handler, customerId, cancellationToken);
+        var count = 0;
+        foreach (var id in await NamesAsync(customerId, cancellationToken).ConfigureAwait(false))
+            count += await Store.DiscardDeliveriesAsync(Scope, handler, id, cancellationToken).ConfigureAwait(false);
+        return count;
     }
 
     /// <inheritdoc/>

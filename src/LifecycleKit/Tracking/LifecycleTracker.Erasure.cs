@@ -10,15 +10,38 @@ public sealed partial class LifecycleTracker
         var wasKnown = false;
         while (true)
         {
-            var record = (await Store.LoadAsync(key, null, cancellationToken).ConfigureAwait(false)).Record;
-            wasKnown |= record is not null;
+            var stored = await Store.LoadAsync(key, null, cancellationToken).ConfigureAwait(false);
+            wasKnown |= stored.Record is not null;
+            (stored, _) = await FindHeadAsync(key, null, stored, cancellationToken).ConfigureAwait(false);
+            var record = stored.Record;
             var at = _shared.Time.GetUtcNow();
             // Events may be ahead of this clock. What is erased must not come back when it is sent again.
             if (record?.Document.LastEventAt > at) at = record.Document.LastEventAt.Value;
-            var erasure = new CustomerErasure { Key = key, ExpectedSequence = record?.Sequence ?? 0, Tombstone = tombstone, At = at };
-            if (await Store.EraseAsync(erasure, cancellationToken).ConfigureAwait(false) != SaveOutcome.Saved) continue;
+            var erasures = new List<CustomerErasure>
+            {
+                await ErasureOfAsync(record?.Key ?? key, record?.Sequence ?? 0, at, cancellationToken).ConfigureAwait(false),
+            };
+            // A group is one person: all ids go, each with a tombstone of its own.
+            if (record is not null)
+            {
+                foreach (var other in await LoadOthersAsync(record, cancellationToken).ConfigureAwait(false))
+                    erasures.Add(await ErasureOfAsync(other.Key, other.Sequence, at, cancellationToken).ConfigureAwait(false));
+            }
+
+            var outcome = erasures is [var only] ? await Store.EraseAsync(only, cancellationToken).ConfigureAwait(false)
+                : await Store.EraseTogetherAsync(erasures, cancellationToken).ConfigureAwait(false);
+            if (outcome != SaveOutcome.Saved) continue;
             var erasedAt = await Store.FindTombstoneAsync(Scope, tombstone, cancellationToken).ConfigureAwait(false);
             return new EraseResult { WasKnown = wasKnown, ErasedAt = erasedAt ?? at, Tombstone = tombstone };
         }
     }
+
+    private async ValueTask<CustomerErasure> ErasureOfAsync(
+        CustomerKey key, long sequence, DateTimeOffset at, CancellationToken cancellationToken) => new()
+    {
+        Key = key,
+        ExpectedSequence = sequence,
+        Tombstone = await _shared.Tombstones.ForAsync(key, cancellationToken).ConfigureAwait(false),
+        At = at,
+    };
 }

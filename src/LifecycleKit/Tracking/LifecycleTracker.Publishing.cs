@@ -32,7 +32,8 @@ public sealed partial class LifecycleTracker
             foreach (var key in keys)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if ((await Store.LoadAsync(key, null, cancellationToken).ConfigureAwait(false)).Record is not { } record) continue;
+                var stored = await Store.LoadAsync(key, null, cancellationToken).ConfigureAwait(false);
+                if (stored.Record is not { Document.LinkedTo: null } record) continue;
                 comparison.Add(
                     record,
                     comparison.NeedsEvents(record) ? await Store.LoadEventsAsync(key, cancellationToken).ConfigureAwait(false) : null);

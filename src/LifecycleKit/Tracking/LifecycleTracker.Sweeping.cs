@@ -62,6 +62,13 @@ public sealed partial class LifecycleTracker
                 if (stored.Record is null) return;
                 record = stored.Record;
                 var (document, version) = (record.Document, record.Version);
+                if (document.LinkedTo is not null)
+                {
+                    // Without states, so that there is nothing to move over but the version. After a concurrent save it is found again.
+                    if (version != runtime.Version) await SaveUnmovedAsync(record, document, runtime.Version).ConfigureAwait(false);
+                    return;
+                }
+
                 if (!(document.NextMoveAt <= now || document.RetryAt is not null || version != runtime.Version)) return;
                 var work = _shared.Open(record);
                 var recording = new EventRecording(runtime, work, Options, now);
@@ -93,18 +100,21 @@ public sealed partial class LifecycleTracker
         var runtime = await _shop.GetAsync(0, CancellationToken.None).ConfigureAwait(false);
         // With the version in force; otherwise the customer would be found as outdated again at once. After a concurrent save nothing is
         // left to do.
-        await Store.SaveAsync(
-            new CustomerChange
-            {
-                Key = record.Key,
-                ExpectedSequence = record.Sequence,
-                Document = document,
-                Version = runtime.Version,
-                DueAt = document.DueAt(),
-                IsOfOneHistory = record.IsOfOneHistory,
-            },
-            CancellationToken.None).ConfigureAwait(false);
+        await SaveUnmovedAsync(record, document, runtime.Version).ConfigureAwait(false);
     }
+
+    /// <summary>Saves a customer whose stages stay as they are.</summary>
+    private async ValueTask SaveUnmovedAsync(CustomerRecord record, CustomerDocument document, string version) => await Store.SaveAsync(
+        new CustomerChange
+        {
+            Key = record.Key,
+            ExpectedSequence = record.Sequence,
+            Document = document,
+            Version = version,
+            DueAt = document.DueAt(),
+            IsOfOneHistory = record.IsOfOneHistory,
+        },
+        CancellationToken.None).ConfigureAwait(false);
 
     private sealed class Sweep
     {

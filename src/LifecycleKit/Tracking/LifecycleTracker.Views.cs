@@ -31,8 +31,9 @@ public sealed partial class LifecycleTracker
             Segment = segment,
             Forecast = runtime.Context.Population?.Score(work.History, now, runtime.Context.TimeZone)
                 ?? Scoring.PopulationScore.Without("no population model is configured"),
-            Tracks = ViewsOf(runtime.Tracks, work),
+            Tracks = ViewsOf(runtime.ShownTracks, work),
             Claims = PlayClaims.Current(work.Record.Document, now),
+            Identities = CustomerIdentity.AllOf(work.Record.Document),
         };
     }
 
@@ -49,11 +50,13 @@ public sealed partial class LifecycleTracker
     /// <param name="runtime">The configuration in force.</param>
     /// <param name="now">The instant.</param>
     /// <param name="moves">Receives the transitions that are applied; null when they are not wanted.</param>
+    /// <param name="identity">The number of the identity whose call this is; 0 without links.</param>
     /// <param name="cancellationToken">Cancels the loading of kept events.</param>
     internal async ValueTask<CustomerWork> OpenAsync(
-        CustomerRecord record, LifecycleRuntime runtime, DateTimeOffset now, List<Transition>? moves, CancellationToken cancellationToken)
+        CustomerRecord record, LifecycleRuntime runtime, DateTimeOffset now, List<Transition>? moves, int identity,
+        CancellationToken cancellationToken)
     {
-        var work = _shared.Open(record);
+        var work = _shared.Open(record, identity);
         var steps = new CustomerSteps(runtime);
         if (steps.NeedsEvents(work)) await LoadEventsAsync(work, cancellationToken).ConfigureAwait(false);
         steps.BringBack(work, now, Options.FutureTolerance, moves);
@@ -68,9 +71,12 @@ public sealed partial class LifecycleTracker
         var key = new CustomerKey(Scope, customerId);
         var now = _shared.Time.GetUtcNow();
         var stored = await Store.LoadAsync(key, eventKey, cancellationToken).ConfigureAwait(false);
+        var identity = 0;
+        if (stored.Record is { Document.Base.IsLinked: true })
+            (stored, identity) = await FindHeadAsync(key, eventKey, stored, cancellationToken).ConfigureAwait(false);
         var runtime = await _shop.GetAsync(stored.PublicationNumber, cancellationToken).ConfigureAwait(false);
         var record = stored.Record ?? await NewRecordAsync(key, runtime, isAgain, cancellationToken).ConfigureAwait(false);
-        return (await OpenAsync(record, runtime, now, null, cancellationToken).ConfigureAwait(false), runtime, now, stored);
+        return (await OpenAsync(record, runtime, now, null, identity, cancellationToken).ConfigureAwait(false), runtime, now, stored);
     }
 
     private static TrackView[] ViewsOf(ActiveTrack[] tracks, CustomerWork work)

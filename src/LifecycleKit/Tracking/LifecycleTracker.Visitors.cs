@@ -37,10 +37,13 @@ public sealed partial class LifecycleTracker
             .ConfigureAwait(false);
         foreach (var one in stored)
         {
-            if (one.Record is not { } record || !IsVisitorOfBefore(record, before)) continue;
+            // Who is linked expires with the head of the group.
+            if (one.Record is not { Document.LinkedTo: null } record || !IsVisitorOfBefore(record, before)) continue;
             // A visitor who comes back meanwhile is a conflict, and stays.
-            var removal = new CustomerErasure { Key = record.Key, ExpectedSequence = record.Sequence };
-            if (await Store.EraseAsync(removal, cancellationToken).ConfigureAwait(false) == SaveOutcome.Saved) removed++;
+            var removals = new List<CustomerErasure> { new() { Key = record.Key, ExpectedSequence = record.Sequence } };
+            foreach (var other in await LoadOthersAsync(record, cancellationToken).ConfigureAwait(false))
+                removals.Add(new CustomerErasure { Key = other.Key, ExpectedSequence = other.Sequence });
+            if (await Store.EraseTogetherAsync(removals, cancellationToken).ConfigureAwait(false) == SaveOutcome.Saved) removed++;
         }
 
         return removed;

@@ -99,12 +99,19 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
         for (var isAgain = pendingNumber is not null; ; isAgain = true)
         {
             var stored = await Store.LoadAsync(key, customerEvent.Key, cancellationToken).ConfigureAwait(false);
+            var identity = 0;
+            if (stored.Record is { Document.Base.IsLinked: true })
+                (stored, identity) = await FindHeadAsync(key, customerEvent.Key, stored, cancellationToken).ConfigureAwait(false);
             var runtime = await _shop.GetAsync(stored.PublicationNumber, cancellationToken).ConfigureAwait(false);
             var record = stored.Record ?? await NewRecordAsync(key, runtime, isAgain, cancellationToken).ConfigureAwait(false);
-            if (FindOutcome(record, customerEvent, stored.SeenAt, now) is { } known)
-                return await UnchangedAsync(stored, key, customerEvent, known, pendingNumber, cancellationToken).ConfigureAwait(false);
+            if (FindOutcome(record, identity, customerEvent, stored.SeenAt, now) is { } known)
+            {
+                return await UnchangedAsync(stored, record.Key, customerEvent, known, pendingNumber, cancellationToken)
+                    .ConfigureAwait(false);
+            }
 
-            var work = _shared.Open(record);
+
+            var work = _shared.Open(record, identity);
             var recording = new EventRecording(runtime, work, Options, now);
             var stamped = Stamped(record.History, customerEvent, now);
             if (recording.NeedsEvents(stamped)) await LoadEventsAsync(work, cancellationToken).ConfigureAwait(false);
@@ -119,13 +126,14 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
             if (saved != SaveOutcome.Saved)
             {
                 var outcome = saved == SaveOutcome.Refused ? RecordOutcome.Refused : RecordOutcome.Duplicate;
-                return await UnchangedAsync(stored, key, customerEvent, outcome, pendingNumber, cancellationToken).ConfigureAwait(false);
+                return await UnchangedAsync(stored, record.Key, customerEvent, outcome, pendingNumber, cancellationToken)
+                    .ConfigureAwait(false);
             }
 
             TrackerMetrics.CountTransitions(Scope, change.AddedTransitions);
             var failures = await DeliverAsync(change, stored.HasDeliveries, cancellationToken).ConfigureAwait(false);
             var recorded = result.ToResult(notices, suppressed, failures);
-            ReportDispute(key, recorded);
+            ReportDispute(record.Key, recorded);
             return recorded;
         }
     }
@@ -156,10 +164,11 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     /// Returns the outcome of an event that changes nothing, since the customer was erased after it, or it was recorded, or the order is
     /// already as the snapshot says; null otherwise.
     /// </summary>
-    internal RecordOutcome? FindOutcome(CustomerRecord record, in CustomerEvent customerEvent, DateTimeOffset? seenAt, DateTimeOffset now)
+    internal RecordOutcome? FindOutcome(
+        CustomerRecord record, int identity, in CustomerEvent customerEvent, DateTimeOffset? seenAt, DateTimeOffset now)
     {
         var history = record.History;
-        if (customerEvent.At <= record.Document.ErasedAt) return RecordOutcome.Erased;
+        if (customerEvent.At <= record.Document.Base.ErasedAtOf(identity)) return RecordOutcome.Erased;
         if (now - seenAt <= Options.DuplicateHorizon) return RecordOutcome.Duplicate;
         if (customerEvent.Snapshot is not { } snapshot || history.Orders.FindEntry(snapshot.OrderId) is not { } entry) return null;
         var isRepeated = snapshot == entry.InForce || snapshot == entry.Aside

@@ -101,7 +101,8 @@ internal sealed class OptionsSnapshot
         PublishedPart.Of(options.Rfm),
         PublishedPart.Of(options.Population),
         PublishedPart.Of(options.SegmentMap),
-        .. tracks.Select(track => PublishedPart.Of(track.Name, track.Definition)),
+        .. tracks.Concat(ScoreIndex.Of(options.ScoreIndexes, options.SegmentMap.Bins))
+            .Select(track => PublishedPart.Of(track.Name, track.Definition)),
         PublishedPart.Of(playbook),
     ];
 }

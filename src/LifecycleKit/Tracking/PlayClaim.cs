@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LifecycleKit.Customers;
 
 namespace LifecycleKit.Tracking;
@@ -12,6 +13,10 @@ namespace LifecycleKit.Tracking;
 /// <param name="ClaimedAt">The instant of the claim, in UTC.</param>
 public readonly record struct PlayClaim(string MessageId, string Play, Channels Channel, DateTimeOffset ClaimedAt)
 {
+    /// <summary>The number of the identity that claimed (<see cref="LinkedIdentity.Number"/>); 0 without links.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Identity { get; init; }
+
     /// <summary>Returns the play, the channel and the instant; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"{Play} by {Channel} at {ClaimedAt:O}");
 }

@@ -54,8 +54,8 @@ internal sealed class PlayEvaluator(string? timeZoneTrait, PlayCounts counts)
 
     private static TrackStage[] StagesOf(LifecycleRuntime runtime, CustomerWork work)
     {
-        var stages = new List<TrackStage>(runtime.Tracks.Length);
-        foreach (var track in runtime.Tracks)
+        var stages = new List<TrackStage>(runtime.ShownTracks.Length);
+        foreach (var track in runtime.ShownTracks)
         {
             if (work.TryGetState(track.Name, out var state))
             {

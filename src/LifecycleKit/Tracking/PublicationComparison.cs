@@ -57,7 +57,7 @@ internal sealed class PublicationComparison(LifecycleRuntime before, LifecycleRu
         var steps = new CustomerSteps(runtime);
         steps.BringBack(work, at, tolerance, null);
         steps.Advance(work, at, null);
-        return runtime.Tracks.ToDictionary(
+        return runtime.ShownTracks.ToDictionary(
             track => track.Name, track => work.TryGetState(track.Name, out var state) ? state.Stage : string.Empty, StringComparer.Ordinal);
     }
 }

@@ -225,7 +225,7 @@ internal sealed class ShopPublications(
             var problems = RuntimeCheck.Problems(after).ToList();
             var named = diagnostics.IsEmpty
                 ? PlaybookNameCheck.Of(
-                    after.Playbook, after.Tracks.Select(track => (track.Name, track.Timeline.Current!.Definition)), after.SegmentMap) : [];
+                    after.Playbook, after.ShownTracks.Select(track => (track.Name, track.Definition)), after.SegmentMap) : [];
             foreach (var diagnostic in named.Select(diagnostic => diagnostic.Within(PublishedPart.PlaybookPath)))
             {
                 diagnostics = diagnostics.Add(diagnostic);

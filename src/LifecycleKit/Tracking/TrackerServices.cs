@@ -55,8 +55,10 @@ internal sealed class TrackerServices
     public CustomerWorkPool Work { get; } = new();
 
     /// <summary>Returns a working copy of a customer, to be given back to <see cref="Work"/>.</summary>
-    public CustomerWork Open(CustomerRecord record) =>
-        Work.Take().Open(record, Store.IsDurable ? CustomerWork.DurablePurgeStep : CustomerWork.MemoryPurgeStep);
+    /// <param name="record">The customer as loaded.</param>
+    /// <param name="identity">The number of the identity whose call this is; 0 without links.</param>
+    public CustomerWork Open(CustomerRecord record, int identity = 0) =>
+        Work.Take().Open(record, Store.IsDurable ? CustomerWork.DurablePurgeStep : CustomerWork.MemoryPurgeStep, identity);
 
     /// <summary>Returns the end of a lease that begins now.</summary>
     public DateTimeOffset LeaseEnd() => Time.GetUtcNow() + Options.Options.LeaseDuration;

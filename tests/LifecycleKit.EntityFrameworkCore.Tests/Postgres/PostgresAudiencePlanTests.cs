@@ -15,6 +15,18 @@ public sealed class PostgresAudiencePlanTests(PostgresServer server) : AudienceP
     }
 
     [Fact]
+    public async Task ListInStages_OfTwoTracksAmongManyCustomers_ReadsThoseOfTheStagesAlone()
+    {
+        var (database, settled, due) = await InStagesAsync();
+        await using var _ = database;
+        Func<StoreSql, string> statement = sql => sql.Audiences.ListInStages(1, 1);
+        var scans = await ScansAsync(database, LifecycleTables.TrackStates, statement, OfTwoTracks(settled));
+        Assert.DoesNotContain(scans, scan => scan.Index is null);
+        Assert.Equal(2 * RareCount, scans.Sum(scan => scan.RowCount));
+        await ReadsCustomersAsync(database, statement, OfTwoTracks(due), DueCount);
+    }
+
+    [Fact]
     public async Task ListEntered_AmongManyCustomers_ReadsThoseWhoEnteredAlone()
     {
         var (database, settled, due) = await InStagesAsync();

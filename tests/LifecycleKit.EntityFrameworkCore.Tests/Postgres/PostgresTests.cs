@@ -91,6 +91,11 @@ public sealed class PostgresAudienceTests(PostgresServer server) : AudienceTests
     protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
 }
 
+public sealed class PostgresIndexedAudienceTests(PostgresServer server) : IndexedAudienceTests
+{
+    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+}
+
 public sealed class PostgresErasureTests(PostgresServer server) : ErasureTests
 {
     protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
@@ -102,6 +107,11 @@ public sealed class PostgresExportTests(PostgresServer server) : ExportTests
 }
 
 public sealed class PostgresRollingDeploymentTests(PostgresServer server) : RollingDeploymentTests
+{
+    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+}
+
+public sealed class PostgresIdentityTests(PostgresServer server) : IdentityTests
 {
     protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
 }

@@ -11,7 +11,7 @@ internal sealed class ShapedText(int seed)
     private static readonly Dictionary<string, string[]> Words = new()
     {
         ["name"] = ["x", "shop", ""], ["initial"] = ["a", "a", "a", "b"], ["fallback"] = ["b", "a", ""], ["parent"] = ["g", "", "h"],
-        ["renamedFrom"] = ["old", "x, y", ""],
+        ["renamedFrom"] = ["old", "x, y", ""], ["kind"] = ["journey", "", "membership", "index", "Index"],
         ["from"] = ["a", "b", "*", "a, c", "g", "b,c"], ["to"] = ["a", "b", "c"],
         ["on"] = ["Visit", "OrderPlaced", "Time", "Time", "Any, Visit", "AnyOrderChange"],
         ["minStay"] = ["7d", "1m", ""], ["cooldown"] = ["14d", "36h"], ["confirmFor"] = ["1d", ""], ["effectiveFrom"] = ["2026-01-01", ""],

@@ -17,10 +17,10 @@ public class InMemoryCustomerStoreTests
     public void PackedEvents_OfEveryKind_AreReadAsWritten(CustomerEvent customerEvent)
     {
         var writer = new PackedWriter();
-        PackedEvents.Write(writer, 7, customerEvent);
-        PackedEvents.Write(writer, 8, customerEvent);
+        PackedEvents.Write(writer, new KeptEvent(7, customerEvent, 3));
+        PackedEvents.Write(writer, new KeptEvent(8, customerEvent));
         var read = PackedEvents.Read(writer.Written, 2);
-        Assert.Equal([new KeptEvent(7, customerEvent), new KeptEvent(8, customerEvent)], read);
+        Assert.Equal([new KeptEvent(7, customerEvent, 3), new KeptEvent(8, customerEvent)], read);
         Assert.Equal(customerEvent.ToJson(), read[1].Event.ToJson());
     }
 

@@ -20,6 +20,7 @@ internal static class AudienceLaw
             await shop.LiveAsync();
             if (shop.Next(4) > 0) continue;
             var views = await shop.ViewsAsync();
+            Assert.All(views, view => Assert.Equal(view.Segment?.Name ?? "none", view.Track("segments").Stage));
             foreach (var track in AudienceShop.Tracks) await CountsHoldAsync(shop, views, track);
             for (var j = 0; j < 3; j++) count += await HoldsAsync(shop, views, await AudienceAsync(shop));
         }
@@ -90,8 +91,11 @@ internal static class AudienceLaw
         return audience;
     }
 
-    private static async Task<Audience> OneAsync(AudienceShop shop) => shop.Next(12) switch
+    private static async Task<Audience> OneAsync(AudienceShop shop) => shop.Next(15) switch
     {
+        12 => Audience.WithRfm(minM: 1 + shop.Next(5)),
+        13 => Audience.WithProbabilityAlive(shop.Pick([0, 0.2, 0.3]), shop.Pick([0.5, 0.8, 1])),
+        14 => Audience.WithLifetimeValue(shop.Pick([double.NegativeInfinity, 5, 12.5]), shop.Pick([20, 25, double.PositiveInfinity])),
         0 => Audience.InSegment([.. Enumerable.Range(0, 1 + shop.Next(3)).Select(_ => shop.Pick(Segments))]),
         1 => Audience.WithRfm(minR: 1 + shop.Next(4), maxF: 2 + shop.Next(4)),
         2 => Audience.WithRfm(FormattableString.Invariant($"{1 + shop.Next(5)}-{1 + shop.Next(2)}-{1 + shop.Next(3)}")),

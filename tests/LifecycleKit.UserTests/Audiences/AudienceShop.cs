@@ -17,14 +17,9 @@ internal sealed class AudienceShop
     // In the order of their bytes, which is none of letters.
     private static readonly string[] Ids = ["B", "a", "a-1", "b", "c 2", "d'e", "zz", "ä", "Ω"];
 
-    private static readonly PopulationModel Population = PopulationModel.Create(
-        RfmModel.Fit(
-            [RfmValues.Create(1, 1, 1)], Start,
-            new RfmOptions
-            {
-                Recency = RfmCuts.Given(7, 20, 50, 120), Frequency = RfmCuts.Given(1, 2, 3, 5), Monetary = RfmCuts.Given(20, 50, 90, 150),
-            }),
-        MbgNbdModel.Create(0.525, 6.183, 0.891, 1.614, TimeUnit.Week), GammaGammaModel.Create(6.25, 3.74, 15.44));
+    private static readonly PopulationModel Population = Model(7);
+
+    private static readonly PopulationModel[] Populations = [Population, Model(3), Model(12)];
 
     private static readonly Playbook Book = Playbook.Build("book", x => x
         .Play("banner", play => play.Channel(Channels.OnSite).InSegment("At Risk", "Recent"))
@@ -47,14 +42,21 @@ internal sealed class AudienceShop
             Playbook = Book,
             LateEvents = seed % 2 == 0 ? LateEventPolicy.Rebuild : LateEventPolicy.Apply,
             SubjectSecret = "0123456789abcdef0123456789abcdef",
-        }.AddTrack("journey", LifecyclePresets.Retail).AddTrack("quiet", Quiet(3));
+            ScoreIndexes = (seed % 4) switch
+            {
+                0 => null,
+                1 => new ScoreIndexOptions { LifetimeValue = [5, 20] },
+                2 => new ScoreIndexOptions { Rfm = false, ProbabilityAlive = [0.3m], LifetimeValue = [12.5m] },
+                _ => new ScoreIndexOptions(),
+            },
+        }.AddTrack("journey", LifecyclePresets.Retail).AddTrack("quiet", Quiet(3)).AddSegmentTrack();
         (Store, Tracker) = (store, LifecycleTracker.Create(options, store, Clock));
         Other = (LifecycleTracker)Tracker.ForScope("other");
     }
 
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static string[] Tracks { get; } = ["journey", "quiet"];
+    public static string[] Tracks { get; } = ["journey", "quiet", "segments"];
 
     public ShopClock Clock { get; } = new(Start);
 
@@ -89,6 +91,11 @@ internal sealed class AudienceShop
                 var changes = new LifecycleChanges().SetTrack("journey", Pick([LifecyclePresets.Retail, LifecyclePresets.Attention]));
                 Assert.True((await tracker.PublishAsync(changes, Cancellation)).IsPublished);
                 break;
+            case 3 when _random.Next(3) == 0:
+                // Without a population model no customer has a score or a segment.
+                var model = _random.Next(4) == 0 ? null : Pick(Populations);
+                Assert.NotNull(await tracker.PublishAsync(new LifecycleChanges().SetPopulation(model), Cancellation));
+                break;
             default:
                 await tracker.RecordAsync(Pick(Ids), Event(), Cancellation);
                 break;
@@ -115,6 +122,16 @@ internal sealed class AudienceShop
         var stages = await StagesAsync(track);
         return Audience.InStage(track, [.. Enumerable.Range(0, 1 + Next(3)).Select(_ => Pick(stages))]);
     }
+
+    private static PopulationModel Model(int firstCut) => PopulationModel.Create(
+        RfmModel.Fit(
+            [RfmValues.Create(1, 1, 1)], Start,
+            new RfmOptions
+            {
+                Recency = RfmCuts.Given(firstCut, 20, 50, 120), Frequency = RfmCuts.Given(1, 2, 3, 5),
+                Monetary = RfmCuts.Given(20, 50, 90, 150),
+            }),
+        MbgNbdModel.Create(0.525, 6.183, 0.891, 1.614, TimeUnit.Week), GammaGammaModel.Create(6.25, 3.74, 15.44));
 
     /// <summary>A lifecycle in which buyers go silent after some days, and come back through a stage that lasts a day.</summary>
     private static LifecycleDefinition Quiet(int days) => LifecycleDefinition.Build("quiet", x => x

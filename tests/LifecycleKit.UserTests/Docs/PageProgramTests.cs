@@ -15,6 +15,7 @@ public sealed class PageProgramTests : IDisposable
     [InlineData("getting-started.md")]
     [InlineData("events.md")]
     [InlineData("histories.md")]
+    [InlineData("identities.md")]
     [InlineData("lifecycles.md")]
     [InlineData("privacy.md")]
     [InlineData("rules.md")]

@@ -31,6 +31,7 @@ public class AudienceFaultTests
         ["failing customers settled"] = (() => new AudienceFaults.FailingSettled(), "failing-customers-of-every-stage"),
         ["due customers twice"] = (() => new AudienceFaults.DueTwice(), "each-customer-once"),
         ["customers of every shop"] = (() => new AudienceFaults.EveryShop(), "customers-of-one-shop"),
+        ["settled in other tracks"] = (() => new AudienceFaults.OthersSettled(), "customers-in-stages-of-several-tracks"),
         ["due customers counted"] = (
             () => new AudienceFaults.CountedOtherwise(query => query with { AsOf = DateTimeOffset.MinValue }),
             "counts-of-settled-customers"),

@@ -22,6 +22,24 @@ internal static class AudienceFaults
             [.. change(await base.ListInStagesAsync(query, stages, afterCustomerId, maxCount, cancellationToken))];
     }
 
+    /// <summary>Finds those of several tracks only who are in all of the stages, settled or not.</summary>
+    public sealed class OthersSettled : StoreWithFault
+    {
+        public override async ValueTask<IReadOnlyList<CustomerKey>> ListInAllStagesAsync(
+            StageQuery query, ImmutableArray<string> stages, ImmutableArray<AudienceIndex> others, string? afterCustomerId, int maxCount,
+            CancellationToken cancellationToken)
+        {
+            IEnumerable<CustomerKey> found = await ListInStagesAsync(query, stages, afterCustomerId, maxCount, cancellationToken);
+            foreach (var other in others)
+            {
+                found = found.Intersect(await ListInStagesAsync(
+                    query with { Track = other.Track, AsOf = DateTimeOffset.MinValue }, other.Stages, null, 99, cancellationToken));
+            }
+
+            return [.. found];
+        }
+    }
+
     public sealed class FirstStageOnly : StoreWithFault
     {
         public override ValueTask<IReadOnlyList<CustomerKey>> ListInStagesAsync(

@@ -211,6 +211,27 @@ public class StoreFaultTests
         ["export of known customers only"] = (() => new ExportFaults.KnownCustomersOnly(), "export/of-pending-events-alone"),
         ["export leases"] = (() => new ExportFaults.Leases(), "export/changes-nothing"),
         ["token of an export ignored"] = (() => new ExportFaults.TokenIgnored(), "export/cancelled"),
+        ["first of several saved alone"] = (
+            () => new TogetherFaults.OneAfterAnother(), "together/order-that-stays-is-refused-and-nothing-is-saved"),
+        ["second of several not compared"] = (() => new TogetherFaults.FirstCompared(), "together/conflict-of-the-last-saves-nothing"),
+        ["several saved with a conflict of the last"] =
+            (() => new TogetherFaults.OneAfterAnother(), "together/conflict-of-the-last-saves-nothing"),
+        ["moved order refused"] =
+            (() => new TogetherFaults.OneAfterAnother(), "together/moves-an-order-in-any-order-of-the-changes"),
+        ["half of several saved"] = (() => new TogetherFaults.Changed(all => all.Take(1)), "together/saves-all"),
+        ["refused before the conflict of another"] =
+            (() => new TogetherFaults.RefusedFirst(), "together/conflict-is-returned-before-refused"),
+        ["removed orders stay"] = (() => new TogetherFaults.OrdersKept(), "together/removed-order-is-free"),
+        ["identity of events lost"] = (() => new TogetherFaults.IdentityLost(), "together/moves-events-with-their-identity"),
+        ["identity of events not exported"] =
+            (() => new TogetherFaults.IdentityNotExported(), "together/moves-events-with-their-identity"),
+        ["stage of a linked identity stays"] = (() => new TogetherFaults.StagesStay(), "together/linked-identity-has-no-stage"),
+        ["tombstone not compared by several"] =
+            (() => new TogetherFaults.TombstoneIgnored(), "together/erased-since-is-a-conflict"),
+        ["transitions of several not delivered"] = (
+            () => new TogetherFaults.Changed(all => all.Select(change => change with { Handlers = [] })), "together/delivers-transitions"),
+        ["any change of several taken"] = (() => new TogetherFaults.ArgumentsIgnored(), "together/arguments-and-cancellation"),
+        ["first of several erased alone"] = (() => new TogetherFaults.ErasedOneAfterAnother(), "together/erases-all-or-none"),
         ["secret replaced"] = (() => new ShopFaults.SecretReplaced(), "secrets/the-first-stays"),
     };
 

@@ -9,7 +9,7 @@ public abstract partial class PurchaseModel
     /// <param name="ages">The age T of each customer at which the history ends, in <see cref="Unit"/>; finite and at least 0.</param>
     /// <param name="seed">
     /// The seed of the draws. A customer's draws depend on the seed and the index in <paramref name="ages"/> alone, not on the other
-    /// customers or the number of threads; only a processor that rounds logarithms differently may draw different customers.
+    /// customers, the number of threads or the machine.
     /// </param>
     /// <param name="cancellationToken">Stops between two blocks of customers.</param>
     /// <returns>The histories, in the order of the ages; without spend.</returns>

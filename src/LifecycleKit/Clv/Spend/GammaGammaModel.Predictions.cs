@@ -103,14 +103,36 @@ public sealed partial class GammaGammaModel
         return spends;
     }
 
+    /// <summary>Draws a customer for each number of purchases and returns the amount of each purchase.</summary>
+    /// <param name="purchaseCounts">The number of purchases of each customer, at least 0.</param>
+    /// <param name="seed">The seed of the draws; the same seed gives the same customers. A customer's draws do not depend on the
+    /// others, and the first amounts of a customer not on their number.</param>
+    /// <returns>For each customer the amounts, finite and above 0; not those of customers that <see cref="SimulateMeanSpends"/>
+    /// draws.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
+    public double[][] SimulateAmounts(ReadOnlySpan<int> purchaseCounts, ulong seed)
+    {
+        var (all, amounts) = (new RandomDraws(seed), new double[purchaseCounts.Length][]);
+        for (var i = 0; i < amounts.Length; i++)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(purchaseCounts[i], nameof(purchaseCounts));
+            var draws = all.Fork((ulong)i);
+            var logRate = DrawLogRate(ref draws);
+            amounts[i] = new double[purchaseCounts[i]];
+            for (var j = 0; j < amounts[i].Length; j++) amounts[i][j] = DrawMeanSpend(1, logRate, ref draws);
+        }
+
+        return amounts;
+    }
+
     /// <summary>Draws a customer: ln ν, ν ~ Gamma(q, v).</summary>
-    internal double DrawLogRate(ref RandomDraws draws) => draws.NextLogGamma(_q) - Math.Log(_v);
+    internal double DrawLogRate(ref RandomDraws draws) => draws.NextLogGamma(_q) - PortableMath.Log(_v);
 
     /// <summary>
     /// Draws the mean of x amounts of a customer, Gamma(p x, ν x); x = 1 is a single amount. The result stays in the range of a double.
     /// </summary>
     internal double DrawMeanSpend(int x, double logRate, ref RandomDraws draws) =>
-        Math.Exp(Math.Clamp(draws.NextLogGamma(_p * x) - logRate - Math.Log(x), -700, 700));
+        PortableMath.Exp(Math.Clamp(draws.NextLogGamma(_p * x) - logRate - PortableMath.Log(x), -700, 700));
 
     private static void RequireRow(int x, double meanSpend, string countName, string spendName)
     {

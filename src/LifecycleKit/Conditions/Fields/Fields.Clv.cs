@@ -36,7 +36,7 @@ public static partial class Fields
     {
         value = 0;
         if (facts.Context.Population is not { } model || !model.Has(figure) || !facts.TryGetPurchases(out var clock)) return false;
-        value = Rounded(model.Read(figure, clock.At(clock.StepAt(facts.AsOfTicks))));
+        value = RoundedForecast(model.Read(figure, clock.At(clock.StepAt(facts.AsOfTicks))));
         return true;
     }
 
@@ -46,7 +46,7 @@ public static partial class Fields
         if (operands.IsEmpty || facts.Context.Population is not { } model || !model.Has(figure) || !facts.TryGetPurchases(out var clock))
             return long.MaxValue;
         var step = clock.StepAt(facts.AsOfTicks);
-        var value = Rounded(model.Read(figure, clock.At(step)));
+        var value = RoundedForecast(model.Read(figure, clock.At(step)));
         var (isAny, greatest) = (false, decimal.MinValue);
         foreach (var operand in operands)
         {
@@ -57,11 +57,11 @@ public static partial class Fields
         return clock.FirstAfter(
             step,
             (Model: model, Figure: figure, Operand: greatest, IsEqual: greatest == value),
-            static (history, x) => Rounded(x.Model.Read(x.Figure, history)).CompareTo(x.Operand) < (x.IsEqual ? 0 : 1));
+            static (history, x) => RoundedForecast(x.Model.Read(x.Figure, history)).CompareTo(x.Operand) < (x.IsEqual ? 0 : 1));
     }
 
     /// <summary>Rounds to eight decimals, as the integers that conditions compare; a decimal beyond their range has fewer.</summary>
-    private static decimal Rounded(double value)
+    internal static decimal RoundedForecast(double value)
     {
         const double most = 9e10;
         if (value < most) return new decimal((long)Math.Round(value * 1e8)) / 1e8m;

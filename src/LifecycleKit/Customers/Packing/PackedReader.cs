@@ -15,6 +15,14 @@ internal ref struct PackedReader(ReadOnlySpan<byte> bytes)
 
     public bool Flag() => Byte() != 0;
 
+    /// <summary>Reads the next byte when it has a value; otherwise it stays to be read.</summary>
+    public bool Takes(byte value)
+    {
+        if (_bytes[_at] != value) return false;
+        _at++;
+        return true;
+    }
+
     public ulong Count()
     {
         var value = 0UL;

@@ -1,5 +1,6 @@
 using System.Text;
 using LifecycleKit.Conditions;
+using LifecycleKit.Segments;
 
 namespace LifecycleKit.Stages;
 
@@ -10,10 +11,16 @@ namespace LifecycleKit.Stages;
 /// </remarks>
 public sealed partial class LifecycleDefinition
 {
+    /// <summary>
+    /// <c>none</c>: the stage of customers without a segment in the lifecycle of a segment map (<see cref="FromSegmentMap"/>).
+    /// </summary>
+    public const string NoSegment = "none";
+
     internal LifecycleDefinition(
-        string name, IReadOnlyList<Stage> stages, Stage initial, Stage fallback, IReadOnlyList<TransitionRule> rules)
+        string name, LifecycleKind kind, IReadOnlyList<Stage> stages, Stage initial, Stage fallback, IReadOnlyList<TransitionRule> rules)
     {
         Name = name;
+        Kind = kind;
         Stages = stages;
         InitialStage = initial;
         FallbackStage = fallback;
@@ -25,6 +32,10 @@ public sealed partial class LifecycleDefinition
 
     /// <summary>The name of the lifecycle.</summary>
     public string Name { get; }
+
+    /// <summary>What the stages are.</summary>
+    /// <value><see cref="LifecycleKind.Journey"/> by default.</value>
+    public LifecycleKind Kind { get; }
 
     /// <summary>The stages, ordered by rank, stages without a rank last, and then by id; at most 64. Groups are not included.</summary>
     public IReadOnlyList<Stage> Stages { get; }
@@ -69,6 +80,24 @@ public sealed partial class LifecycleDefinition
         return builder.Finish().GetDefinitionOrThrow();
     }
 
+    /// <summary>
+    /// Returns a lifecycle of kind <see cref="LifecycleKind.Membership"/> whose stages are the segments of a map, under their names, and
+    /// <see cref="NoSegment"/>. As a track, a customer is at each instant in the stage of the segment that the map gives them, so that each
+    /// segment has transitions, a due instant and an index.
+    /// </summary>
+    /// <param name="map">
+    /// The map. Scores of other bins than the map's have no meaning in it. The name of a segment must be a valid id of a stage, and not
+    /// <see cref="NoSegment"/>.
+    /// </param>
+    /// <exception cref="ArgumentNullException">The map is null.</exception>
+    /// <exception cref="LifecycleDefinitionException">The names of the segments are not valid as ids of stages, or the map has more than 63
+    /// segments.</exception>
+    public static LifecycleDefinition FromSegmentMap(SegmentMap map)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        return Build(map.Name, builder => SegmentLifecycle.Declare(builder, map));
+    }
+
     /// <summary>Finds a stage by its id.</summary>
     /// <returns>The stage; null when the definition has no stage with this id.</returns>
     public Stage? FindStage(string id)
@@ -86,7 +115,8 @@ public sealed partial class LifecycleDefinition
     /// <summary>Returns the definition in canonical text: one line for each stage and each rule.</summary>
     public override string ToString()
     {
-        var text = new StringBuilder($"lifecycle {ConditionText.Name(Name)}\n");
+        var kind = Kind == LifecycleKind.Journey ? string.Empty : $" of kind {KindNames.Of(Kind)}";
+        var text = new StringBuilder($"lifecycle {ConditionText.Name(Name)}{kind}\n");
         foreach (var stage in Stages)
         {
             text.Append("stage ").Append(stage.Line());

@@ -11,6 +11,7 @@ public sealed class LifecycleDefinitionBuilder
     private readonly List<Diagnostic> _diagnostics = [];
     private string? _initial;
     private string? _fallback;
+    private LifecycleKind _kind;
     private bool _isStrict;
 
     internal LifecycleDefinitionBuilder(string name)
@@ -18,6 +19,16 @@ public sealed class LifecycleDefinitionBuilder
         _name = name ?? string.Empty;
         if (string.IsNullOrWhiteSpace(name))
             _diagnostics.Add(Diagnostic.Error(DiagnosticIds.InvalidId, "name", "The lifecycle has no name.", "Give it a name."));
+    }
+
+    /// <summary>Sets what the stages are; by default a journey.</summary>
+    /// <param name="kind">The kind. In a membership and in an index, all rules are time-based, and nothing delays a move.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The kind is not valid.</exception>
+    public LifecycleDefinitionBuilder Kind(LifecycleKind kind)
+    {
+        if (!Enum.IsDefined(kind)) throw new ArgumentOutOfRangeException(nameof(kind), kind, $"{kind} is not a valid kind.");
+        _kind = kind;
+        return this;
     }
 
     /// <summary>Declares a stage.</summary>
@@ -79,12 +90,13 @@ public sealed class LifecycleDefinitionBuilder
         var initial = stages.Initial(_initial);
         var fallback = _fallback is null ? initial : stages.Find(_fallback, "fallback");
         var rules = new RuleResolver(stages, _diagnostics).Resolve(_rules);
+        if (_kind != LifecycleKind.Journey) _diagnostics.AddRange(MembershipCheck.Of(_stages, _rules));
         if (_diagnostics.Exists(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
             return new LifecycleLoadResult(_name, null, DiagnosticList.Listed(_diagnostics));
 
         var warnings = DiagnosticList.Listed([.. _diagnostics, .. LifecycleAnalysis.Of(stages.Stages, initial!, fallback!, rules)]);
         var isRefused = _isStrict && warnings.Count > 0;
-        var definition = new LifecycleDefinition(_name, stages.Stages, initial!, fallback!, rules) { Warnings = warnings };
+        var definition = new LifecycleDefinition(_name, _kind, stages.Stages, initial!, fallback!, rules) { Warnings = warnings };
         return new LifecycleLoadResult(_name, isRefused ? null : definition, warnings);
     }
 }

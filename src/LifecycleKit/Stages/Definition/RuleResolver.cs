@@ -8,9 +8,10 @@ internal sealed class RuleResolver(StageResolver stages, List<Diagnostic> diagno
 {
     public const int MaxTimers = 8;
 
+    public const int MaxLeaves = 64;
+
     private const int MaxRules = 2_000;
     private const int MaxDepth = 8;
-    private const int MaxLeaves = 64;
 
     private readonly string[] _stageIds = [.. stages.Stages.Select(stage => stage.Id)];
 

@@ -4,7 +4,7 @@ using LifecycleKit.Customers;
 namespace LifecycleKit.Stages;
 
 /// <summary>A rule compiled for an engine: durations in ticks, and the condition as an entry of the engine's program.</summary>
-internal sealed class CompiledRule(TransitionRule rule, int index, int entry, int stages)
+internal sealed class CompiledRule(TransitionRule rule, int index, int entry, int stages, bool isMembership = false)
 {
     private readonly Condition[] _leaves = [.. rule.When?.LeafConditions() ?? []];
     private readonly Condition[] _changing = [.. rule.When?.LeafConditions().Where(Changes) ?? []];
@@ -22,6 +22,9 @@ internal sealed class CompiledRule(TransitionRule rule, int index, int entry, in
     public ReadOnlySpan<Condition> Leaves => _leaves;
 
     public EventTriggers On { get; } = rule.On;
+
+    /// <summary>Whether the target can be entered again at one instant, after another event.</summary>
+    public bool IsMembership { get; } = isMembership;
 
     /// <summary>The bit of the target stage.</summary>
     public ulong Target { get; } = 1UL << rule.To.Index;

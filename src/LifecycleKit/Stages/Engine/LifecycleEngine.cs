@@ -9,8 +9,9 @@ namespace LifecycleKit.Stages;
 /// called. Many small steps and one large step give the same result, and a replay equals the live run.</para>
 /// <para>Rules are tried in one fixed order, and the first rule that holds wins. An event makes at most one move, unless its rule is
 /// chained; time-based rules that the event made true follow at the same instant. No stage is entered twice at one instant, including the
-/// initial stage at the start. A rule on an event that would do so is suppressed. A time-based rule waits for the next event, or until its
-/// condition has stopped holding and holds again. Therefore every call ends. After an error nothing has changed.</para>
+/// initial stage at the start; in a membership, no stage is entered twice after one event. A rule on an event that would do so is
+/// suppressed. A time-based rule waits for the next event, or until its condition has stopped holding and holds again. Therefore every call
+/// ends. After an error nothing has changed.</para>
 /// <para>Threads may share an engine, but not a history. No call allocates memory, except for growth of the history
 /// and of the caller's list and explanation, if the lifecycle has at most 16 stages and timers, with each timer counted twice.</para>
 /// </remarks>
@@ -62,7 +63,9 @@ public sealed class LifecycleEngine
         if (at == default) throw new ArgumentOutOfRangeException(nameof(at), at, "The instant of the start is missing.");
         var buffer = new StateBuffer { MovedOverTicks = at.UtcTicks };
         buffer.Enter(Definition.InitialStage, at.UtcTicks);
-        Movement.Arm(ref buffer, history);
+        // Without an event, a customer is in no group yet: otherwise a first order would first make a visitor.
+        if (Definition.Kind != LifecycleKind.Journey && history.IsNew) (buffer.DueTicks, buffer.DueRule) = (long.MaxValue, -1);
+        else Movement.Arm(ref buffer, history);
         return Close(buffer);
     }
 

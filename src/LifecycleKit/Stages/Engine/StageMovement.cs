@@ -16,6 +16,7 @@ internal sealed class StageMovement
     private readonly CompiledRule[] _rules;
     private readonly RuleMatcher _matcher;
     private readonly DueScheduler _due;
+    private readonly MembershipEvents _events;
 
     /// <param name="definition">The lifecycle.</param>
     /// <param name="context">The zone and the models.</param>
@@ -26,8 +27,10 @@ internal sealed class StageMovement
         _context = context;
         _track = track;
         var program = ConditionCompiler.Compile([.. definition.Rules.Select(rule => rule.When)], out var entries);
-        _rules = [.. definition.Rules.Select((rule, i) => new CompiledRule(rule, i, entries[i], definition.Stages.Count))];
+        var isMembership = definition.Kind != LifecycleKind.Journey;
+        _rules = [.. definition.Rules.Select((rule, i) => new CompiledRule(rule, i, entries[i], definition.Stages.Count, isMembership))];
         _matcher = new RuleMatcher(program, Table(rule => !rule.Rule.IsTimeBased));
+        _events = new MembershipEvents(definition);
         _due = new DueScheduler(program, Table(rule => rule.Rule.IsTimeBased));
         Explainer = new LifecycleExplainer(_rules, _matcher, _due);
     }
@@ -85,6 +88,9 @@ internal sealed class StageMovement
     {
         var at = Math.Max(customerEvent.AtTicks, buffer.AnchorTicks);
         buffer.AnchorTicks = at;
+        buffer.EnteredBits = 0;
+        // The facts are as before, so the stage and the due instant are too, once the customer has a stage by them.
+        if (buffer.Sequence > 0 && explanation is null && !_events.MayMove(customerEvent.Kind)) return default;
         explanation?.Begin(buffer.Stage, at, triggers, hasEvent: true);
         var suppressed = default(Suppression);
         var facts = FactsAt(buffer, history, at, in customerEvent);
@@ -135,7 +141,13 @@ internal sealed class StageMovement
         ref StateBuffer buffer, CompiledRule rule, long at, EventTriggers cause, string? eventId, List<Transition>? transitions)
     {
         buffer.Sequence++;
-        transitions?.Add(new Transition
+        if (_definition.Kind != LifecycleKind.Index) transitions?.Add(ToTransition(buffer, rule, at, cause, eventId));
+        buffer.Enter(rule.Rule.To, at);
+        if (rule.CooldownTicks > 0) buffer.Ticks.Set(rule.FiredSlot, at);
+    }
+
+    private Transition ToTransition(in StateBuffer buffer, CompiledRule rule, long at, EventTriggers cause, string? eventId) =>
+        new()
         {
             Track = _track,
             Rule = rule.Rule.Id,
@@ -147,10 +159,7 @@ internal sealed class StageMovement
             Sequence = buffer.Sequence,
             DefinitionHash = _definition.ContentHash,
             ContextVersion = _context.Version,
-        });
-        buffer.Enter(rule.Rule.To, at);
-        if (rule.CooldownTicks > 0) buffer.Ticks.Set(rule.FiredSlot, at);
-    }
+        };
 
     private CompiledRule[][] Table(Func<CompiledRule, bool> belongs) =>
         [.. _definition.Stages.Select(stage => _rules.Where(rule => belongs(rule) && rule.Rule.From.Contains(stage)).ToArray())];

@@ -29,13 +29,21 @@ internal struct StateBuffer
     /// <summary>The last entry into each stage, and the timers.</summary>
     public StateTicks Ticks;
 
-    /// <summary>Whether the target of a rule was entered at the same instant; no stage is entered twice at one instant.</summary>
-    public readonly bool IsClosed(CompiledRule rule, long at) => EnteredTicks == at && Ticks[rule.Rule.To.Index] == at;
+    /// <summary>The bits of the stages that were entered at <see cref="EnteredTicks"/> since the last event or move to a version.</summary>
+    public ulong EnteredBits;
+
+    /// <summary>
+    /// Whether the target of a rule was entered at the same instant: no stage is entered twice at one instant, and in a membership none
+    /// twice after one event.
+    /// </summary>
+    public readonly bool IsClosed(CompiledRule rule, long at) =>
+        EnteredTicks == at && (rule.IsMembership ? (EnteredBits & rule.Target) != 0 : Ticks[rule.Rule.To.Index] == at);
 
     /// <summary>Moves the customer to a stage.</summary>
     public void Enter(Stage stage, long at)
     {
         Ticks.Set(stage.Index, at);
+        EnteredBits = (EnteredTicks == at ? EnteredBits : 0) | (1UL << stage.Index);
         Stage = stage;
         EnteredTicks = at;
         AnchorTicks = at;

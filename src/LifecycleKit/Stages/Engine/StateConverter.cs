@@ -30,6 +30,7 @@ internal sealed class StateConverter
     public void Open(in LifecycleState state, out StateBuffer buffer)
     {
         buffer.EnteredTicks = state.EnteredTicks;
+        buffer.EnteredBits = 0;
         buffer.AnchorTicks = state.AnchorTicks;
         buffer.DueTicks = state.DueTicks;
         buffer.Sequence = state.Sequence;
@@ -65,6 +66,7 @@ internal sealed class StateConverter
         buffer.Enter(stage, origin == StageOrigin.Fallback ? atTicks : state.EnteredTicks);
         if (highest is not null && !(highest.Rank < buffer.HighestStage?.Rank)) buffer.HighestStage = highest;
         buffer.AnchorTicks = atTicks;
+        buffer.EnteredBits = 0;
         buffer.MovedOverTicks = atTicks;
         buffer.DueTicks = long.MaxValue;
         buffer.DueRule = -1;

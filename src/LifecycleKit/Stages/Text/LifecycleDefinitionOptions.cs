@@ -15,6 +15,12 @@ public sealed class LifecycleDefinitionOptions
     /// <summary>The name of the lifecycle. Required.</summary>
     public string? Name { get; set; }
 
+    /// <summary>
+    /// What the stages are (<see cref="LifecycleKind"/>): <c>journey</c>, <c>membership</c> or <c>index</c>; null, the default, for a
+    /// journey.
+    /// </summary>
+    public string? Kind { get; set; }
+
     /// <summary>The stage in which every customer begins. Required.</summary>
     public string? Initial { get; set; }
 

@@ -34,6 +34,12 @@ internal static class LifecycleReader
                     DiagnosticIds.Missing, "initial", "No initial stage is named.", "Name the stage in which every customer begins."));
         }
 
+        if (!string.IsNullOrEmpty(options.Kind))
+        {
+            if (KindNames.Find(options.Kind) is { } kind) builder.Kind(kind);
+            else diagnostics.Add(KindNames.Unknown(options.Kind));
+        }
+
         if (!string.IsNullOrEmpty(options.Fallback)) builder.FallBackTo(options.Fallback);
 
         var values = new ValueReader(diagnostics);

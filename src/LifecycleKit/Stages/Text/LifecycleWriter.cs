@@ -8,6 +8,7 @@ internal static class LifecycleWriter
     public static LifecycleDefinitionOptions Write(LifecycleDefinition definition)
     {
         var options = new LifecycleDefinitionOptions { Name = definition.Name, Initial = definition.InitialStage.Id };
+        if (definition.Kind != LifecycleKind.Journey) options.Kind = KindNames.Of(definition.Kind);
         if (!ReferenceEquals(definition.FallbackStage, definition.InitialStage)) options.Fallback = definition.FallbackStage.Id;
         foreach (var stage in definition.Stages)
         {

@@ -17,7 +17,7 @@ public sealed class Audience
     /// <summary>All customers of the shop.</summary>
     public static Audience Everyone { get; } = new([]);
 
-    /// <summary>The stages of the first track that the audience names, intersected; null when it names no track.</summary>
+    /// <summary>The stages of the track of <see cref="IsOfStages"/>, intersected; null when the audience names no track.</summary>
     internal StageCondition? Stages => _conditions.OfType<StageCondition>().Aggregate(
         default(StageCondition), (all, one) => all is null ? one : all.Track == one.Track ? all.Intersect(one) : all);
 
@@ -76,7 +76,8 @@ public sealed class Audience
     {
         if (!(min >= 0 && min <= max)) throw Outside(nameof(min), min, "at least 0 and at most the highest one");
         if (!(max <= 1)) throw Outside(nameof(max), max, "at most 1");
-        return new([new ForecastCondition("P(alive)", min, max, static forecast => forecast.ProbabilityAlive)]);
+        return new([
+            new ForecastCondition("P(alive)", ScoreIndex.ProbabilityAlive, min, max, static forecast => forecast.ProbabilityAlive)]);
     }
 
     /// <summary>
@@ -88,7 +89,8 @@ public sealed class Audience
     public static Audience WithLifetimeValue(double min = double.NegativeInfinity, double max = double.PositiveInfinity)
     {
         if (!(min <= max)) throw Outside(nameof(min), min, "a number, and at most the highest one");
-        return new([new ForecastCondition("lifetime value", min, max, static forecast => forecast.LifetimeValue)]);
+        return new([
+            new ForecastCondition("lifetime value", ScoreIndex.LifetimeValue, min, max, static forecast => forecast.LifetimeValue)]);
     }
 
     /// <summary>
@@ -139,6 +141,9 @@ public sealed class Audience
         foreach (var condition in audience._conditions)
             if (condition.FindProblem(runtime) is { } problem) throw new ArgumentException(problem, nameof(audience));
     }
+
+    /// <summary>Returns how the customers are found in a shop.</summary>
+    internal AudiencePlan PlanFor(LifecycleRuntime runtime) => AudiencePlan.Of(_conditions, runtime);
 
     private static ImmutableArray<string> Names(string[] names, string what, string parameter)
     {

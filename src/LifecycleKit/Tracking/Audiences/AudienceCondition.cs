@@ -14,6 +14,15 @@ internal abstract class AudienceCondition
     /// <summary>Returns what is wrong with the condition in a shop; null when nothing is.</summary>
     public virtual string? FindProblem(LifecycleRuntime runtime) => null;
 
+    /// <summary>
+    /// Returns stages of tracks in force: a customer who meets the condition is in one of the stages of each track. None when no index
+    /// knows the condition.
+    /// </summary>
+    public virtual IEnumerable<StageCondition> FindIndexed(LifecycleRuntime runtime) => [];
+
+    /// <summary>Whether every customer in these stages meets the condition.</summary>
+    public virtual bool IsIndexed(LifecycleRuntime runtime) => false;
+
     protected static string Listed(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"'{name}'"));
 }
 
@@ -25,6 +34,10 @@ internal sealed class StageCondition(string track, ImmutableArray<string> stages
     public ImmutableArray<string> Stages => stages;
 
     public StageCondition Intersect(StageCondition other) => new(track, [.. stages.Intersect(other.Stages, StringComparer.Ordinal)]);
+
+    public override IEnumerable<StageCondition> FindIndexed(LifecycleRuntime runtime) => [this];
+
+    public override bool IsIndexed(LifecycleRuntime runtime) => true;
 
     public override bool Holds(CustomerView view) => stages.Contains(view.Track(track).Stage, StringComparer.Ordinal);
 
@@ -42,6 +55,11 @@ internal sealed class StageCondition(string track, ImmutableArray<string> stages
 /// <summary>The customer is in one of some segments of the map of the shop.</summary>
 internal sealed class SegmentCondition(ImmutableArray<string> segments) : AudienceCondition
 {
+    public override IEnumerable<StageCondition> FindIndexed(LifecycleRuntime runtime) =>
+        runtime.SegmentTrack is { } track ? [new StageCondition(track.Name, segments)] : [];
+
+    public override bool IsIndexed(LifecycleRuntime runtime) => runtime.SegmentTrack is not null;
+
     public override bool Holds(CustomerView view) => view.Segment is { } segment && segments.Contains(segment.Name, StringComparer.Ordinal);
 
     public override string? FindProblem(LifecycleRuntime runtime)
@@ -58,6 +76,8 @@ internal sealed class SegmentCondition(ImmutableArray<string> segments) : Audien
 /// <summary>Each RFM score is within a range, ends included.</summary>
 internal sealed class RfmCondition((int Min, int Max) r, (int Min, int Max) f, (int Min, int Max) m) : AudienceCondition
 {
+    private static readonly (int Min, int Max) Whole = (1, 10);
+
     /// <exception cref="ArgumentException">The code is not valid.</exception>
     public static RfmCondition FromCode(string code)
     {
@@ -71,6 +91,19 @@ internal sealed class RfmCondition((int Min, int Max) r, (int Min, int Max) f, (
                 $"'{code}' is not a valid RFM code. Write three scores from 1 to 10, such as 5-5-4 or 554.", nameof(code));
     }
 
+    public override IEnumerable<StageCondition> FindIndexed(LifecycleRuntime runtime)
+    {
+        // A column without limits adds nothing, unless all are: customers without a score are in none.
+        var isAny = r == Whole && f == Whole && m == Whole;
+        return Of(ScoreIndex.Recency, r, isAny).Concat(Of(ScoreIndex.Frequency, f)).Concat(Of(ScoreIndex.Monetary, m));
+
+        IEnumerable<StageCondition> Of(string index, (int Min, int Max) range, bool isWanted = false) =>
+            runtime.FindActive(index) is { } track && (isWanted || range != Whole)
+                ? [new StageCondition(index, [.. ScoreIndex.Scores(track.Definition, range.Min, range.Max)])] : [];
+    }
+
+    public override bool IsIndexed(LifecycleRuntime runtime) => runtime.FindActive(ScoreIndex.Recency) is not null;
+
     public override bool Holds(CustomerView view) =>
         view.Rfm is { IsScored: true } score && IsWithin(r, score.R) && IsWithin(f, score.F) && IsWithin(m, score.M);
 
@@ -83,8 +116,12 @@ internal sealed class RfmCondition((int Min, int Max) r, (int Min, int Max) f, (
 }
 
 /// <summary>A figure of the forecast has a value within a range, ends included.</summary>
-internal sealed class ForecastCondition(string name, double min, double max, Func<PopulationScore, Estimate> figure) : AudienceCondition
+internal sealed class ForecastCondition(
+    string name, string index, double min, double max, Func<PopulationScore, Estimate> figure) : AudienceCondition
 {
+    public override IEnumerable<StageCondition> FindIndexed(LifecycleRuntime runtime) => runtime.FindActive(index) is { } track
+        ? [new StageCondition(index, ScoreIndex.Bands(track.Definition, min, max))] : [];
+
     public override bool Holds(CustomerView view) => figure(view.Forecast).TryGetValue(out var value) && value >= min && value <= max;
 
     public override string ToString() => FormattableString.Invariant($"{name} {min} to {max}");

@@ -59,11 +59,12 @@ internal sealed class CustomerPages(LifecycleTracker tracker, TrackerServices sh
         var runtime = await shop.GetAsync(stored.Max(one => one.PublicationNumber), cancellationToken).ConfigureAwait(false);
         if (runtime.Version != listedUnder.Version) return (runtime, []);
         // After the customers, so that a transition that is saved meanwhile is known.
-        var past = await search.LoadPastAsync(tracker.Store, tracker.Scope, keys, cancellationToken).ConfigureAwait(false);
+        var past = await search.LoadPastAsync(tracker.Store, tracker.Scope, stored, cancellationToken).ConfigureAwait(false);
         var views = new List<CustomerView>(keys.Length);
         foreach (var one in stored)
         {
-            if (one.Record is not { } record) continue;
+            // Who is linked is found as the head of the group.
+            if (one.Record is not { Document.LinkedTo: null } record) continue;
             var first = past.GetValueOrDefault(record.Key.CustomerId);
             var view = await FindAsync(search, record, runtime, first, now, hasPlays, cancellationToken).ConfigureAwait(false);
             if (view is not null) views.Add(view);
@@ -79,7 +80,7 @@ internal sealed class CustomerPages(LifecycleTracker tracker, TrackerServices sh
         try
         {
             var moves = new List<Transition>();
-            var work = await tracker.OpenAsync(record, runtime, now, moves, cancellationToken).ConfigureAwait(false);
+            var work = await tracker.OpenAsync(record, runtime, now, moves, 0, cancellationToken).ConfigureAwait(false);
             var view = LifecycleTracker.ViewOf(work, runtime, now, isKnown: true);
             var isFound = await search.IncludesAsync(
                 new FoundCustomer(view, work, runtime, moves, first), tracker.Store, cancellationToken).ConfigureAwait(false);

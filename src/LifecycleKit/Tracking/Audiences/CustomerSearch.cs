@@ -17,7 +17,7 @@ internal abstract class CustomerSearch
 
     /// <summary>Loads what the search must know of the past of customers who are loaded, by their ids.</summary>
     public virtual ValueTask<IReadOnlyDictionary<string, TransitionNotice>> LoadPastAsync(
-        ICustomerStore store, string scope, IReadOnlyList<CustomerKey> keys, CancellationToken cancellationToken) => new(NoPast);
+        ICustomerStore store, string scope, IReadOnlyList<StoredCustomer> customers, CancellationToken cancellationToken) => new(NoPast);
 
     /// <summary>Returns whether a customer is found.</summary>
     public abstract ValueTask<bool> IncludesAsync(FoundCustomer customer, ICustomerStore store, CancellationToken cancellationToken);
@@ -35,22 +35,31 @@ internal readonly record struct FoundCustomer(
 /// <summary>Looks for the customers of an audience.</summary>
 internal sealed class AudienceSearch(Audience audience) : CustomerSearch
 {
+    private (LifecycleRuntime? Runtime, AudiencePlan? Plan) _planned;
+
     public override void Check(LifecycleRuntime runtime) => Audience.Check(audience, runtime);
 
     public override ValueTask<IReadOnlyList<CustomerKey>> ListAsync(
         ICustomerStore store, string scope, LifecycleRuntime runtime, DateTimeOffset now, string? afterCustomerId, int maxCount,
-        CancellationToken cancellationToken) => audience.Stages is { } condition
-        ? store.ListInStagesAsync(
-            new StageQuery(scope, condition.Track, runtime.Version, now), condition.Stages, afterCustomerId, maxCount, cancellationToken)
-        : store.ListAsync(scope, afterCustomerId, maxCount, cancellationToken);
+        CancellationToken cancellationToken)
+    {
+        if (_planned.Runtime != runtime) _planned = (runtime, audience.PlanFor(runtime));
+        var indexes = _planned.Plan!.Indexes;
+        return indexes.IsEmpty
+            ? store.ListAsync(scope, afterCustomerId, maxCount, cancellationToken)
+            : store.ListInAllStagesAsync(
+                new StageQuery(scope, indexes[0].Track, runtime.Version, now), indexes[0].Stages, indexes.RemoveAt(0), afterCustomerId,
+                maxCount, cancellationToken);
+    }
 
     public override ValueTask<bool> IncludesAsync(FoundCustomer customer, ICustomerStore store, CancellationToken cancellationToken) =>
         new(audience.Contains(customer.View));
 }
 
-/// <summary>Looks for the customers whose saved stage is not settled, all of them.</summary>
+/// <summary>Looks for the customers of an audience whose saved stage is not settled.</summary>
 /// <param name="query">The shop, the track, and who is settled.</param>
-internal sealed class UnsettledSearch(StageQuery query) : CustomerSearch
+/// <param name="audience">The audience.</param>
+internal sealed class UnsettledSearch(StageQuery query, Audience audience) : CustomerSearch
 {
     public override void Check(LifecycleRuntime runtime)
     {
@@ -61,5 +70,5 @@ internal sealed class UnsettledSearch(StageQuery query) : CustomerSearch
         CancellationToken cancellationToken) => store.ListInStagesAsync(query, [], afterCustomerId, maxCount, cancellationToken);
 
     public override ValueTask<bool> IncludesAsync(FoundCustomer customer, ICustomerStore store, CancellationToken cancellationToken) =>
-        new(true);
+        new(audience.Contains(customer.View));
 }

@@ -29,6 +29,22 @@ public interface IAudienceStore
         StageQuery query, ImmutableArray<string> stages, string? afterCustomerId, int maxCount, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Returns the customers who are in one of some stages of a track, and in one of some stages of each of other tracks; and those who are
+    /// not settled. May return more customers of the first stages, since the tracker decides again.
+    /// </summary>
+    /// <remarks>By default <see cref="ListInStagesAsync"/> of the first track: a store with an index should look into the others too.
+    /// </remarks>
+    /// <param name="query">The shop, the first track, and which customers are settled.</param>
+    /// <param name="stages">The ids of the stages of the first track; empty to return only customers who are not settled.</param>
+    /// <param name="others">The other tracks with their stages; none to list those of the first track.</param>
+    /// <param name="afterCustomerId">The last id of the previous page; null for the first page.</param>
+    /// <param name="maxCount">The maximum number of customers, at least 1.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    ValueTask<IReadOnlyList<CustomerKey>> ListInAllStagesAsync(
+        StageQuery query, ImmutableArray<string> stages, ImmutableArray<AudienceIndex> others, string? afterCustomerId, int maxCount,
+        CancellationToken cancellationToken) => ListInStagesAsync(query, stages, afterCustomerId, maxCount, cancellationToken);
+
+    /// <summary>
     /// Returns the customers who entered their stage after an instant, and those who are not settled. Reads none of the other customers.
     /// </summary>
     /// <param name="query">The shop, the track, and which customers are settled.</param>

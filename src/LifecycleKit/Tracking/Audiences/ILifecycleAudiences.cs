@@ -32,12 +32,19 @@ public interface ILifecycleAudiences
         Audience audience, string? afterCustomerId = null, int maxCount = 100, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Returns the number of customers in an audience. Stages of one track are counted by the store; other audiences are read.
+    /// Returns the number of customers in an audience. The store counts where <see cref="AudiencePlan.IsCounted"/> says so; the customers
+    /// of other audiences are read.
     /// </summary>
     /// <param name="audience">The audience.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
     /// <exception cref="ArgumentException">The shop does not have a name in the audience.</exception>
     ValueTask<long> CountAsync(Audience audience, CancellationToken cancellationToken = default);
+
+    /// <summary>Returns how the customers of an audience are found: from which indexes, or among all customers.</summary>
+    /// <param name="audience">The audience.</param>
+    /// <param name="cancellationToken">Cancels the look-up of the configuration in force.</param>
+    /// <exception cref="ArgumentException">The shop does not have a name in the audience.</exception>
+    ValueTask<AudiencePlan> DescribeAsync(Audience audience, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Returns the number of customers in each stage of a track, in the order of the stages. A customer who is saved meanwhile may be

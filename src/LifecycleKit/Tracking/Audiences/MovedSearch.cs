@@ -36,11 +36,16 @@ internal sealed class MovedSearch : CustomerSearch
         new StageQuery(scope, _stages.Track, runtime.Version, now), _since, afterCustomerId, maxCount, cancellationToken);
 
     public override async ValueTask<IReadOnlyDictionary<string, TransitionNotice>> LoadPastAsync(
-        ICustomerStore store, string scope, IReadOnlyList<CustomerKey> keys, CancellationToken cancellationToken)
+        ICustomerStore store, string scope, IReadOnlyList<StoredCustomer> customers, CancellationToken cancellationToken)
     {
-        var first = await store.LoadFirstTransitionsAsync(
-            scope, [.. keys.Select(key => key.CustomerId)], _stages.Track, _since, cancellationToken).ConfigureAwait(false);
-        return first.ToDictionary(notice => notice.Customer.CustomerId, StringComparer.Ordinal);
+        // What was saved before a customer was renamed is under the old id.
+        var ids = customers.Select(one => one.Record).OfType<CustomerRecord>()
+            .SelectMany(one => one.NamesOfHead().Select(id => (Id: id, one.Key.CustomerId)))
+            .DistinctBy(one => one.Id).ToDictionary(one => one.Id, one => one.CustomerId, StringComparer.Ordinal);
+        var first = await store.LoadFirstTransitionsAsync(scope, [.. ids.Keys], _stages.Track, _since, cancellationToken)
+            .ConfigureAwait(false);
+        return first.GroupBy(notice => ids[notice.Customer.CustomerId], StringComparer.Ordinal)
+            .ToDictionary(of => of.Key, of => of.MinBy(notice => notice.EffectiveAt)!, StringComparer.Ordinal);
     }
 
     public override async ValueTask<bool> IncludesAsync(

@@ -9,17 +9,31 @@ public sealed partial class InMemoryCustomerStore
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<CustomerKey>> ListInStagesAsync(
-        StageQuery query, ImmutableArray<string> stages, string? afterCustomerId, int maxCount, CancellationToken cancellationToken)
+        StageQuery query, ImmutableArray<string> stages, string? afterCustomerId, int maxCount, CancellationToken cancellationToken) =>
+        ListInAllStagesAsync(query, stages, [], afterCustomerId, maxCount, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<CustomerKey>> ListInAllStagesAsync(
+        StageQuery query, ImmutableArray<string> stages, ImmutableArray<AudienceIndex> others, string? afterCustomerId, int maxCount,
+        CancellationToken cancellationToken)
     {
-        var known = stages.IsDefault ? [] : stages;
-        return ListAsync(
-            query, afterCustomerId, maxCount, state => known.Contains(state.Stage, StringComparer.Ordinal), cancellationToken);
+        AudienceIndex[] all = [new(query.Track, stages.IsDefault ? [] : stages), .. others.IsDefault ? [] : others];
+        return ListAsync(query, afterCustomerId, maxCount, IsInAll, cancellationToken);
+
+        bool IsInAll(CustomerEntry entry)
+        {
+            var states = _packing.Read(entry)?.Document.KeptStates ?? [];
+            return Array.TrueForAll(
+                all, one => FindState(states, one.Track) is { } state && one.Stages.Contains(state.Stage, StringComparer.Ordinal));
+        }
     }
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<CustomerKey>> ListEnteredAsync(
         StageQuery query, DateTimeOffset since, string? afterCustomerId, int maxCount, CancellationToken cancellationToken) =>
-        ListAsync(query, afterCustomerId, maxCount, state => state.EnteredAt > since, cancellationToken);
+        ListAsync(
+            query, afterCustomerId, maxCount, entry => FindState(entry, query.Track) is { } state && state.EnteredAt > since,
+            cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<StageCount>> CountByStageAsync(StageQuery query, CancellationToken cancellationToken)
@@ -62,9 +76,9 @@ public sealed partial class InMemoryCustomerStore
         return ValueTask.FromResult<IReadOnlyList<TransitionNotice>>(found);
     }
 
-    /// <summary>Lists the customers who are not settled, and those in a state.</summary>
+    /// <summary>Lists the customers who are not settled, and those who are wanted.</summary>
     private ValueTask<IReadOnlyList<CustomerKey>> ListAsync(
-        StageQuery query, string? afterCustomerId, int maxCount, Func<LifecycleState, bool> isWanted, CancellationToken cancellationToken)
+        StageQuery query, string? afterCustomerId, int maxCount, Func<CustomerEntry, bool> isWanted, CancellationToken cancellationToken)
     {
         Check(query, maxCount, cancellationToken);
         var found = new List<CustomerKey>();
@@ -72,7 +86,7 @@ public sealed partial class InMemoryCustomerStore
             query.Scope, afterCustomerId,
             entry =>
             {
-                if (!IsSettled(entry, query) || (FindState(entry, query.Track) is { } state && isWanted(state))) found.Add(entry.Key);
+                if (!IsSettled(entry, query) || isWanted(entry)) found.Add(entry.Key);
                 return found.Count < maxCount;
             },
             cancellationToken);
@@ -109,9 +123,12 @@ public sealed partial class InMemoryCustomerStore
     private static bool IsSettled(CustomerEntry entry, in StageQuery query) => entry.DueTicks > query.AsOf.UtcTicks
         && entry.FailureCount == 0 && string.Equals(entry.Version?.Version, query.Version, StringComparison.Ordinal);
 
-    private LifecycleState? FindState(CustomerEntry entry, string track)
+    private LifecycleState? FindState(CustomerEntry entry, string track) =>
+        FindState(_packing.Read(entry)?.Document.KeptStates ?? [], track);
+
+    private static LifecycleState? FindState(KeptTrack[] states, string track)
     {
-        foreach (var kept in _packing.Read(entry)?.Document.KeptStates ?? [])
+        foreach (var kept in states)
         {
             if (!string.Equals(kept.Track, track, StringComparison.Ordinal)) continue;
             var state = kept.State.ToState();

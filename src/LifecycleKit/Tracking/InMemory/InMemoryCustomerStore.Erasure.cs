@@ -6,19 +6,7 @@ public sealed partial class InMemoryCustomerStore
     public ValueTask<SaveOutcome> EraseAsync(CustomerErasure erasure, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(erasure);
-        cancellationToken.ThrowIfCancellationRequested();
-        lock (_gate)
-        {
-            var shop = ShopOf(erasure.Key.Scope);
-            var entry = shop.Find(erasure.Key.CustomerId);
-            if ((entry?.Sequence ?? 0) != erasure.ExpectedSequence) return ValueTask.FromResult(SaveOutcome.Conflict);
-            if (entry is not null) Remove(shop, entry);
-            if (erasure.Tombstone is not { } tombstone) return ValueTask.FromResult(SaveOutcome.Saved);
-            _pending.Remove(erasure.Key);
-            var at = erasure.At.ToUniversalTime();
-            if (!shop.Tombstones.TryGetValue(tombstone, out var known) || known < at) shop.Tombstones[tombstone] = at;
-            return ValueTask.FromResult(SaveOutcome.Saved);
-        }
+        return EraseTogetherAsync([erasure], cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -36,6 +24,16 @@ public sealed partial class InMemoryCustomerStore
 
     private static bool IsErasedAfter(ShopTable shop, string? tombstone, long ticks) =>
         tombstone is not null && shop.Tombstones.TryGetValue(tombstone, out var at) && at.UtcTicks > ticks;
+
+    private void Erase(CustomerErasure erasure)
+    {
+        var shop = ShopOf(erasure.Key.Scope);
+        if (shop.Find(erasure.Key.CustomerId) is { } entry) Remove(shop, entry);
+        if (erasure.Tombstone is not { } tombstone) return;
+        _pending.Remove(erasure.Key);
+        var at = erasure.At.ToUniversalTime();
+        if (!shop.Tombstones.TryGetValue(tombstone, out var known) || known < at) shop.Tombstones[tombstone] = at;
+    }
 
     private void Remove(ShopTable shop, CustomerEntry entry)
     {

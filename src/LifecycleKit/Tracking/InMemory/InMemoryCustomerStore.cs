@@ -93,7 +93,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore
         {
             var shop = ShopOf(change.Key.Scope);
             entry = shop.Find(change.Key.CustomerId);
-            outcome = Check(shop, entry, change);
+            outcome = Check(shop, entry, change, _hasOrder);
             if (outcome == SaveOutcome.Saved) Apply(shop, entry ??= shop.Add(change.Key), change);
         }
 
@@ -154,7 +154,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore
     }
 
     /// <summary>Returns why a change is not to be saved; <see cref="SaveOutcome.Saved"/> when it is.</summary>
-    private SaveOutcome Check(ShopTable shop, CustomerEntry? entry, CustomerChange change)
+    private SaveOutcome Check(ShopTable shop, CustomerEntry? entry, CustomerChange change, Func<CustomerEntry, string, bool> hasOrder)
     {
         if ((entry?.Sequence ?? 0) != change.ExpectedSequence) return SaveOutcome.Conflict;
         var rows = change.Rows;
@@ -163,7 +163,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore
             return SaveOutcome.Conflict;
         foreach (var order in rows.ChangedOrders)
         {
-            if (shop.IsOfAnother(order.InForce.OrderId, entry?.Number ?? -1, _hasOrder, out _)) return SaveOutcome.Refused;
+            if (shop.IsOfAnother(order.InForce.OrderId, entry?.Number ?? -1, hasOrder, out _)) return SaveOutcome.Refused;
         }
 
         if (rows.CountedPlay is { } use && !_playCounts.Allows(change.Key.Scope, use)) return SaveOutcome.BudgetSpent;
@@ -177,6 +177,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore
         if (!ReferenceEquals(rows, ChangedRows.None))
         {
             if (rows.CountedPlay is { } counted) _playCounts.Add(change.Key.Scope, counted);
+            foreach (var orderId in rows.RemovedOrders) shop.RemoveOwner(orderId, entry.Number);
             foreach (var order in rows.ChangedOrders)
             {
                 shop.IsOfAnother(order.InForce.OrderId, entry.Number, static (_, _) => false, out var isKnown);
@@ -211,7 +212,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore
         var added = change.AddedEvents;
         if (added.IsEmpty) return;
         _rows.Clear();
-        foreach (var kept in added) PackedEvents.Write(_rows, kept.Number, kept.Event);
+        foreach (var kept in added) PackedEvents.Write(_rows, kept);
         entry.Events.Append(_rows.Written, added.Length, entry.IsListed);
     }
 
@@ -223,7 +224,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore
         foreach (var kept in PackedEvents.Read(entry.Events.Written.Span, entry.Events.Count))
         {
             if (removed.Contains(kept.Number)) continue;
-            PackedEvents.Write(_rows, kept.Number, kept.Event);
+            PackedEvents.Write(_rows, kept);
             count++;
         }
 

@@ -125,6 +125,34 @@ public class GammaGammaModelTests
         Assert.NotEqual(spends[..10], model.SimulateMeanSpends([3, 3, 3, 3, 3, 3, 3, 3, 3, 3], 14));
     }
 
+    /// <summary>
+    /// Amounts of one customer share their rate: the mean of a customer's amounts has the variance of drawn mean spends, which is more than
+    /// that of independent amounts.
+    /// </summary>
+    [Fact]
+    public void SimulateAmounts_ManyCustomers_HaveTheMeanAndVarianceOfTheModel()
+    {
+        const int customers = 40_000;
+        var model = GammaGammaModel.Create(2, 8, 70);
+        var amounts = model.SimulateAmounts(Enumerable.Repeat(3, customers).ToArray(), 17);
+        var means = amounts.Select(one => one.Average()).ToArray();
+        var square = 70.0 * 70 / (7 * 6);
+        var variance = 4 * square - 20 * 20 + 2 * square / 3;
+        Assert.Equal(20, means.Average(), 4 * Math.Sqrt(variance / customers));
+        Assert.Equal(variance, means.Sum(mean => (mean - 20) * (mean - 20)) / customers, 0.1 * variance);
+        Assert.NotEqual(amounts[0], model.SimulateAmounts([3], 18)[0]);
+    }
+
+    [Fact]
+    public void SimulateAmounts_OfAPart_AreTheFirstAmounts()
+    {
+        var model = GammaGammaModel.Create(2, 8, 70);
+        var amounts = model.SimulateAmounts([5, 0, 2], 17);
+        Assert.Equal([5, 0, 2], amounts.Select(one => one.Length));
+        Assert.Equal([amounts[0][..2], amounts[1], amounts[2]], model.SimulateAmounts([2, 0, 2], 17));
+        Assert.Throws<ArgumentOutOfRangeException>(() => model.SimulateAmounts([1, -1], 17));
+    }
+
     [Fact]
     public void SimulateMeanSpends_ExtremeShapes_StayWithinTheDoubles() => Assert.All(
         GammaGammaModel.Create(0.001, 0.001, 1).SimulateMeanSpends(Enumerable.Repeat(1, 200).ToArray(), 15),

@@ -1,0 +1,72 @@
+using System.Globalization;
+using LifecycleKit.Conditions;
+using LifecycleKit.Customers;
+using LifecycleKit.Stages;
+
+namespace LifecycleKit.Testing;
+
+/// <summary>One comparison in the condition of a rule, as the definition writes it.</summary>
+/// <param name="On">The triggers of the rule; none for a time-based rule.</param>
+/// <param name="Name">The name of the field, or of the predicate.</param>
+/// <param name="Operator">The operator as in JSON; <c>predicate</c> for a predicate.</param>
+/// <param name="Values">What the field is compared with.</param>
+/// <param name="IsNegated">Whether the comparison must fail for the condition to hold.</param>
+internal sealed record ConditionLeaf(
+    EventTriggers On, string Name, string Operator, IReadOnlyList<string> Values, bool IsNegated)
+{
+    /// <summary>The length of time that the field is compared with; null when the comparison is not about a length.</summary>
+    public TimeSpan? Length => Operator is "olderThan" or "within" ? Lengths.Read(Values[0]) : null;
+
+    /// <summary>Whether the field is compared with an instant.</summary>
+    public bool IsOfAnInstant => Operator is "gt" or "gte" or "lt" or "lte" or "between" && !Values.Any(value => Number(value) is not null);
+
+    /// <summary>Returns the comparisons of all rules, in the order of the rules.</summary>
+    public static IReadOnlyList<ConditionLeaf> Of(LifecycleDefinition definition)
+    {
+        var rules = definition.ToOptions().Rules;
+        return
+        [
+            .. definition.Rules.SelectMany(rule => Of(rules[rule.Id].When, rule.On, isNegated: false)),
+        ];
+    }
+
+    /// <summary>Numbers for which the comparison helps the condition to hold, smallest first.</summary>
+    public IEnumerable<decimal> HelpfulNumbers()
+    {
+        decimal[] values = [.. Values.Select(Number).OfType<decimal>().Order()];
+        if (values.Length == 0) return [];
+        return (Operator, IsNegated) switch
+        {
+            ("gte" or "eq" or "lte", false) or ("gt" or "ne", true) or ("lt", true) => [values[0]],
+            ("gt" or "ne", false) or ("lte" or "eq", true) => [values[0] + 1],
+            ("lt", false) or ("gte", true) => [values[0] - 1],
+            ("between", false) => [values[0]],
+            ("in", false) or ("notIn", true) => values,
+            _ => [values[^1] + 1],
+        };
+    }
+
+    private static decimal? Number(string text) =>
+        decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static IEnumerable<ConditionLeaf> Of(ConditionOptions? when, EventTriggers on, bool isNegated)
+    {
+        if (when is null) return [];
+        if (when.Not is { } not) return Of(not, on, !isNegated);
+        if ((when.All ?? when.Any) is { } parts) return parts.SelectMany(part => Of(part, on, isNegated));
+        if (!string.IsNullOrEmpty(when.Predicate)) return [new ConditionLeaf(on, when.Predicate, "predicate", [], isNegated)];
+        return
+        [
+            .. Comparisons(when).Where(one => one.Values.All(value => value is not null))
+                .Select(one => new ConditionLeaf(on, when.Field!, one.Operator, one.Values!, isNegated)),
+        ];
+    }
+
+    private static IEnumerable<(string Operator, IReadOnlyList<string?> Values)> Comparisons(ConditionOptions when) =>
+    [
+        ("eq", [when.Eq]), ("ne", [when.Ne]), ("gt", [when.Gt]), ("gte", [when.Gte]), ("lt", [when.Lt]), ("lte", [when.Lte]),
+        ("between", [when.Between?.Min, when.Between?.Max]), ("olderThan", [when.OlderThan]), ("within", [when.Within]),
+        ("in", [.. when.In ?? (IEnumerable<string?>)[null]]), ("notIn", [.. when.NotIn ?? (IEnumerable<string?>)[null]]),
+        ("exists", [when.Exists?.ToString(CultureInfo.InvariantCulture)]),
+    ];
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text;
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Testing;
+
+/// <summary>Texts of events without their ids, with ages in place of instants.</summary>
+internal static class EventText
+{
+    /// <summary>All events; those of one age in ordinal order, since the order within one unit of time does not count.</summary>
+    public static string Of(CustomerTimeline timeline, Func<DateTimeOffset, long> age) =>
+        string.Join('|', timeline.Events.Select(one => Line(one, age)).Order(StringComparer.Ordinal));
+
+    /// <summary>Adds what the last events about contacts, consents and traits say, which is all that fields about these read.</summary>
+    public static void AppendLatest(StringBuilder text, CustomerTimeline timeline, DefinitionFacts facts, Func<DateTimeOffset, long> age)
+    {
+        var readsContacts = facts.Asks("contact.");
+        var readsTraits = facts.Asks("trait.");
+        if (!readsContacts && !readsTraits) return;
+        var latest = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var one in timeline.Events)
+        {
+            if (readsTraits && one.Kind == CustomerEventKind.TraitSet)
+                latest[$"t{one.Name}"] = one.Value is { Kind: TraitKind.Instant } value ? $"{age(value.Instant)}" : $"{one.Value}";
+            if (!readsContacts) continue;
+            if (one.Kind == CustomerEventKind.ContactCaptured) latest[$"c{one.Channel}"] = string.Empty;
+            // A message that ends a consent is as good as a withdrawal on its channel.
+            if (one.Kind is CustomerEventKind.ConsentChanged or CustomerEventKind.MessageUnsubscribed)
+                latest[$"g{one.Channel},{one.Category}"] = Consent(one, age);
+        }
+
+        foreach (var (key, value) in latest) text.Append('|').Append(key).Append('=').Append(value);
+    }
+
+    private static string Consent(in CustomerEvent one, Func<DateTimeOffset, long> age) =>
+        one.ExpiresAt is { } end ? $"{one.Granted} until {age(end)}" : $"{one.Granted}";
+
+    private static string Line(in CustomerEvent one, Func<DateTimeOffset, long> age)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{one.Kind},{age(one.At)},{one.Channel},{one.Category},{Consent(one, age)},{one.Basis}");
+        text.Append(CultureInfo.InvariantCulture, $",{one.Amount},{one.ItemCount},{one.Rating},{one.Survey},{one.Score},{one.Play}");
+        text.Append(CultureInfo.InvariantCulture, $",{one.Experiment},{one.Arm},{one.CaseId},{one.SubscriptionId},{one.Name},{one.Value}");
+        text.Append(CultureInfo.InvariantCulture, $",{one.Source},{one.Duration},{one.Engaged}");
+        if (one.Snapshot is { } order)
+        {
+            text.Append(CultureInfo.InvariantCulture, $",{age(order.PlacedAt)},{order.Status},{order.GrossTotal},{order.RefundedTotal}");
+            text.Append(CultureInfo.InvariantCulture, $",{order.Discount},{order.Margin},{order.Category}");
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,34 @@
+namespace LifecycleKit.Testing;
+
+/// <summary>Fields of which it is known what they read.</summary>
+internal static class KnownFields
+{
+    /// <summary>Fields whose value, or the age of whose instant, is all that a later value depends on.</summary>
+    private static readonly string[] Whole =
+    [
+        "firstSeenAt", "lastSeenAt", "visits.count", "visits.engaged", "visit.firstSource", "visit.lastSource", "cart.value", "cart.items",
+        "cart.updatedAt", "referred", "referrals.made", "reviews.count", "nps.last", "csat.last", "messages.sent", "messages.clicked",
+        "cases.open", "subscriptions.open",
+    ];
+
+    private static readonly string[] OfOrders =
+        ["orders.count", "orders.fullPrice", "revenue.net", "revenue.refunded", "firstOrderAt", "lastOrderAt"];
+
+    private static readonly string[] OfStage = ["stage.current", "stage.groups", "stage.enteredAt"];
+
+    private static readonly string[] Windows = ["orders.last", "revenue.last"];
+
+    private static readonly string[] OfLatestEvents = ["contact.", "trait.", "event."];
+
+    public static bool HasWholeValue(string field) => Whole.Contains(field);
+
+    /// <summary>Whether a field reads the orders.</summary>
+    public static bool IsOfOrders(string field) => OfOrders.Contains(field) || StartsWithAny(field, Windows);
+
+    /// <summary>Whether what a field reads is known at all.</summary>
+    public static bool IsKnown(string field) =>
+        HasWholeValue(field) || IsOfOrders(field) || OfStage.Contains(field) || StartsWithAny(field, OfLatestEvents);
+
+    private static bool StartsWithAny(string field, string[] beginnings) =>
+        beginnings.Any(beginning => field.StartsWith(beginning, StringComparison.Ordinal));
+}

@@ -1,0 +1,104 @@
+using LifecycleKit.Customers;
+using LifecycleKit.Stages;
+
+namespace LifecycleKit.Testing;
+
+/// <summary>Steps with orders.</summary>
+internal static class OrderSteps
+{
+    private const decimal UsualTotal = 50;
+
+    private const EventTriggers Undone = EventTriggers.OrderRefunded | EventTriggers.OrderCancelled | EventTriggers.OrderAmended;
+
+    public static IEnumerable<ExplorationStep> Of(LifecycleEngine engine, DefinitionFacts facts)
+    {
+        var isAsked = facts.Needs(
+            EventTriggers.AnyOrderChange, "orders.", "revenue.", "firstOrderAt", "lastOrderAt", "rfm.", "segment", "segment.", "phase",
+            "clv.");
+        if (!isAsked) return [];
+        return [.. Placed(engine, facts), .. Changed(facts)];
+    }
+
+    private static IEnumerable<ExplorationStep> Placed(LifecycleEngine engine, DefinitionFacts facts)
+    {
+        decimal[] totals = [.. Totals(engine, facts).Where(total => total >= 0).Distinct().Order().DefaultIfEmpty(UsualTotal)];
+        foreach (var total in totals)
+        {
+            var name = totals.Length == 1 ? "order" : FormattableString.Invariant($"order of {total}");
+            yield return ExplorationStep.Create(name, timeline => timeline.Order(total));
+        }
+
+        var ages = facts.Leaves.Where(leaf => leaf is { Name: "lastOrderAt" or "firstOrderAt", Operator: "olderThan", IsNegated: false }
+            && (leaf.On & EventTriggers.OrderPlaced) != 0).Select(leaf => leaf.Length).OfType<TimeSpan>();
+        foreach (var age in ages.Distinct().Order())
+        {
+            yield return ExplorationStep.Create(
+                $"order placed {Lengths.Text(age)} ago", timeline => timeline.Order(totals[0], reportedAfter: age));
+        }
+
+        if (facts.Asks("orders.fullPrice"))
+        {
+            yield return ExplorationStep.Create(
+                "order at a discount", timeline => timeline.Order(totals[0], with: order => order with { Discount = 1 }));
+        }
+    }
+
+    /// <summary>Totals that comparisons with amounts ask for, and the ends of the monetary scores.</summary>
+    private static IEnumerable<decimal> Totals(LifecycleEngine engine, DefinitionFacts facts)
+    {
+        var asked = facts.About("event.amount").Concat(facts.About("revenue.")).Where(leaf => leaf.Name != "revenue.refunded")
+            .SelectMany(leaf => leaf.HelpfulNumbers());
+        var cuts = engine.Context.Rfm?.Monetary.CutPoints ?? engine.Context.Population?.Rfm.Monetary.CutPoints ?? [];
+        return cuts.IsDefaultOrEmpty ? asked : [.. asked, Math.Max(0, cuts[0] - 1), cuts[^1] + 1];
+    }
+
+    /// <summary>The ways of undoing an order; only one of those that concern the same rules.</summary>
+    private static IEnumerable<ExplorationStep> Changed(DefinitionFacts facts)
+    {
+        if (facts.Needs(EventTriggers.OrderPaid))
+            yield return OnLatest("pay the latest order", order => order.Status == OrderStatus.Placed, (timeline, id) => timeline.Pay(id));
+
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        // Time-based rules react to a cancellation without naming it.
+        if (IsNew(EventTriggers.OrderCancelled) || ((facts.Triggers & Undone) == 0 && facts.Leaves.Any(IsTimeBasedAndOfOrders)))
+            yield return OnLatest("cancel the latest order", order => order.IsCounted, (timeline, id) => timeline.Cancel(id));
+        if (IsNew(EventTriggers.OrderRefunded))
+            yield return OnLatest("refund the latest order", CanBeRefunded, (timeline, id) => timeline.RefundAll(id));
+        if (facts.Needs(EventTriggers.None, "revenue.refunded"))
+        {
+            var amounts = facts.About("revenue.refunded").SelectMany(leaf => leaf.HelpfulNumbers()).Where(amount => amount > 0).Distinct();
+            foreach (var amount in amounts.Order())
+            {
+                yield return OnLatest(
+                    FormattableString.Invariant($"refund {amount} of the latest order"),
+                    order => order.IsCounted && order.GrossTotal - order.RefundedTotal >= amount,
+                    (timeline, id) => timeline.Refund(amount, id));
+            }
+        }
+
+        if (IsNew(EventTriggers.OrderAmended))
+        {
+            yield return OnLatest(
+                "amend the latest order", order => order.IsCounted,
+                (timeline, id) => timeline.ChangeOrder(order => order with { GrossTotal = order.GrossTotal + 1 }, id));
+        }
+
+        bool IsNew(EventTriggers trigger)
+        {
+            var rules = facts.RulesOn(trigger);
+            var isNew = rules.Any(rule => !known.Contains(rule));
+            known.UnionWith(rules);
+            return isNew;
+        }
+    }
+
+    private static bool IsTimeBasedAndOfOrders(ConditionLeaf leaf) => leaf.On == EventTriggers.None
+        && (leaf.Name is "segment" or "phase" || leaf.Name.Split('.')[0] is "orders" or "revenue" or "rfm" or "segment");
+
+    private static bool CanBeRefunded(OrderSnapshot order) => order.IsCounted && order.GrossTotal > 0;
+
+    private static ExplorationStep OnLatest(
+        string name, Func<OrderSnapshot, bool> isMeant, Func<CustomerTimeline, string, CustomerTimeline> act) =>
+        ExplorationStep.Create(
+            name, timeline => timeline.Orders.LastOrDefault(isMeant) is { } order ? act(timeline, order.OrderId) : null);
+}
