@@ -40,6 +40,9 @@ internal sealed partial class Browser(CookieContainer cookies) : IDisposable
             if (cookie.Name == "session") cookie.Expired = true;
     }
 
+    /// <summary>Sets a cookie as the browser of before would send it.</summary>
+    public void Set(string name, string value) => cookies.Add(new Cookie(name, value, "/", Site.Host));
+
     public async Task<string> IdAsync() => (await _http.GetFromJsonAsync<ShopApi.CustomerReply>("/api/me", Cancellation))!.CustomerId;
 
     public Task<HttpResponseMessage> PostAsync(string url, object body) => _http.PostAsJsonAsync($"/api{url}", body, Cancellation);

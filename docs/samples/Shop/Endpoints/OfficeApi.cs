@@ -35,9 +35,9 @@ public static class OfficeApi
     #region export
     /// <summary>Returns all that is kept of a customer: the rows of the shop, and those of the lifecycle.</summary>
     public static async Task<Results<ContentHttpResult, NotFound>> ExportAsync(
-        string id, ShopDbContext db, ILifecycleTracker tracker, CancellationToken cancellationToken)
+        string id, ShopDbContext db, CustomerIds ids, ILifecycleTracker tracker, CancellationToken cancellationToken)
     {
-        var rows = await CustomerRows.ReadAsync(db, id, cancellationToken);
+        var rows = await CustomerRows.ReadAsync(db, await ids.OfAsync(id, cancellationToken), cancellationToken);
         var kept = await tracker.ExportAsync(id, cancellationToken);
         return rows.IsEmpty && kept is null
             ? TypedResults.NotFound() : TypedResults.Text(rows.ToJson(kept), "application/json");

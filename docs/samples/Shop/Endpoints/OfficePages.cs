@@ -122,7 +122,7 @@ public static class OfficePages
     }
 
     private static async Task<IResult> CustomerAsync(
-        string id, ILifecycleTracker tracker, ShopDbContext db, CancellationToken cancellationToken)
+        string id, ILifecycleTracker tracker, ShopDbContext db, CustomerIds ids, CancellationToken cancellationToken)
     {
         #region customer-page
         var view = await tracker.GetViewAsync(id, cancellationToken);
@@ -137,7 +137,7 @@ public static class OfficePages
         return new RazorComponentResult<CustomerPage>(new
         {
             View = view,
-            Rows = await CustomerRows.ReadAsync(db, id, cancellationToken),
+            Rows = await CustomerRows.ReadAsync(db, await ids.OfAsync(id, cancellationToken), cancellationToken),
             Tracks = (IReadOnlyList<TrackStory>)tracks,
             Plays = (IReadOnlyList<(PlayResult, string)>)plays,
             Timeline = (IReadOnlyList<TimelineLine>)[.. timeline.Take(MaxTimelineLines)],
