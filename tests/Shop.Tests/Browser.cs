@@ -7,7 +7,7 @@ using Shop.Endpoints;
 namespace Shop.Tests;
 
 /// <summary>The browser of a customer: it keeps cookies, opens pages and posts forms and JSON.</summary>
-internal sealed partial class Browser(CookieContainer cookies)
+internal sealed partial class Browser(CookieContainer cookies) : IDisposable
 {
     private static readonly Uri Site = new("http://localhost");
 
@@ -23,6 +23,8 @@ internal sealed partial class Browser(CookieContainer cookies)
         ? app.CreateDefaultClient(Site, new RedirectHandler(), new CookieContainerHandler(cookies))
         : new HttpClient(new SocketsHttpHandler { CookieContainer = cookies }) { BaseAddress = new Uri(address) };
 
+    public void Dispose() => _http.Dispose();
+
     /// <summary>Returns a second window of this browser, at another host.</summary>
     public Browser At(ShopApp app)
     {
@@ -37,6 +39,9 @@ internal sealed partial class Browser(CookieContainer cookies)
         foreach (Cookie cookie in cookies.GetAllCookies())
             if (cookie.Name == "session") cookie.Expired = true;
     }
+
+    /// <summary>Sets a cookie as the browser of before would send it.</summary>
+    public void Set(string name, string value) => cookies.Add(new Cookie(name, value, "/", Site.Host));
 
     public async Task<string> IdAsync() => (await _http.GetFromJsonAsync<ShopApi.CustomerReply>("/api/me", Cancellation))!.CustomerId;
 
@@ -77,7 +82,8 @@ internal sealed partial class Browser(CookieContainer cookies)
     public async Task<HttpResponseMessage> DoAsync(string url, object body)
     {
         var response = await PostAsync(url, body);
-        if (!response.IsSuccessStatusCode) Assert.Fail($"{url}: {response.StatusCode} {await response.Content.ReadAsStringAsync(Cancellation)}");
+        Assert.True(
+            response.IsSuccessStatusCode, $"{url}: {response.StatusCode} {await response.Content.ReadAsStringAsync(Cancellation)}");
         return response;
     }
 

@@ -43,7 +43,11 @@ public sealed class DeploymentTests(PostgresServer server)
         await next.ApplyPendingAsync();
         var kept = new List<string>();
         foreach (var browser in browsers)
-            kept.AddRange((await next.Tracker.ExportAsync(await browser.IdAsync(), Cancellation))!.Orders.Select(order => order.InForce.OrderId));
+        {
+            var export = await next.Tracker.ExportAsync(await browser.IdAsync(), Cancellation);
+            kept.AddRange(export!.Orders.Select(order => order.InForce.OrderId));
+        }
+
         Assert.Equal(orders.Order(StringComparer.Ordinal), kept.Order(StringComparer.Ordinal));
 
         async Task OrderAsync(ShopApp[] hosts)

@@ -198,6 +198,39 @@ public sealed class HookTests(SharedShop shop) : IClassFixture<SharedShop>
     }
 
     [Fact]
+    public async Task SignIn_OfAGuestWithAnOrder_MakesOneCustomerOfBoth()
+    {
+        var browser = new Browser(_app);
+        var visitor = await browser.IdAsync();
+        var first = await browser.PaidOrderAsync("cora@example.com", consent: true);
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        var account = new { name = "Cora", email = "cora@example.com", password = "correct horse" };
+        await browser.DoAsync("/account/register", account);
+        var id = await browser.IdAsync();
+        await browser.PaidOrderAsync();
+        var summary = await _app.SummaryAsync(id);
+        Assert.Equal((2, 17.80m, "active"), (summary.OrderCount, summary.NetRevenue, summary.Tracks[0].Stage));
+        Assert.Equivalent(summary, await _app.SummaryAsync(visitor), strict: true);
+        Assert.Contains(first, await browser.OpenAsync("/account"), StringComparison.Ordinal);
+        Assert.Contains(visitor, await _app.PageAsync($"/office/customers/{id}"), StringComparison.Ordinal);
+
+        // The order of the guest is given back: the account has one order less.
+        await RefundAsync(first, 8.90m);
+        Assert.Equal(1, (await _app.SummaryAsync(id)).OrderCount);
+
+        // Another person at the same browser, also with the cookie of before: two customers.
+        await browser.DoAsync("/account/logout", new { });
+        browser.Set("visitor", visitor);
+        await browser.DoAsync("/account/register", new { name = "Dan", email = "dan@example.com", password = "correct horse" });
+        Assert.Equal((0, 1), ((await _app.SummaryAsync(await browser.IdAsync())).OrderCount, (await _app.SummaryAsync(id)).OrderCount));
+
+        // And the first one again.
+        await browser.DoAsync("/account/logout", new { });
+        await browser.DoAsync("/account/login", account);
+        Assert.Equal(id, await browser.IdAsync());
+    }
+
+    [Fact]
     public async Task Level_OfACustomerWithFourOrders_IsWrittenByTheHandler()
     {
         var browser = new Browser(_app);
@@ -218,7 +251,8 @@ public sealed class HookTests(SharedShop shop) : IClassFixture<SharedShop>
         var order = await db.Orders.SingleAsync(one => one.CustomerId == id, Cancellation);
         (await browser.SubmitAsync("/account", $"/orders/{order.Id}/pay")).EnsureSuccessStatusCode();
         (await browser.SubmitAsync("/account", "/nps", ("score", "7"))).EnsureSuccessStatusCode();
-        (await browser.SubmitAsync("/products/pot", "/reviews", ("productId", "pot"), ("rating", "5"), ("text", "fine"))).EnsureSuccessStatusCode();
+        (await browser.SubmitAsync("/products/pot", "/reviews", ("productId", "pot"), ("rating", "5"), ("text", "fine")))
+            .EnsureSuccessStatusCode();
         var page = $"/office/customers/{order.CustomerId}";
         (await browser.SubmitAsync(page, $"/office/orders/{order.Id}/ship")).EnsureSuccessStatusCode();
         (await browser.SubmitAsync(page, $"/office/orders/{order.Id}/refund", ("amount", "9.50"))).EnsureSuccessStatusCode();

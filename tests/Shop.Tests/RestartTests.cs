@@ -23,7 +23,8 @@ public sealed class RestartTests
             {
                 var browser = new Browser(app);
                 browsers.Add(browser);
-                if (i == 0) await browser.DoAsync("/account/register", new { name = "A", email = "a@example.com", password = "correct horse" });
+                var account = new { name = "A", email = "a@example.com", password = "correct horse" };
+                if (i == 0) await browser.DoAsync("/account/register", account);
                 for (var order = 0; order < i; order++)
                 {
                     clock.Advance(TimeSpan.FromHours(1));
@@ -69,7 +70,8 @@ public sealed class RestartTests
             app.StartServer();
             var address = app.ClientOptions.BaseAddress.ToString();
             var working = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            var customers = Enumerable.Range(0, 6).Select(_ => Task.Run(() => OrderAsync(new Browser(app, address), answered, working))).ToList();
+            var customers = Enumerable.Range(0, 6)
+                .Select(_ => Task.Run(() => OrderAsync(new Browser(app, address), answered, working))).ToList();
             await working.Task.WaitAsync(Cancellation);
             await app.DisposeAsync();
             await Task.WhenAll(customers);
@@ -121,7 +123,8 @@ public sealed class RestartTests
     private static async Task<List<string>> IdsAsync(ShopApp app)
     {
         await using var db = app.NewContext();
-        var ids = await db.Customers.Select(customer => customer.Id).Union(db.Orders.Select(order => order.CustomerId)).ToListAsync(Cancellation);
+        var ids = await db.Customers.Select(customer => customer.Id).Union(db.Orders.Select(order => order.CustomerId))
+            .ToListAsync(Cancellation);
         return [.. ids.Order(StringComparer.Ordinal)];
     }
 }

@@ -16,7 +16,8 @@ namespace Shop.Tests;
 
 /// <summary>A host of the sample, with a clock that the test moves. What a test changes of it is configuration and services.</summary>
 internal sealed class ShopApp(
-    ShopDatabase database, FakeTimeProvider clock, Func<IServiceProvider, IMailer>? mailer = null, params (string Key, string Value)[] settings)
+    ShopDatabase database, FakeTimeProvider clock, Func<IServiceProvider, IMailer>? mailer = null,
+    params (string Key, string Value)[] settings)
     : WebApplicationFactory<Program>
 {
     public static readonly DateTimeOffset Start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);

@@ -47,7 +47,7 @@ services.AddHealthChecks().AddLifecycleHealthCheck();
 services.AddScoped<CurrentCustomer>().AddScoped<Accounts>();
 services.AddScoped<ContactHook>().AddScoped<CartHook>().AddScoped<Checkout>().AddScoped<OrderChanges>().AddScoped<OpinionHook>();
 services.AddScoped<ChangedOrders>().AddScoped<EraseHook>().AddScoped<MailReports>();
-services.AddSingleton<PendingEvents>().AddSingleton<Banner>();
+services.AddSingleton<PendingEvents>().AddSingleton<Banner>().AddSingleton<CustomerIds>();
 services.AddSingleton<IMailer, TableMailer>().AddSingleton<MailJob>().AddHostedService<MailService>();
 
 services.AddDataProtection().SetApplicationName("Shop").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(dataFolder, "keys")));

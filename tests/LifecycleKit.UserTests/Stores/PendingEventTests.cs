@@ -95,7 +95,8 @@ public class PendingEventTests
         foreach (var id in (string[])["anna", "bert", "cora"])
             await shop.Store.AppendPendingAsync(new CustomerKey(string.Empty, id), shop.Order($"order of {id}"), Shop.Cancellation);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => shop.Tracker.ApplyPendingAsync(cancellationToken: stop.Token).AsTask());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => shop.Tracker.ApplyPendingAsync(cancellationToken: stop.Token).AsTask());
 
         Assert.Equal(1, (await shop.ViewAsync("anna")).Profile.OrderCount);
         // At the same instant: no event waits for the end of a lease.

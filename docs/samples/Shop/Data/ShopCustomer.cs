@@ -1,6 +1,6 @@
 namespace Shop.Data;
 
-/// <summary>A customer of whom the shop knows more than a cookie: a visitor who left an address, or an account.</summary>
+/// <summary>A customer who is more than a cookie: a visitor who left an address, or an account.</summary>
 public sealed class ShopCustomer
 {
     /// <summary>The id of the cookie or of the account: the customer id of the lifecycle.</summary>

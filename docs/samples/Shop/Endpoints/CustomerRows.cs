@@ -11,7 +11,8 @@ public sealed record CustomerRows
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    public ShopCustomer? Customer { get; private init; }
+    /// <summary>What is known by name: the account first, then visitors who left an address.</summary>
+    public IReadOnlyList<ShopCustomer> Customers { get; private init; } = [];
 
     public IReadOnlyList<CartLine> Cart { get; private init; } = [];
 
@@ -21,18 +22,21 @@ public sealed record CustomerRows
 
     public IReadOnlyList<SentMail> Mails { get; private init; } = [];
 
-    public bool IsEmpty => Customer is null && Cart.Count + Orders.Count + Reviews.Count + Mails.Count == 0;
+    public bool IsEmpty => Customers.Count + Cart.Count + Orders.Count + Reviews.Count + Mails.Count == 0;
 
-    public static async Task<CustomerRows> ReadAsync(ShopDbContext db, string customerId, CancellationToken cancellationToken) => new()
-    {
-        Customer = await db.Customers.AsNoTracking().FirstOrDefaultAsync(row => row.Id == customerId, cancellationToken),
-        Cart = await db.CartLines.AsNoTracking().Where(row => row.CustomerId == customerId).ToListAsync(cancellationToken),
-        Orders = await db.Orders.AsNoTracking().Where(row => row.CustomerId == customerId).OrderBy(row => row.PlacedAt)
-            .ToListAsync(cancellationToken),
-        Reviews = await db.Reviews.AsNoTracking().Where(row => row.CustomerId == customerId).ToListAsync(cancellationToken),
-        Mails = await db.Mails.AsNoTracking().Where(row => row.CustomerId == customerId).OrderBy(row => row.SentAt)
-            .ToListAsync(cancellationToken),
-    };
+    /// <summary>Reads the rows of all ids of a customer (<see cref="Hooks.CustomerIds"/>).</summary>
+    public static async Task<CustomerRows> ReadAsync(ShopDbContext db, IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
+        new()
+        {
+            Customers = await db.Customers.AsNoTracking().Where(row => ids.Contains(row.Id)).OrderBy(row => row.Login == null)
+                .ThenBy(row => row.Id).ToListAsync(cancellationToken),
+            Cart = await db.CartLines.AsNoTracking().Where(row => ids.Contains(row.CustomerId)).ToListAsync(cancellationToken),
+            Orders = await db.Orders.AsNoTracking().Where(row => ids.Contains(row.CustomerId)).OrderBy(row => row.PlacedAt)
+                .ToListAsync(cancellationToken),
+            Reviews = await db.Reviews.AsNoTracking().Where(row => ids.Contains(row.CustomerId)).ToListAsync(cancellationToken),
+            Mails = await db.Mails.AsNoTracking().Where(row => ids.Contains(row.CustomerId)).OrderBy(row => row.SentAt)
+                .ToListAsync(cancellationToken),
+        };
 
     /// <summary>Returns the rows and the export of the lifecycle as one document.</summary>
     public string ToJson(CustomerExport? kept)
@@ -40,7 +44,7 @@ public sealed record CustomerRows
         var shop = JsonSerializer.SerializeToNode(this, Json)!.AsObject();
         shop.Remove("isEmpty");
         // A hash of the password is nothing that a customer can read, and nothing to hand out.
-        if (shop["customer"] is JsonObject customer) customer.Remove("passwordHash");
+        foreach (var customer in shop["customers"]!.AsArray()) customer!.AsObject().Remove("passwordHash");
         return new JsonObject { ["shop"] = shop, ["lifecycle"] = kept is null ? null : JsonNode.Parse(kept.ToJson()) }.ToJsonString(Json);
     }
 }

@@ -22,7 +22,8 @@ public static class OfficeApi
             var erased = await erasure.EraseAsync(id, cancellationToken);
             return new { erased.WasKnown, erased.ErasedAt };
         });
-        office.MapPost("/orders/{id}/refund", async (string id, RefundBody body, OrderChanges changes, CancellationToken cancellationToken) =>
+        office.MapPost("/orders/{id}/refund", async (
+            string id, RefundBody body, OrderChanges changes, CancellationToken cancellationToken) =>
             Reply(await changes.RefundAsync(id, body.Amount, cancellationToken)));
         office.MapPost("/orders/{id}/cancel", async (string id, OrderChanges changes, CancellationToken cancellationToken) =>
             Reply(await changes.CancelAsync(id, cancellationToken)));
@@ -34,9 +35,9 @@ public static class OfficeApi
     #region export
     /// <summary>Returns all that is kept of a customer: the rows of the shop, and those of the lifecycle.</summary>
     public static async Task<Results<ContentHttpResult, NotFound>> ExportAsync(
-        string id, ShopDbContext db, ILifecycleTracker tracker, CancellationToken cancellationToken)
+        string id, ShopDbContext db, CustomerIds ids, ILifecycleTracker tracker, CancellationToken cancellationToken)
     {
-        var rows = await CustomerRows.ReadAsync(db, id, cancellationToken);
+        var rows = await CustomerRows.ReadAsync(db, await ids.OfAsync(id, cancellationToken), cancellationToken);
         var kept = await tracker.ExportAsync(id, cancellationToken);
         return rows.IsEmpty && kept is null
             ? TypedResults.NotFound() : TypedResults.Text(rows.ToJson(kept), "application/json");

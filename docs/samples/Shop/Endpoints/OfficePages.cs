@@ -12,7 +12,7 @@ using Shop.Start;
 
 namespace Shop.Endpoints;
 
-/// <summary>The pages of the back office. A sample: they ask for no sign-in, so that the shop listens on the loopback address alone.</summary>
+/// <summary>The pages of the back office. They ask for no sign-in, so the shop listens on the loopback address alone.</summary>
 public static class OfficePages
 {
     private const int MaxTimelineLines = 100;
@@ -87,7 +87,8 @@ public static class OfficePages
     private static async Task<IResult> AudienceAsync(
         string? track, string? stage, string? segment, string? after, ILifecycleTracker tracker, CancellationToken cancellationToken)
     {
-        if (segment is null && (track is null || stage is null)) return ShopPages.Wrong("Name a track and a stage, or a segment.", isOffice: true);
+        if (segment is null && (track is null || stage is null))
+            return ShopPages.Wrong("Name a track and a stage, or a segment.", isOffice: true);
         try
         {
             var audience = segment is not null ? Audience.InSegment(segment) : Audience.InStage(track!, stage!);
@@ -121,7 +122,7 @@ public static class OfficePages
     }
 
     private static async Task<IResult> CustomerAsync(
-        string id, ILifecycleTracker tracker, ShopDbContext db, CancellationToken cancellationToken)
+        string id, ILifecycleTracker tracker, ShopDbContext db, CustomerIds ids, CancellationToken cancellationToken)
     {
         #region customer-page
         var view = await tracker.GetViewAsync(id, cancellationToken);
@@ -136,7 +137,7 @@ public static class OfficePages
         return new RazorComponentResult<CustomerPage>(new
         {
             View = view,
-            Rows = await CustomerRows.ReadAsync(db, id, cancellationToken),
+            Rows = await CustomerRows.ReadAsync(db, await ids.OfAsync(id, cancellationToken), cancellationToken),
             Tracks = (IReadOnlyList<TrackStory>)tracks,
             Plays = (IReadOnlyList<(PlayResult, string)>)plays,
             Timeline = (IReadOnlyList<TimelineLine>)[.. timeline.Take(MaxTimelineLines)],

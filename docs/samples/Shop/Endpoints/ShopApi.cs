@@ -75,9 +75,8 @@ public static class ShopApi
     }
 
     private static async Task<Results<Ok<OrderReply>, ProblemHttpResult>> PayAsync(
-        string id, CurrentCustomer customer, ShopDbContext db, OrderChanges changes, CancellationToken cancellationToken) =>
-        await db.Orders.AnyAsync(order => order.Id == id && order.CustomerId == customer.Id, cancellationToken)
-            && await changes.PayAsync(id, cancellationToken) is { } paid
+        string id, CurrentCustomer customer, CustomerIds ids, OrderChanges changes, CancellationToken cancellationToken) =>
+        await changes.PayAsync(id, await ids.OfAsync(customer.Id, cancellationToken), cancellationToken) is { } paid
             ? TypedResults.Ok(Reply(paid)) : Wrong("There is no such order to pay.");
 
     private static async Task<Results<NoContent, ProblemHttpResult>> ReviewAsync(
@@ -103,7 +102,7 @@ public static class ShopApi
             return Wrong("An account needs an e-mail address and a password of at least 8 characters.");
         if (await accounts.RegisterAsync(body.Name ?? email, email, body.Password, cancellationToken) is not { } account)
             return Wrong("The address has an account already.", StatusCodes.Status409Conflict);
-        await accounts.SignInAsync(http, account, customer.VisitorId, cancellationToken);
+        await accounts.SignInAsync(http, account, customer, cancellationToken);
         return TypedResults.Ok(new CustomerReply(account.Id));
     }
 
@@ -112,7 +111,7 @@ public static class ShopApi
     {
         if (await accounts.FindAsync(body.Email ?? string.Empty, body.Password ?? string.Empty, cancellationToken) is not { } account)
             return Wrong("Address and password do not fit.", StatusCodes.Status401Unauthorized);
-        await accounts.SignInAsync(http, account, customer.VisitorId, cancellationToken);
+        await accounts.SignInAsync(http, account, customer, cancellationToken);
         return TypedResults.Ok(new CustomerReply(account.Id));
     }
 

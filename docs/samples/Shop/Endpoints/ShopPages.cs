@@ -9,7 +9,7 @@ using Shop.Pages;
 
 namespace Shop.Endpoints;
 
-/// <summary>The pages of the shop. Forms have an antiforgery token, which ASP.NET Core checks for every endpoint that reads a form.</summary>
+/// <summary>The pages of the shop. Forms have a token against forgery, checked for every endpoint that reads a form.</summary>
 public static class ShopPages
 {
     public static void MapShopPages(this IEndpointRouteBuilder app)
@@ -39,10 +39,10 @@ public static class ShopPages
                 ? Back("/cart") : Wrong("There is no such product, or not so many of it."));
         app.MapPost("/checkout", CheckoutAsync);
         app.MapPost("/orders/{id}/pay", async (
-            string id, IFormCollection _, CurrentCustomer customer, ShopDbContext db, OrderChanges changes,
+            string id, IFormCollection _, CurrentCustomer customer, CustomerIds ids, OrderChanges changes,
             CancellationToken cancellationToken) =>
-            await db.Orders.AnyAsync(order => order.Id == id && order.CustomerId == customer.Id, cancellationToken)
-                && await changes.PayAsync(id, cancellationToken) is not null ? Back("/account") : Wrong("There is no such order to pay."));
+            await changes.PayAsync(id, await ids.OfAsync(customer.Id, cancellationToken), cancellationToken) is not null
+                ? Back("/account") : Wrong("There is no such order to pay."));
         app.MapPost("/reviews", async (
             [FromForm] string productId, [FromForm] int rating, [FromForm] string? text, CurrentCustomer customer, OpinionHook opinions,
             CancellationToken cancellationToken) =>
@@ -76,7 +76,8 @@ public static class ShopPages
         CurrentCustomer customer, ShopDbContext db, Banner banner, CancellationToken cancellationToken) =>
         new RazorComponentResult<HomePage>(new
         {
-            Products = (IReadOnlyList<Product>)await db.Products.AsNoTracking().OrderBy(product => product.Name).ToListAsync(cancellationToken),
+            Products = (IReadOnlyList<Product>)await db.Products.AsNoTracking().OrderBy(product => product.Name)
+                .ToListAsync(cancellationToken),
             Banner = await banner.ShowAsync(customer.Id, cancellationToken),
         });
 
@@ -98,21 +99,22 @@ public static class ShopPages
         });
 
     private static async Task<IResult> AccountAsync(
-        CurrentCustomer customer, ShopDbContext db, ILifecycleTracker tracker, CancellationToken cancellationToken)
+        CurrentCustomer customer, ShopDbContext db, CustomerIds ids, ILifecycleTracker tracker, CancellationToken cancellationToken)
     {
-        var rows = await CustomerRows.ReadAsync(db, customer.Id, cancellationToken);
+        var rows = await CustomerRows.ReadAsync(db, await ids.OfAsync(customer.Id, cancellationToken), cancellationToken);
         var view = await tracker.GetViewAsync(customer.Id, cancellationToken);
         return new RazorComponentResult<AccountPage>(new
         {
-            Name = customer.AccountId is null ? null : rows.Customer?.Name,
-            rows.Customer?.Level,
+            Name = customer.AccountId is null ? null : rows.Customers.FirstOrDefault()?.Name,
+            rows.Customers.FirstOrDefault()?.Level,
             Orders = (IReadOnlyList<ShopOrder>)[.. rows.Orders.Reverse()],
             IsContactable = view.Profile.Contacts.IsContactable(Channels.Email, view.AsOf),
         });
     }
 
     private static async Task<IResult> CheckoutAsync(
-        [FromForm] string? email, [FromForm] bool? consent, CurrentCustomer customer, Checkout checkout, CancellationToken cancellationToken)
+        [FromForm] string? email, [FromForm] bool? consent, CurrentCustomer customer, Checkout checkout,
+        CancellationToken cancellationToken)
     {
         if (ContactHook.Checked(email) is not { } address) return Wrong("The e-mail address is not valid.");
         try
@@ -137,7 +139,7 @@ public static class ShopPages
             : await accounts.FindAsync(address, password, cancellationToken);
         if (account is null)
             return Wrong(action == "register" ? "The address has an account already." : "Address and password do not fit.");
-        await accounts.SignInAsync(http, account, customer.VisitorId, cancellationToken);
+        await accounts.SignInAsync(http, account, customer, cancellationToken);
         return Back("/account");
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using LifecycleKit.Tracking;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -8,7 +9,7 @@ using Shop.Data;
 namespace Shop.Hooks;
 
 /// <summary>Registers accounts, and signs them in and out.</summary>
-public sealed class Accounts(ShopDbContext db, TimeProvider clock)
+public sealed class Accounts(ShopDbContext db, ILifecycleTracker tracker, TimeProvider clock)
 {
     private static readonly PasswordHasher<ShopCustomer> Hasher = new();
 
@@ -38,20 +39,16 @@ public sealed class Accounts(ShopDbContext db, TimeProvider clock)
     }
 
     #region sign-in
-    /// <summary>Signs an account in. What the visitor has put into the cart comes along.</summary>
-    public async Task SignInAsync(HttpContext http, ShopCustomer account, string visitorId, CancellationToken cancellationToken)
+    /// <summary>Signs an account in. What the visitor has done, and has put into the cart, comes along.</summary>
+    public async Task SignInAsync(HttpContext http, ShopCustomer account, CurrentCustomer customer, CancellationToken cancellationToken)
     {
-        var ofAccount = await db.CartLines.Where(line => line.CustomerId == account.Id)
-            .ToDictionaryAsync(line => line.ProductId, cancellationToken);
-        foreach (var line in await db.CartLines.Where(line => line.CustomerId == visitorId).ToListAsync(cancellationToken))
-        {
-            if (ofAccount.TryGetValue(line.ProductId, out var same))
-                same.Quantity = Math.Min(same.Quantity + line.Quantity, CartHook.MaxQuantity);
-            else db.CartLines.Add(new CartLine { CustomerId = account.Id, ProductId = line.ProductId, Quantity = line.Quantity });
-            db.CartLines.Remove(line);
-        }
+        // A visitor belongs to one account. Linked to a second one, the two accounts would become one customer.
+        var visitor = await tracker.GetViewAsync(customer.VisitorId, cancellationToken);
+        if (visitor.HeadId == customer.VisitorId) await tracker.LinkAsync(account.Id, customer.VisitorId, cancellationToken);
+        await MoveCartAsync(customer.VisitorId, account.Id, cancellationToken);
 
-        await db.SaveChangesAsync(cancellationToken);
+        // The next one at this browser, after the session of the account, is another visitor.
+        customer.StartVisitor(http);
         var identity = new ClaimsIdentity(
             [new Claim(ClaimTypes.NameIdentifier, account.Id)], CookieAuthenticationDefaults.AuthenticationScheme);
         await http.SignInAsync(new ClaimsPrincipal(identity));
@@ -63,5 +60,20 @@ public sealed class Accounts(ShopDbContext db, TimeProvider clock)
     {
         await http.SignOutAsync();
         customer.StartVisitor(http);
+    }
+
+    private async Task MoveCartAsync(string visitorId, string accountId, CancellationToken cancellationToken)
+    {
+        var ofAccount = await db.CartLines.Where(line => line.CustomerId == accountId)
+            .ToDictionaryAsync(line => line.ProductId, cancellationToken);
+        foreach (var line in await db.CartLines.Where(line => line.CustomerId == visitorId).ToListAsync(cancellationToken))
+        {
+            if (ofAccount.TryGetValue(line.ProductId, out var same))
+                same.Quantity = Math.Min(same.Quantity + line.Quantity, CartHook.MaxQuantity);
+            else db.CartLines.Add(new CartLine { CustomerId = accountId, ProductId = line.ProductId, Quantity = line.Quantity });
+            db.CartLines.Remove(line);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
     }
 }

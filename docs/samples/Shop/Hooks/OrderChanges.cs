@@ -9,8 +9,10 @@ public sealed class OrderChanges(ShopDbContext db, PendingEvents pending, TimePr
 {
     public const string LastShippedTrait = "lastShippedAt";
 
-    public Task<ShopOrder?> PayAsync(string orderId, CancellationToken cancellationToken) =>
-        ChangeAsync(orderId, order => order.Status = OrderStatus.Paid, order => order.Status == OrderStatus.Placed, cancellationToken);
+    /// <summary>Pays an order of a customer with these ids.</summary>
+    public Task<ShopOrder?> PayAsync(string orderId, IReadOnlyList<string> customerIds, CancellationToken cancellationToken) => ChangeAsync(
+        orderId, order => order.Status = OrderStatus.Paid,
+        order => order.Status == OrderStatus.Placed && customerIds.Contains(order.CustomerId), cancellationToken);
 
     public Task<ShopOrder?> CancelAsync(string orderId, CancellationToken cancellationToken) => ChangeAsync(
         orderId, order => order.Status = OrderStatus.Cancelled,

@@ -25,7 +25,7 @@ public sealed class MailReports(ShopDbContext db, ILifecycleTracker tracker, Tim
     public async Task<bool> UnsubscribeAsync(string token, CancellationToken cancellationToken)
     {
         if (await FindAsync(token, cancellationToken) is not { } mail) return false;
-        // RecordAsync, so that an error reaches the customer. Without an id: a customer who agreed again may withdraw through the same mail.
+        // RecordAsync, so that an error reaches the customer. Without an id: who agreed again may withdraw through the same mail.
         var withdrawn = CustomerEvent.Message(
             CustomerEventKind.MessageUnsubscribed, clock.GetUtcNow(), mail.Play, Channels.Email);
         await tracker.RecordAsync(mail.CustomerId, withdrawn, cancellationToken);

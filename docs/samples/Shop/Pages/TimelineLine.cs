@@ -33,5 +33,6 @@ public sealed record TimelineLine(DateTimeOffset At, string What)
     };
 
     private static string Text(OrderSnapshot order) => string.Create(
-        CultureInfo.InvariantCulture, $"order {order.OrderId}: {order.Status}, {order.GrossTotal} EUR, {order.RefundedTotal} EUR given back");
+        CultureInfo.InvariantCulture,
+        $"order {order.OrderId}: {order.Status}, {order.GrossTotal} EUR, {order.RefundedTotal} EUR given back");
 }
