@@ -95,7 +95,7 @@ public sealed class MailFaultTests
     }
 
     /// <summary>The job of the host itself, at its interval.</summary>
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task Service_AfterItsInterval_SendsMails()
     {
         await using var database = ShopDatabase.Sqlite();

@@ -1,6 +1,5 @@
 using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
-using LifecycleKit.Stages;
 using LifecycleKit.Tracking;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -146,7 +145,7 @@ public sealed class MailWeekTests
                 options.ReportingCurrency = "EUR";
                 options.Revision = 1;
                 options.AddTrackFromJson("journey", File.ReadAllText(Path.Combine(folder, "lifecycle.json")));
-                options.AddTrack("phase", LifecyclePresets.FivePhase);
+                options.AddSegmentTrack();
                 options.SetPlaybookFromJson(File.ReadAllText(Path.Combine(folder, "playbook.json")));
             })
             .AddFields(Fields.InstantTrait(OrderChanges.LastShippedTrait))

@@ -1,5 +1,4 @@
 using LifecycleKit.Conditions;
-using LifecycleKit.Stages;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +29,7 @@ services
     {
         var file = Path.GetFullPath(shop[nameof(ShopOptions.LifecycleFile)] ?? "lifecycle.json", root);
         options.AddTrackFromJson("journey", File.ReadAllText(file));
-        options.AddTrack("phase", LifecyclePresets.FivePhase);
+        options.AddSegmentTrack();
     })
     .AddFields(Fields.InstantTrait(OrderChanges.LastShippedTrait))
     .UseEntityFrameworkStore<ShopDbContext>()

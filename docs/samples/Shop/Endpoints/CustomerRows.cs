@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using LifecycleKit.Tracking;
 using Microsoft.EntityFrameworkCore;
 using Shop.Data;
@@ -22,6 +23,11 @@ public sealed record CustomerRows
 
     public IReadOnlyList<SentMail> Mails { get; private init; } = [];
 
+    /// <summary>The account, or else a visitor who left an address; null when the customer left none.</summary>
+    [JsonIgnore]
+    public ShopCustomer? Known => Customers is [var first, ..] ? first : null;
+
+    [JsonIgnore]
     public bool IsEmpty => Customers.Count + Cart.Count + Orders.Count + Reviews.Count + Mails.Count == 0;
 
     /// <summary>Reads the rows of all ids of a customer (<see cref="Hooks.CustomerIds"/>).</summary>
@@ -42,7 +48,6 @@ public sealed record CustomerRows
     public string ToJson(CustomerExport? kept)
     {
         var shop = JsonSerializer.SerializeToNode(this, Json)!.AsObject();
-        shop.Remove("isEmpty");
         // A hash of the password is nothing that a customer can read, and nothing to hand out.
         foreach (var customer in shop["customers"]!.AsArray()) customer!.AsObject().Remove("passwordHash");
         return new JsonObject { ["shop"] = shop, ["lifecycle"] = kept is null ? null : JsonNode.Parse(kept.ToJson()) }.ToJsonString(Json);

@@ -1,9 +1,9 @@
+using LifecycleKit.Plays;
 using LifecycleKit.Tracking;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using LifecycleKit.Plays;
 using Shop.Data;
 using Shop.Hooks;
 using Shop.Mail;
@@ -66,47 +66,41 @@ public static class OfficePages
     {
         #region audiences
         var stages = new List<(string, IReadOnlyList<StageCount>)>();
-        foreach (var track in new[] { "journey", "phase" }) stages.Add((track, await tracker.CountByStageAsync(track, cancellationToken)));
-        // Segments are in no index: one pass over the views of all customers.
-        var segments = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        await foreach (var view in tracker.FindAsync(Audience.Everyone, cancellationToken))
-        {
-            if (view.Segment is { } segment) segments[segment.Name] = segments.GetValueOrDefault(segment.Name) + 1;
-        }
+        foreach (var track in new[] { "journey", "segments" })
+            stages.Add((track, await tracker.CountByStageAsync(track, cancellationToken)));
         #endregion
-
         return new RazorComponentResult<OfficePage>(new
         {
             Stages = (IReadOnlyList<(string, IReadOnlyList<StageCount>)>)stages,
-            Segments = (IReadOnlyList<(string, int)>)[.. segments.Select(one => (one.Key, one.Value))],
             MailCount = await db.Mails.CountAsync(cancellationToken),
             options.Value.MailInterval,
         });
     }
 
     private static async Task<IResult> AudienceAsync(
-        string? track, string? stage, string? segment, string? after, ILifecycleTracker tracker, CancellationToken cancellationToken)
+        string track, string stage, string? after, ILifecycleTracker tracker, CancellationToken cancellationToken)
     {
-        if (segment is null && (track is null || stage is null))
-            return ShopPages.Wrong("Name a track and a stage, or a segment.", isOffice: true);
         try
         {
-            var audience = segment is not null ? Audience.InSegment(segment) : Audience.InStage(track!, stage!);
+            #region audience
+            var audience = Audience.InStage(track, stage);
+            var count = await tracker.CountAsync(audience, cancellationToken);
             var views = await tracker.FindPageAsync(audience, after, AudiencePage.PageSize, cancellationToken);
+            #endregion
             var last = views.Count == 0 ? string.Empty : views[^1].Customer.CustomerId;
-            var name = segment is not null
-                ? $"segment={Uri.EscapeDataString(segment)}" : $"track={Uri.EscapeDataString(track!)}&stage={Uri.EscapeDataString(stage!)}";
             return new RazorComponentResult<AudiencePage>(new
             {
-                Title = segment is not null ? $"Segment {segment}" : $"{track}: {stage}",
-                Count = segment is null ? await tracker.CountAsync(audience, cancellationToken) : (long?)null,
+                Title = $"{track}: {stage}",
+                Count = count,
                 Views = views,
                 After = after,
-                Next = $"/office/audience?{name}&after={Uri.EscapeDataString(last)}",
+                Next = $"/office/audience?track={Uri.EscapeDataString(track)}&stage={Uri.EscapeDataString(stage)}"
+                    + $"&after={Uri.EscapeDataString(last)}",
             });
         }
         catch (ArgumentException error)
         {
+            // A name that the shop does not have; the message lists those that it has.
             return ShopPages.Wrong(error.Message, isOffice: true);
         }
     }

@@ -1,8 +1,8 @@
+using LifecycleKit.Customers;
+using LifecycleKit.Tracking;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using LifecycleKit.Customers;
-using LifecycleKit.Tracking;
 using Shop.Data;
 using Shop.Hooks;
 using Shop.Pages;
@@ -105,8 +105,8 @@ public static class ShopPages
         var view = await tracker.GetViewAsync(customer.Id, cancellationToken);
         return new RazorComponentResult<AccountPage>(new
         {
-            Name = customer.AccountId is null ? null : rows.Customers.FirstOrDefault()?.Name,
-            rows.Customers.FirstOrDefault()?.Level,
+            Name = customer.AccountId is null ? null : rows.Known?.Name,
+            rows.Known?.Level,
             Orders = (IReadOnlyList<ShopOrder>)[.. rows.Orders.Reverse()],
             IsContactable = view.Profile.Contacts.IsContactable(Channels.Email, view.AsOf),
         });
