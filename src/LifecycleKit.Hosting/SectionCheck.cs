@@ -9,7 +9,10 @@ namespace LifecycleKit.Hosting;
 /// </summary>
 /// <remarks>A configuration has no types: an entry has text, members, both or neither. Names are compared without case, as in
 /// configurations.</remarks>
-internal sealed class SectionCheck(ListSources sources, List<Diagnostic> diagnostics)
+/// <param name="sources">The sources of the configuration.</param>
+/// <param name="named">The paths of the entries that are names of presets, and are not checked here.</param>
+/// <param name="diagnostics">Receives the errors and warnings.</param>
+internal sealed class SectionCheck(ListSources sources, IReadOnlySet<string> named, List<Diagnostic> diagnostics)
 {
     private readonly Dictionary<string, string?> _readable = new(StringComparer.OrdinalIgnoreCase);
 
@@ -18,6 +21,7 @@ internal sealed class SectionCheck(ListSources sources, List<Diagnostic> diagnos
 
     public void Check(IConfigurationSection section, JsonShape shape, string path, int depth = 1, bool mayBeEmpty = false)
     {
+        if (named.Contains(section.Path)) return;
         var children = section.GetChildren().ToList();
         if (depth > StrictJson.MaxDepth)
             Error(DiagnosticIds.LimitExceeded, path, $"The section is nested more than {StrictJson.MaxDepth} deep.", "Flatten it.");

@@ -11,10 +11,9 @@ namespace LifecycleKit.Hosting;
 /// Binds the lifecycles and the playbook of a section. Entries that cannot be bound are omitted, so that the others are checked too and all
 /// errors are listed.
 /// </summary>
-/// <param name="section">The section.</param>
 /// <param name="readable">The section without the entries that cannot be bound.</param>
 /// <param name="diagnostics">The diagnostics of the form of the section.</param>
-internal sealed class SectionParts(IConfiguration section, IConfiguration readable, List<Diagnostic> diagnostics)
+internal sealed class SectionParts(IConfiguration readable, List<Diagnostic> diagnostics)
 {
     public void AddTrack(LifecycleOptions options, IConfigurationSection track)
     {
@@ -49,14 +48,6 @@ internal sealed class SectionParts(IConfiguration section, IConfiguration readab
     {
         const string Root = PublishedPart.PlaybookPath;
         CheckFormat(playbook, Root);
-        if (section[SectionShape.PlaybookFile] is { Length: > 0 })
-        {
-            diagnostics.Add(
-                Diagnostic.Error(
-                    DiagnosticIds.Contradiction, SectionShape.PlaybookFile, "The section contains a playbook too.",
-                    "Keep one of the two."));
-        }
-
         var book = new PlaybookOptions();
         readable.GetSection(playbook.Path).Bind(book);
         foreach (var channel in Keys(playbook, nameof(book.Channels))) book.Channels.TryAdd(channel, new PlayChannelOptions());

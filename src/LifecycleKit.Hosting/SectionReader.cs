@@ -33,15 +33,30 @@ internal sealed class SectionReader(string shop, IConfiguration section, IConfig
                     "Check the name of the section, or pass optional: true for the defaults."));
         }
 
-        var check = new SectionCheck(new ListSources(section as IConfigurationRoot ?? root), diagnostics);
+        var check = new SectionCheck(
+            new ListSources(section as IConfigurationRoot ?? root), SectionPresets.NamedIn(section), diagnostics);
         check.CheckMembers(members, SectionShape.Section, string.Empty);
         SectionParts.IgnoreDisabled(section, diagnostics);
 
         new SectionValues(section, diagnostics).Apply(options);
         new SectionFiles(section, Folder(), diagnostics).Apply(options);
-        var parts = new SectionParts(section, check.Readable(), diagnostics);
-        foreach (var track in section.GetSection(Tracks).GetChildren()) parts.AddTrack(options, track);
-        if (section.GetSection(Playbook) is { } playbook && playbook.GetChildren().Any()) parts.SetPlaybook(options, playbook);
+        var parts = new SectionParts(check.Readable(), diagnostics);
+        var presets = new SectionPresets(diagnostics);
+        foreach (var track in section.GetSection(Tracks).GetChildren())
+        {
+            if (SectionPresets.IsName(track)) presets.AddTrack(options, track);
+            else parts.AddTrack(options, track);
+        }
+
+        var playbook = section.GetSection(Playbook);
+        var isNamed = SectionPresets.IsName(playbook);
+        if (isNamed || playbook.GetChildren().Any())
+        {
+            CheckOnePlaybook(diagnostics);
+            if (isNamed) presets.SetPlaybook(options, playbook);
+            else parts.SetPlaybook(options, playbook);
+        }
+
         diagnostics.ForEach(options.Report);
     }
 
@@ -55,6 +70,14 @@ internal sealed class SectionReader(string shop, IConfiguration section, IConfig
             DiagnosticIds.Missing, Tracks,
             $"No track is configured: the preset {LifecyclePresets.Retail.Name} runs as '{LifecycleOptions.DefaultTrack}'.",
             "Add a track in the section or in code."));
+    }
+
+    private void CheckOnePlaybook(List<Diagnostic> diagnostics)
+    {
+        if (section[SectionShape.PlaybookFile] is not { Length: > 0 }) return;
+        diagnostics.Add(
+            Diagnostic.Error(
+                DiagnosticIds.Contradiction, SectionShape.PlaybookFile, "The section contains a playbook too.", "Keep one of the two."));
     }
 
     private string Missing() =>

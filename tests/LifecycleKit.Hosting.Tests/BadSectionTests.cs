@@ -42,12 +42,14 @@ public class BadSectionTests
     [InlineData("SegmentMap", "grid-1", "error unknown-value at segmentMap: There is no segment map \"grid-1\". Did you mean 'grid-10'?")]
     [InlineData("SegmentTrack", "journey", "error contradiction at segmentTrack: The name \"journey\" is empty, or the section declares")]
     [InlineData("SegmentTrack", " ", "error contradiction at segmentTrack: ")]
-    [InlineData("ScoreIndexes:ProbabilityAlive", "0.2, half", "error type-mismatch at scoreIndexes/probabilityAlive: \"half\" is not a valid")]
+    [InlineData(
+        "ScoreIndexes:ProbabilityAlive", "0.2, half", "error type-mismatch at scoreIndexes/probabilityAlive: \"half\" is not a valid")]
     [InlineData("ScoreIndexes:ProbabilityAlive", "0.2, 1.5", "ScoreIndexes.ProbabilityAlive: 1.5 is not valid.")]
     [InlineData("ScoreIndexes:LifetimeValue", "100, 50", "ScoreIndexes.LifetimeValue: 50 is not above 100.")]
     [InlineData("ScoreIndexes:Rfm", "maybe", "error type-mismatch at scoreIndexes/rfm: ")]
     [InlineData("ScoreIndexes:Bands", "5", "error unknown-member at scoreIndexes/Bands: ")]
-    [InlineData("Tracks:journey:Kind", "membership", "error contradiction at tracks/journey/rules/buys/on: The rule 'buys' waits for an event.")]
+    [InlineData(
+        "Tracks:journey:Kind", "membership", "error contradiction at tracks/journey/rules/buys/on: The rule 'buys' waits for an event.")]
     [InlineData("PlaybookFile", "nowhere/book.json", "error missing at playbookFile: There is no file ")]
     [InlineData("PopulationFile", "nowhere/model.json", "error missing at populationFile: There is no file ")]
     [InlineData("RfmFile", "nowhere\0", "error missing at rfmFile: The file ")]

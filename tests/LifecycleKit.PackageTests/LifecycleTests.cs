@@ -35,7 +35,7 @@ public class LifecycleTests
     [Fact]
     public void Lifecycle_OfTheClub_HasAPathToEveryStage()
     {
-        var explored = LifecycleExplorer.Explore(TeaClub.Definition);
+        var explored = LifecycleExplorer.Explore(TeaClub.Definition, cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(ExplorationEnd.FoundAll, explored.End);
         Assert.Equal(["order", "order", "wait until due"], explored.FindPath("dozing")!.Steps);
@@ -53,8 +53,9 @@ public class LifecycleTests
             Start = TeaClub.Monday.AddYears(-1),
             End = TeaClub.Monday,
         };
-        var population = SimulatedPopulation.Create(options);
-        Assert.Equal(population.GetTrackedEvents(), SimulatedPopulation.Create(options).GetTrackedEvents());
+        var population = SimulatedPopulation.Create(options, TestContext.Current.CancellationToken);
+        var again = SimulatedPopulation.Create(options, TestContext.Current.CancellationToken);
+        Assert.Equal(population.GetTrackedEvents(), again.GetTrackedEvents());
 
         var tracker = LifecycleTracker.Create(
             new LifecycleOptions().AddTrack("club", TeaClub.Definition), timeProvider: new FakeTimeProvider(TeaClub.Monday));

@@ -165,7 +165,7 @@ public class IdentityCallsTests
         Assert.Equal(3, (await shop.SweepAsync()).MovedOverCount);
         Assert.Equal(0, (await shop.SweepAsync()).MovedOverCount);
         shop.Clock.Now += TimeSpan.FromDays(21);
-        Assert.Equal(1, (await shop.SweepAsync()).Transitions.Count);
+        Assert.Single((await shop.SweepAsync()).Transitions);
         Assert.Equal(["anna"], await IdsAsync(Audience.InStage("journey", "quiet")));
 
         async Task<List<string>> IdsAsync(Audience audience)

@@ -64,7 +64,7 @@ public class IdentityTests
         Assert.Equal("quiet", (await shop.ViewAsync("anna")).Track("journey").Stage);
         Assert.Equal("buyer", (await shop.ViewAsync("guest")).Track("journey").Stage);
         Assert.Empty(apart.Transitions);
-        Assert.Equal(0, (await shop.SweepAsync()).Transitions.Count);
+        Assert.Empty((await shop.SweepAsync()).Transitions);
         Assert.Equal(5, shop.Handler.Notices.Count);
     }
 

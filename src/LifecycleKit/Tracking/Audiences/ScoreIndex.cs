@@ -73,7 +73,8 @@ internal static class ScoreIndex
     /// <param name="name">The name.</param>
     /// <param name="figure">The value.</param>
     /// <param name="steps">The stages in ascending order: the id, that the value is not above the stage, and that it is.</param>
-    private static LifecycleDefinition Ladder(string name, NumberField figure, (string Id, Condition NotAbove, Condition IsAbove)[] steps) =>
+    private static LifecycleDefinition Ladder(
+        string name, NumberField figure, (string Id, Condition NotAbove, Condition IsAbove)[] steps) =>
         LifecycleDefinition.Build(name, builder =>
         {
             builder.Kind(LifecycleKind.Index).Stage(None);
@@ -84,7 +85,8 @@ internal static class ScoreIndex
             {
                 var (lower, upper) = (steps[i - 1], steps[i]);
                 // Tried before the way down, for which a search is not needed then.
-                builder.Rule($"up to {upper.Id}", rule => rule.From(lower.Id).To(upper.Id).WhenTimePasses().Priority(1).When(lower.IsAbove));
+                builder.Rule(
+                    $"up to {upper.Id}", rule => rule.From(lower.Id).To(upper.Id).WhenTimePasses().Priority(1).When(lower.IsAbove));
                 builder.Rule($"down to {lower.Id}", rule => rule.From(upper.Id).To(lower.Id).WhenTimePasses().When(lower.NotAbove));
             }
         });
