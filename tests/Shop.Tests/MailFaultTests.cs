@@ -81,6 +81,24 @@ public sealed class MailFaultTests
         Assert.Empty(await app.MailsAsync());
     }
 
+    /// <summary>The mail is out and not recorded; then the customer has the id of an account.</summary>
+    [Fact]
+    public async Task Run_AfterASignInBetweenMailAndRecord_DoesNotSendItAgain()
+    {
+        await using var database = ShopDatabase.Sqlite();
+        var clock = ShopApp.NewClock();
+        await using var app = new ShopApp(database, clock, services => Faulty(services, MailFault.ThrowAfter, 1));
+        var browser = new Browser(app);
+        await browser.DoAsync("/contact", new { email = "anna@example.com", consent = true });
+        Assert.Equal(1, (await app.RunMailsAsync()).FailureCount);
+        await browser.DoAsync("/account/register", new { name = "Anna", email = "anna@example.com", password = "correct horse" });
+        clock.Advance(MailJob.ClaimGrace);
+        Assert.Equal(1, (await app.RunMailsAsync()).SentCount);
+        Assert.Single(await app.MailsAsync());
+        var view = await app.Tracker.GetViewAsync(await browser.IdAsync(), Cancellation);
+        Assert.Equal((1, 0), (view.Profile.SentMessageCount, view.Claims.Length));
+    }
+
     /// <summary>Two runs at the same time, as of two hosts: they claim the same mails.</summary>
     [Fact]
     public async Task Run_OfTwoHostsAtOnce_SendsEachMailOnce()

@@ -60,7 +60,7 @@ internal sealed class ShopApp(
         return await db.Mails.AsNoTracking().OrderBy(mail => mail.SentAt).ThenBy(mail => mail.CustomerId).ToListAsync(Cancellation);
     }
 
-    /// <summary>Applies pending events until there are none. Others may be in the hands of the job of a host, which applies them too.</summary>
+    /// <summary>Applies pending events until there are none. The job of a host may have some in hand, and applies them.</summary>
     public async Task ApplyPendingAsync()
     {
         var deliveries = Services.GetRequiredService<ILifecycleDeliveries>();

@@ -18,7 +18,7 @@ internal sealed partial record QuotedRegion(string Path, string Region, int Line
         [.. PageBlock.Read(page).Where(block => block.Language == "csharp").Select(block =>
             Lead().Match(block.Lead) is { Success: true } lead
                 ? new QuotedRegion(lead.Groups[1].Value, lead.Groups[2].Value, block.Line, block.Text)
-                : throw new InvalidDataException($"Line {block.Line}: the block of C# has no line before it that names a file and a region."))];
+                : throw new InvalidDataException($"Line {block.Line}: no line before the block names a file and a region."))];
 
     /// <summary>Returns the region of a source text, without the indentation that its lines share.</summary>
     public string Of(string source)

@@ -3,10 +3,10 @@ namespace Shop.Data;
 /// <summary>A mail that was sent. The table stands for a mail provider: a row is a mail in the mailbox of the customer.</summary>
 public sealed class SentMail
 {
-    public required string CustomerId { get; set; }
-
-    /// <summary>The id of the message, unique for the customer. Together they are the idempotency key.</summary>
+    /// <summary>The id of the message, by which the mailer recognises a mail that it has sent.</summary>
     public required string MessageId { get; set; }
+
+    public required string CustomerId { get; set; }
 
     /// <summary>The random part of the links in the mail, which cannot be guessed.</summary>
     public required string Token { get; set; }

@@ -50,7 +50,8 @@ public sealed class ShopDbContext(DbContextOptions<ShopDbContext> options) : DbC
         modelBuilder.Entity<ProductReview>().HasIndex(review => review.CustomerId);
         modelBuilder.Entity<SentMail>(mail =>
         {
-            mail.HasKey(one => new { one.CustomerId, one.MessageId });
+            mail.HasKey(one => one.MessageId);
+            mail.HasIndex(one => one.CustomerId);
             mail.HasIndex(one => one.Token).IsUnique();
         });
     }

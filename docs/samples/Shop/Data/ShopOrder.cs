@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using LifecycleKit.Customers;
 
 namespace Shop.Data;
@@ -45,7 +46,7 @@ public sealed class ShopOrder
 
     /// <summary>Returns a number for a new order, such as 261130-K7Q2MX: the day and a random part, so that no database is asked.</summary>
     public static string NewId(DateTimeOffset placedAt) =>
-        $"{placedAt:yyMMdd}-{System.Security.Cryptography.RandomNumberGenerator.GetString("23456789ABCDEFGHJKMNPQRSTVWXYZ", 6)}";
+        FormattableString.Invariant($"{placedAt:yyMMdd}-{RandomNumberGenerator.GetString("23456789ABCDEFGHJKMNPQRSTVWXYZ", 6)}");
 }
 
 public sealed class OrderLine

@@ -15,8 +15,8 @@ public sealed class Banner(ILifecycleTracker tracker, TimeProvider clock)
 
         var now = clock.GetUtcNow();
         // An id for each play and day: twenty page views are one message.
-        var shown = CustomerEvent.Message(
-            CustomerEventKind.MessageSent, now, play.Key, Channels.OnSite, eventId: $"banner:{play.Key}:{now:yyyy-MM-dd}");
+        var id = FormattableString.Invariant($"banner:{play.Key}:{now:yyyy-MM-dd}");
+        var shown = CustomerEvent.Message(CustomerEventKind.MessageSent, now, play.Key, Channels.OnSite, id);
         await tracker.TryRecordAsync(customerId, shown, cancellationToken);
         return play;
     }

@@ -37,7 +37,7 @@ public sealed class OpinionHook(ShopDbContext db, ILifecycleTracker tracker, Pen
     {
         var now = clock.GetUtcNow();
         // One answer a day: a double click is a duplicate.
-        var id = $"nps:{now:yyyy-MM-dd}";
+        var id = FormattableString.Invariant($"nps:{now:yyyy-MM-dd}");
         await tracker.RecordAsync(customerId, CustomerEvent.SurveyAnswer(now, SurveyKind.Nps, score, eventId: id), cancellationToken);
     }
     #endregion

@@ -2,7 +2,7 @@ using Shop.Data;
 
 namespace Shop.Mail;
 
-/// <summary>Sends mails. A mail whose customer and message id were sent before is not sent again.</summary>
+/// <summary>Sends mails. A mail whose message id was sent before is not sent again.</summary>
 public interface IMailer
 {
     Task SendAsync(SentMail mail, CancellationToken cancellationToken);

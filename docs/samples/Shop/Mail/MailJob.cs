@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using LifecycleKit.Customers;
 using LifecycleKit.Tracking;
 using Microsoft.EntityFrameworkCore;
@@ -51,15 +52,14 @@ public sealed partial class MailJob(
         }
 
         if (view.Plays.ForChannel(Channels.Email) is not { } play) return;
-        // The same id on every host on this day: of two jobs at the same time both may send, and the mailer takes one.
-        var result = await tracker.ClaimPlayAsync(
-            view.Customer.CustomerId, play.Key, $"{play.Key} {view.AsOf:yyyy-MM-dd}", cancellationToken);
+        var messageId = MessageId(view.HeadId, play.Key, view.AsOf);
+        var result = await tracker.ClaimPlayAsync(view.HeadId, play.Key, messageId, cancellationToken);
         if (result.Claim is { } claim) await SendAsync(view, claim, run, cancellationToken);
     }
 
     private async Task SendAsync(CustomerView view, PlayClaim claim, MailRun run, CancellationToken cancellationToken)
     {
-        var customerId = view.Customer.CustomerId;
+        var customerId = view.HeadId;
         // The content is that of the playbook in force; a play that was taken out of it is not sent any more.
         if (view.Plays.Find(claim.Play)?.Play is not { } play) return;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
@@ -86,6 +86,11 @@ public sealed partial class MailJob(
             CancellationToken.None);
         run.SentCount++;
     }
+
+    // The same on every host on a day: of two jobs at the same time both may send, and the mailer takes one. It stays the same when
+    // the customer gets another id by signing in between the mail and its record.
+    private static string MessageId(string customerId, string play, DateTimeOffset asOf) => Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{customerId} {play} {asOf:yyyy-MM-dd}"))))[..32];
     #endregion
 
     [LoggerMessage(2, LogLevel.Error, "A mail could not be sent; the next run tries again.")]

@@ -23,5 +23,5 @@ public sealed class TableMailer(IDbContextFactory<ShopDbContext> contexts) : IMa
     }
 
     private static Task<bool> IsSentAsync(ShopDbContext db, SentMail mail, CancellationToken cancellationToken) =>
-        db.Mails.AnyAsync(sent => sent.CustomerId == mail.CustomerId && sent.MessageId == mail.MessageId, cancellationToken);
+        db.Mails.AnyAsync(sent => sent.MessageId == mail.MessageId, cancellationToken);
 }
