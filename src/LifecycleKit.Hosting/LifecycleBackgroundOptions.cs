@@ -35,8 +35,8 @@ public sealed class LifecycleBackgroundOptions
     public LifecycleJobOptions VisitorExpiry { get; } = new(isEnabled: false, TimeSpan.FromDays(1));
 
     /// <summary>
-    /// Removes events that are older than <see cref="LifecycleOptions.RetentionPeriod"/>. A run reads every customer of the shop, so let one
-    /// host do it. While that option is null, nothing is read.
+    /// Removes events that are older than <see cref="LifecycleOptions.RetentionPeriod"/>. A run reads every customer of the shop, so let
+    /// one host do it. While that option is null, nothing is read.
     /// </summary>
     /// <value>Disabled by default; every day when enabled, and when the host starts.</value>
     public LifecycleJobOptions EventExpiry { get; } = new(isEnabled: false, TimeSpan.FromDays(1));

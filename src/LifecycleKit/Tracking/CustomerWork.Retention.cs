@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using LifecycleKit.Customers;
-using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tracking;
 
@@ -77,5 +76,5 @@ internal sealed partial class CustomerWork
     }
 
     private static HashSet<string> OrdersOf(IEnumerable<KeptEvent> events) =>
-        events.Where(kept => kept.Event.Snapshot is not null).Select(kept => kept.Event.Snapshot!.OrderId).ToHashSet(StringComparer.Ordinal);
+        events.Select(kept => kept.Event.Snapshot?.OrderId).OfType<string>().ToHashSet(StringComparer.Ordinal);
 }

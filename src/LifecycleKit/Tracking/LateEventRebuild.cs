@@ -21,7 +21,8 @@ internal sealed class LateEventRebuild(CustomerWork work, CustomerSteps steps, L
         {
             var lived = track.Timeline.AsLived(
                 [.. work.VersionsOf(track.Name).Select(version => (version.DefinitionHash, version.ContextVersion, version.At))]);
-            var known = earlier.Count == 0 && work.Checkpoint is null ? [] : replay.Run(lived, earlier, now).Transitions.Select(Key).ToList();
+            var known = earlier.Count == 0 && work.Checkpoint is null
+                ? [] : replay.Run(lived, earlier, now).Transitions.Select(Key).ToList();
             var replayed = replay.Run(lived, work.KeptEvents, now);
             work.TryGetState(track.Name, out var live);
             var sequence = live.Sequence;
