@@ -23,6 +23,8 @@ internal sealed class BackgroundJobs(
             Add(nameof(options.Reconciliation), options.Reconciliation, token => ReconcileAsync(orders, token));
         Add(nameof(options.VisitorExpiry), options.VisitorExpiry, async token =>
             (await tracker.ExpireVisitorsAsync(cancellationToken: token).ConfigureAwait(false)).HasMore);
+        Add(nameof(options.EventExpiry), options.EventExpiry, async token =>
+            (await tracker.ExpireEventsAsync(cancellationToken: token).ConfigureAwait(false)).HasMore);
         if (options.Refit.IsEnabled) jobs.Add(new BackgroundJob(nameof(options.Refit), options.Refit.Interval, RefitAsync));
         return jobs;
 

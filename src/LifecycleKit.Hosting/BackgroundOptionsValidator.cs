@@ -14,7 +14,7 @@ internal sealed class BackgroundOptionsValidator : IValidateOptions<LifecycleBac
             (nameof(options.Sweep), options.Sweep), (nameof(options.Delivery), options.Delivery),
             (nameof(options.PendingEvents), options.PendingEvents), (nameof(options.Backlog), options.Backlog),
             (nameof(options.Reconciliation), options.Reconciliation), (nameof(options.VisitorExpiry), options.VisitorExpiry),
-            (nameof(options.Refit), options.Refit),
+            (nameof(options.EventExpiry), options.EventExpiry), (nameof(options.Refit), options.Refit),
         ];
         var shop = string.IsNullOrEmpty(name) ? string.Empty : $"Shop '{name}': ";
         var errors = jobs.Where(one => one.Job.Interval < Min || one.Job.Interval > Max).Select(one =>

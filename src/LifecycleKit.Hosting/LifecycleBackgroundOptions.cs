@@ -35,6 +35,13 @@ public sealed class LifecycleBackgroundOptions
     public LifecycleJobOptions VisitorExpiry { get; } = new(isEnabled: false, TimeSpan.FromDays(1));
 
     /// <summary>
+    /// Removes events that are older than <see cref="LifecycleOptions.RetentionPeriod"/>. A run reads every customer of the shop, so let
+    /// one host do it. While that option is null, nothing is read.
+    /// </summary>
+    /// <value>Disabled by default; every day when enabled, and when the host starts.</value>
+    public LifecycleJobOptions EventExpiry { get; } = new(isEnabled: false, TimeSpan.FromDays(1));
+
+    /// <summary>
     /// Fits the population model to the orders of the store, and publishes the model, when no model was published for the interval. That
     /// holds for publications of any host.
     /// </summary>

@@ -19,10 +19,10 @@ public static class LifecycleConfigurationExtensions
     /// <param name="services">The services.</param>
     /// <param name="section">
     /// The section. Its members are those of <see cref="LifecycleOptions"/>: TimeZone (an id such as <c>Europe/Berlin</c>),
-    /// ReportingCurrency, Revision, FutureTolerance, DuplicateHorizon, ReplayHorizon, VisitorExpiry, LeaseDuration and RecordTimeout
-    /// (such as <c>5m</c> or <c>00:05:00</c>), Delivery, MaxDeliveryAttempts, LateEvents, SubjectSecret, TimeZoneTrait, SegmentMap (one of
-    /// <see cref="LifecycleKit.Segments.SegmentMaps.Names"/>), WarningsAsErrors, Tracks, which holds a lifecycle of the members of
-    /// <see cref="LifecycleKit.Stages.LifecycleDefinitionOptions"/> for each name, and Playbook,
+    /// ReportingCurrency, Revision, FutureTolerance, DuplicateHorizon, ReplayHorizon, RetentionPeriod, VisitorExpiry, LeaseDuration and
+    /// RecordTimeout (such as <c>5m</c> or <c>00:05:00</c>), Delivery, MaxDeliveryAttempts, LateEvents, SubjectSecret, TimeZoneTrait,
+    /// SegmentMap (one of <see cref="LifecycleKit.Segments.SegmentMaps.Names"/>), WarningsAsErrors, Tracks, which holds a lifecycle
+    /// of the members of <see cref="LifecycleKit.Stages.LifecycleDefinitionOptions"/> for each name, and Playbook,
     /// with the members of <see cref="LifecycleKit.Plays.PlaybookOptions"/>. A track or Playbook may be the name of a preset instead
     /// (<see cref="LifecycleKit.Stages.LifecyclePresets.Find"/>, <see cref="LifecycleKit.Plays.Playbooks.Find"/>).
     /// PlaybookFile, PopulationFile and RfmFile name files with the JSON of a playbook, a population model and RFM cut points, relative

@@ -21,6 +21,7 @@ internal static class SectionShape
         (NameOf(nameof(LifecycleOptions.FutureTolerance)), JsonShape.Text),
         (NameOf(nameof(LifecycleOptions.DuplicateHorizon)), JsonShape.Text),
         (NameOf(nameof(LifecycleOptions.ReplayHorizon)), JsonShape.Text),
+        (NameOf(nameof(LifecycleOptions.RetentionPeriod)), JsonShape.Text),
         (NameOf(nameof(LifecycleOptions.VisitorExpiry)), JsonShape.Text),
         (NameOf(nameof(LifecycleOptions.LeaseDuration)), JsonShape.Text),
         (NameOf(nameof(LifecycleOptions.RecordTimeout)), JsonShape.Text),

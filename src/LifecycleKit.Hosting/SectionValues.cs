@@ -27,6 +27,7 @@ internal sealed class SectionValues(IConfiguration section, List<Diagnostic> dia
         options.Delivery = Named<DeliveryMode>(nameof(options.Delivery), "mode") ?? options.Delivery;
         options.LateEvents = Named<LateEventPolicy>(nameof(options.LateEvents), "policy") ?? options.LateEvents;
         options.ReplayHorizon = Length(nameof(options.ReplayHorizon)) ?? options.ReplayHorizon;
+        options.RetentionPeriod = Length(nameof(options.RetentionPeriod)) ?? options.RetentionPeriod;
         options.VisitorExpiry = Length(nameof(options.VisitorExpiry)) ?? options.VisitorExpiry;
         options.SegmentMap = Map(nameof(options.SegmentMap)) ?? options.SegmentMap;
         new SectionIndexes(section, diagnostics).Apply(options);

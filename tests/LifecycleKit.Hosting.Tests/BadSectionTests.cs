@@ -37,6 +37,7 @@ public class BadSectionTests
     [InlineData(
         "Tracks:journey:Rules:buys:When:Predicate", "is-vpi", "error unknown-predicate at tracks/journey/rules/buys/when/predicate: ")]
     [InlineData("Revision", "one", "error type-mismatch at revision: ")]
+    [InlineData("RetentionPeriod", "89d", "RetentionPeriod must be at least ReplayHorizon, which is 90")]
     [InlineData("ReplayHorizon", "0d", "ReplayHorizon must be between")]
     [InlineData("SubjectSecret", "short", "SubjectSecret must have at least 16")]
     [InlineData("SegmentMap", "grid-1", "error unknown-value at segmentMap: There is no segment map \"grid-1\". Did you mean 'grid-10'?")]

@@ -91,6 +91,7 @@ public class BindingTests
             ["Lifecycle:LateEvents"] = "rebuild",
             ["Lifecycle:WarningsAsErrors"] = "True",
             ["Lifecycle:ReplayHorizon"] = "120d",
+            ["Lifecycle:RetentionPeriod"] = "3650d",
             ["Lifecycle:VisitorExpiry"] = "90d",
             ["Lifecycle:LeaseDuration"] = "3m",
             ["Lifecycle:RecordTimeout"] = "00:00:00.25",
@@ -111,7 +112,7 @@ public class BindingTests
             ("Europe/Berlin", "EUR", LateEventPolicy.Rebuild),
             (shop.Options.TimeZone.Id, shop.Options.ReportingCurrency, shop.Options.LateEvents));
         Assert.Equal((TimeSpan.FromSeconds(90), TimeSpan.FromDays(7)), (shop.Options.FutureTolerance, shop.Options.DuplicateHorizon));
-        Assert.Equal(TimeSpan.FromDays(90), shop.Options.VisitorExpiry);
+        Assert.Equal((TimeSpan.FromDays(3650), TimeSpan.FromDays(90)), (shop.Options.RetentionPeriod, shop.Options.VisitorExpiry));
         Assert.Equal((DeliveryMode.InBackground, 4), (shop.Options.Delivery, shop.Options.MaxDeliveryAttempts));
         Assert.True(shop.Options.WarningsAsErrors);
     }

@@ -75,6 +75,9 @@ internal sealed partial class FakeTracker(params CustomerView[] views) : ILifecy
     public ValueTask<LinkResult> RenameAsync(string customerId, string newId, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(new LinkResult { Outcome = LinkOutcome.Renamed, HeadId = newId });
 
+    public ValueTask<EventExpiryResult> ExpireEventsAsync(int maxCount = 1000, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(new EventExpiryResult());
+
     public ValueTask<VisitorExpiryResult> ExpireVisitorsAsync(int maxCount = 1000, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(new VisitorExpiryResult());
 

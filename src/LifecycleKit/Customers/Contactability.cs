@@ -47,6 +47,15 @@ public readonly record struct Contactability
 
     internal Contactability WithContact(Channels channel) => this with { Captured = Captured | channel };
 
+    /// <summary>Returns the contacts of both, whose consents are in a log.</summary>
+    internal Contactability With(in Contactability other, ConsentLog consents)
+    {
+        var both = WithContact(other.Captured);
+        foreach (var consent in consents.GetAll())
+            if (consent.Category.Length == 0) both = both.WithConsent(consent.Channel, consent.State);
+        return both;
+    }
+
     internal Contactability WithConsent(Channels channel, in ConsentState state) => channel switch
     {
         Channels.Email => state.IsAfter(Email) ? this with { Email = state } : this,

@@ -77,10 +77,19 @@ internal readonly partial record struct ProfileDetails
         };
     }
 
-    /// <summary>Returns the details with the cart and the messages of others too.</summary>
-    public ProfileDetails WithMessages(in ProfileDetails other) => this with
+    /// <summary>Returns the details with those of others too, whose consents, cases and subscriptions are already in the lists.</summary>
+    public ProfileDetails With(in ProfileDetails other, HistoryDetails lists) => this with
     {
+        Contacts = Contacts.With(other.Contacts, lists.Consents),
         Cart = Cart.Or(other.Cart),
+        Nps = Nps.Or(other.Nps),
+        Csat = Csat.Or(other.Csat),
+        ReferralCount = More(ReferralCount, other.ReferralCount),
+        IsReferred = IsReferred || other.IsReferred,
+        ReviewCount = More(ReviewCount, other.ReviewCount),
+        RatingSum = RatingSum + other.RatingSum,
+        OpenCaseCount = lists.Cases.OpenCount,
+        OpenSubscriptionCount = lists.Subscriptions.OpenCount,
         SentMessageCount = More(SentMessageCount, other.SentMessageCount),
         DeliveredMessageCount = More(DeliveredMessageCount, other.DeliveredMessageCount),
         OpenedMessageCount = More(OpenedMessageCount, other.OpenedMessageCount),

@@ -48,6 +48,11 @@ public sealed record CustomerDocument
         init => _base = Base with { Expired = ExpiredSums.Of(value) };
     }
 
+    /// <summary>
+    /// The instant from which a replay starts, with the states at it; null while only visits, carts and messages have expired.
+    /// </summary>
+    public ReplayCheckpoint? Checkpoint { get => Base.Checkpoint; init => _base = Base with { Checkpoint = value }; }
+
     /// <summary>The states by track, removed tracks included.</summary>
     public ImmutableArray<TrackState> States
     {

@@ -27,6 +27,8 @@ internal sealed class CustomerDocumentJson
 
     public CustomerHistorySnapshot? Expired { get; init; }
 
+    public ReplayCheckpointJson? Checkpoint { get; init; }
+
     public required IReadOnlyList<TrackStateJson> States { get; init; }
 
     public required IReadOnlyList<TrackVersion> Versions { get; init; }
@@ -68,6 +70,7 @@ internal sealed class CustomerDocumentJson
         Currency = document.Currency,
         History = document.History,
         Expired = document.Expired,
+        Checkpoint = document.Checkpoint is { } checkpoint ? ReplayCheckpointJson.Of(checkpoint) : null,
         States = [.. document.States.Select(one => new TrackStateJson { Track = one.Track, State = one.State.ToData() })],
         Versions = document.Versions,
         Claims = document.Claims.IsEmpty ? null : document.Claims,
@@ -102,6 +105,7 @@ internal sealed class CustomerDocumentJson
             Currency = Currency,
             History = History.ThrowIfInvalid(),
             Expired = Expired?.ThrowIfInvalid(),
+            Checkpoint = Checkpoint?.ToCheckpoint(),
             States = [.. States.Select(one => new TrackState(one.Track, LifecycleState.FromData(one.State)))],
             Versions = [.. Versions],
             Claims = Claims is null ? [] : [.. Claims],

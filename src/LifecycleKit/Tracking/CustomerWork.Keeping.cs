@@ -16,19 +16,21 @@ internal sealed partial class CustomerWork
     /// <summary>Whether the next kept event is one of those at which expired events are removed.</summary>
     public bool IsPurgeDue => IsPurgeAt(_lastNumber + 1);
 
+    /// <summary>Whether an event was kept in this call after which expired events are removed.</summary>
+    public bool IsPurgeNow => _added.Count > 0 && IsPurgeAt(_lastNumber);
+
     /// <summary>
-    /// Keeps an event, and from time to time moves expired events into the sums. A snapshot that is not newer and is recorded repeatedly is
-    /// kept once, since a shop may send it any number of times.
+    /// Keeps an event. A snapshot that is not newer and is recorded repeatedly is kept once, since a shop may send it any number of times.
     /// </summary>
     /// <param name="customerEvent">The event, which is already applied to the history.</param>
-    /// <param name="isEarlier">Whether the event is a snapshot that is not newer than the one in force.</param>
-    /// <param name="keptSince">The instant before which visits, carts and messages are kept only as sums.</param>
-    public void Keep(in CustomerEvent customerEvent, bool isEarlier, DateTimeOffset keptSince)
+    /// <param name="change">The change that it made to its order.</param>
+    public void Keep(in CustomerEvent customerEvent, in OrderChange change)
     {
+        var isEarlier = change.Outcome is LedgerOutcome.Stale or LedgerOutcome.Unchanged;
         if (isEarlier && HasKept(customerEvent.Snapshot)) return;
+        if (_base.Checkpoint is not null) KeepAgain(change.EntryBefore);
         if (!HasLaterThan(customerEvent.At, customerEvent.EventId)) _last = (customerEvent.At, customerEvent.EventId);
         _added.Add(new KeptEvent(++_lastNumber, customerEvent, _identity));
-        if (IsPurgeAt(_lastNumber)) Purge(keptSince);
     }
 
     /// <summary>Returns whether the kept events have a snapshot; false for null.</summary>
@@ -50,15 +52,21 @@ internal sealed partial class CustomerWork
         return number % step == 0;
     }
 
-    private void Purge(DateTimeOffset keptSince)
+    /// <summary>Moves expired visits, carts and messages into the sums.</summary>
+    /// <param name="keptSince">The instant before which they are kept only as sums.</param>
+    public void Purge(DateTimeOffset keptSince) =>
+        Expire(kept => !kept.Event.Kind.IsKept() && kept.Event.At < keptSince);
+
+    /// <summary>Moves events into the sums, and takes them out of the kept events.</summary>
+    private void Expire(Func<KeptEvent, bool> isExpired)
     {
         CustomerHistory? sums = null;
         var expired = _base.Identities.IsEmpty ? null : new List<KeptEvent>();
         foreach (var kept in Events.Concat(_added))
         {
-            if (kept.Event.Kind.IsKept() || kept.Event.At >= keptSince) continue;
-            sums ??= StartOfReplay();
-            sums.Apply(kept.Event);
+            if (!isExpired(kept)) continue;
+            sums ??= Sums();
+            sums.ApplyToSums(kept.Event);
             _removed.Add(kept.Number);
             expired?.Add(kept);
         }
@@ -67,7 +75,9 @@ internal sealed partial class CustomerWork
         _expired = sums;
         if (expired is not null)
             _base = _base with { Identities = [.. _base.Identities.Select(one => WithSums(one, expired, _base.Currency))] };
-        _added.RemoveAll(kept => _removed.Contains(kept.Number));
+        HashSet<long> removed = [.. _removed];
+        _added.RemoveAll(kept => removed.Contains(kept.Number));
+        if (_events is not null) _events = [.. _events.Where(kept => !removed.Contains(kept.Number))];
     }
 
     /// <summary>Returns an identity whose sums have its expired events too, so that an unlink can divide the sums of the group.</summary>
@@ -76,9 +86,11 @@ internal sealed partial class CustomerWork
         CustomerHistory? sums = null;
         foreach (var kept in expired)
         {
-            if (kept.Identity != identity.Number) continue;
+            // Expired orders, and consents that hold by a link, stay with the head.
+            var owner = kept.Event.Kind == CustomerEventKind.Order || kept.Identity < 0 ? 0 : kept.Identity;
+            if (owner != identity.Number) continue;
             sums ??= ExpiredSums.Joined([identity.Sums], currency) ?? new CustomerHistory(currency);
-            sums.Apply(kept.Event);
+            sums.ApplyToSums(kept.Event);
         }
 
         return sums is null ? identity : identity with { Sums = ExpiredSums.Of(sums) };

@@ -52,7 +52,7 @@ internal sealed partial class CustomerWork
     public IEnumerable<CustomerEvent> KeptEvents => InOrder(Events.Concat(_added));
 
     /// <summary>The events that were kept before this call, in the same order.</summary>
-    public IEnumerable<CustomerEvent> EarlierEvents => InOrder(Events);
+    public IEnumerable<CustomerEvent> EarlierEvents => InOrder(Events.Concat(_added.Take(_againCount)));
 
     private IEnumerable<KeptEvent> Events => _events
         ?? (HasPast ? throw new InvalidOperationException("The kept events are not loaded.") : []);
@@ -90,6 +90,7 @@ internal sealed partial class CustomerWork
         (_expired, _events, _seen) = (null, null, null);
         (_changedOrder, _forgetSeenBefore) = (null, null);
         _hasOwnHistory = false;
+        _againCount = 0;
     }
 
     /// <summary>Takes a copy of the history, since an event is to be applied. The stored one is not changed.</summary>
@@ -106,10 +107,6 @@ internal sealed partial class CustomerWork
         History = history;
         _hasOwnHistory = true;
     }
-
-    /// <summary>Returns the history from which a replay starts: the sums of events that are no longer kept.</summary>
-    public CustomerHistory StartOfReplay() =>
-        _expired?.Fork() ?? _base.Expired?.ToHistory(_base.Currency) ?? new CustomerHistory(_base.Currency);
 
     /// <summary>Sets the kept events of the customer, as loaded.</summary>
     public void SetEvents(IReadOnlyList<KeptEvent> events) => _events = events;

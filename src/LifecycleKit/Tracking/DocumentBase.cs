@@ -14,6 +14,8 @@ internal sealed record DocumentBase
 
     public ExpiredSums? Expired { get; init; }
 
+    public ReplayCheckpoint? Checkpoint { get; init; }
+
     public ImmutableArray<TrackVersion> Versions { get; init; } = [];
 
     public ImmutableArray<PlayClaim> Claims { get; init; } = [];

@@ -1,3 +1,4 @@
+using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 using LifecycleKit.Stages;
 
@@ -43,7 +44,6 @@ internal readonly struct EventRecording
     public Recorded Run(in CustomerEvent customerEvent)
     {
         _work.TakeHistory();
-        var keptSince = _now.Ticks > _options.ReplayHorizon.Ticks ? _now - _options.ReplayHorizon : DateTimeOffset.MinValue;
         _steps.BringBack(_work, _now, _options.FutureTolerance, _work.Transitions);
         ApplyResult applied;
         bool isLate;
@@ -51,17 +51,42 @@ internal readonly struct EventRecording
         {
             isLate = true;
             var until = _isTakeover ? _steps.LatestAt(_work, customerEvent.At) : _now > customerEvent.At ? _now : customerEvent.At;
-            applied = new LateEventRebuild(_work, _steps, _runtime, until).Run(customerEvent, keptSince, _work.Transitions);
+            applied = new LateEventRebuild(_work, _steps, _runtime, until).Run(customerEvent, _work.Transitions);
         }
         else
         {
             applied = _steps.Step(_work, customerEvent, out isLate);
-            _work.Keep(customerEvent, applied.OrderChange.Outcome is LedgerOutcome.Stale or LedgerOutcome.Unchanged, keptSince);
+            _work.Keep(customerEvent, applied.OrderChange);
         }
 
+        if (_work.IsPurgeNow) Purge();
         if (customerEvent.Snapshot is { } snapshot) _work.ChangeOrder(snapshot.OrderId);
         if (customerEvent.EventId is { } id) _work.Remember(new EventKey(customerEvent.Kind, id), _now, _options.DuplicateHorizon);
         return new Recorded(applied, isLate);
+    }
+
+    /// <summary>Removes the events that are older than the retention period.</summary>
+    /// <returns>The number of removed events.</returns>
+    public int Expire()
+    {
+        // A history that is taken over may be recorded in any order: it expires afterwards.
+        if (_isTakeover || _options.RetentionPeriod is not { } period || _now.Ticks <= period.Ticks) return 0;
+        return new EventRetention(_work, _runtime).Run(_now - period);
+    }
+
+    private void Purge()
+    {
+        try
+        {
+            // First, since the states at the checkpoint are those after the visits before it too.
+            Expire();
+        }
+        catch (Exception error) when (error is PredicateException or FieldException or OverflowException)
+        {
+            // Code of the host fails in the replay of an old event. That must not refuse this event; ExpireEventsAsync reports it.
+        }
+
+        if (_now.Ticks > _options.ReplayHorizon.Ticks) _work.Purge(_now - _options.ReplayHorizon);
     }
 
     /// <summary>Runs time-based rules until now.</summary>
@@ -73,12 +98,16 @@ internal readonly struct EventRecording
 
     /// <summary>Returns whether an event is late, and late events are replayed.</summary>
     private bool IsReplayed(in CustomerEvent customerEvent) => (_isTakeover || _options.LateEvents == LateEventPolicy.Rebuild)
+        // Before the checkpoint there is nothing to replay.
+        && !(customerEvent.At <= _work.Checkpoint?.At)
         && (_steps.IsLate(_work, customerEvent.At) || _work.HasLaterThan(customerEvent.At, customerEvent.EventId));
 
     /// <summary>Returns false for a snapshot that is newer than the known one in any case.</summary>
     private bool MayBeStale(OrderSnapshot snapshot)
     {
         if (_work.History.Orders.FindEntry(snapshot.OrderId) is not { } entry) return false;
+        // The order may have expired.
+        if (_work.Checkpoint is not null) return true;
         var known = entry.InForce;
         if (entry.Aside is not null || known.Version.HasValue != snapshot.Version.HasValue) return true;
         return snapshot.Version is not null ? snapshot.Version <= known.Version : snapshot.ChangedAt <= known.ChangedAt;

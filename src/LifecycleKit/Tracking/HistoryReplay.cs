@@ -14,8 +14,21 @@ internal sealed class HistoryReplay(CustomerWork work)
     {
         var history = work.StartOfReplay();
         var list = events.ToList();
+        if (work.Checkpoint is { } checkpoint) return RunFrom(checkpoint, timeline, list, until, history);
         var first = list.Count > 0 ? list[0].At : until;
         if (history.Profile.FirstSeenAt is { } seen && seen < first) first = seen;
         return timeline.Replay(list, first, until > first ? until : first, history);
+    }
+
+    private static ReplayResult RunFrom(
+        ReplayCheckpoint checkpoint, LifecycleTimeline timeline, List<CustomerEvent> events, DateTimeOffset until, CustomerHistory history)
+    {
+        if (until < checkpoint.At) until = checkpoint.At;
+        var track = timeline.Publications[0].Engine!.Track;
+        foreach (var earlier in events.TakeWhile(one => one.At <= checkpoint.At)) history.Apply(earlier);
+        var later = events.Where(one => one.At > checkpoint.At);
+        foreach (var kept in checkpoint.States)
+            if (string.Equals(kept.Track, track, StringComparison.Ordinal)) return timeline.Continue(kept.State, later, until, history);
+        return timeline.Replay(later, checkpoint.At, until, history);
     }
 }

@@ -168,6 +168,21 @@ public interface ILifecycleTracker : ILifecycleAudiences, ILifecycleIdentities
     ValueTask<VisitorExpiryResult> ExpireVisitorsAsync(int maxCount = 1000, CancellationToken cancellationToken = default);
 
     /// <summary>
+    /// Removes kept events of customers of <see cref="Scope"/> that are older than <see cref="LifecycleOptions.RetentionPeriod"/>. No view
+    /// changes, and no handler is called.
+    /// </summary>
+    /// <remarks>
+    /// Each call reads customers in the order of their ids, and the next one goes on after them, until the pass has ended; the next pass
+    /// begins again. A pass reads the document and the orders of every customer of the shop once, and the kept events of those who may have
+    /// older ones: not of a customer who was first seen within the period, nor of one without an older event when events last expired.
+    /// Several hosts may call it at the same time, but do the same work. A customer who is saved meanwhile waits for the next pass.
+    /// </remarks>
+    /// <param name="maxCount">The maximum number of customers that are read, at least 1.</param>
+    /// <param name="cancellationToken">Cancels the call between two customers; what is removed stays removed.</param>
+    /// <returns>The counts, and whether the pass goes on; nothing is read while the option is null.</returns>
+    ValueTask<EventExpiryResult> ExpireEventsAsync(int maxCount = 1000, CancellationToken cancellationToken = default);
+
+    /// <summary>
     /// Saves due time-based transitions of the customers of <see cref="Scope"/>, and calls failed handlers again. Views are right without a
     /// sweep, but handlers receive time-based transitions only from a sweep or a later event of the customer.
     /// </summary>

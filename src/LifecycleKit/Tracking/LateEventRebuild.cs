@@ -9,19 +9,20 @@ namespace LifecycleKit.Tracking;
 /// </remarks>
 internal sealed class LateEventRebuild(CustomerWork work, CustomerSteps steps, LifecycleRuntime runtime, DateTimeOffset now)
 {
-    public ApplyResult Run(in CustomerEvent late, DateTimeOffset keptSince, List<Transition> transitions)
+    public ApplyResult Run(in CustomerEvent late, List<Transition> transitions)
     {
         // Due time-based transitions come first, in their own order.
         steps.Advance(work, now, transitions);
-        var earlier = work.EarlierEvents.ToList();
         var result = work.History.Fork().Apply(late);
-        work.Keep(late, result.OrderChange.Outcome is LedgerOutcome.Stale or LedgerOutcome.Unchanged, keptSince);
+        work.Keep(late, result.OrderChange);
+        var earlier = work.EarlierEvents.ToList();
         var replay = new HistoryReplay(work);
         foreach (var track in runtime.Tracks)
         {
             var lived = track.Timeline.AsLived(
                 [.. work.VersionsOf(track.Name).Select(version => (version.DefinitionHash, version.ContextVersion, version.At))]);
-            var known = earlier.Count == 0 ? [] : replay.Run(lived, earlier, now).Transitions.Select(Key).ToList();
+            var known = earlier.Count == 0 && work.Checkpoint is null
+                ? [] : replay.Run(lived, earlier, now).Transitions.Select(Key).ToList();
             var replayed = replay.Run(lived, work.KeptEvents, now);
             work.TryGetState(track.Name, out var live);
             var sequence = live.Sequence;

@@ -119,7 +119,7 @@ public sealed partial class LifecycleOptions
 
     /// <summary>
     /// The time for which visits, carts and messages are kept as events, from which a customer can be replayed; later only their sums are
-    /// kept. 1 to 36 500 days. Other events are kept permanently.
+    /// kept. 1 to 36 500 days. Other events are kept for <see cref="RetentionPeriod"/>.
     /// </summary>
     /// <value>90 days by default.</value>
     public TimeSpan ReplayHorizon { get; set; } = TimeSpan.FromDays(90);
@@ -270,6 +270,7 @@ public sealed partial class LifecycleOptions
             errors.Add($"{nameof(SubjectSecret)} must have at least 16 characters; it has {SubjectSecret.Length}.");
         if (TimeZoneTrait is not null && string.IsNullOrWhiteSpace(TimeZoneTrait))
             errors.Add($"{nameof(TimeZoneTrait)} is blank. Name a trait, or leave the option null.");
+        errors.AddRange(RetentionErrors());
         errors.AddRange(ScoreIndexes?.Errors() ?? []);
         errors.AddRange(Tracks.Where(ScoreIndex.IsName).Select(name => $"The track '{name}' has the name of a score index. Rename it."));
         if (TimeZone is not null && SegmentMap is not null)

@@ -49,6 +49,9 @@ internal sealed class TrackerServices
     /// <summary>For each shop whose visitors are being read, the last customer who was read.</summary>
     public ConcurrentDictionary<string, string> VisitorPasses { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>For each shop whose kept events are being removed, the last customer who was read.</summary>
+    public ConcurrentDictionary<string, string> EventPasses { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The registered shops with a tracker of their own.</summary>
     public ImmutableArray<string> OtherShops { get; init; } = [];
 

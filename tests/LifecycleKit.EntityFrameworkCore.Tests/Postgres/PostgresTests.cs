@@ -106,6 +106,11 @@ public sealed class PostgresExportTests(PostgresServer server) : ExportTests
     protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
 }
 
+public sealed class PostgresRetentionTests(PostgresServer server) : RetentionTests
+{
+    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+}
+
 public sealed class PostgresRollingDeploymentTests(PostgresServer server) : RollingDeploymentTests
 {
     protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();

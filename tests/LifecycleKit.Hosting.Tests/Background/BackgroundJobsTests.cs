@@ -53,9 +53,10 @@ public sealed class BackgroundJobsTests : IDisposable
     [InlineData("Delivery", "DeliverAsync")]
     [InlineData("PendingEvents", "ApplyPendingAsync")]
     [InlineData("VisitorExpiry", "ExpireVisitorsAsync")]
+    [InlineData("EventExpiry", "ExpireEventsAsync")]
     public async Task RunAsync_OfAJob_CallsTheTrackerAndGoesOnWhileThereIsMore(string name, string call)
     {
-        _options.VisitorExpiry.IsEnabled = true;
+        _options.VisitorExpiry.IsEnabled = _options.EventExpiry.IsEnabled = true;
         var job = Jobs().Single(one => one.Name == name);
 
         Assert.Equal(job.Interval, await job.RunAsync(TrackerSetup.Cancellation));
@@ -188,6 +189,8 @@ public sealed class BackgroundJobsTests : IDisposable
             nameof(ILifecycleTracker.ApplyPendingAsync) => new ValueTask<PendingResult>(new PendingResult { HasMore = _hasMore }),
             nameof(ILifecycleTracker.ExpireVisitorsAsync) =>
                 new ValueTask<VisitorExpiryResult>(new VisitorExpiryResult { HasMore = _hasMore }),
+            nameof(ILifecycleTracker.ExpireEventsAsync) =>
+                new ValueTask<EventExpiryResult>(new EventExpiryResult { HasMore = _hasMore }),
             nameof(ILifecycleTracker.ReconcileAsync) => new ValueTask<ReconcileResult>(_reconciled),
             nameof(ILifecycleDeliveries.DeliverAsync) =>
                 new ValueTask<DeliveryResult>(new DeliveryResult { DeliveredCount = 0, HasMore = _hasMore }),

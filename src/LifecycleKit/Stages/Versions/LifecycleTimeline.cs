@@ -129,8 +129,13 @@ public sealed class LifecycleTimeline
     /// <summary>Replays the events of a customer with a given history.</summary>
     internal ReplayResult Replay(IEnumerable<CustomerEvent> events, DateTimeOffset start, DateTimeOffset until, CustomerHistory history)
     {
+        return Continue(FirstEngine(start).Start(history, start), events, until, history);
+    }
+
+    /// <summary>Replays the events of a customer from a given state on.</summary>
+    internal ReplayResult Continue(LifecycleState state, IEnumerable<CustomerEvent> events, DateTimeOffset until, CustomerHistory history)
+    {
         var transitions = new List<Transition>();
-        var state = FirstEngine(start).Start(history, start);
         foreach (var customerEvent in events) state = Step(state, history, customerEvent, transitions).State;
         return new ReplayResult(Advance(state, history, until, transitions), history, transitions.AsReadOnly());
     }

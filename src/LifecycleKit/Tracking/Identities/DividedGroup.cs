@@ -41,10 +41,12 @@ internal sealed class DividedGroup(
                 SubjectKey = LinkedSubject.KeyOf(identities, left),
                 Expired = ExpiredSums.Joined(identities.Select(one => one.Sums), document.Currency) is { } sums
                     ? ExpiredSums.Of(sums) : null,
+                Checkpoint = document.Checkpoint is { } start ? start with { LastEventNumber = 0 } : null,
                 Versions = life.Versions,
                 Claims = [.. document.Claims.Where(one => one.Identity != leaving.Number)],
                 Identities = isAlone ? [] : identities,
             },
+            ExpiredOrders = group.ExpiredOrders,
             Kept = left,
             Added = [],
             Removed = [.. group.Events.Select(kept => kept.Number).Where(number => !staying.Contains(number))],
@@ -67,6 +69,9 @@ internal sealed class DividedGroup(
             {
                 LinkedTo = null,
                 Expired = ExpiredSums.Joined([leaving.Sums], kept.Currency) is { } sums ? ExpiredSums.Of(sums) : null,
+                // What was lived through before the checkpoint stays with the head.
+                Checkpoint = leaving.Sums is not null && document.Checkpoint is { } start
+                    ? start with { LastEventNumber = 0, States = [] } : null,
                 Versions = life.Versions,
                 Claims = [.. document.Claims.Where(one => one.Identity == leaving.Number).Select(one => one with { Identity = 0 })],
                 MutedUntil = document.MutedUntil,

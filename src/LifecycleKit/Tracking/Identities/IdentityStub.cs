@@ -59,6 +59,16 @@ internal static class LinkedSubject
         var first = events.Where(kept => kept.Event.Kind == CustomerEventKind.Exposure && kept.Identity >= 0)
             .OrderBy(kept => kept.Event.At).ThenBy(kept => kept.Event.EventId, StringComparer.Ordinal).ThenBy(kept => kept.Number)
             .Select(kept => (KeptEvent?)kept).FirstOrDefault();
-        return identities.First(one => one.Number == (first?.Identity ?? 0)).SubjectKey;
+        var number = first?.Identity ?? 0;
+        var at = first?.Event.At;
+        // Expired exposures are in the sums.
+        foreach (var one in identities)
+        {
+            if (one.Sums?.Snapshot.Exposures is not { Count: > 0 } expired) continue;
+            var earliest = expired.Min(exposure => exposure.ExposedAt);
+            if (!(at <= earliest)) (number, at) = (one.Number, earliest);
+        }
+
+        return identities.First(one => one.Number == number).SubjectKey;
     }
 }

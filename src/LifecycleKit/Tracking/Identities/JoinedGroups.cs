@@ -37,6 +37,8 @@ internal sealed class JoinedGroups(
                 SubjectKey = LinkedSubject.KeyOf(identities, [.. group.Events, .. added]),
                 Currency = currency,
                 Expired = ExpiredSums.Joined(identities.Select(one => one.Sums), currency) is { } sums ? ExpiredSums.Of(sums) : null,
+                // Only one of two lives before the checkpoint can go on.
+                Checkpoint = (document.Checkpoint ?? kept.Checkpoint) is { } start ? start with { LastEventNumber = 0 } : null,
                 Versions = head.HasPast ? head.Versions : other.Versions,
                 Claims =
                 [
@@ -46,6 +48,7 @@ internal sealed class JoinedGroups(
                 MutedUntil = kept.MutedUntil > document.MutedUntil ? kept.MutedUntil : document.MutedUntil ?? kept.MutedUntil,
                 Identities = [.. identities],
             },
+            ExpiredOrders = group.ExpiredOrders.Concat(joined.ExpiredOrders),
             Kept = group.Events,
             Added = added,
             AddedSeen = joined.Seen,

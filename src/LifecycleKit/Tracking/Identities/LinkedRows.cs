@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LifecycleKit.Customers;
 using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tracking;
@@ -35,6 +36,10 @@ internal sealed record LinkedRows(
     /// Returns the identity that an event belongs to: for an order the one that recorded it first, also for later snapshots.
     /// </summary>
     public int OwnerOf(in KeptEvent kept) => kept.Event.Snapshot is { } order ? _owners[order.OrderId] : kept.Identity;
+
+    /// <summary>The orders of the record of which no event is kept any more.</summary>
+    public IEnumerable<LedgerEntry> ExpiredOrders =>
+        Record.Document.Checkpoint is null ? [] : Record.Orders.Where(order => !_owners.ContainsKey(order.InForce.OrderId));
 
     /// <summary>Returns the record of an id of the group; null for none.</summary>
     public CustomerRecord? FindOther(string id) =>

@@ -24,7 +24,8 @@ internal sealed class LivedCustomer
         var replay = new HistoryReplay(work);
         foreach (var track in runtime.Tracks)
         {
-            if (rows.Events.Length > 0) Known.AddRange(replay.Run(LivedOf(track, work), work.KeptEvents, now).Transitions);
+            if (rows.Events.Length > 0 || work.Checkpoint is not null)
+                Known.AddRange(replay.Run(LivedOf(track, work), work.KeptEvents, now).Transitions);
             if (work.TryGetState(track.Name, out var state)) _states[track.Name] = state;
         }
 

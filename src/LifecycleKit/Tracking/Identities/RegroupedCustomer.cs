@@ -19,6 +19,9 @@ internal sealed class RegroupedCustomer(TrackerServices shared, LifecycleRuntime
     /// <summary>The events that the record has already, and keeps.</summary>
     public required ImmutableArray<KeptEvent> Kept { get; init; }
 
+    /// <summary>The orders of which no event is kept any more.</summary>
+    public IEnumerable<LedgerEntry> ExpiredOrders { get; init; } = [];
+
     /// <summary>The events that come to the record.</summary>
     public required ImmutableArray<KeptEvent> Added { get; init; }
 
@@ -52,7 +55,9 @@ internal sealed class RegroupedCustomer(TrackerServices shared, LifecycleRuntime
         List<KeptEvent> events = [.. Kept, .. Added];
         var last = events.Select(kept => kept.Event).OrderBy(one => one.At).ThenBy(one => one.EventId, StringComparer.Ordinal)
             .Select(one => (CustomerEvent?)one).LastOrDefault();
-        var document = new CustomerDocument(new CustomerHistory(Base.Currency), Base)
+        var history = new CustomerHistory(Base.Currency);
+        history.AddOrders(ExpiredOrders);
+        var document = new CustomerDocument(history, Base)
         {
             KeptStates = Before.Document.KeptStates,
             LastEventNumber = Math.Max(Before.Document.LastEventNumber, Added.IsEmpty ? 0 : Added[^1].Number),
