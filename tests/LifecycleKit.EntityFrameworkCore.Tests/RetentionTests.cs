@@ -1,5 +1,4 @@
 using LifecycleKit.Customers;
-using LifecycleKit.Tracking;
 
 namespace LifecycleKit.EntityFrameworkCore.Tests;
 

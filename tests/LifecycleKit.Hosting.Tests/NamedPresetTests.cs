@@ -32,8 +32,11 @@ public class NamedPresetTests
     }
 
     [Theory]
-    [InlineData("Tracks:journey", "retal", "error unknown-value at tracks/journey: There is no preset lifecycle \"retal\". Did you mean 'retail'?")]
-    [InlineData("Playbook", "none", "error unknown-value at playbook: There is no preset playbook \"none\". Use one of five-phase, retail,")]
+    [InlineData(
+        "Tracks:journey", "retal",
+        "error unknown-value at tracks/journey: There is no preset lifecycle \"retal\". Did you mean 'retail'?")]
+    [InlineData(
+        "Playbook", "none", "error unknown-value at playbook: There is no preset playbook \"none\". Use one of five-phase, retail,")]
     public void StartUp_WithAnUnknownPreset_SaysWhere(string key, string name, string error)
     {
         using var shop = new Shop(new Dictionary<string, string?> { [$"Lifecycle:{key}"] = name });
@@ -49,7 +52,8 @@ public class NamedPresetTests
         using var shop = new Shop(values);
 
         Assert.Contains(
-            shop.StartUpErrors(), found => found.StartsWith("error type-mismatch at tracks/journey: The entry is a text.", StringComparison.Ordinal));
+            shop.StartUpErrors(),
+            found => found.StartsWith("error type-mismatch at tracks/journey: The entry is a text.", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -78,7 +78,7 @@ public partial class RulesPageTests
         foreach (var (property, cells) in options.GetProperties().Zip(rows))
         {
             var value = property.GetValue(empty);
-            string[] expected = property.Name == "Enabled" ? ["true"]
+            string[] expected = property.Name == "Enabled" ? ["true"] : property.Name == "Kind" ? ["journey"]
                 : value is null or System.Collections.ICollection ? ["required", "none", "initial"]
                 : [Convert.ToString(value, CultureInfo.InvariantCulture)!.ToLowerInvariant()];
             Assert.Contains(cells[2], expected);
