@@ -15,7 +15,7 @@ internal sealed record ConditionLeaf(
     EventTriggers On, string Name, string Operator, IReadOnlyList<string> Values, bool IsNegated)
 {
     /// <summary>The length of time that the field is compared with; null when the comparison is not about a length.</summary>
-    public TimeSpan? Length => Operator is "olderThan" or "within" ? Lengths.Read(Values[0]) : null;
+    public TimeSpan? Length => Operator is "olderThan" or "within" ? DurationText.Read(Values[0]) : null;
 
     /// <summary>Whether the field is compared with an instant.</summary>
     public bool IsOfAnInstant => Operator is "gt" or "gte" or "lt" or "lte" or "between" && !Values.Any(value => Number(value) is not null);

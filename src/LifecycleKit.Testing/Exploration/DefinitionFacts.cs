@@ -1,3 +1,4 @@
+using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 using LifecycleKit.Stages;
 
@@ -59,6 +60,6 @@ internal sealed class DefinitionFacts
     private static TimeSpan? WindowOf(string field)
     {
         var at = field.IndexOf(".last", StringComparison.Ordinal);
-        return at < 0 ? null : Testing.Lengths.Read(field[(at + ".last".Length)..]);
+        return at < 0 ? null : DurationText.Read(field[(at + ".last".Length)..]);
     }
 }

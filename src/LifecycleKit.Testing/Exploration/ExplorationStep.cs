@@ -1,3 +1,4 @@
+using LifecycleKit.Conditions;
 using LifecycleKit.Stages;
 
 namespace LifecycleKit.Testing;
@@ -43,7 +44,8 @@ public sealed class ExplorationStep
     public static ExplorationStep Wait(TimeSpan time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(time, TimeSpan.Zero);
-        return new ExplorationStep($"wait {Lengths.Text(time)}", (CustomerTimeline timeline, in LifecycleState _) => timeline.After(time));
+        return new ExplorationStep(
+            $"wait {DurationText.Write(time)}", (CustomerTimeline timeline, in LifecycleState _) => timeline.After(time));
     }
 
     /// <summary>Returns the name.</summary>

@@ -1,3 +1,4 @@
+using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 using LifecycleKit.Stages;
 
@@ -33,7 +34,7 @@ internal static class OrderSteps
         foreach (var age in ages.Distinct().Order())
         {
             yield return ExplorationStep.Create(
-                $"order placed {Lengths.Text(age)} ago", timeline => timeline.Order(totals[0], reportedAfter: age));
+                $"order placed {DurationText.Write(age)} ago", timeline => timeline.Order(totals[0], reportedAfter: age));
         }
 
         if (facts.Asks("orders.fullPrice"))

@@ -1,7 +1,7 @@
 namespace LifecycleKit.Tracking;
 
 /// <summary>
-/// A customer whose time-based transitions could not be computed, since code of the host failed. A later sweep tries again.
+/// A failure of code of the host for one customer, in a sweep, a search or the removal of old events. A later call tries again.
 /// </summary>
 /// <param name="Customer">The customer.</param>
 /// <param name="Error">The error.</param>

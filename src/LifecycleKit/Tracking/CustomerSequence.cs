@@ -62,7 +62,7 @@ internal sealed class CustomerSequence
             if (_tracker.FindOutcome(_record, _identity, customerEvent, seenAt, _now) is { } known)
                 return Unchanged(known);
             var work = _shared.Open(_record, _identity);
-            var recording = new EventRecording(_runtime, work, _tracker.Options, _now, _isTakeover);
+            var recording = new EventRecording(_runtime, work, _shared, _now, _isTakeover);
             var stamped = LifecycleTracker.Stamped(_record.History, customerEvent, _now);
             if (recording.NeedsEvents(stamped)) await LoadEventsAsync(cancellationToken).ConfigureAwait(false);
             if (_events is not null) work.SetEvents(_events);
@@ -93,7 +93,7 @@ internal sealed class CustomerSequence
     public async ValueTask AdvanceAsync(CancellationToken cancellationToken)
     {
         var work = _shared.Open(_record);
-        var recording = new EventRecording(_runtime, work, _tracker.Options, _now, _isTakeover);
+        var recording = new EventRecording(_runtime, work, _shared, _now, _isTakeover);
         if (recording.NeedsEvents()) await LoadEventsAsync(cancellationToken).ConfigureAwait(false);
         if (_events is not null) work.SetEvents(_events);
         recording.Advance();

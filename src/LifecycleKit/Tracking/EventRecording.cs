@@ -10,22 +10,24 @@ internal readonly struct EventRecording
     private readonly LifecycleRuntime _runtime;
     private readonly CustomerWork _work;
     private readonly LifecycleOptions _options;
+    private readonly Observers _observers;
     private readonly DateTimeOffset _now;
     private readonly CustomerSteps _steps;
     private readonly bool _isTakeover;
 
     /// <param name="runtime">The runtime in force.</param>
     /// <param name="work">The customer.</param>
-    /// <param name="options">The options of the tracker.</param>
+    /// <param name="shared">The services of the trackers.</param>
     /// <param name="now">The instant of the call.</param>
     /// <param name="isTakeover">Whether the event belongs to a history that is taken over. A late event is then replayed, and only up to
     /// the latest event, so that the next event of the history is not late.</param>
     public EventRecording(
-        LifecycleRuntime runtime, CustomerWork work, LifecycleOptions options, DateTimeOffset now, bool isTakeover = false)
+        LifecycleRuntime runtime, CustomerWork work, TrackerServices shared, DateTimeOffset now, bool isTakeover = false)
     {
         _runtime = runtime;
         _work = work;
-        _options = options;
+        _options = shared.Options.Options;
+        _observers = shared.Observers;
         _now = now;
         _steps = new CustomerSteps(runtime);
         _isTakeover = isTakeover;
@@ -83,7 +85,9 @@ internal readonly struct EventRecording
         }
         catch (Exception error) when (error is PredicateException or FieldException or OverflowException)
         {
-            // Code of the host fails in the replay of an old event. That must not refuse this event; ExpireEventsAsync reports it.
+            // Code of the host fails in the replay of an old event. That must not refuse this event; the old ones stay.
+            var failure = new CustomerFailure(_work.Key, error);
+            _observers.Notify(observer => observer.OnCustomerFailed(failure));
         }
 
         if (_now.Ticks > _options.ReplayHorizon.Ticks) _work.Purge(_now - _options.ReplayHorizon);

@@ -29,7 +29,7 @@ internal sealed class EventRetention(CustomerWork work, LifecycleRuntime runtime
         foreach (var track in runtime.Tracks)
         {
             if (track.Definition.Kind == LifecycleKind.Index || !work.TryGetState(track.Name, out _)) continue;
-            states.Add(new TrackState(track.Name, replay.Run(LivedCustomer.LivedOf(track, work), events, at).State));
+            states.Add(new TrackState(track.Name, replay.Run(track.LivedBy(work), events, at).State));
         }
 
         return states.ToImmutable();

@@ -19,8 +19,7 @@ internal sealed class LateEventRebuild(CustomerWork work, CustomerSteps steps, L
         var replay = new HistoryReplay(work);
         foreach (var track in runtime.Tracks)
         {
-            var lived = track.Timeline.AsLived(
-                [.. work.VersionsOf(track.Name).Select(version => (version.DefinitionHash, version.ContextVersion, version.At))]);
+            var lived = track.LivedBy(work);
             var known = earlier.Count == 0 && work.Checkpoint is null
                 ? [] : replay.Run(lived, earlier, now).Transitions.Select(Key).ToList();
             var replayed = replay.Run(lived, work.KeptEvents, now);

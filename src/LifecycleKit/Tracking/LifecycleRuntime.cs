@@ -173,4 +173,8 @@ internal sealed record ActiveTrack(string Name, LifecycleTimeline Timeline, Date
 {
     /// <summary>The lifecycle in force.</summary>
     public LifecycleDefinition Definition { get; } = Timeline.Current!.Definition;
+
+    /// <summary>Returns the versions as a customer has lived them.</summary>
+    public LifecycleTimeline LivedBy(CustomerWork work) => Timeline.AsLived(
+        [.. work.VersionsOf(Name).Select(version => (version.DefinitionHash, version.ContextVersion, version.At))]);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+
 namespace LifecycleKit.Tracking;
 
 public sealed partial class LifecycleTracker

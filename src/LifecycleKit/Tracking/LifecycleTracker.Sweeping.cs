@@ -71,7 +71,7 @@ public sealed partial class LifecycleTracker
 
                 if (!(document.NextMoveAt <= now || document.RetryAt is not null || version != runtime.Version)) return;
                 var work = _shared.Open(record);
-                var recording = new EventRecording(runtime, work, Options, now);
+                var recording = new EventRecording(runtime, work, _shared, now);
                 if (recording.NeedsEvents()) await LoadEventsAsync(work, cancellationToken).ConfigureAwait(false);
                 recording.Advance();
                 var change = WithDeliveries(recording.ToChange(out var notices), stored.HasDeliveries);

@@ -110,9 +110,8 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
                     .ConfigureAwait(false);
             }
 
-
             var work = _shared.Open(record, identity);
-            var recording = new EventRecording(runtime, work, Options, now);
+            var recording = new EventRecording(runtime, work, _shared, now);
             var stamped = Stamped(record.History, customerEvent, now);
             if (recording.NeedsEvents(stamped)) await LoadEventsAsync(work, cancellationToken).ConfigureAwait(false);
             var result = recording.Run(stamped);

@@ -46,11 +46,11 @@ internal sealed class TrackerServices
 
     public TombstoneKeySource Tombstones { get; }
 
-    /// <summary>For each shop whose visitors are being read, the last customer who was read.</summary>
-    public ConcurrentDictionary<string, string> VisitorPasses { get; } = new(StringComparer.Ordinal);
+    /// <summary>The pass that looks for expired visitors.</summary>
+    public CustomerPass VisitorPass { get; } = new();
 
-    /// <summary>For each shop whose kept events are being removed, the last customer who was read.</summary>
-    public ConcurrentDictionary<string, string> EventPasses { get; } = new(StringComparer.Ordinal);
+    /// <summary>The pass that removes expired events.</summary>
+    public CustomerPass EventPass { get; } = new();
 
     /// <summary>The registered shops with a tracker of their own.</summary>
     public ImmutableArray<string> OtherShops { get; init; } = [];

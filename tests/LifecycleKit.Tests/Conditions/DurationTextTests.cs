@@ -11,7 +11,7 @@ public class DurationTextTests
         x =>
         {
             var ticks = ((long)x.Item2 << 31) + x.Item1 + 1;
-            Assert.Equal(new TimeSpan(ticks), DurationText.Read(ConditionText.Duration(ticks)));
+            Assert.Equal(new TimeSpan(ticks), DurationText.Read(DurationText.Write(ticks)));
         },
         5_000);
 

@@ -1,3 +1,4 @@
+using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 using LifecycleKit.Stages;
 using LifecycleKit.Tracking;
@@ -160,6 +161,32 @@ public class RetentionTests
         await shop.SweepAsync();
         Assert.True((await shop.RecordAsync("anna", CustomerEvent.Visit(shop.Clock.Now.AddDays(-3).AddTicks(-1)))).IsLate);
         Assert.Equal(8, (await shop.ViewAsync("anna")).Profile.VisitCount);
+    }
+
+    [Fact]
+    public async Task Events_WhenCodeOfTheHostFailsForThem_StayAndObserversKnow()
+    {
+        var fails = false;
+        var isReady = Condition.Predicate("is-ready", (in Facts _) => fails ? throw new InvalidOperationException("down") : true);
+        var options = Shop.With(LifecycleDefinition.Build("shop", x => x
+            .Stage("new", rank: 0).Stage("buyer", rank: 1)
+            .Rule("buys", rule => rule.From("new").To("buyer").On(EventTriggers.OrderPlaced).When(isReady))));
+        options.RetentionPeriod = TimeSpan.FromDays(1000);
+        var shop = new Shop(options);
+        await shop.RecordAsync("anna", shop.Order("1"));
+        shop.Clock.Now += TimeSpan.FromDays(1001);
+        fails = true;
+
+        // At the eighth event in memory, old events are looked for. The event itself needs no predicate.
+        for (var i = 0; i < 7; i++)
+            Assert.Equal(RecordOutcome.Applied, (await shop.RecordAsync("anna", CustomerEvent.Visit(shop.Clock.Now))).Outcome);
+        Assert.IsType<PredicateException>(Assert.Single(shop.Observer.CustomerFailures).Error);
+        Assert.Equal("1 read, 0 event(s) removed, 1 failed", (await ExpireAsync(shop)).ToString());
+        Assert.Equal(2, shop.Observer.CustomerFailures.Count);
+        Assert.Equal(8, (await shop.Tracker.ExportAsync("anna", Shop.Cancellation))!.Events.Length);
+
+        fails = false;
+        Assert.Equal("1 read, 1 event(s) removed, 0 failed", (await ExpireAsync(shop)).ToString());
     }
 
     [Theory]

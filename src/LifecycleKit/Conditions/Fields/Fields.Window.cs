@@ -15,7 +15,7 @@ public static partial class Fields
     {
         var length = Age.Ticks(window, nameof(window));
         return Count(
-            $"{OrdersLast}{ConditionText.Duration(length)}",
+            $"{OrdersLast}{DurationText.Write(length)}",
             (in Facts f) => f.History.Orders.CountPlaced(f.AsOfTicks - length, f.AsOfTicks),
             FieldTiming.Changing,
             (in Facts f, ReadOnlySpan<decimal> operands) =>
@@ -32,7 +32,7 @@ public static partial class Fields
     {
         var length = Age.Ticks(window, nameof(window));
         return Money(
-            $"{RevenueLast}{ConditionText.Duration(length)}",
+            $"{RevenueLast}{DurationText.Write(length)}",
             (in Facts f, out decimal v) => Known(f.History.Orders.NetRevenuePlaced(f.AsOfTicks - length, f.AsOfTicks), out v),
             FieldTiming.Changing,
             (in Facts f, ReadOnlySpan<decimal> operands) =>
@@ -52,7 +52,7 @@ public static partial class Fields
     {
         if (!name.StartsWith(prefix, StringComparison.Ordinal)) return null;
         var text = name[prefix.Length..];
-        return DurationText.Read(text) is { Ticks: > 0 and <= Age.MaxTicks } length && text == ConditionText.Duration(length.Ticks)
+        return DurationText.Read(text) is { Ticks: > 0 and <= Age.MaxTicks } length && text == DurationText.Write(length.Ticks)
             ? length : null;
     }
 }

@@ -70,7 +70,7 @@ internal sealed record FieldRegion
     public string Example()
     {
         if (MayBeMissing) return $"{Field.Name} missing";
-        if (!Ages.IsAll && Field is InstantField) return $"{Field.Name} {ConditionText.Duration(Math.Max(0, (long)Ages.Sample()))} ago";
+        if (!Ages.IsAll && Field is InstantField) return $"{Field.Name} {DurationText.Write(Math.Max(0, (long)Ages.Sample()))} ago";
         return Field.Type switch
         {
             FieldType.Number => $"{Field.Name} = {ConditionText.Number(Values.Sample())}",

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace LifecycleKit.Conditions;
 
@@ -43,21 +42,6 @@ internal static class ConditionText
         return $"\"{escaped.Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal)}\"";
     }
 
-    /// <summary>Returns a duration such as 90d, 1d12h or 30s; a part below one second is written in ticks.</summary>
-    public static string Duration(long ticks)
-    {
-        var text = new StringBuilder();
-        foreach (var (unit, size) in Units)
-        {
-            var count = ticks / size;
-            if (count == 0) continue;
-            text.Append(CultureInfo.InvariantCulture, $"{count}{unit}");
-            ticks -= count * size;
-        }
-
-        return text.ToString();
-    }
-
     /// <summary>
     /// Returns how long before another instant an instant is, with the two largest units down to seconds, such as <c>113d20h ago</c>.
     /// </summary>
@@ -67,15 +51,8 @@ internal static class ConditionText
     private static string Rounded(long ticks)
     {
         if (ticks < TimeSpan.TicksPerSecond) return "less than 1s";
-        var greatest = Array.FindIndex(Units, unit => ticks >= unit.Size);
-        var smallest = Units[Math.Min(greatest + 1, Units.Length - 2)].Size;
-        return Duration(ticks - (ticks % smallest));
+        var greatest = Array.FindIndex(DurationText.Units, unit => ticks >= unit.Size);
+        var smallest = DurationText.Units[Math.Min(greatest + 1, DurationText.Units.Length - 2)].Size;
+        return DurationText.Write(ticks - (ticks % smallest));
     }
-
-    /// <summary>The units of durations, the largest first.</summary>
-    internal static readonly (string Unit, long Size)[] Units =
-    [
-        ("d", TimeSpan.TicksPerDay), ("h", TimeSpan.TicksPerHour), ("m", TimeSpan.TicksPerMinute), ("s", TimeSpan.TicksPerSecond),
-        ("ticks", 1),
-    ];
 }

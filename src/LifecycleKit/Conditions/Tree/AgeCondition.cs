@@ -5,7 +5,7 @@ namespace LifecycleKit.Conditions;
 /// </summary>
 internal sealed class AgeCondition(InstantField field, ConditionOperator op, TimeSpan age) : LeafCondition(field, op)
 {
-    public override IReadOnlyList<string> Operands => [ConditionText.Duration(AgeTicks)];
+    public override IReadOnlyList<string> Operands => [DurationText.Write(AgeTicks)];
 
     /// <summary>The age that decides, in ticks.</summary>
     public long AgeTicks { get; } = Age.Ticks(age, nameof(age));

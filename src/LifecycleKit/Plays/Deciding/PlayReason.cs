@@ -22,7 +22,7 @@ internal static class PlayReason
             PlayOutcome.HeldOut => FormattableString.Invariant($"in the play's control group of {play.HeldOut / 100m:0.##}%"),
             PlayOutcome.OtherArm => Arm(book, play, input),
             PlayOutcome.NoConsent => $"no consent, {Consent(play, input)}",
-            PlayOutcome.CoolingDown => $"cooldown of {ConditionText.Duration(play.Cooldown.Ticks)} after a message{Until(result.Until)}",
+            PlayOutcome.CoolingDown => $"cooldown of {DurationText.Write(play.Cooldown.Ticks)} after a message{Until(result.Until)}",
             PlayOutcome.Capped => Capped(book, play, input),
             PlayOutcome.QuietHours => FormattableString.Invariant(
                 $"quiet hours on {play.Channel} from {book.GetQuietHours(play.Channel).From:HH:mm} to {book.GetQuietHours(play.Channel).To:HH:mm}{Until(result.Until)}"),

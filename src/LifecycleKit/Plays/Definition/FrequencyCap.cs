@@ -48,5 +48,5 @@ public readonly record struct FrequencyCap
 
     /// <summary>Returns the cap in words, culture-invariant, such as <c>at most 2 in 7d</c>.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"at most {MaxCount} in {(Rolling > TimeSpan.Zero ? ConditionText.Duration(Rolling.Ticks) : CalendarDays == 1 ? "a day" : $"{CalendarDays} days")}");
+        $"at most {MaxCount} in {(Rolling > TimeSpan.Zero ? DurationText.Write(Rolling.Ticks) : CalendarDays == 1 ? "a day" : $"{CalendarDays} days")}");
 }

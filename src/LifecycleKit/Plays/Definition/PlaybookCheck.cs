@@ -120,7 +120,7 @@ internal static class PlaybookCheck
         {
             diagnostics.Add(Diagnostic.Error(
                 DiagnosticIds.OutOfRange, $"{place}/cooldown",
-                $"A cooldown of {ConditionText.Duration(play.CooldownValue.Ticks)} is out of range.",
+                $"A cooldown of {DurationText.Write(play.CooldownValue.Ticks)} is out of range.",
                 $"Use 0 to {MessageLog.Horizon.Days} days, for which messages are remembered."));
         }
 

@@ -29,7 +29,7 @@ internal static class CapText
     }
 
     private static string Write(FrequencyCap cap) => FormattableString.Invariant(
-        $"{cap.MaxCount} {(cap.Rolling > TimeSpan.Zero ? $"in {ConditionText.Duration(cap.Rolling.Ticks)}" : cap.CalendarDays == 1 ? "per day" : $"per {Number(cap.CalendarDays)} days")}");
+        $"{cap.MaxCount} {(cap.Rolling > TimeSpan.Zero ? $"in {DurationText.Write(cap.Rolling.Ticks)}" : cap.CalendarDays == 1 ? "per day" : $"per {Number(cap.CalendarDays)} days")}");
 
     private static FrequencyCap? ReadOne(string cap, string path, List<Diagnostic> diagnostics)
     {

@@ -52,7 +52,7 @@ internal static class PlaybookWriter
         Consent = play.Consent == PlayBuilder.NeedOf(play.Channel) ? null : play.Consent.ToString(),
         Category = Text(play.Category),
         FrequencyCaps = CapText.Write(play.FrequencyCaps),
-        Cooldown = play.Cooldown == TimeSpan.Zero ? null : ConditionText.Duration(play.Cooldown.Ticks),
+        Cooldown = play.Cooldown == TimeSpan.Zero ? null : DurationText.Write(play.Cooldown.Ticks),
         DailyBudget = play.DailyBudget,
         HeldOut = play.HeldOut,
         Experiment = play.Experiment,

@@ -24,7 +24,7 @@ internal static class RuleDelay
         if (delay == TimeSpan.Zero || !when.Asks(StageFields.EnteredAt)) return null;
         if (!when.AgesOf(StageFields.EnteredAt).And(ValueSet.AtLeast(delay.Ticks)).IsEmpty) return null;
         var why = from.MinStay >= rule.ConfirmFor ? "the stage's MinStay" : "ConfirmFor";
-        return $"Its condition holds only for a shorter stay in '{from}' than {why} of {ConditionText.Duration(delay.Ticks)} requires.";
+        return $"Its condition holds only for a shorter stay in '{from}' than {why} of {DurationText.Write(delay.Ticks)} requires.";
     }
 
     /// <summary>
@@ -43,7 +43,7 @@ internal static class RuleDelay
 
         return longest > rule.ConfirmFor.Ticks
             ? null
-            : $"Its condition on {instant.Name} never holds for as long as ConfirmFor of {ConditionText.Duration(rule.ConfirmFor.Ticks)}.";
+            : $"Its condition on {instant.Name} never holds for as long as ConfirmFor of {DurationText.Write(rule.ConfirmFor.Ticks)}.";
     }
 
     /// <summary>Checks whether all instants at which the condition can hold are outside the dates of the rule.</summary>

@@ -47,7 +47,7 @@ public sealed class Stage
         ConditionText.Name(Id)
         + (Rank is { } rank ? FormattableString.Invariant($" rank {rank}") : string.Empty)
         + (Groups.Count > 0 ? $" in {string.Join(" in ", Groups.Select(ConditionText.Name))}" : string.Empty)
-        + (MinStay > TimeSpan.Zero ? $" for at least {ConditionText.Duration(MinStay.Ticks)}" : string.Empty)
+        + (MinStay > TimeSpan.Zero ? $" for at least {DurationText.Write(MinStay.Ticks)}" : string.Empty)
         + (IsTerminal ? " terminal" : string.Empty)
         + (RenamedFrom.Count > 0 ? $" formerly {string.Join(", ", RenamedFrom.Select(ConditionText.Name))}" : string.Empty);
 }

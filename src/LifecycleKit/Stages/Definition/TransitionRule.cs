@@ -69,8 +69,8 @@ public sealed class TransitionRule
         $"{ConditionText.Name(Id)}: {string.Join(", ", From.Select(stage => ConditionText.Name(stage.Id)))} -> {ConditionText.Name(To.Id)}"
         + (IsTimeBased ? " as time passes" : $" on {On}")
         + (When is null ? string.Empty : $" when {When}")
-        + (ConfirmFor > TimeSpan.Zero ? $" for {ConditionText.Duration(ConfirmFor.Ticks)}" : string.Empty)
-        + (Cooldown > TimeSpan.Zero ? $" cooldown {ConditionText.Duration(Cooldown.Ticks)}" : string.Empty)
+        + (ConfirmFor > TimeSpan.Zero ? $" for {DurationText.Write(ConfirmFor.Ticks)}" : string.Empty)
+        + (Cooldown > TimeSpan.Zero ? $" cooldown {DurationText.Write(Cooldown.Ticks)}" : string.Empty)
         + (EffectiveFrom is { } from ? $" from {ConditionText.Instant(from.UtcTicks)}" : string.Empty)
         + (EffectiveUntil is { } until ? $" until {ConditionText.Instant(until.UtcTicks)}" : string.Empty)
         + (IsChained ? " chained" : string.Empty)

@@ -75,7 +75,7 @@ internal static class LifecycleDiagram
     {
         yield return stage.Id;
         if (stage.Rank is { } rank) yield return FormattableString.Invariant($"rank {rank}");
-        if (stage.MinStay > TimeSpan.Zero) yield return $"for at least {ConditionText.Duration(stage.MinStay.Ticks)}";
+        if (stage.MinStay > TimeSpan.Zero) yield return $"for at least {DurationText.Write(stage.MinStay.Ticks)}";
         if (stage.IsTerminal) yield return "terminal";
     }
 
@@ -84,8 +84,8 @@ internal static class LifecycleDiagram
         yield return rule.Id;
         yield return rule.IsTimeBased ? "time" : $"on {rule.On}";
         if (rule.When is { } when) yield return $"when {when}";
-        if (rule.ConfirmFor > TimeSpan.Zero) yield return $"for {ConditionText.Duration(rule.ConfirmFor.Ticks)}";
-        if (rule.Cooldown > TimeSpan.Zero) yield return $"cooldown {ConditionText.Duration(rule.Cooldown.Ticks)}";
+        if (rule.ConfirmFor > TimeSpan.Zero) yield return $"for {DurationText.Write(rule.ConfirmFor.Ticks)}";
+        if (rule.Cooldown > TimeSpan.Zero) yield return $"cooldown {DurationText.Write(rule.Cooldown.Ticks)}";
         if (rule.EffectiveFrom is { } from) yield return $"from {ConditionText.Instant(from.UtcTicks)}";
         if (rule.EffectiveUntil is { } until) yield return $"until {ConditionText.Instant(until.UtcTicks)}";
         if (rule.IsChained) yield return "chained";

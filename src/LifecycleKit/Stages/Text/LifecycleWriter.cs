@@ -44,7 +44,7 @@ internal static class LifecycleWriter
         Chain = rule.IsChained,
     };
 
-    private static string? Length(TimeSpan length) => length == TimeSpan.Zero ? null : ConditionText.Duration(length.Ticks);
+    private static string? Length(TimeSpan length) => length == TimeSpan.Zero ? null : DurationText.Write(length.Ticks);
 
     private static string? Instant(DateTimeOffset? instant) => instant is { } at ? ConditionText.Instant(at.UtcTicks) : null;
 }

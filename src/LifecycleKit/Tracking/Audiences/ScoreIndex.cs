@@ -121,7 +121,6 @@ internal static class ScoreIndex
         public Condition NotAbove(NumberField figure) =>
             Above == Below ? figure.AtMost(Above!.Value) : figure.LessThan(Below ?? decimal.MaxValue);
 
-        private static string Text(decimal? threshold) =>
-            threshold!.Value.ToString("0.############################", CultureInfo.InvariantCulture);
+        private static string Text(decimal? threshold) => ConditionText.Number(threshold!.Value);
     }
 }

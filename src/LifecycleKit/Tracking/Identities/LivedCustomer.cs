@@ -25,7 +25,7 @@ internal sealed class LivedCustomer
         foreach (var track in runtime.Tracks)
         {
             if (rows.Events.Length > 0 || work.Checkpoint is not null)
-                Known.AddRange(replay.Run(LivedOf(track, work), work.KeptEvents, now).Transitions);
+                Known.AddRange(replay.Run(track.LivedBy(work), work.KeptEvents, now).Transitions);
             if (work.TryGetState(track.Name, out var state)) _states[track.Name] = state;
         }
 
@@ -53,8 +53,4 @@ internal sealed class LivedCustomer
 
     /// <summary>Returns the state in a track; <c>default</c> for none.</summary>
     public LifecycleState StateIn(string track) => _states.GetValueOrDefault(track);
-
-    /// <summary>Returns the versions of a track as a customer has lived them.</summary>
-    public static LifecycleTimeline LivedOf(ActiveTrack track, CustomerWork work) => track.Timeline.AsLived(
-        [.. work.VersionsOf(track.Name).Select(version => (version.DefinitionHash, version.ContextVersion, version.At))]);
 }

@@ -92,7 +92,7 @@ internal sealed class RegroupedCustomer(TrackerServices shared, LifecycleRuntime
         var replay = new HistoryReplay(work);
         foreach (var track in runtime.Tracks)
         {
-            var lived = LivedCustomer.LivedOf(track, work);
+            var lived = track.LivedBy(work);
             var replayed = replay.Run(lived, work.KeptEvents, now);
             var sequence = SequenceIn(track.Name);
             foreach (var transition in replayed.Transitions)
