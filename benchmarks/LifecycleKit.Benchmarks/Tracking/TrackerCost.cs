@@ -30,16 +30,17 @@ internal static class TrackerCost
 
     public static async Task PrintAsync()
     {
-        await PrintAsync("The retail lifecycle", Options());
-        await PrintAsync("With the five-phase map as a track", Options().AddSegmentTrack());
-        var indexed = Options();
+        await PrintAsync("The retail lifecycle, without a population model", Options(null));
+        await PrintAsync("With a population model", Options(Population));
+        await PrintAsync("And the five-phase map as a track", Options(Population).AddSegmentTrack());
+        var indexed = Options(Population);
         indexed.ScoreIndexes = new ScoreIndexOptions { LifetimeValue = [50, 200] };
-        await PrintAsync("With indexes of R, F, M, three thresholds of P(alive) and two of the lifetime value", indexed);
+        await PrintAsync("Or indexes of R, F, M, three thresholds of P(alive) and two of the lifetime value", indexed);
         await GrowthAsync();
     }
 
-    private static LifecycleOptions Options() =>
-        new LifecycleOptions { Population = Population }.AddTrack("journey", LifecyclePresets.Retail);
+    private static LifecycleOptions Options(PopulationModel? population) =>
+        new LifecycleOptions { Population = population }.AddTrack("journey", LifecyclePresets.Retail);
 
     private static async Task PrintAsync(string title, LifecycleOptions options)
     {

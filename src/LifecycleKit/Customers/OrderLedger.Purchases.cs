@@ -4,8 +4,6 @@ public sealed partial class OrderLedger
 {
     private const int MaxZones = 4;
 
-    private OrderDays[] _days = [];
-
     /// <summary>Gets the purchases in a window, as purchase models need them. Amounts are gross totals, without partial refunds.</summary>
     /// <param name="window">The start, the end, the unit and the grain.</param>
     /// <param name="history">The history, or <c>default</c> when the window has no counted order.</param>
@@ -13,7 +11,7 @@ public sealed partial class OrderLedger
     public bool TryGetPurchaseHistory(PurchaseWindow window, out PurchaseHistory history)
     {
         var builder = new PurchaseHistoryBuilder(window);
-        foreach (var order in _counted.Orders) builder.Add(order.PlacedAt.UtcTicks, order.GrossTotal);
+        foreach (var order in Counted.Orders) builder.Add(order.PlacedAt.UtcTicks, order.GrossTotal);
         return builder.TryBuild(out history);
     }
 
@@ -24,12 +22,12 @@ public sealed partial class OrderLedger
     /// <returns>A new array by instant; orders before credits of the same instant.</returns>
     public OrderEntry[] ToEntries()
     {
-        var entries = new OrderEntry[_counted.Count + _credits.Count];
+        var entries = new OrderEntry[Counted.Count + Credits.Count];
         var (order, credit) = (0, 0);
         for (var i = 0; i < entries.Length; i++)
         {
-            var isOrder = credit == _credits.Count || (order < _counted.Count && _counted[order].PlacedAt <= _credits[credit].PlacedAt);
-            var next = isOrder ? _counted[order++] : _credits[credit++];
+            var isOrder = credit == Credits.Count || (order < Counted.Count && Counted[order].PlacedAt <= Credits[credit].PlacedAt);
+            var next = isOrder ? Counted[order++] : Credits[credit++];
             entries[i] = new OrderEntry(next.PlacedAt.ToUniversalTime(), next.NetTotal);
         }
 
@@ -43,19 +41,19 @@ public sealed partial class OrderLedger
     internal bool TryGetPurchaseClock(TimeZoneInfo zone, TimeUnit unit, PurchaseGrain grain, out PurchaseClock clock)
     {
         clock = default;
-        var count = _counted.Count;
+        var count = Counted.Count;
         if (count == 0) return false;
-        var (first, last) = (_counted[0].PlacedAt.UtcTicks, _counted[^1].PlacedAt.UtcTicks);
+        var (first, last) = (Counted[0].PlacedAt.UtcTicks, Counted[^1].PlacedAt.UtcTicks);
         if (grain == PurchaseGrain.Order)
         {
-            clock = new PurchaseClock(zone, unit, grain, count - 1, first, last, _counted.Gross(count) - _counted.Gross(1));
+            clock = new PurchaseClock(zone, unit, grain, count - 1, first, last, Counted.Gross(count) - Counted.Gross(1));
             return true;
         }
 
         var firstDay = CalendarDays.DayNumber(first, zone);
         var repeats = DaysIn(zone) - 1;
-        var ofFirstDay = repeats == 0 ? count : _counted.CountUntil(CalendarDays.StartOfDay(firstDay + 1, zone) - 1);
-        var repeatSpend = _counted.Gross(count) - _counted.Gross(ofFirstDay);
+        var ofFirstDay = repeats == 0 ? count : Counted.CountUntil(CalendarDays.StartOfDay(firstDay + 1, zone) - 1);
+        var repeatSpend = Counted.Gross(count) - Counted.Gross(ofFirstDay);
         clock = new PurchaseClock(zone, unit, grain, repeats, firstDay, CalendarDays.DayNumber(last, zone), repeatSpend);
         return true;
     }
@@ -63,24 +61,24 @@ public sealed partial class OrderLedger
     /// <summary>The number of days of a zone with counted orders.</summary>
     private int DaysIn(TimeZoneInfo zone)
     {
-        var known = Volatile.Read(ref _days);
+        var known = Volatile.Read(ref Parts.Days);
         foreach (var days in known)
         {
             if (days.Zone.Equals(zone)) return days.Count;
         }
 
-        var counted = new OrderDays(zone, _counted);
+        var counted = new OrderDays(zone, Counted);
         // Readers may race here, but no writer does: a count that one of two readers loses is counted again.
-        if (known.Length < MaxZones) Interlocked.CompareExchange(ref _days, [.. known, counted], known);
+        if (known.Length < MaxZones) Interlocked.CompareExchange(ref Parts.Days, [.. known, counted], known);
         return counted.Count;
     }
 
     /// <summary>Adds or removes the day of the order at an index, while the order is in the list.</summary>
     private void CountDays(int index, int sign)
     {
-        foreach (var days in _days)
+        foreach (var days in Parts.Days)
         {
-            if (days.IsAlone(_counted, index)) days.Count += sign;
+            if (days.IsAlone(Counted, index)) days.Count += sign;
         }
     }
 

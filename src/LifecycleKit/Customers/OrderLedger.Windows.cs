@@ -3,16 +3,16 @@ namespace LifecycleKit.Customers;
 public sealed partial class OrderLedger
 {
     /// <summary>Whether the ledger has no order, not even one that does not count.</summary>
-    internal bool IsEmpty => _byId.Count == 0;
+    internal bool IsEmpty => EntryCount == 0;
 
     /// <summary>
     /// The number of counted orders placed in (<paramref name="after"/>, <paramref name="until"/>], in UTC ticks; O(log n).
     /// </summary>
-    internal int CountPlaced(long after, long until) => new Window(_counted, after, until).Count;
+    internal int CountPlaced(long after, long until) => new Window(Counted, after, until).Count;
 
     /// <summary>The net revenue of orders and credits placed in (<paramref name="after"/>, <paramref name="until"/>]; O(log n).</summary>
     internal decimal NetRevenuePlaced(long after, long until) =>
-        new Window(_counted, after, until).Net + new Window(_credits, after, until).Net;
+        new Window(Counted, after, until).Net + new Window(Credits, after, until).Net;
 
     /// <summary>
     /// The first instant after <paramref name="now"/> at which the count of a moving window of <paramref name="length"/> ticks compares
@@ -21,7 +21,7 @@ public sealed partial class OrderLedger
     /// <remarks>O(log n). With orders placed after now, linear in the orders that enter or leave the window until then.</remarks>
     internal long NextCountCrossing(long now, long length, ReadOnlySpan<decimal> operands)
     {
-        var window = new Window(_counted, now - length, now);
+        var window = new Window(Counted, now - length, now);
         var band = new ValueBand(window.Count, operands);
         if (window.IsAheadOfAny) return Walk(window, default, length, band, isCount: true);
         // Only the orders in the window remain, and they can only leave it.
@@ -34,21 +34,21 @@ public sealed partial class OrderLedger
     /// <remarks>O(log n). With orders placed after now, or credits that have not left the window, linear as there.</remarks>
     internal long NextRevenueCrossing(long now, long length, ReadOnlySpan<decimal> operands)
     {
-        var (orders, credits) = (new Window(_counted, now - length, now), new Window(_credits, now - length, now));
+        var (orders, credits) = (new Window(Counted, now - length, now), new Window(Credits, now - length, now));
         var value = orders.Net + credits.Net;
         var band = new ValueBand(value, operands);
-        if (orders.IsAheadOfAny || credits.Start < _credits.Count) return Walk(orders, credits, length, band, isCount: false);
+        if (orders.IsAheadOfAny || credits.Start < Credits.Count) return Walk(orders, credits, length, band, isCount: false);
         if (band.FallsOut(out var below) is not { } isBelow) return long.MaxValue;
-        var left = _counted.Net(orders.Start);
+        var left = Counted.Net(orders.Start);
         return LeavesAt(
-            isBelow ? _counted.CountToNet(left, isAbove: true) : _counted.CountToNet(left + (value - below), isAbove: false), length);
+            isBelow ? Counted.CountToNet(left, isAbove: true) : Counted.CountToNet(left + (value - below), isAbove: false), length);
     }
 
     /// <summary>The instant at which the first <paramref name="count"/> orders have left a window.</summary>
     private long LeavesAt(int count, long length)
     {
-        if (count > _counted.Count) return long.MaxValue;
-        var ticks = _counted[count - 1].PlacedAt.UtcTicks + length;
+        if (count > Counted.Count) return long.MaxValue;
+        var ticks = Counted[count - 1].PlacedAt.UtcTicks + length;
         return ticks <= DateTime.MaxValue.Ticks ? ticks : long.MaxValue;
     }
 

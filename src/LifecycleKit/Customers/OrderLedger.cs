@@ -1,5 +1,3 @@
-using System.Collections;
-
 namespace LifecycleKit.Customers;
 
 /// <summary>All orders of one customer in their current state, with their counts and sums.</summary>
@@ -19,10 +17,10 @@ namespace LifecycleKit.Customers;
 [Mutable("grows with each order; copying it per order would cost O(n)")]
 public sealed partial class OrderLedger
 {
-    private SharedTable<string, LedgerEntry> _byId;
-    private OrderTimeline _counted;
-    private OrderTimeline _credits;
     private OrderTotals _totals;
+
+    // Of an unpacked ledger, once an order is asked for.
+    private OrderParts? _parts;
     private bool _isShared;
 
     /// <summary>Creates an empty ledger.</summary>
@@ -32,17 +30,15 @@ public sealed partial class OrderLedger
     public OrderLedger(string? currency = null)
     {
         Currency = CurrencyCode.Checked(currency, nameof(currency));
-        _counted = new OrderTimeline();
-        _credits = new OrderTimeline();
+        (_parts, _isShared) = (OrderParts.None, true);
     }
 
     private OrderLedger(OrderLedger source)
     {
         Currency = source.Currency;
-        _byId = source._byId.Share();
-        (_counted, _credits) = (source._counted, source._credits);
         _totals = source._totals;
-        _days = source._days;
+        _parts = source._parts;
+        (_packed, _packedCount) = (source._packed, source._packedCount);
         // Both take copies of the parts before the next change.
         _isShared = source._isShared = true;
     }
@@ -72,7 +68,7 @@ public sealed partial class OrderLedger
     public DateTimeOffset? LastOrderAt => _totals.LastOrderAt;
 
     /// <summary>The counted orders, by the instant at which they were placed, then by id.</summary>
-    public IReadOnlyList<OrderSnapshot> CountedOrders => _counted.Orders;
+    public IReadOnlyList<OrderSnapshot> CountedOrders => Counted.Orders;
 
     /// <summary>The current snapshot of every order and credit, in no particular order.</summary>
     public IReadOnlyCollection<OrderSnapshot> AllOrders => new OrdersInForce(this);
@@ -83,10 +79,13 @@ public sealed partial class OrderLedger
     public IReadOnlyCollection<LedgerEntry> Entries => new EntriesOf(this);
 
     /// <summary>The number of orders read so far, for tests of cost.</summary>
-    internal long Looks => _counted.Looks + _credits.Looks;
+    internal long Looks => Counted.Looks + Credits.Looks;
 
     /// <summary>The <see cref="Totals"/>, to be read in place.</summary>
     internal ref readonly OrderTotals CurrentTotals => ref _totals;
+
+    /// <summary>The number of <see cref="Entries"/>.</summary>
+    internal int EntryCount => _packed is null ? Parts.ById.Count : _packedCount;
 
     /// <summary>
     /// Creates a ledger from <see cref="Entries"/>. Further snapshots change it exactly as they would have changed the original.
@@ -107,15 +106,20 @@ public sealed partial class OrderLedger
             if (entry.Problem() is { } problem) throw new ArgumentException($"An entry is not valid: {problem}", nameof(entries));
         }
 
+        return Of(currency, sorted, nameof(entries));
+    }
+
+    private static OrderLedger Of(string? currency, LedgerEntry[] sorted, string parameter)
+    {
         // In the order of placing, each entry is appended, which costs least. Most stores give them nearly so.
         if (!IsSorted(sorted)) Array.Sort(sorted, static (left, right) => OrderTimeline.Compare(left.InForce, right.InForce));
         var ledger = new OrderLedger(currency);
         foreach (var entry in sorted)
         {
-            if (ledger._byId.Find(entry.InForce.OrderId) >= 0)
-                throw new ArgumentException($"Two entries are of order '{entry.InForce.OrderId}'.", nameof(entries));
-            ledger.Accept(entry.InForce, nameof(entries));
-            if (entry.Aside is { } aside) ledger.Accept(aside, nameof(entries));
+            if (ledger.Parts.ById.Find(entry.InForce.OrderId) >= 0)
+                throw new ArgumentException($"Two entries are of order '{entry.InForce.OrderId}'.", parameter);
+            ledger.Accept(entry.InForce, parameter);
+            if (entry.Aside is { } aside) ledger.Accept(aside, parameter);
             ledger.Put(default, entry);
         }
 
@@ -131,7 +135,7 @@ public sealed partial class OrderLedger
     public LedgerEntry? FindEntry(string orderId)
     {
         ArgumentNullException.ThrowIfNull(orderId);
-        return _byId.TryGet(orderId, out var entry) ? entry : null;
+        return Parts.ById.TryGet(orderId, out var entry) ? entry : null;
     }
 
     /// <summary>
@@ -165,7 +169,7 @@ public sealed partial class OrderLedger
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         Accept(snapshot, nameof(snapshot));
-        _byId.TryGet(snapshot.OrderId, out var before);
+        Parts.ById.TryGet(snapshot.OrderId, out var before);
         var after = before.With(snapshot);
         var isConflict = before.IsConflict(snapshot);
         Put(before, after);
@@ -178,7 +182,7 @@ public sealed partial class OrderLedger
     /// <summary>Undoes the last <see cref="Apply"/>, so that a failed step changes nothing.</summary>
     internal void Undo(in OrderChange change, string? currencyBefore)
     {
-        if (change.After is { } after && _byId.TryGet(after.OrderId, out var now)) Put(now, change.EntryBefore);
+        if (change.After is { } after && Parts.ById.TryGet(after.OrderId, out var now)) Put(now, change.EntryBefore);
         Currency = currencyBefore;
     }
 
@@ -197,14 +201,15 @@ public sealed partial class OrderLedger
     private void Put(in LedgerEntry from, in LedgerEntry to)
     {
         if (ReferenceEquals(from.InForce, to.InForce) && ReferenceEquals(from.Aside, to.Aside)) return;
-        if (to.InForce is null) _byId.Remove(from.InForce.OrderId);
-        else _byId.Set(to);
+        if (_isShared) (_parts, _isShared) = (Parts.Clone(), false);
+        _packed = null;
+        if (to.InForce is null) Parts.ById.Remove(from.InForce.OrderId);
+        else Parts.ById.Set(to);
         if (!ReferenceEquals(from.InForce, to.InForce)) Move(from.InForce, to.InForce);
     }
 
     private void Move(OrderSnapshot? before, OrderSnapshot? after)
     {
-        if (_isShared) TakeParts();
         var (left, entered) = (TimelineOf(before), TimelineOf(after));
         if (left is not null && left == entered && OrderTimeline.Compare(before!, after!) == 0)
         {
@@ -218,30 +223,22 @@ public sealed partial class OrderLedger
 
         // The difference of equal amounts is a 0 with as many decimals as they have.
         var refunded = _totals.RefundedTotal + (after?.CountedRefund ?? 0) - (before?.CountedRefund ?? 0);
-        var count = _counted.Count;
+        var count = Counted.Count;
         _totals = new OrderTotals
         {
             OrderCount = count,
             FullPriceOrderCount = _totals.FullPriceOrderCount + (IsFullPrice(after) ? 1 : 0) - (IsFullPrice(before) ? 1 : 0),
-            NetRevenue = _counted.Net(count) + _credits.Net(_credits.Count),
+            NetRevenue = Counted.Net(count) + Credits.Net(Credits.Count),
             RefundedTotal = refunded == 0 ? 0 : refunded,
-            FirstOrderTicks = count > 0 ? _counted[0].PlacedAt.UtcTicks : 0,
-            LastOrderTicks = count > 0 ? _counted[count - 1].PlacedAt.UtcTicks : 0,
+            FirstOrderTicks = count > 0 ? Counted[0].PlacedAt.UtcTicks : 0,
+            LastOrderTicks = count > 0 ? Counted[count - 1].PlacedAt.UtcTicks : 0,
         };
-    }
-
-    private void TakeParts()
-    {
-        (_counted, _credits) = (_counted.Clone(), _credits.Clone());
-        // A copy of no item may be common.
-        if (_days.Length > 0) _days = Array.ConvertAll(_days, days => days.Clone());
-        _isShared = false;
     }
 
     private void TakeOut(OrderTimeline timeline, OrderSnapshot order)
     {
         var index = timeline.Find(order);
-        if (timeline == _counted) CountDays(index, -1);
+        if (timeline == Counted) CountDays(index, -1);
         timeline.RemoveAt(index);
     }
 
@@ -249,7 +246,7 @@ public sealed partial class OrderLedger
     {
         var index = ~timeline.Find(order);
         timeline.Insert(index, order);
-        if (timeline == _counted) CountDays(index, 1);
+        if (timeline == Counted) CountDays(index, 1);
     }
 
     private static bool IsSorted(ReadOnlySpan<LedgerEntry> entries)
@@ -268,32 +265,8 @@ public sealed partial class OrderLedger
     private OrderTimeline? TimelineOf(OrderSnapshot? order) => order switch
     {
         null => null,
-        { IsCounted: true } => _counted,
-        { IsCredit: true, Status: not OrderStatus.Cancelled } => _credits,
+        { IsCounted: true } => Counted,
+        { IsCredit: true, Status: not OrderStatus.Cancelled } => Credits,
         _ => null,
     };
-
-    private sealed class EntriesOf(OrderLedger ledger) : IReadOnlyCollection<LedgerEntry>
-    {
-        public int Count => ledger._byId.Count;
-
-        public IEnumerator<LedgerEntry> GetEnumerator()
-        {
-            for (var i = 0; i < ledger._byId.Count; i++) yield return ledger._byId[i];
-        }
-
-        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-    }
-
-    private sealed class OrdersInForce(OrderLedger ledger) : IReadOnlyCollection<OrderSnapshot>
-    {
-        public int Count => ledger._byId.Count;
-
-        public IEnumerator<OrderSnapshot> GetEnumerator()
-        {
-            for (var i = 0; i < ledger._byId.Count; i++) yield return ledger._byId[i].InForce;
-        }
-
-        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-    }
 }

@@ -46,7 +46,7 @@ public sealed class BackfillOptions
     /// The number of events that are grouped by customer and saved together, 1 to 10 000 000. More events need fewer saves of a customer,
     /// and about 0.5 KB of memory each; two chunks are in memory at a time.
     /// </summary>
-    /// <value>100 000 by default.</value>
+    /// <value>250 000 by default.</value>
     /// <exception cref="ArgumentOutOfRangeException">The number is outside its range.</exception>
     public int ChunkSize
     {
@@ -57,7 +57,7 @@ public sealed class BackfillOptions
             ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 10_000_000, nameof(ChunkSize));
             field = value;
         }
-    } = 100_000;
+    } = 250_000;
 
     /// <summary>The number of customers' batches that are saved at the same time, 1 to 1000.</summary>
     /// <value>The number of processors by default.</value>

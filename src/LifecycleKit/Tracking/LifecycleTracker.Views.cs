@@ -10,7 +10,7 @@ public sealed partial class LifecycleTracker
     {
         var (work, runtime, now, stored) = await OpenAsync(customerId, null, false, cancellationToken).ConfigureAwait(false);
         var view = ViewOf(work, runtime, now, isKnown: stored.Record is not null);
-        view = await WithPlaysAsync(view, work, runtime, cancellationToken).ConfigureAwait(false);
+        if (runtime.Playbook is not null) view = await WithPlaysAsync(view, work, runtime, cancellationToken).ConfigureAwait(false);
         _shared.Work.Return(work);
         return view;
     }

@@ -21,14 +21,13 @@ public sealed record TransitionNotice
         Customer = customer;
         Transition = transition;
         RecordedAt = recordedAt.ToUniversalTime();
-        Id = MakeId(customer, transition);
     }
 
     /// <summary>
     /// The id of the transition: equal for repeated deliveries, different for different transitions. 32 hex digits from customer, track,
     /// sequence, rule, stages and instant.
     /// </summary>
-    public string Id { get; }
+    public string Id => MakeId(Customer, Transition);
 
     /// <summary>The customer.</summary>
     public CustomerKey Customer { get; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LifecycleKit.Customers;
 using LifecycleKit.Tracking;
 
 namespace LifecycleKit.EntityFrameworkCore.Tests;
@@ -12,8 +13,11 @@ internal static class StoreContent
     /// <param name="tracker">A tracker over the store.</param>
     /// <param name="tracks">The tracks to look at, without the versions under which customers came; null for everything.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <param name="keptSince">The instant before which a visit, cart or message may be kept or be part of the sums, since stores remove
+    /// expired events at different steps: these are counted. Null when none has expired.</param>
     public static async Task<string> ReadAsync(
-        ICustomerStore store, ILifecycleTracker tracker, IReadOnlyList<string>? tracks, CancellationToken cancellationToken)
+        ICustomerStore store, ILifecycleTracker tracker, IReadOnlyList<string>? tracks, CancellationToken cancellationToken,
+        DateTimeOffset? keptSince = null)
     {
         var lines = new List<string>();
         string? last = null;
@@ -24,7 +28,7 @@ internal static class StoreContent
             foreach (var key in keys)
             {
                 var own = moves.GetValueOrDefault(key, []);
-                lines.AddRange(await LinesAsync(store, tracker, key, own, tracks, cancellationToken));
+                lines.AddRange(await LinesAsync(store, tracker, key, own, tracks, keptSince, cancellationToken));
             }
 
             last = keys[^1].CustomerId;
@@ -35,13 +39,17 @@ internal static class StoreContent
 
     private static async Task<List<string>> LinesAsync(
         ICustomerStore store, ILifecycleTracker tracker, CustomerKey key, ImmutableArray<KeptTransition> transitions,
-        IReadOnlyList<string>? tracks, CancellationToken cancellationToken)
+        IReadOnlyList<string>? tracks, DateTimeOffset? keptSince, CancellationToken cancellationToken)
     {
         var stored = await store.LoadAsync(key, null, cancellationToken);
         var record = stored.Record!;
         var document = record.Document;
         if (tracks is not null)
             document = document with { Versions = [], States = [.. document.States.Where(state => tracks.Contains(state.Track))] };
+        var events = await store.LoadEventsAsync(key, cancellationToken);
+        var expired = keptSince is null ? [] : events.Where(kept => IsExpired(kept.Event, keptSince.Value)).ToList();
+        var sums = keptSince is null ? null : SumsOf(document.Expired?.Profile, expired);
+        if (keptSince is not null) document = document with { Expired = null };
         var view = await tracker.GetViewAsync(key.CustomerId, cancellationToken);
         return
         [
@@ -50,7 +58,19 @@ internal static class StoreContent
             .. record.Orders.Select(order => order.ToJson()).Order(StringComparer.Ordinal),
             .. transitions.OrderBy(kept => kept.Notice.Track, StringComparer.Ordinal).ThenBy(kept => kept.Notice.Sequence)
                 .Select(kept => $"{kept.IsMuted} {kept.Notice.Id} {kept.Notice.Transition}"),
-            .. (await store.LoadEventsAsync(key, cancellationToken)).Select(kept => $"{kept.Number} {kept.Event.ToJson()}"),
+            .. events.Except(expired).Select(kept => $"{kept.Number} {kept.Event.ToJson()}"),
+            .. sums is null ? [] : new[] { sums },
         ];
+    }
+
+    /// <summary>Returns whether an event is one of those that stores move into their sums.</summary>
+    public static bool IsExpired(CustomerEvent customerEvent, DateTimeOffset keptSince) =>
+        !customerEvent.Kind.IsKept() && customerEvent.At < keptSince;
+
+    private static string SumsOf(ProfileSnapshot? sums, List<KeptEvent> expired)
+    {
+        var visits = (sums?.VisitCount ?? 0) + expired.Count(kept => kept.Event.Kind == CustomerEventKind.Visit);
+        var sent = (sums?.SentMessageCount ?? 0) + expired.Count(kept => kept.Event.Kind == CustomerEventKind.MessageSent);
+        return FormattableString.Invariant($"{visits} visits and {sent} messages have expired");
     }
 }

@@ -18,32 +18,3 @@ public sealed partial class CustomerHistory
         if (hasDetails) _details.Pack(to);
     }
 }
-
-public sealed partial class OrderLedger
-{
-    internal static OrderLedger Unpack(ref PackedReader from)
-    {
-        var currency = from.Text();
-        var entries = new LedgerEntry[from.Int()];
-        for (var i = 0; i < entries.Length; i++)
-        {
-            var inForce = OrderSnapshot.Unpack(ref from);
-            entries[i] = new LedgerEntry(inForce, from.Flag() ? OrderSnapshot.Unpack(ref from) : null);
-        }
-
-        return FromEntries(currency, entries);
-    }
-
-    internal void Pack(PackedWriter to)
-    {
-        to.Text(Currency);
-        to.Count(_byId.Count);
-        for (var i = 0; i < _byId.Count; i++)
-        {
-            var (inForce, aside) = _byId[i];
-            inForce.Pack(to);
-            to.Flag(aside is not null);
-            aside?.Pack(to);
-        }
-    }
-}

@@ -55,6 +55,14 @@ internal ref struct PackedReader(ReadOnlySpan<byte> bytes)
         return new DateTimeOffset(ticks + offset.Ticks, offset);
     }
 
+    /// <summary>Reads bytes with their number.</summary>
+    public ReadOnlySpan<byte> Bytes()
+    {
+        var length = BinaryPrimitives.ReadInt32LittleEndian(_bytes[_at..]);
+        _at += sizeof(int) + length;
+        return _bytes.Slice(_at - length, length);
+    }
+
     public decimal Amount()
     {
         var head = Byte();

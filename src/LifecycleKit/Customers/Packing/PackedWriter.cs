@@ -39,6 +39,25 @@ internal sealed class PackedWriter
 
     public void Number(long value) => Count(unchecked((ulong)(value << 1) ^ (ulong)(value >> 63)));
 
+    /// <summary>Writes bytes with their number.</summary>
+    public void Bytes(ReadOnlySpan<byte> bytes)
+    {
+        var start = BeginBytes();
+        bytes.CopyTo(Reserve(bytes.Length));
+        EndBytes(start);
+    }
+
+    /// <summary>Begins bytes whose number is not known yet.</summary>
+    /// <returns>The start, for <see cref="EndBytes"/>.</returns>
+    public int BeginBytes()
+    {
+        Reserve(sizeof(int));
+        return Length;
+    }
+
+    public void EndBytes(int start) =>
+        BinaryPrimitives.WriteInt32LittleEndian(_bytes.AsSpan(start - sizeof(int)), Length - start);
+
     /// <summary>Writes an instant in ticks; a whole second takes less.</summary>
     public void Ticks(long ticks)
     {

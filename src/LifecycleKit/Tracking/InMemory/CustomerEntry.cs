@@ -12,11 +12,11 @@ internal sealed class CustomerEntry(CustomerKey key, int number)
     /// <summary>The number of saves.</summary>
     public long Sequence { get; set; }
 
-    /// <summary>The customer as saved last; null while <see cref="Packed"/> has the customer.</summary>
+    /// <summary>The customer as saved last; null while a block has the customer.</summary>
     public CustomerRecord? Record { get; set; }
 
-    /// <summary>The customer in few bytes, when they were not used for a while.</summary>
-    public byte[]? Packed { get; set; }
+    /// <summary>The number of the block that has the customer when they were not used for a while, or an earlier state of them.</summary>
+    public int Packed;
 
     /// <summary>The number of uses of the store when this customer was last used.</summary>
     public uint LastUse { get; set; }
@@ -30,9 +30,6 @@ internal sealed class CustomerEntry(CustomerKey key, int number)
 
     /// <summary>The due instant in ticks; <see cref="long.MaxValue"/> for never.</summary>
     public long DueTicks { get; set; } = long.MaxValue;
-
-    /// <summary>The place in the <see cref="DueHeap"/>; -1 for none.</summary>
-    public int DuePlace { get; set; } = -1;
 
     public long LeasedUntilTicks { get; set; }
 
@@ -73,42 +70,29 @@ internal sealed class VersionGroup(string version)
     }
 }
 
-/// <summary>Rows of one customer in few bytes, one after another.</summary>
+/// <summary>Rows of one customer in few bytes, one after another in a block.</summary>
 internal struct PackedRows
 {
-    private const int FirstLength = 64;
-
-    private byte[]? _bytes;
-    private int _length;
-
-    /// <summary>Returns the rows so far. Later calls do not change these bytes, so that they may be read without the lock.</summary>
-    public readonly ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, _length);
+    private int _block;
 
     /// <summary>The number of rows.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Adds rows.</summary>
-    /// <param name="rows">The rows.</param>
-    /// <param name="count">Their number.</param>
-    /// <param name="isGrowing">Whether more rows are likely to follow soon, so that room for them is made at once.</param>
-    public void Append(ReadOnlySpan<byte> rows, int count, bool isGrowing)
-    {
-        Count += count;
-        var needed = _length + rows.Length;
-        if (_bytes is null || needed > _bytes.Length)
-        {
-            var larger = new byte[isGrowing ? Math.Max(FirstLength, needed + _length) : needed];
-            Written.CopyTo(larger);
-            _bytes = larger;
-        }
+    /// <summary>Returns the rows so far. They are valid until the next change of any block.</summary>
+    public readonly ReadOnlySpan<byte> Read(PackedBlocks blocks) => blocks.Read(_block);
 
-        rows.CopyTo(_bytes.AsSpan(_length));
-        _length = needed;
+    /// <summary>Adds rows.</summary>
+    public void Append(PackedBlocks blocks, ReadOnlySpan<byte> rows, int count)
+    {
+        blocks.Append(ref _block, rows);
+        Count += count;
     }
 
-    public void Replace(ReadOnlySpan<byte> rows, int count)
+    /// <summary>Writes all rows.</summary>
+    public void Write(PackedBlocks blocks, ReadOnlySpan<byte> rows, int count)
     {
-        (_bytes, _length) = (rows.ToArray(), rows.Length);
+        if (count == 0) blocks.Remove(ref _block);
+        else blocks.Write(ref _block, rows);
         Count = count;
     }
 }

@@ -8,12 +8,15 @@ namespace LifecycleKit.Tracking;
 /// </summary>
 /// <remarks>Thread-safe. Packing and unpacking are done outside the lock of the store.</remarks>
 /// <param name="gate">The lock of the store.</param>
+/// <param name="blocks">The blocks of the store.</param>
 /// <param name="shared">The values that customers have in common.</param>
 /// <param name="maxListed">The number of customers that are kept as objects.</param>
-internal sealed class CustomerPacking(object gate, SharedValues shared, int maxListed)
+internal sealed class CustomerPacking(object gate, PackedBlocks blocks, SharedValues shared, int maxListed)
 {
+    private const int SpareCount = 8;
+
     private readonly Queue<CustomerEntry> _listed = new();
-    private readonly PackedWriter?[] _spare = new PackedWriter?[8];
+    private readonly PackedWriter?[] _spare = new PackedWriter?[SpareCount];
     private uint _uses;
 
     /// <summary>Notes that a customer is used. The caller holds the lock.</summary>
@@ -33,13 +36,17 @@ internal sealed class CustomerPacking(object gate, SharedValues shared, int maxL
     }
 
     /// <summary>Returns a customer, who stays as they are. The caller holds the lock.</summary>
-    public CustomerRecord? Read(CustomerEntry entry) =>
-        entry.Record ?? (entry.Packed is { } packed ? PackedRecord.Read(entry.Key, entry.Sequence, packed, shared) : null);
+    public CustomerRecord? Read(CustomerEntry entry) => entry.Record
+        ?? (entry.Packed == 0 ? null : PackedRecord.Read(entry.Key, entry.Sequence, blocks.Read(entry.Packed), shared));
+
+    /// <summary>Returns a copy of the packed form of a customer, to be unpacked after the lock. The caller holds the lock.</summary>
+    public PackedCopy Copy(CustomerEntry entry) => new(blocks.Read(entry.Packed));
 
     /// <summary>Forgets a customer who is removed. The caller holds the lock.</summary>
     public void Remove(CustomerEntry entry)
     {
-        (entry.Record, entry.Packed) = (null, null);
+        entry.Record = null;
+        blocks.Remove(ref entry.Packed);
         if (!entry.IsListed) return;
         entry.IsListed = false;
         CustomerEntry[] others = [.. _listed.Where(one => !ReferenceEquals(one, entry))];
@@ -47,37 +54,83 @@ internal sealed class CustomerPacking(object gate, SharedValues shared, int maxL
         foreach (var one in others) _listed.Enqueue(one);
     }
 
-    /// <summary>Returns a customer from the packed form of one instant.</summary>
-    public CustomerRecord Unpack(CustomerEntry entry, byte[] packed, long sequence)
+    /// <summary>Returns a customer from a copy of the packed form of one instant.</summary>
+    public CustomerRecord Unpack(CustomerEntry entry, PackedCopy packed, long sequence)
     {
-        var record = PackedRecord.Read(entry.Key, sequence, packed, shared);
+        var record = PackedRecord.Read(entry.Key, sequence, packed.Bytes, shared);
         if (!entry.IsListed) return record;
         lock (gate)
         {
-            // Unless another call has saved the customer meanwhile.
-            if (ReferenceEquals(entry.Packed, packed)) (entry.Record, entry.Packed) = (record, null);
+            // Unless another call has saved or removed the customer meanwhile.
+            if (entry.Record is null && entry.Packed != 0 && entry.Sequence == sequence)
+            {
+                entry.Record = record;
+                blocks.Remove(ref entry.Packed);
+            }
         }
 
         return record;
     }
 
-    /// <summary>Packs a customer who was saved, or one who was not used for a while.</summary>
-    public void Keep(CustomerEntry entry)
+    /// <summary>Packs a customer as a save makes them, before the lock.</summary>
+    /// <returns>The packed form, to be given to <see cref="Keep"/>; null for a record that stays as it is.</returns>
+    public PackedWriter? TryPack(CustomerChange change) =>
+        change.IsOfOneHistory ? TryPack(CustomerRecord.After(null, change)) : null;
+
+    /// <summary>Keeps a customer who was saved. The caller holds the lock.</summary>
+    /// <param name="entry">The customer.</param>
+    /// <param name="record">The customer as saved.</param>
+    /// <param name="packed">The packed form; null for none.</param>
+    public void Keep(CustomerEntry entry, CustomerRecord record, PackedWriter? packed)
     {
+        if (packed is null || entry.IsListed)
+        {
+            entry.Record = record;
+            blocks.Remove(ref entry.Packed);
+        }
+        else
+        {
+            entry.Record = null;
+            blocks.Write(ref entry.Packed, packed.Written);
+        }
+    }
+
+    /// <summary>Gives a packed form back; null for none.</summary>
+    public void Return(PackedWriter? packed)
+    {
+        if (packed is not null) Volatile.Write(ref Spare(), packed);
+    }
+
+    /// <summary>Packs a customer who was not used for a while, when too many are kept as objects.</summary>
+    public void PackOldest()
+    {
+        CustomerEntry? oldest;
         CustomerRecord? record;
         lock (gate)
         {
-            var packed = entry.IsListed ? NextToPack() : entry;
-            if (packed is null) return;
-            entry = packed;
-            record = entry.Record;
+            oldest = TakeOldest();
+            record = oldest?.Record;
         }
 
-        if (record is not null) Pack(entry, record);
+        if (record is null || TryPack(record) is not { } packed) return;
+        lock (gate)
+        {
+            // Unless another call has saved or listed the customer meanwhile.
+            if (ReferenceEquals(oldest!.Record, record) && !oldest.IsListed) Keep(oldest, record, packed);
+        }
+
+        Return(packed);
     }
 
-    /// <summary>Takes customers from the list until one was not used for a while.</summary>
-    private CustomerEntry? NextToPack()
+    private PackedWriter? TryPack(CustomerRecord record)
+    {
+        var writer = Interlocked.Exchange(ref Spare(), null) ?? new PackedWriter();
+        if (PackedRecord.TryWrite(writer, record, shared)) return writer;
+        Return(writer);
+        return null;
+    }
+
+    private CustomerEntry? TakeOldest()
     {
         while (_listed.Count > maxListed)
         {
@@ -95,17 +148,5 @@ internal sealed class CustomerPacking(object gate, SharedValues shared, int maxL
         return null;
     }
 
-    private void Pack(CustomerEntry entry, CustomerRecord record)
-    {
-        ref var spare = ref _spare[Environment.CurrentManagedThreadId & 7];
-        var writer = Interlocked.Exchange(ref spare, null) ?? new PackedWriter();
-        var packed = PackedRecord.TryWrite(writer, record, shared) ? writer.Written.ToArray() : null;
-        Volatile.Write(ref spare, writer);
-        if (packed is null) return;
-        lock (gate)
-        {
-            // Unless another call has saved or listed the customer meanwhile.
-            if (ReferenceEquals(entry.Record, record) && !entry.IsListed) (entry.Record, entry.Packed) = (null, packed);
-        }
-    }
+    private ref PackedWriter? Spare() => ref _spare[Environment.CurrentManagedThreadId & (SpareCount - 1)];
 }

@@ -64,7 +64,7 @@ public sealed partial class InMemoryCustomerStore
             foreach (var customerId in customerIds)
             {
                 if (_shops.GetValueOrDefault(scope)?.Find(customerId) is not { } entry) continue;
-                foreach (var kept in PackedTransitions.Read(entry.Key, entry.Transitions.Written.Span, _shared))
+                foreach (var kept in PackedTransitions.Read(entry.Key, entry.Transitions.Read(_blocks), _shared))
                 {
                     if (kept.Notice.EffectiveAt <= since || !string.Equals(kept.Notice.Track, track, StringComparison.Ordinal)) continue;
                     found.Add(kept.Notice);

@@ -38,14 +38,15 @@ public sealed partial class InMemoryCustomerStore
     private void Remove(ShopTable shop, CustomerEntry entry)
     {
         foreach (var order in _packing.Read(entry)!.Orders) shop.RemoveOwner(order.InForce.OrderId, entry.Number);
-        foreach (var kept in PackedEvents.Read(entry.Events.Written.Span, entry.Events.Count))
+        foreach (var kept in PackedEvents.Read(entry.Events.Read(_blocks), entry.Events.Count))
         {
             if (kept.Event.Key is { } key) shop.Seen.Remove(entry, key);
         }
 
         _deliveries.Remove(entry.Key);
         _packing.Remove(entry);
-        (entry.Events, entry.Transitions) = (default, default);
+        entry.Events.Write(_blocks, [], 0);
+        entry.Transitions.Write(_blocks, [], 0);
         shop.Remove(entry);
     }
 }

@@ -18,7 +18,7 @@ public sealed partial class InMemoryCustomerStore
             }
 
             var record = _packing.Read(entry)!;
-            var events = PackedEvents.Read(entry.Events.Written.Span, entry.Events.Count);
+            var events = PackedEvents.Read(entry.Events.Read(_blocks), entry.Events.Count);
             return ValueTask.FromResult<CustomerExport?>(new CustomerExport
             {
                 Customer = key,
@@ -27,7 +27,7 @@ public sealed partial class InMemoryCustomerStore
                 Orders = [.. record.Orders.OrderBy(order => order.InForce.OrderId, StringComparer.Ordinal)],
                 Events = events,
                 SeenEvents = [.. Seen(_shops[key.Scope].Seen, entry, events)],
-                Transitions = PackedTransitions.Read(key, entry.Transitions.Written.Span, _shared),
+                Transitions = PackedTransitions.Read(key, entry.Transitions.Read(_blocks), _shared),
                 Deliveries = [.. _deliveries.Of(key)],
                 PendingEvents = [.. pending],
             });

@@ -68,13 +68,13 @@ public sealed partial class InMemoryCustomerStore
     public IAsyncEnumerable<CustomerRows<KeptEvent>> ReadEventsAsync(
         string scope, string? afterCustomerId, CancellationToken cancellationToken) =>
         ReadAsync(
-            scope, afterCustomerId, entry => PackedEvents.Read(entry.Events.Written.Span, entry.Events.Count), cancellationToken);
+            scope, afterCustomerId, entry => PackedEvents.Read(entry.Events.Read(_blocks), entry.Events.Count), cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<CustomerRows<KeptTransition>> ReadTransitionsAsync(
         string scope, string? afterCustomerId, CancellationToken cancellationToken) =>
         ReadAsync(
-            scope, afterCustomerId, entry => PackedTransitions.Read(entry.Key, entry.Transitions.Written.Span, _shared),
+            scope, afterCustomerId, entry => PackedTransitions.Read(entry.Key, entry.Transitions.Read(_blocks), _shared),
             cancellationToken);
 
     private IAsyncEnumerable<CustomerRows<T>> ReadAsync<T>(

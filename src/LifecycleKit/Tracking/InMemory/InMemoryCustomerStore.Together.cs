@@ -1,3 +1,5 @@
+using LifecycleKit.Customers;
+
 namespace LifecycleKit.Tracking;
 
 public sealed partial class InMemoryCustomerStore
@@ -10,7 +12,15 @@ public sealed partial class InMemoryCustomerStore
             throw new ArgumentException("A change is null, counts a play or applies a pending event.", nameof(changes));
         cancellationToken.ThrowIfCancellationRequested();
         var moved = changes.SelectMany(change => change.RemovedOrders.Select(orderId => (change.Key, orderId))).ToHashSet();
-        var saved = new List<CustomerEntry>(changes.Count);
+        List<PackedWriter?> packed = [.. changes.Select(change => _packing.TryPack(change))];
+        var outcome = SaveTogether(changes, packed, moved);
+        foreach (var writer in packed) _packing.Return(writer);
+        return ValueTask.FromResult(outcome);
+    }
+
+    private SaveOutcome SaveTogether(
+        IReadOnlyList<CustomerChange> changes, List<PackedWriter?> packed, HashSet<(CustomerKey Key, string OrderId)> moved)
+    {
         lock (_gate)
         {
             var outcomes = changes.Select(change =>
@@ -21,18 +31,16 @@ public sealed partial class InMemoryCustomerStore
                     (entry, orderId) => !moved.Contains((entry.Key, orderId)) && _hasOrder(entry, orderId));
             }).Distinct().Order().ToList();
             if (outcomes is not ([] or [SaveOutcome.Saved]))
-                return ValueTask.FromResult(outcomes.Contains(SaveOutcome.Conflict) ? SaveOutcome.Conflict : outcomes[^1]);
-            foreach (var change in changes)
+                return outcomes.Contains(SaveOutcome.Conflict) ? SaveOutcome.Conflict : outcomes[^1];
+            foreach (var (change, writer) in changes.Zip(packed))
             {
                 var shop = ShopOf(change.Key.Scope);
                 var entry = shop.Find(change.Key.CustomerId) ?? shop.Add(change.Key);
-                Apply(shop, entry, change);
-                saved.Add(entry);
+                Apply(shop, entry, change, writer);
             }
         }
 
-        foreach (var entry in saved) _packing.Keep(entry);
-        return ValueTask.FromResult(SaveOutcome.Saved);
+        return SaveOutcome.Saved;
     }
 
     /// <inheritdoc/>

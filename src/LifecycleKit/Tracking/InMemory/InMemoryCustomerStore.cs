@@ -22,6 +22,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore
     private readonly PendingEventTable _pending = new();
     private readonly PackedWriter _rows = new();
     private readonly SharedValues _shared = new();
+    private readonly PackedBlocks _blocks = new();
     private readonly CustomerPacking _packing;
     private readonly Func<CustomerEntry, string, bool> _hasOrder;
 
@@ -34,7 +35,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore
     /// <param name="maxListed">The number of customers that are kept as objects; 0 for none.</param>
     internal InMemoryCustomerStore(int maxListed)
     {
-        _packing = new CustomerPacking(_gate, _shared, maxListed);
+        _packing = new CustomerPacking(_gate, _blocks, _shared, maxListed);
         _hasOrder = (entry, orderId) => _packing.Read(entry) is { } record && Has(record, orderId);
     }
 
@@ -56,7 +57,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore
         cancellationToken.ThrowIfCancellationRequested();
         StoredCustomer stored;
         CustomerEntry? entry;
-        byte[]? packed;
+        PackedCopy packed;
         long sequence;
         lock (_gate)
         {
@@ -65,21 +66,27 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore
             if (entry is not null) _packing.Touch(entry);
             var seenAt = entry is not null && eventKey is { } one ? shop.Seen.Find(entry, one) : null;
             stored = new StoredCustomer(entry?.Record, shop.LastPublication, seenAt, _deliveries.HasDeliveries(key));
+            if (entry is null || entry.Record is not null) return ValueTask.FromResult(stored);
             // All of one instant: a later record would not belong to what is known about the event and the deliveries.
-            (packed, sequence) = (entry?.Packed, entry?.Sequence ?? 0);
+            (packed, sequence) = (_packing.Copy(entry), entry.Sequence);
         }
 
-        if (packed is not null) stored = stored with { Record = _packing.Unpack(entry!, packed, sequence) };
-        return ValueTask.FromResult(stored);
+        using (packed) return ValueTask.FromResult(stored with { Record = _packing.Unpack(entry, packed, sequence) });
     }
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<KeptEvent>> LoadEventsAsync(CustomerKey key, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        PackedRows rows;
-        lock (_gate) rows = Find(key)?.Events ?? default;
-        return ValueTask.FromResult<IReadOnlyList<KeptEvent>>(PackedEvents.Read(rows.Written.Span, rows.Count));
+        PackedCopy packed;
+        int count;
+        lock (_gate)
+        {
+            if (Find(key) is not { } entry) return ValueTask.FromResult<IReadOnlyList<KeptEvent>>([]);
+            (packed, count) = (new PackedCopy(entry.Events.Read(_blocks)), entry.Events.Count);
+        }
+
+        using (packed) return ValueTask.FromResult<IReadOnlyList<KeptEvent>>(PackedEvents.Read(packed.Bytes, count));
     }
 
     /// <inheritdoc/>
@@ -87,18 +94,25 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore
     {
         ArgumentNullException.ThrowIfNull(change);
         cancellationToken.ThrowIfCancellationRequested();
-        SaveOutcome outcome;
-        CustomerEntry? entry;
+        bool isListed;
+        lock (_gate) isListed = Find(change.Key) is { IsListed: true };
+        var packed = isListed ? null : _packing.TryPack(change);
+        var outcome = Save(change, packed);
+        _packing.Return(packed);
+        if (isListed && outcome == SaveOutcome.Saved) _packing.PackOldest();
+        return ValueTask.FromResult(outcome);
+    }
+
+    private SaveOutcome Save(CustomerChange change, PackedWriter? packed)
+    {
         lock (_gate)
         {
             var shop = ShopOf(change.Key.Scope);
-            entry = shop.Find(change.Key.CustomerId);
-            outcome = Check(shop, entry, change, _hasOrder);
-            if (outcome == SaveOutcome.Saved) Apply(shop, entry ??= shop.Add(change.Key), change);
+            var entry = shop.Find(change.Key.CustomerId);
+            var outcome = Check(shop, entry, change, _hasOrder);
+            if (outcome == SaveOutcome.Saved) Apply(shop, entry ?? shop.Add(change.Key), change, packed);
+            return outcome;
         }
-
-        if (outcome == SaveOutcome.Saved) _packing.Keep(entry!);
-        return ValueTask.FromResult(outcome);
     }
 
     /// <inheritdoc/>
@@ -171,7 +185,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore
         return SaveOutcome.Saved;
     }
 
-    private void Apply(ShopTable shop, CustomerEntry entry, CustomerChange change)
+    private void Apply(ShopTable shop, CustomerEntry entry, CustomerChange change, PackedWriter? packed)
     {
         var rows = change.Rows;
         if (!ReferenceEquals(rows, ChangedRows.None))
@@ -191,8 +205,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore
 
         AddEvents(entry, change);
         // Only a record of rows needs the one before.
-        entry.Record = CustomerRecord.After(change.IsOfOneHistory ? null : _packing.Read(entry), change);
-        entry.Packed = null;
+        _packing.Keep(entry, CustomerRecord.After(change.IsOfOneHistory ? null : _packing.Read(entry), change), packed);
         entry.Sequence++;
         entry.LeasedUntilTicks = 0;
         entry.ErasedTicks = change.Document.ErasedAt?.UtcTicks ?? 0;
@@ -205,7 +218,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore
     {
         if (change.PackedEvent is { } packed)
         {
-            entry.Events.Append(packed, 1, entry.IsListed);
+            entry.Events.Append(_blocks, packed, 1);
             return;
         }
 
@@ -213,7 +226,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore
         if (added.IsEmpty) return;
         _rows.Clear();
         foreach (var kept in added) PackedEvents.Write(_rows, kept);
-        entry.Events.Append(_rows.Written, added.Length, entry.IsListed);
+        entry.Events.Append(_blocks, _rows.Written, added.Length);
     }
 
     private void RemoveEvents(CustomerEntry entry, ReadOnlySpan<long> numbers)
@@ -221,14 +234,14 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore
         HashSet<long> removed = [.. numbers];
         var count = 0;
         _rows.Clear();
-        foreach (var kept in PackedEvents.Read(entry.Events.Written.Span, entry.Events.Count))
+        foreach (var kept in PackedEvents.Read(entry.Events.Read(_blocks), entry.Events.Count))
         {
             if (removed.Contains(kept.Number)) continue;
             PackedEvents.Write(_rows, kept);
             count++;
         }
 
-        entry.Events.Replace(_rows.Written, count);
+        entry.Events.Write(_blocks, _rows.Written, count);
     }
 
     private void AddTransitions(CustomerEntry entry, CustomerChange change)
@@ -237,6 +250,6 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore
         _deliveries.Add(change);
         _rows.Clear();
         foreach (var kept in change.AddedTransitions) PackedTransitions.Write(_rows, kept, _shared);
-        entry.Transitions.Append(_rows.Written, change.AddedTransitions.Length, false);
+        entry.Transitions.Append(_blocks, _rows.Written, change.AddedTransitions.Length);
     }
 }

@@ -16,7 +16,7 @@ internal static class PackedRecord
     {
         var document = record.Document;
         var kept = document.Base;
-        if (!record.IsOfOneHistory || record.History.Orders.Entries.Count > MaxOrders || record.History.Messages.Count > MaxOrders
+        if (!record.IsOfOneHistory || record.History.Orders.EntryCount > MaxOrders || record.History.Messages.Count > MaxOrders
             || !kept.Claims.IsEmpty || kept.FailureCount > 0 || kept.RetryAt is not null || kept.IsLinked
             || kept.Checkpoint is not null)
         {

@@ -10,15 +10,22 @@ internal sealed class SharedValues
 {
     // More is no set of names: a host that makes names of data keeps them as they are.
     private const int MaxCount = 1 << 14;
+    private const int MaxKnown = 1 << 8;
 
     private readonly object _gate = new();
     private readonly Dictionary<object, int> _numbers = [];
     private volatile object[] _values = [];
 
+    // Most values that are packed were unpacked before, so that they are the very objects of the table: found without a lock and without
+    // the hash of a text.
+    private volatile Dictionary<object, int> _known = new(ReferenceEqualityComparer.Instance);
+
     public object this[int number] => _values[number];
 
     /// <summary>Returns the number of a value, found by its own equality; -1 when the table is full.</summary>
-    public int NumberOf(object value)
+    public int NumberOf(object value) => _known.TryGetValue(value, out var number) ? number : Find(value);
+
+    private int Find(object value)
     {
         lock (_gate)
         {
@@ -26,14 +33,12 @@ internal sealed class SharedValues
             var number = _numbers.Count;
             if (number == MaxCount) return -1;
             var values = _values;
-            if (number == values.Length)
-            {
-                Array.Resize(ref values, Math.Max(16, 2 * number));
-            }
-
+            if (number == values.Length) Array.Resize(ref values, Math.Max(16, 2 * number));
             values[number] = value;
             _values = values;
             _numbers.Add(value, number);
+            // A copy, since other threads read without the lock. There are few values, so that this is seldom.
+            if (number < MaxKnown) _known = new(_known, ReferenceEqualityComparer.Instance) { { value, number } };
             return number;
         }
     }

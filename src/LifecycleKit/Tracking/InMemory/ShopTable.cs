@@ -12,9 +12,14 @@ internal sealed class ShopTable
     private readonly SortedSet<string> _stuck = new(StringComparer.Ordinal);
     private readonly List<int> _candidates = [];
 
+    public ShopTable()
+    {
+        Due = new DueHeap(_byNumber);
+    }
+
     public int Count => _byId.Count;
 
-    public DueHeap Due { get; } = new();
+    public DueHeap Due { get; }
 
     public SeenEventTable Seen { get; } = new();
 
