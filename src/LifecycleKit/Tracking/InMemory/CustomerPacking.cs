@@ -104,6 +104,8 @@ internal sealed class CustomerPacking(object gate, PackedBlocks blocks, SharedVa
     /// <summary>Packs a customer who was not used for a while, when too many are kept as objects.</summary>
     public void PackOldest()
     {
+        // Without the lock: with a number that another thread changes, one customer more or less is packed now.
+        if (_listed.Count <= maxListed) return;
         CustomerEntry? oldest;
         CustomerRecord? record;
         lock (gate)

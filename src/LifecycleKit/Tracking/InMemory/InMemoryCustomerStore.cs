@@ -94,25 +94,43 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore
     {
         ArgumentNullException.ThrowIfNull(change);
         cancellationToken.ThrowIfCancellationRequested();
-        bool isListed;
-        lock (_gate) isListed = Find(change.Key) is { IsListed: true };
-        var packed = isListed ? null : _packing.TryPack(change);
-        var outcome = Save(change, packed);
-        _packing.Return(packed);
-        if (isListed && outcome == SaveOutcome.Saved) _packing.PackOldest();
-        return ValueTask.FromResult(outcome);
+        return ValueTask.FromResult(SaveListed(change) ?? SavePacked(change));
     }
 
-    private SaveOutcome Save(CustomerChange change, PackedWriter? packed)
+    /// <summary>Saves a customer who is kept as objects; null for another one.</summary>
+    private SaveOutcome? SaveListed(CustomerChange change)
     {
+        SaveOutcome outcome;
         lock (_gate)
         {
             var shop = ShopOf(change.Key.Scope);
-            var entry = shop.Find(change.Key.CustomerId);
-            var outcome = Check(shop, entry, change, _hasOrder);
-            if (outcome == SaveOutcome.Saved) Apply(shop, entry ?? shop.Add(change.Key), change, packed);
-            return outcome;
+            if (shop.Find(change.Key.CustomerId) is not { IsListed: true } entry) return null;
+            outcome = Save(shop, entry, change, null);
         }
+
+        if (outcome == SaveOutcome.Saved) _packing.PackOldest();
+        return outcome;
+    }
+
+    private SaveOutcome SavePacked(CustomerChange change)
+    {
+        var packed = _packing.TryPack(change);
+        SaveOutcome outcome;
+        lock (_gate)
+        {
+            var shop = ShopOf(change.Key.Scope);
+            outcome = Save(shop, shop.Find(change.Key.CustomerId), change, packed);
+        }
+
+        _packing.Return(packed);
+        return outcome;
+    }
+
+    private SaveOutcome Save(ShopTable shop, CustomerEntry? entry, CustomerChange change, PackedWriter? packed)
+    {
+        var outcome = Check(shop, entry, change, _hasOrder);
+        if (outcome == SaveOutcome.Saved) Apply(shop, entry ?? shop.Add(change.Key), change, packed);
+        return outcome;
     }
 
     /// <inheritdoc/>
