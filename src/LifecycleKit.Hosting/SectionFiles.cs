@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace LifecycleKit.Hosting;
@@ -20,7 +19,7 @@ internal sealed class SectionFiles(string folder)
         var file = new FileInfo(path);
         if (!file.Exists) throw new FileNotFoundException("The file does not exist.", path);
         if (file.Length > MaxLength)
-            throw new IOException(string.Create(CultureInfo.InvariantCulture, $"It has {file.Length} bytes; at most {MaxLength} are read."));
+            throw new IOException(FormattableString.Invariant($"It has {file.Length} bytes; at most {MaxLength} are read."));
         using var reader = new StreamReader(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
         return reader.ReadToEnd();
     }

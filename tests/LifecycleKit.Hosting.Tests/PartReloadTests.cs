@@ -2,6 +2,7 @@ using LifecycleKit.Plays;
 using LifecycleKit.Segments;
 using LifecycleKit.Stages;
 using LifecycleKit.Tests.Scoring;
+using LifecycleKit.Tests.Tracking;
 using LifecycleKit.Tracking;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -103,10 +104,10 @@ public sealed class PartReloadTests : IDisposable
     };
 
     private static Scoring.PopulationModel Population(int i) => i == 0
-        ? Populations.Mbg() : Scoring.PopulationModel.Create(RfmOf(40), Clv.MbgNbdModel.Create(0.5, 6, 0.9, 1.6), null);
+        ? Populations.Mbg() : Scoring.PopulationModel.Create(RfmOf(40), Clv.MbgNbdModel.Create(0.5, 6, 0.9, 1.6, Customers.TimeUnit.Week));
 
     private static Rfm.RfmModel RfmOf(int firstCut) => Rfm.RfmModel.Fit(
-        [Rfm.RfmValues.Create(1, 1, 1)], Tests.Tracking.TrackerSetup.Start, new Rfm.RfmOptions
+        [Rfm.RfmValues.Create(1, 1, 1)], TrackerSetup.Start, new Rfm.RfmOptions
         {
             Recency = Rfm.RfmCuts.Given([firstCut, 80, 90, 180]),
             Frequency = Rfm.RfmCuts.Given([1, 2, 4, 8]),
@@ -116,7 +117,8 @@ public sealed class PartReloadTests : IDisposable
     private static SegmentMap Map(int i) => i == 0 ? SegmentMaps.Shop11 : SegmentMaps.Classic11;
 
     private static string Lifecycle(int days) =>
-        Shop.Small.Replace("30d", $"{days}d", StringComparison.Ordinal).Replace("\"name\"", "\"format\": 1, \"name\"", StringComparison.Ordinal);
+        Shop.Small.Replace("30d", $"{days}d", StringComparison.Ordinal)
+            .Replace("\"name\"", "\"format\": 1, \"name\"", StringComparison.Ordinal);
 
     private static async Task<Publication> InForceAsync(Shop shop, PublicationPart part, int i)
     {

@@ -12,7 +12,10 @@ public class NoInternalsTests
     /// <summary>What a package beside the library needs, users need too, so it is public.</summary>
     [Fact]
     public void Internals_OfThePackages_AreSeenByTheirTestsAndBenchmarksOnly() => Assert.All(
-        [.. Friends(typeof(LifecycleTracker)), .. Friends(typeof(LifecycleConfigurationExtensions)), .. Friends(typeof(Testing.CustomerTimeline))],
+        [
+            .. Friends(typeof(LifecycleTracker)), .. Friends(typeof(LifecycleConfigurationExtensions)),
+            .. Friends(typeof(Testing.CustomerTimeline)),
+        ],
         friend => Assert.True(friend.EndsWith(".Tests", StringComparison.Ordinal) || friend == "LifecycleKit.Benchmarks", friend));
 
     private static IEnumerable<string> Friends(Type type) =>

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace LifecycleKit.Tracking;
 
 /// <summary>
-/// An entry of a configuration, as <see cref="LifecycleOptions.ReadSettings"/> reads it: a name with a text, with members, with both or with
-/// neither. A list is an entry whose members have numbers as names.
+/// An entry of a configuration, as <see cref="LifecycleOptions.ReadSettings"/> reads it: a name with a text, with members, with both or
+/// with neither. A list is an entry whose members have numbers as names.
 /// </summary>
 /// <remarks>A configuration has no types, so numbers and booleans are texts: <c>7</c>, <c>0.5</c>, <c>true</c>.</remarks>
 public sealed class SettingsEntry

@@ -19,7 +19,9 @@ internal static class SettingsShape
     /// <summary>Returns the name of a member in JSON and in the paths of diagnostics.</summary>
     public static string NameOf(string member) => JsonNamingPolicy.CamelCase.ConvertName(member);
 
-    /// <summary>Returns whether an entry is the name of a preset. An entry with a text and members, as of two sources, is not one.</summary>
+    /// <summary>
+    /// Returns whether an entry is the name of a preset. An entry with a text and members, as of two sources, is not one.
+    /// </summary>
     public static bool IsPreset(SettingsEntry entry, JsonShape shape) =>
         (ReferenceEquals(shape, LifecycleJson.Shape) || ReferenceEquals(shape, PlaybookJson.Shape))
         && !string.IsNullOrEmpty(entry.Text) && entry.Members.IsEmpty;
