@@ -39,7 +39,7 @@ internal sealed class BackgroundJobs(
 
     private async ValueTask<bool> MeasureAsync(CancellationToken cancellationToken)
     {
-        if (TrackerMetrics.IsBacklogObserved) await deliveries.GetBacklogAsync(cancellationToken).ConfigureAwait(false);
+        if (LifecycleTelemetry.IsBacklogObserved) await deliveries.GetBacklogAsync(cancellationToken).ConfigureAwait(false);
         return false;
     }
 

@@ -32,7 +32,7 @@ public static class LifecycleBackgroundExtensions
         var (services, registration) = (builder.Services, new BackgroundRegistration(builder.Shop));
         services.AddOptionsWithValidateOnStart<LifecycleBackgroundOptions, BackgroundOptionsValidator>(builder.Shop);
         if (configure is not null) services.Configure(builder.Shop, configure);
-        if (!ShopServices.Registered<BackgroundRegistration>(services).Contains(registration))
+        if (!services.Any(service => !service.IsKeyedService && registration.Equals(service.ImplementationInstance)))
         {
             services.AddSingleton(registration);
             services.AddSingleton<IHostedService>(provider => new LifecycleBackgroundService(provider, registration.Shop));

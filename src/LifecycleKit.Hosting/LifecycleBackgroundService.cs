@@ -21,8 +21,8 @@ internal sealed class LifecycleBackgroundService : BackgroundService
         var loggers = services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance;
         _log = new BackgroundLog(loggers.CreateLogger<LifecycleTracker>(), shop);
         _jobs = new BackgroundJobs(
-            ShopServices.Find<ILifecycleTracker>(services, shop), ShopServices.Find<ILifecycleDeliveries>(services, shop),
-            ShopServices.Find<ILifecyclePublisher>(services, shop), services.GetRequiredService<IServiceScopeFactory>(),
+            ShopService.Find<ILifecycleTracker>(services, shop), ShopService.Find<ILifecycleDeliveries>(services, shop),
+            ShopService.Find<ILifecyclePublisher>(services, shop), services.GetRequiredService<IServiceScopeFactory>(),
             services.GetRequiredService<IOptionsMonitor<LifecycleBackgroundOptions>>().Get(shop), _time, _log).Enabled();
     }
 

@@ -18,15 +18,9 @@ public static class LifecycleConfigurationExtensions
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="section">
-    /// The section. Its members are those of <see cref="LifecycleOptions"/>: TimeZone (an id such as <c>Europe/Berlin</c>),
-    /// ReportingCurrency, Revision, FutureTolerance, DuplicateHorizon, ReplayHorizon, RetentionPeriod, VisitorExpiry, LeaseDuration and
-    /// RecordTimeout (such as <c>5m</c> or <c>00:05:00</c>), Delivery, MaxDeliveryAttempts, LateEvents, SubjectSecret, TimeZoneTrait,
-    /// SegmentMap (one of <see cref="LifecycleKit.Segments.SegmentMaps.Names"/>), WarningsAsErrors, Tracks, which holds a lifecycle
-    /// of the members of <see cref="LifecycleKit.Stages.LifecycleDefinitionOptions"/> for each name, and Playbook,
-    /// with the members of <see cref="LifecycleKit.Plays.PlaybookOptions"/>. A track or Playbook may be the name of a preset instead
-    /// (<see cref="LifecycleKit.Stages.LifecyclePresets.Find"/>, <see cref="LifecycleKit.Plays.Playbooks.Find"/>).
-    /// PlaybookFile, PopulationFile and RfmFile name files with the JSON of a playbook, a population model and RFM cut points, relative
-    /// to the content root of the host (its configuration's <c>contentRoot</c>), or else to the working directory. All are optional;
+    /// The section. Its members are those that <see cref="LifecycleOptions.ReadSettings"/> lists: TimeZone, ReportingCurrency, Tracks,
+    /// Playbook and so on. TrackFiles, PlaybookFile, PopulationFile and RfmFile name files with JSON, relative to the content root of the
+    /// host (its configuration's <c>contentRoot</c>), or else to the working directory. All are optional;
     /// unknown members, and values and files that cannot be read, are errors of the options, reported with all others.
     /// </param>
     /// <param name="configure">Configures the options after the section; null for no changes.</param>

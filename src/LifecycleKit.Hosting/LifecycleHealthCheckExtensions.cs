@@ -39,7 +39,7 @@ public static class LifecycleHealthCheckExtensions
         return builder.Add(new HealthCheckRegistration(
             name,
             services => new LifecycleHealthCheck(
-                ShopServices.Find<ILifecycleDeliveries>(services, shop), services.GetService<TimeProvider>() ?? TimeProvider.System,
+                ShopService.Find<ILifecycleDeliveries>(services, shop), services.GetService<TimeProvider>() ?? TimeProvider.System,
                 services.GetRequiredService<IOptionsMonitor<LifecycleHealthOptions>>().Get(name)),
             failureStatus, tags));
     }

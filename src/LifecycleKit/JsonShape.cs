@@ -57,10 +57,13 @@ internal sealed class JsonShape
     public static JsonShape Object(params (string Name, JsonShape Shape)[] members) =>
         new(JsonKind.Object) { Members = [.. members.Select(member => new JsonMember(member.Name, member.Shape))] };
 
+    /// <summary>Creates the shape of an object with the members of its type.</summary>
+    public static JsonShape Content(JsonTypeInfo type) => Of(type, []);
+
     /// <summary>Creates the shape of a whole document: an object with the member "format" and the members of its type.</summary>
     public static JsonShape Document(JsonTypeInfo type) => new(JsonKind.Object)
     {
-        Members = [new(StrictJson.FormatMember, Integer), .. Of(type, []).Members.Where(member => member.Name != StrictJson.FormatMember)],
+        Members = [new(StrictJson.FormatMember, Integer), .. Content(type).Members.Where(member => member.Name != StrictJson.FormatMember)],
     };
 
     /// <summary>Creates the shape of a document that people write in editors, which may name its JSON Schema.</summary>

@@ -1,5 +1,6 @@
 using LifecycleKit.Customers;
 using LifecycleKit.Tracking;
+using LifecycleKit.UserTests.Stores;
 using Microsoft.EntityFrameworkCore;
 
 namespace LifecycleKit.EntityFrameworkCore.Tests;
@@ -38,6 +39,25 @@ public abstract class PendingTests : DatabaseTests
 
         Assert.Single(await host.Store.LoadEventsAsync(new CustomerKey(string.Empty, "anna"), Cancellation));
         Assert.Equal(0, await database.CountAsync("lifecycle_pending_events"));
+    }
+
+    [Fact]
+    public async Task CancelledCalls_OfEachKind_GiveBackWhatTheyHaveNotFinished()
+    {
+        Func<ICustomerStore, Task>[] laws =
+        [
+            store => CancelledCalls.SweepHoldsAsync(store, isOutdated: false),
+            store => CancelledCalls.SweepHoldsAsync(store, isOutdated: true),
+            store => CancelledCalls.DeliverHoldsAsync(store, throws: false),
+            store => CancelledCalls.DeliverHoldsAsync(store, throws: true),
+            CancelledCalls.ApplyPendingHoldsAsync,
+        ];
+        foreach (var holdsAsync in laws)
+        {
+            await using var database = await CreatedAsync();
+            await using var host = new ShopHost(database.Configure);
+            await holdsAsync(host.Store);
+        }
     }
 
     [Fact]

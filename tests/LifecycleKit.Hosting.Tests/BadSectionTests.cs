@@ -53,6 +53,11 @@ public class BadSectionTests
         "Tracks:journey:Kind", "membership", "error contradiction at tracks/journey/rules/buys/on: The rule 'buys' waits for an event.")]
     [InlineData("PlaybookFile", "nowhere/book.json", "error missing at playbookFile: There is no file ")]
     [InlineData("PopulationFile", "nowhere/model.json", "error missing at populationFile: There is no file ")]
+    [InlineData("TrackFiles:club", "nowhere.json", "error missing at trackFiles/club: There is no file ")]
+    [InlineData("TrackFiles:club", "", "error missing at trackFiles/club: The path of the file is empty.")]
+    [InlineData("TrackFiles: ", "club.json", "error invalid-id at trackFiles/ : ")]
+    [InlineData("TrackFiles", "club.json", "error type-mismatch at trackFiles: The entry is a text. Write members.")]
+    [InlineData("TrackFiles:journey", "a.json", "error contradiction at trackFiles/journey: The section contains a track of this name")]
     [InlineData("RfmFile", "nowhere\0", "error missing at rfmFile: The file ")]
     [InlineData(
         "Playbook:Plays:hello:Chanel", "email",

@@ -79,6 +79,19 @@ public sealed class CustomerRecord
         Rows = Rows,
     };
 
+    /// <summary>Returns the change that saves this customer with the stages that they have.</summary>
+    /// <param name="version">The version with which the customer is saved.</param>
+    /// <param name="document">The document; null for that of this record.</param>
+    internal CustomerChange ToUnmoved(string version, CustomerDocument? document = null) => new()
+    {
+        Key = Key,
+        ExpectedSequence = Sequence,
+        Document = document ?? Document,
+        Version = version,
+        DueAt = (document ?? Document).DueAt(),
+        IsOfOneHistory = IsOfOneHistory,
+    };
+
     /// <summary>Creates the record of a customer who is not in the store.</summary>
     internal static CustomerRecord Empty(CustomerKey key, string subjectKey, string? currency, DateTimeOffset? erasedAt)
     {

@@ -19,7 +19,7 @@ public sealed partial class LifecycleOptions
     /// <summary>The name of the default track, which runs when no track is added.</summary>
     public const string DefaultTrack = "journey";
 
-    private readonly List<(string Name, Func<ConditionCatalog, LifecycleLoadResult> Load)> _tracks = [];
+    private readonly List<TrackSource> _tracks = [];
     private readonly List<Diagnostic> _reported = [];
     private Playbook? _playbook;
 
@@ -216,7 +216,7 @@ public sealed partial class LifecycleOptions
     /// <summary>The diagnostics that were reported while the options were filled.</summary>
     internal IReadOnlyList<Diagnostic> Reported => _reported;
 
-    internal IReadOnlyList<(string Name, Func<ConditionCatalog, LifecycleLoadResult> Load)> Sources => _tracks;
+    internal IReadOnlyList<TrackSource> Sources => _tracks;
 
     /// <summary>The playbook as text, with the path of its diagnostics; null when there is none.</summary>
     internal (string Path, Func<ConditionCatalog, PlaybookLoadResult> Load)? PlaybookSource { get; private set; }
@@ -230,15 +230,18 @@ public sealed partial class LifecycleOptions
         return this;
     }
 
-    /// <summary>Adds a track of a configuration, whose errors of form are already reported.</summary>
-    internal LifecycleOptions AddTrack(string name, Func<ConditionCatalog, LifecycleLoadResult> load) => Add(name, load);
-
-    /// <summary>
-    /// Adds a diagnostic that was found while the options were filled. Equal diagnostics, as of a section that is bound twice, count once.
-    /// </summary>
-    internal void Report(Diagnostic diagnostic)
+    /// <summary>Adds a track of settings.</summary>
+    /// <param name="name">The name of the track.</param>
+    /// <param name="path">The path of its lifecycle in the settings.</param>
+    /// <param name="load">Reads the lifecycle.</param>
+    internal LifecycleOptions AddTrack(string name, string path, Func<ConditionCatalog, LifecycleLoadResult> load)
     {
-        if (!_reported.Contains(diagnostic)) _reported.Add(diagnostic);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        var track = new TrackSource(name, path, load);
+        var same = _tracks.FindIndex(other => string.Equals(other.Name, name, StringComparison.Ordinal));
+        if (same < 0) _tracks.Add(track);
+        else _tracks[same] = track;
+        return this;
     }
 
     /// <summary>Returns the errors of the options, without those of lifecycles and playbook.</summary>
@@ -278,13 +281,9 @@ public sealed partial class LifecycleOptions
         return errors;
     }
 
-    private LifecycleOptions Add(string name, Func<ConditionCatalog, LifecycleLoadResult> load)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        var track = (name, load);
-        var same = _tracks.FindIndex(other => string.Equals(other.Name, name, StringComparison.Ordinal));
-        if (same < 0) _tracks.Add(track);
-        else _tracks[same] = track;
-        return this;
-    }
+    private LifecycleOptions Add(string name, Func<ConditionCatalog, LifecycleLoadResult> load) =>
+        AddTrack(name, $"{PublishedPart.TracksPath}/{name}", load);
 }
+
+/// <summary>A track of options: how its lifecycle is read, and the path of its diagnostics.</summary>
+internal sealed record TrackSource(string Name, string Path, Func<ConditionCatalog, LifecycleLoadResult> Load);

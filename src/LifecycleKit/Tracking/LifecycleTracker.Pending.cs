@@ -21,62 +21,50 @@ public sealed partial class LifecycleTracker
         var now = _shared.Time.GetUtcNow();
         var pending = await Store.TakePendingAsync(Scope, now, now + Options.LeaseDuration, maxCount, cancellationToken)
             .ConfigureAwait(false);
-        var failures = new List<CustomerFailure>();
-        var handlerFailures = new List<HandlerFailure>();
-        var applied = 0;
-        for (var i = 0; i < pending.Count; i++)
+        var run = new PendingRun();
+        var count = 0;
+        try
         {
-            var one = pending[i];
-            try
+            for (; count < pending.Count; count++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var result = await RecordAsync(one.Customer, one.Event, one.Number, cancellationToken).ConfigureAwait(false);
-                TrackerMetrics.CountEvent(Scope, one.Event.Kind, result.Outcome, result.IsLate);
-                handlerFailures.AddRange(result.HandlerFailures);
-                applied++;
+                await ApplyAsync(pending[count], now, run, cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-            {
-                // One event must not stop the others. It stays pending, and the observers are notified at each attempt.
-                TrackerMetrics.CountEvent(Scope, one.Event.Kind, RecordOutcome.Failed, error: error);
-                var failure = new CustomerFailure(one.Customer, error);
-                failures.Add(failure);
-                _shared.Observers.Notify(observer => observer.OnCustomerFailed(failure));
-                await Store.DeferPendingAsync(
-                    Scope, one.Number, one.FailureCount + 1, now + BackOff.After(one.FailureCount + 1), cancellationToken)
-                    .ConfigureAwait(false);
-            }
-            catch (OperationCanceledException)
-            {
-                await ReleasePendingAsync(pending, i, now).ConfigureAwait(false);
-                throw;
-            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await _shared.Leases.ReleaseAsync(Scope, pending.Skip(count), now).ConfigureAwait(false);
+            throw;
         }
 
         return new PendingResult
         {
-            AppliedCount = applied,
-            Failures = failures,
-            HandlerFailures = handlerFailures,
+            AppliedCount = run.AppliedCount,
+            Failures = run.Failures,
+            HandlerFailures = run.HandlerFailures,
             HasMore = pending.Count == maxCount,
         };
     }
 
-    /// <summary>
-    /// Gives back events that a cancelled call has taken, from an index on: another call need not wait for the end of the lease. Ends after
-    /// the time of a hook, since the host may be stopping; what is left then waits for the end of its lease.
-    /// </summary>
-    private async ValueTask ReleasePendingAsync(IReadOnlyList<PendingEvent> pending, int from, DateTimeOffset now)
+    private async ValueTask ApplyAsync(PendingEvent one, DateTimeOffset now, PendingRun run, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(Options.RecordTimeout, _shared.Time);
         try
         {
-            for (var i = from; i < pending.Count; i++)
-                await Store.DeferPendingAsync(Scope, pending[i].Number, pending[i].FailureCount, now, limit.Token).ConfigureAwait(false);
+            var result = await RecordAsync(one.Customer, one.Event, one.Number, cancellationToken).ConfigureAwait(false);
+            TrackerMetrics.CountEvent(Scope, one.Event.Kind, result.Outcome, result.IsLate);
+            run.HandlerFailures.AddRange(result.HandlerFailures);
+            run.AppliedCount++;
         }
-        catch (Exception)
+        catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            // The caller gets the cancellation; a store that fails now has the leases, which end by themselves.
+            // One event must not stop the others. It stays pending, and the observers are notified at each attempt.
+            TrackerMetrics.CountEvent(Scope, one.Event.Kind, RecordOutcome.Failed, error: error);
+            var failure = new CustomerFailure(one.Customer, error);
+            run.Failures.Add(failure);
+            _shared.Observers.Notify(observer => observer.OnCustomerFailed(failure));
+            await Store.DeferPendingAsync(
+                Scope, one.Number, one.FailureCount + 1, now + BackOff.After(one.FailureCount + 1), cancellationToken)
+                .ConfigureAwait(false);
         }
     }
 
@@ -142,5 +130,14 @@ public sealed partial class LifecycleTracker
             // The first error says why.
             return new RecordResult { Outcome = RecordOutcome.Failed, Error = error };
         }
+    }
+
+    private sealed class PendingRun
+    {
+        public int AppliedCount { get; set; }
+
+        public List<CustomerFailure> Failures { get; } = [];
+
+        public List<HandlerFailure> HandlerFailures { get; } = [];
     }
 }

@@ -26,14 +26,27 @@ public sealed partial class LifecycleTracker
         var sweep = new Sweep();
         var leasedUntil = now + Options.LeaseDuration;
         var due = await Store.TakeDueAsync(Scope, now, leasedUntil, maxCount, cancellationToken).ConfigureAwait(false);
-        var outdated = due.Count == maxCount
-            ? []
-            : await Store.TakeOutdatedAsync(Scope, runtime.Version, now, leasedUntil, maxCount - due.Count, cancellationToken)
-                .ConfigureAwait(false);
-        foreach (var key in due.Union(outdated))
+        IReadOnlyList<CustomerKey> outdated = [];
+        var (taken, count) = (due, 0);
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            await SweepAsync(key, now, sweep, cancellationToken).ConfigureAwait(false);
+            if (due.Count < maxCount)
+            {
+                outdated = await Store.TakeOutdatedAsync(
+                    Scope, runtime.Version, now, leasedUntil, maxCount - due.Count, cancellationToken).ConfigureAwait(false);
+                taken = [.. due.Union(outdated)];
+            }
+
+            for (; count < taken.Count; count++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                await SweepAsync(taken[count], now, sweep, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await _shared.Leases.ReleaseAsync([.. taken.Skip(count)]).ConfigureAwait(false);
+            throw;
         }
 
         var delivered = Options.Delivery == DeliveryMode.InRequest
@@ -65,7 +78,11 @@ public sealed partial class LifecycleTracker
                 if (document.LinkedTo is not null)
                 {
                     // Without states, so that there is nothing to move over but the version. After a concurrent save it is found again.
-                    if (version != runtime.Version) await SaveUnmovedAsync(record, document, runtime.Version).ConfigureAwait(false);
+                    if (version != runtime.Version)
+                    {
+                        await Store.SaveAsync(record.ToUnmoved(runtime.Version), CancellationToken.None).ConfigureAwait(false);
+                    }
+
                     return;
                 }
 
@@ -96,25 +113,12 @@ public sealed partial class LifecycleTracker
         var failure = new CustomerFailure(record.Key, error);
         sweep.Failures.Add(failure);
         _shared.Observers.Notify(observer => observer.OnCustomerFailed(failure));
-        var document = record.Document.WithFailure(now);
         var runtime = await _shop.GetAsync(0, CancellationToken.None).ConfigureAwait(false);
         // With the version in force; otherwise the customer would be found as outdated again at once. After a concurrent save nothing is
         // left to do.
-        await SaveUnmovedAsync(record, document, runtime.Version).ConfigureAwait(false);
+        await Store.SaveAsync(record.ToUnmoved(runtime.Version, record.Document.WithFailure(now)), CancellationToken.None)
+            .ConfigureAwait(false);
     }
-
-    /// <summary>Saves a customer whose stages stay as they are.</summary>
-    private async ValueTask SaveUnmovedAsync(CustomerRecord record, CustomerDocument document, string version) => await Store.SaveAsync(
-        new CustomerChange
-        {
-            Key = record.Key,
-            ExpectedSequence = record.Sequence,
-            Document = document,
-            Version = version,
-            DueAt = document.DueAt(),
-            IsOfOneHistory = record.IsOfOneHistory,
-        },
-        CancellationToken.None).ConfigureAwait(false);
 
     private sealed class Sweep
     {

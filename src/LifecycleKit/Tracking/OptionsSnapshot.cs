@@ -51,11 +51,11 @@ internal sealed class OptionsSnapshot
     private static List<(string Name, LifecycleDefinition Definition)> ReadTracks(LifecycleOptions options, List<Diagnostic> diagnostics)
     {
         var tracks = new List<(string Name, LifecycleDefinition Definition)>();
-        foreach (var (name, load) in options.Sources)
+        foreach (var (name, path, load) in options.Sources)
         {
             if (options.ConditionCatalog is null) break;
             var result = load(options.ConditionCatalog);
-            diagnostics.AddRange(result.Diagnostics.Select(diagnostic => diagnostic.Within($"{PublishedPart.TracksPath}/{name}")));
+            diagnostics.AddRange(result.Diagnostics.Select(diagnostic => diagnostic.Within(path)));
             if (result.Definition is { } definition) tracks.Add((name, definition));
         }
 

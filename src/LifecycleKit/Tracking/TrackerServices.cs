@@ -19,6 +19,7 @@ internal sealed class TrackerServices
         Handlers = handlers;
         Observers = observers;
         Delivery = new TransitionDelivery(this);
+        Leases = new LeaseRelease(this);
         PlayCounts = new PlayCounts(store, time);
         Plays = new PlayEvaluator(options.Options.TimeZoneTrait, PlayCounts);
         SubjectKeys = new SubjectKeySource(store, options.Options.SubjectSecret, options.Options.SubjectKeys);
@@ -37,6 +38,8 @@ internal sealed class TrackerServices
     public Observers Observers { get; }
 
     public TransitionDelivery Delivery { get; }
+
+    public LeaseRelease Leases { get; }
 
     public PlayCounts PlayCounts { get; }
 

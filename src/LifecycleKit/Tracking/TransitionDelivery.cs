@@ -111,6 +111,7 @@ internal sealed class TransitionDelivery(TrackerServices shared)
     private async ValueTask DeliverAsync(
         IReadOnlyList<PendingDelivery> leased, DateTimeOffset leaseEnd, DeliveryRun run, CancellationToken cancellationToken)
     {
+        var released = new List<PendingDelivery>();
         foreach (var ofCustomer in leased.GroupBy(one => one.Customer))
         {
             var waiting = ofCustomer.Select(one => new Leased(one, leaseEnd)).ToList();
@@ -119,9 +120,12 @@ internal sealed class TransitionDelivery(TrackerServices shared)
                 // A transition goes to all handlers before the next one does.
                 var next = waiting.MinBy(one => one.Delivery.Number);
                 waiting.Remove(next);
-                if (await CallAsync(next, run, cancellationToken).ConfigureAwait(false) is { } later) waiting.Add(later);
+                if (cancellationToken.IsCancellationRequested) released.Add(next.Delivery);
+                else if (await CallAsync(next, run, cancellationToken).ConfigureAwait(false) is { } later) waiting.Add(later);
             }
         }
+
+        if (released.Count > 0) await shared.Leases.ReleaseAsync(released).ConfigureAwait(false);
     }
 
     /// <summary>Calls a handler.</summary>
@@ -129,12 +133,6 @@ internal sealed class TransitionDelivery(TrackerServices shared)
     private async ValueTask<Leased?> CallAsync(Leased leased, DeliveryRun run, CancellationToken cancellationToken)
     {
         var one = leased.Delivery;
-        if (cancellationToken.IsCancellationRequested)
-        {
-            await DeferAsync(one).ConfigureAwait(false);
-            return null;
-        }
-
         // The handlers before it took too long: another host may have it by now.
         var left = leased.Until - shared.Time.GetUtcNow();
         if (left <= TimeSpan.Zero || !_running.TryAdd((one.Customer, one.Handler), true)) return null;
@@ -150,7 +148,7 @@ internal sealed class TransitionDelivery(TrackerServices shared)
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await DeferAsync(one).ConfigureAwait(false);
+            await shared.Leases.ReleaseAsync([one]).ConfigureAwait(false);
             return null;
         }
         catch (Exception error)

@@ -6,11 +6,8 @@ namespace LifecycleKit.Hosting.Tests.Conventions;
 /// <summary>The satellite for hosts keeps to the rules of the library.</summary>
 public class HostingConventionTests() : SatelliteContract(
     typeof(LifecycleConfigurationExtensions).Assembly,
-    "Microsoft.Extensions.Configuration", "Microsoft.Extensions.Configuration.Binder",
-    "Microsoft.Extensions.Diagnostics.HealthChecks", "Microsoft.Extensions.Hosting.Abstractions",
+    "Microsoft.Extensions.Configuration", "Microsoft.Extensions.Diagnostics.HealthChecks", "Microsoft.Extensions.Hosting.Abstractions",
     "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options.ConfigurationExtensions")
 {
-    protected override bool SeesInternals => true;
-
     protected override string[] Extended => [Library.OfServices];
 }

@@ -25,8 +25,7 @@ internal static class Immutability
     {
         if (!IsSubject(type)) return [];
         var complaints = Complaints(type).ToList();
-        if (type.GetCustomAttribute<MutableAttribute>(inherit: false) is { } mark)
-            complaints = [.. ComplaintsOfMark(type, mark, complaints)];
+        if (ReasonOf(type) is { } reason) complaints = [.. ComplaintsOfMark(type, reason, complaints)];
         return [.. complaints.Select(complaint => $"{Library.NameOf(type)}: {complaint}")];
     }
 
@@ -36,14 +35,21 @@ internal static class Immutability
         || type.IsArray
         || Self(type).Any(x => MutableCollections.Contains(x.IsGenericType ? x.GetGenericTypeDefinition() : x));
 
+    /// <summary>
+    /// Returns the reason of the mark; null without one. A satellite compiles a mark of its own, since it does not see that of the library.
+    /// </summary>
+    private static string? ReasonOf(Type type) => type.GetCustomAttributesData()
+        .Where(mark => mark.AttributeType.FullName == typeof(MutableAttribute).FullName)
+        .Select(mark => (string?)mark.ConstructorArguments[0].Value ?? string.Empty).FirstOrDefault();
+
     /// <summary>Interfaces promise nothing of their state; exceptions and attributes follow their base classes.</summary>
     private static bool IsSubject(Type type) =>
         !type.IsEnum && !type.IsInterface && !typeof(Delegate).IsAssignableFrom(type)
         && !typeof(Exception).IsAssignableFrom(type) && !typeof(Attribute).IsAssignableFrom(type);
 
-    private static IEnumerable<string> ComplaintsOfMark(Type type, MutableAttribute mark, List<string> complaints)
+    private static IEnumerable<string> ComplaintsOfMark(Type type, string reason, List<string> complaints)
     {
-        if (string.IsNullOrWhiteSpace(mark.Reason)) yield return "the mark gives no reason";
+        if (string.IsNullOrWhiteSpace(reason)) yield return "the mark gives no reason";
         if (complaints.Count == 0 && Fields(type).All(IsCertainlyFixed)) yield return "marked mutable, but nothing in it changes";
     }
 
@@ -78,14 +84,14 @@ internal static class Immutability
         .Any(property => field.Name == $"<{property.Name}>k__BackingField" && property.SetMethod is { } setter && IsInit(setter));
 
     private static bool IsChangeable(Type type) =>
-        IsMutableCollection(type) || type.IsByRef || type.IsDefined(typeof(MutableAttribute), inherit: false);
+        IsMutableCollection(type) || type.IsByRef || ReasonOf(type) is not null;
 
     private static bool IsReadOnlyReference(PropertyInfo property) =>
         property.PropertyType.IsByRef && property.GetRequiredCustomModifiers().Contains(typeof(InAttribute));
 
     /// <summary>A ref struct lives on the stack only, so it may show what its maker goes on changing.</summary>
     private static bool IsView(Type type, PropertyInfo property) =>
-        type.IsByRefLike && property.PropertyType.IsDefined(typeof(MutableAttribute), inherit: false);
+        type.IsByRefLike && ReasonOf(property.PropertyType) is not null;
 
     /// <summary>The compiler keeps a primary constructor's parameter, once a member uses it, in a field that is never readonly.</summary>
     private static string Describe(FieldInfo field) => field.Name.EndsWith(">P", StringComparison.Ordinal)

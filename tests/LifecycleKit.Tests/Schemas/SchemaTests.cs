@@ -18,19 +18,25 @@ public class SchemaTests
     private static readonly JsonSchema Lifecycle = JsonSchema.FromText(LifecycleText);
     private static readonly JsonSchema Plays = JsonSchema.FromText(PlaybookText);
 
+    private static readonly JsonSchema Settings = JsonSchema.FromText(SettingsText);
+
     private static string LifecycleText =>
         SchemaWriter.Write("A lifecycle of LifecycleKit", LifecycleJson.Shape, typeof(LifecycleDefinitionOptions), 1);
 
     private static string PlaybookText =>
         SchemaWriter.Write("A playbook of LifecycleKit", PlaybookJson.Shape, typeof(PlaybookOptions), 1);
 
+    private static string SettingsText =>
+        SchemaWriter.WriteSettings("appsettings.json with the section Lifecycle of LifecycleKit", "Lifecycle");
+
     [Theory]
+    [InlineData("appsettings.schema.json")]
     [InlineData("lifecycle.schema.json")]
     [InlineData("playbook.schema.json")]
     public void File_OfASchema_IsThatOfTheCode(string file)
     {
         var path = Path.Combine(Repository.Root, "docs", "schemas", file);
-        var text = file.StartsWith('l') ? LifecycleText : PlaybookText;
+        var text = file[0] switch { 'a' => SettingsText, 'l' => LifecycleText, _ => PlaybookText };
         if (GoldenFile.IsUpdating) File.WriteAllText(path, text);
         Assert.Equal(text, File.ReadAllText(path).ReplaceLineEndings("\n"));
     }
@@ -111,6 +117,34 @@ public class SchemaTests
         Assert.NotEmpty(Errors(Plays, file.ToJsonString()));
         Assert.Null(Playbook.Load(file.ToJsonString()).Playbook);
     }
+
+    [Fact]
+    public void Schema_OfSettings_AcceptsWhatIsRead()
+    {
+        Assert.Empty(Errors(Settings, File.ReadAllText(Path.Combine(Repository.Root, "docs", "samples", "Shop", "appsettings.json"))));
+        var section = new JsonObject
+        {
+            ["Tracks"] = new JsonObject { ["journey"] = "retail", ["club"] = JsonNode.Parse(LifecyclePresets.FivePhase.ToJson()) },
+            ["trackFiles"] = new JsonObject { ["other"] = "other.json" },
+            ["playbook"] = JsonNode.Parse(Playbooks.Retail.ToJson()),
+            ["scoreIndexes"] = new JsonObject { ["Rfm"] = "true", ["probabilityAlive"] = "0.2, 0.5" },
+            ["revision"] = "3",
+            ["lateEvents"] = "rebuild",
+        };
+        Assert.Empty(Errors(Settings, new JsonObject { ["Lifecycle"] = section, ["Logging"] = new JsonObject() }.ToJsonString()));
+        // A part of a lifecycle that another file gives.
+        Assert.Empty(Errors(Settings, """{ "Lifecycle": { "tracks": { "club": { "rules": { "a": { "enabled": false } } } } } }"""));
+    }
+
+    [Theory]
+    [InlineData("""{ "timezone": "UTC" }""")]
+    [InlineData("""{ "revision": true }""")]
+    [InlineData("""{ "tracks": { "journey": "retal" } }""")]
+    [InlineData("""{ "tracks": { "journey": { "nmae": "x" } } }""")]
+    [InlineData("""{ "trackFiles": "journey.json" }""")]
+    [InlineData("""{ "scoreIndexes": { "bands": 5 } }""")]
+    public void Schema_OfAMistakeInSettings_RefusesIt(string section) =>
+        Assert.NotEmpty(Errors(Settings, $$"""{ "Lifecycle": {{section}} }"""));
 
     private static IEnumerable<string> Errors(JsonSchema schema, string json)
     {

@@ -4,7 +4,9 @@ using System.Text.Json.Serialization.Metadata;
 using System.Xml.Linq;
 using LifecycleKit.Customers;
 using LifecycleKit.Plays;
+using LifecycleKit.Segments;
 using LifecycleKit.Stages;
+using LifecycleKit.Tracking;
 
 namespace LifecycleKit.Tests.Schemas;
 
@@ -17,6 +19,10 @@ internal sealed class SchemaWriter
         XDocument.Load(Path.ChangeExtension(typeof(LifecycleDefinition).Assembly.Location, ".xml"));
 
     private readonly SortedDictionary<string, JsonNode?> _definitions = new(StringComparer.Ordinal);
+    private readonly int _format;
+    private readonly bool _isOfSettings;
+
+    private SchemaWriter(int format, bool isOfSettings = false) => (_format, _isOfSettings) = (format, isOfSettings);
 
     /// <summary>Returns the schema of a document.</summary>
     /// <param name="title">The title.</param>
@@ -25,26 +31,45 @@ internal sealed class SchemaWriter
     /// <param name="format">The version of the format.</param>
     public static string Write(string title, JsonShape shape, Type options, int format)
     {
-        var writer = new SchemaWriter();
+        var writer = new SchemaWriter(format);
         var members = writer.Members(shape, options);
-        members["properties"]![StrictJson.FormatMember] =
-            new JsonObject { ["description"] = "The version of the format.", ["const"] = format };
-        members["properties"]![StrictJson.SchemaMember] =
-            new JsonObject { ["description"] = "The JSON Schema, for editors. It is not read.", ["type"] = "string" };
         members["required"]!.AsArray().Insert(0, StrictJson.FormatMember);
+        return writer.Document(title, members);
+    }
+
+    /// <summary>Returns the schema of a file of settings, such as appsettings.json, with the settings of a shop in one section.</summary>
+    /// <param name="title">The title.</param>
+    /// <param name="section">The name of the section; other sections may contain anything.</param>
+    public static string WriteSettings(string title, string section)
+    {
+        // A file may give a part of what another file gives, so nothing is required.
+        var writer = new SchemaWriter(1, isOfSettings: true);
+        return writer.Document(title, new JsonObject
+        {
+            ["type"] = "object",
+            ["properties"] = new JsonObject { [section] = writer.Schema(SettingsShape.Whole, typeof(LifecycleSettings)) },
+        });
+    }
+
+    private string Document(string title, JsonObject members)
+    {
         var document = new JsonObject
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
             ["title"] = title,
         };
-        foreach (var (name, value) in members.ToList())
-        {
-            members.Remove(name);
-            document[name] = value;
-        }
-
-        document["$defs"] = new JsonObject(writer._definitions);
+        Move(members, document);
+        document["$defs"] = new JsonObject(_definitions);
         return document.ToJsonString(Indented).ReplaceLineEndings("\n") + "\n";
+    }
+
+    private static void Move(JsonObject? from, JsonObject to)
+    {
+        foreach (var (name, value) in from?.ToList() ?? [])
+        {
+            from!.Remove(name);
+            to[name] = value;
+        }
     }
 
     private static JsonSerializerOptions Indented { get; } = new()
@@ -61,6 +86,9 @@ internal sealed class SchemaWriter
         "TransitionRuleOptions.On" => Listed(TriggerNames.All),
         "ConditionOptions.Field" => Suggested(LifecycleConditionCatalog.Default.Fields.Select(field => field.Name)),
         "PlayOptions.Channel" => OneOf(Enum.GetNames<Channels>().Where(name => name != nameof(Channels.None))),
+        "LifecycleSettings.Delivery" => Suggested(Enum.GetNames<DeliveryMode>()),
+        "LifecycleSettings.LateEvents" => Suggested(Enum.GetNames<LateEventPolicy>()),
+        "LifecycleSettings.SegmentMap" => Suggested(SegmentMaps.Names),
         "PlayOptions.Consent" => OneOf(Enum.GetNames<ConsentNeed>()),
         "TransitionRuleOptions.Cooldown" or "TransitionRuleOptions.ConfirmFor" or "StageOptions.MinStay" or "PlayOptions.Cooldown"
             or "ConditionOptions.OlderThan" or "ConditionOptions.Within" => Form("^([0-9]+(d|h|m|s|ticks))*$"),
@@ -96,9 +124,9 @@ internal sealed class SchemaWriter
             case JsonKind.Instant:
                 return Of("string");
             case JsonKind.Flag:
-                return Of("boolean");
+                return OfValue("boolean");
             case JsonKind.Integer:
-                var integer = Of("integer");
+                var integer = OfValue("integer");
                 (integer["minimum"], integer["maximum"]) = (int.MinValue, int.MaxValue);
                 return integer;
             case JsonKind.Scalar:
@@ -130,26 +158,27 @@ internal sealed class SchemaWriter
         var (properties, required) = (new JsonObject(), new JsonArray());
         foreach (var member in shape.Members)
         {
+            if (type == typeof(LifecycleSettings) && Part(member) is { } document)
+            {
+                Add(member.Name, document);
+                continue;
+            }
+
             if (member.Name is StrictJson.FormatMember or StrictJson.SchemaMember)
             {
-                properties[member.Name] = null;
+                properties[member.Name] = member.Name == StrictJson.FormatMember
+                    ? new JsonObject { ["description"] = "The version of the format.", ["const"] = _format }
+                    : new JsonObject { ["description"] = "The JSON Schema, for editors. It is not read.", ["type"] = "string" };
                 continue;
             }
 
             var property = type.GetProperties().Single(one => JsonNamingPolicy.CamelCase.ConvertName(one.Name) == member.Name);
             var text = Summary($"P:{type.FullName}.{property.Name}");
             var schema = new JsonObject { ["description"] = text };
-            foreach (var part in new[] { Schema(member.Shape, property.PropertyType), HintOf($"{type.Name}.{property.Name}") })
-            {
-                foreach (var (name, value) in part?.ToList() ?? [])
-                {
-                    part!.Remove(name);
-                    schema[name] = value;
-                }
-            }
-
-            properties[member.Name] = schema;
-            if (text.EndsWith("Required.", StringComparison.Ordinal)) required.Add(member.Name);
+            Move(Schema(member.Shape, property.PropertyType), schema);
+            Move(HintOf($"{type.Name}.{property.Name}"), schema);
+            Add(member.Name, schema);
+            if (!_isOfSettings && text.EndsWith("Required.", StringComparison.Ordinal)) required.Add(member.Name);
         }
 
         return new JsonObject
@@ -160,7 +189,46 @@ internal sealed class SchemaWriter
             ["required"] = required,
             ["properties"] = properties,
         };
+
+        void Add(string name, JsonObject schema)
+        {
+            properties[name] = schema;
+            // Files of settings have names as in C# too.
+            if (type.Name.EndsWith("Settings", StringComparison.Ordinal))
+                properties[$"{char.ToUpperInvariant(name[0])}{name[1..]}"] = schema.DeepClone();
+        }
     }
+
+    /// <summary>
+    /// Returns the schema of tracks or of the playbook of settings, each of which may name a preset; null for other members.
+    /// </summary>
+    private JsonObject? Part(JsonMember member)
+    {
+        switch (member.Name)
+        {
+            case PublishedPart.TracksPath:
+                var track = Named(
+                    LifecyclePresets.All.Select(one => one.Name), Schema(member.Shape.Part!, typeof(LifecycleDefinitionOptions)));
+                return new JsonObject
+                {
+                    ["description"] = "For each name of a track its lifecycle, or the name of a preset.",
+                    ["type"] = "object",
+                    ["additionalProperties"] = track,
+                };
+            case PublishedPart.PlaybookPath:
+                var playbook = Named(Playbooks.All.Select(one => one.Name), Schema(member.Shape, typeof(PlaybookOptions)));
+                playbook["description"] = "The playbook, or the name of a preset. None by default.";
+                return playbook;
+            default:
+                return null;
+        }
+    }
+
+    private static JsonObject Named(IEnumerable<string> presets, JsonObject content) =>
+        new() { ["anyOf"] = new JsonArray(new JsonObject { ["enum"] = Array(presets) }, content) };
+
+    /// <summary>A value that settings may write as text too.</summary>
+    private JsonObject OfValue(string type) => _isOfSettings ? new JsonObject { ["type"] = Array([type, "string"]) } : Of(type);
 
     private static JsonObject Of(string type) => new() { ["type"] = type };
 

@@ -64,6 +64,7 @@ public class RetentionLawTests
             if (result.IsLate && removed > 0) late++;
             log.Add($"{result.Outcome} {result.IsLate} {string.Join(';', result.Transitions.Select(notice => notice.ToJson()))}");
             log.Add(await TextAsync(tracker));
+            log.Add(await KeptTextAsync(store, time.GetUtcNow().AddDays(-days)));
         }
 
         if (x.End > time.GetUtcNow()) time.Advance(x.End - time.GetUtcNow());
@@ -77,6 +78,14 @@ public class RetentionLawTests
         log.Add($"{await tracker.SweepAsync(cancellationToken: TrackerSetup.Cancellation)}");
         log.Add(await TextAsync(tracker));
         return (log, removed, late);
+    }
+
+    /// <summary>The kept events that are within the period: all of them are kept.</summary>
+    private static async Task<string> KeptTextAsync(ICustomerStore store, DateTimeOffset since)
+    {
+        var events = await store.LoadEventsAsync(Anna, TrackerSetup.Cancellation);
+        var young = events.Where(kept => kept.Event.At >= since).Select(kept => kept.Event.ToJson());
+        return string.Join('\n', young.Order(StringComparer.Ordinal));
     }
 
     /// <summary>Everything that is known of the customer but the kept events.</summary>

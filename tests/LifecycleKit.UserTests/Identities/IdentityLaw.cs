@@ -1,4 +1,5 @@
 using LifecycleKit.Customers;
+using LifecycleKit.Plays;
 using LifecycleKit.Tracking;
 
 namespace LifecycleKit.UserTests.Identities;
@@ -8,6 +9,10 @@ namespace LifecycleKit.UserTests.Identities;
 /// </summary>
 internal sealed class IdentityLaw
 {
+    private const string Play = "banner";
+
+    private static readonly TimeSpan Retention = TimeSpan.FromDays(120), Kept = TimeSpan.FromDays(90);
+
     private readonly ShopClock _clock = new(new DateTimeOffset(2026, 1, 1, 12, 0, 0, TimeSpan.Zero));
     private readonly Heard _heard = new();
     private readonly NaiveGroups _groups = new();
@@ -15,24 +20,36 @@ internal sealed class IdentityLaw
     private readonly Random _random;
     private readonly ICustomerStore _store;
     private readonly LifecycleTracker _tracker;
+    private readonly bool _isRetained;
     private int _names;
     private int _events;
 
-    private IdentityLaw(ICustomerStore store, int seed)
+    private IdentityLaw(ICustomerStore store, int seed, bool isRetained)
     {
         _random = new Random(seed);
         _store = store;
-        _tracker = LifecycleTracker.Create(
-            new LifecycleOptions().AddTrack("journey", NaiveGroups.Lifecycle), store, _clock, [_heard]);
+        _isRetained = isRetained;
+        var options = new LifecycleOptions
+        {
+            DuplicateHorizon = TimeSpan.FromDays(3650),
+            RetentionPeriod = isRetained ? Retention : null,
+            Playbook = Playbook.Build("shop", book => book.Play(Play, play => play.Channel(Channels.OnSite))),
+        };
+        _tracker = LifecycleTracker.Create(options.AddTrack("journey", NaiveGroups.Lifecycle), store, _clock, [_heard]);
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>Lives random steps, and compares all groups after each of them.</summary>
+    /// <param name="store">The store, without customers.</param>
+    /// <param name="seed">The seed of the steps.</param>
+    /// <param name="steps">The number of steps.</param>
+    /// <param name="isRetained">Whether all events have a retention period. Then no orders are placed: those that have expired stay with
+    /// the head, and are no longer those of an identity.</param>
     /// <returns>How many links, unlinks and renamings there were.</returns>
-    public static async Task<int> HoldsAsync(ICustomerStore store, int seed, int steps)
+    public static async Task<int> HoldsAsync(ICustomerStore store, int seed, int steps, bool isRetained = false)
     {
-        var law = new IdentityLaw(store, seed);
+        var law = new IdentityLaw(store, seed, isRetained);
         for (var i = 0; i < 4; i++)
         {
             var id = law.NextName();
@@ -56,9 +73,10 @@ internal sealed class IdentityLaw
     private async Task<bool> LiveAsync()
     {
         var (one, two) = (Pick(), Pick());
-        switch (_random.Next(14))
+        switch (_random.Next(16))
         {
             case 0 or 1:
+                await ExpireAsync();
                 var isLinked = one.Head == two.Head;
                 var linked = await _tracker.LinkAsync(NameOf(one), NameOf(two), Cancellation);
                 if (one == two)
@@ -72,6 +90,7 @@ internal sealed class IdentityLaw
                 _groups.Link(one, two, _clock.Now);
                 return !isLinked;
             case 2:
+                await ExpireAsync();
                 var result = await _tracker.UnlinkAsync(one.Id, Cancellation);
                 if (one.Head == one)
                 {
@@ -90,10 +109,31 @@ internal sealed class IdentityLaw
             case 4:
                 await _tracker.SweepAsync(cancellationToken: Cancellation);
                 return false;
+            case 5:
+                var message = FormattableString.Invariant($"m{++_events}");
+                Assert.Equal(PlayClaimOutcome.Claimed, (await _tracker.ClaimPlayAsync(NameOf(one), Play, message, Cancellation)).Outcome);
+                _groups.Claim(one, message, _clock.Now);
+                return false;
+            case 6 when _groups.Recorded(_random.Next(1 + _events)) is var (owner, recorded) && IsRemembered(recorded):
+                // Whatever was linked and unlinked since: the group of its identity knows it.
+                var again = await _tracker.RecordAsync(NameOf(PickOf(owner)), recorded, Cancellation);
+                Assert.Equal(RecordOutcome.Duplicate, again.Outcome);
+                return false;
             default:
                 await RecordAsync(one, Event());
                 return false;
         }
+    }
+
+    /// <summary>A store that keeps digests of ids can give those of kept events alone to another record.</summary>
+    private bool IsRemembered(in CustomerEvent customerEvent) => _store.IsDurable || _clock.Now - customerEvent.At < Kept;
+
+    /// <summary>Removes the events whose retention period has ended, so that both sides know of whom they are.</summary>
+    private async Task ExpireAsync()
+    {
+        if (!_isRetained) return;
+        while ((await _tracker.ExpireEventsAsync(cancellationToken: Cancellation)).HasMore) { }
+        _groups.Expire(_clock.Now - Retention);
     }
 
     private async Task RecordAsync(NaiveIdentity identity, CustomerEvent customerEvent)
@@ -110,24 +150,36 @@ internal sealed class IdentityLaw
     private CustomerEvent Event()
     {
         var (now, id) = (_clock.Now, FormattableString.Invariant($"e{++_events}"));
-        switch (_random.Next(9))
+        switch (_random.Next(12))
         {
-            case 0 or 1:
+            case 0 or 1 when !_isRetained:
                 _placed.Add(now);
                 return Order(_placed.Count);
             case 2 when _placed.Count > 0:
                 return Order(1 + _random.Next(_placed.Count));
             case 3:
-                return CustomerEvent.ConsentChanged(now, Channels.Email, _random.Next(2) == 0, eventId: id);
+                var granted = _random.Next(3) > 0;
+                DateTimeOffset? end = granted && _random.Next(2) == 0 ? now.AddDays(_random.Next(1, 200)) : null;
+                return CustomerEvent.ConsentChanged(now, Channels.Email, granted, expiresAt: end, eventId: id);
             case 4:
                 return CustomerEvent.TraitSet(now, "size", TraitValue.Create(_random.Next(50)), id);
             case 5:
                 return CustomerEvent.Exposure(now, "banner", _random.Next(2) == 0 ? "a" : "b", id);
+            case 9:
+                return _random.Next(3) > 0 ? CustomerEvent.CaseOpened(now, Named("case"), id)
+                    : CustomerEvent.CaseClosed(now, Named("case"), id);
+            case 10:
+                return _random.Next(3) > 0 ? CustomerEvent.SubscriptionStarted(now, Named("tea"), 5, id)
+                    : CustomerEvent.SubscriptionCancelled(now, Named("tea"), id);
+            case 11:
+                return CustomerEvent.Review(now, _random.Next(1, 6), id);
             case 6:
                 return CustomerEvent.Message(CustomerEventKind.MessageSent, now, "hello", Channels.Email, id);
             default:
                 return CustomerEvent.Visit(now, source: _random.Next(2) == 0 ? "mail" : null, eventId: id);
         }
+
+        string Named(string what) => FormattableString.Invariant($"{what}-{_random.Next(8)}");
 
         CustomerEvent Order(int number) => CustomerEvent.Order(new OrderSnapshot
         {
@@ -162,8 +214,19 @@ internal sealed class IdentityLaw
                     (other.Customer, other.SubjectKey, other.Profile, other.Track("journey").Stage));
             }
 
-            if (_groups.LifeOf(head, _clock.Now) is not { } life) continue;
+            var horizon = MessageLog.Horizon;
+            Assert.Equal(
+                _groups.ClaimsOf(head, _clock.Now, horizon),
+                view.Claims.Where(claim => _clock.Now - claim.ClaimedAt <= horizon).Select(claim => claim.MessageId)
+                    .Order(StringComparer.Ordinal));
             var track = view.Track("journey");
+            if (_groups.LifeOf(head, _clock.Now) is not { } life)
+            {
+                // Nothing is left of what another identity took along.
+                Assert.Equal(("new", 0), (track.Stage, view.Profile.OrderCount));
+                continue;
+            }
+
             Assert.Equal(life.History.Profile, view.Profile);
             Assert.Equal(life.Stage, track.Stage);
             Assert.Equal(life.Highest, track.HighestStage is { } id ? NaiveGroups.Lifecycle.FindStage(id)!.Rank : 0);
@@ -176,6 +239,8 @@ internal sealed class IdentityLaw
             Assert.Equal(expected.Consents, actual.Consents);
             Assert.Equal(expected.Exposures, actual.Exposures);
             Assert.Equal(expected.Messages, actual.Messages);
+            Assert.Equal(expected.Cases, actual.Cases);
+            Assert.Equal(expected.Subscriptions, actual.Subscriptions);
         }
     }
 

@@ -6,15 +6,16 @@ namespace LifecycleKit.UserTests.Identities;
 public class IdentityLawTests
 {
     [Theory]
-    [InlineData(false, 150)]
-    [InlineData(true, 20)]
-    public async Task LinkAsync_InAnyOrderWithOthers_IsTheReplayOfTheUnion(bool isJson, int count)
+    [InlineData(false, false, 150)]
+    [InlineData(true, false, 20)]
+    [InlineData(false, true, 50)]
+    public async Task LinkAsync_InAnyOrderWithOthers_IsTheReplayOfTheUnion(bool isJson, bool isRetained, int count)
     {
         var changes = 0;
         for (var seed = 0; seed < count; seed++)
         {
             ICustomerStore store = isJson ? new JsonCustomerStore() : new InMemoryCustomerStore();
-            changes += await IdentityLaw.HoldsAsync(store, seed, steps: 80);
+            changes += await IdentityLaw.HoldsAsync(store, seed, steps: 80, isRetained);
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{changes} changes.");

@@ -12,6 +12,8 @@ internal sealed class NaiveGroups
     // Consents that a link has added, by the identity that joined.
     private readonly List<(NaiveIdentity Joined, CustomerEvent Event)> _stricter = [];
 
+    private readonly List<(NaiveIdentity Identity, string MessageId, DateTimeOffset At)> _claims = [];
+
     public static LifecycleDefinition Lifecycle { get; } = LifecycleDefinition.Build("shop", x => x
         .Stage("new", rank: 0).Stage("buyer", rank: 1).Stage("loyal", rank: 2).Stage("quiet")
         .Rule("buys", rule => rule.From("new", "quiet").To("buyer").On(EventTriggers.OrderPlaced))
@@ -44,17 +46,43 @@ internal sealed class NaiveGroups
         return true;
     }
 
+    public void Claim(NaiveIdentity identity, string messageId, DateTimeOffset now) => _claims.Add((identity, messageId, now));
+
+    /// <summary>Returns the ids of the messages that a group has claimed within a time before an instant, in ordinal order.</summary>
+    public IEnumerable<string> ClaimsOf(NaiveIdentity head, DateTimeOffset now, TimeSpan within) => _claims
+        .Where(one => one.Identity.Head == head && now - one.At <= within).Select(one => one.MessageId).Order(StringComparer.Ordinal);
+
+    /// <summary>Returns an event with an id that was recorded before, and the identity that it belongs to; null for none.</summary>
+    public (NaiveIdentity Identity, CustomerEvent Event)? Recorded(int number) =>
+        _events.Where(one => one.Event.EventId is not null).ElementAtOrDefault(number) is { Identity: not null } one ? one : null;
+
+    /// <summary>Events before an instant expire: a consent that holds by a link then holds for the head, whoever leaves.</summary>
+    public void Expire(DateTimeOffset since)
+    {
+        _events.AddRange(_stricter.Where(one => one.Event.At < since).Select(one => (one.Joined.Head, one.Event)));
+        _stricter.RemoveAll(one => one.Event.At < since);
+    }
+
     public void Link(NaiveIdentity customer, NaiveIdentity identity, DateTimeOffset now)
     {
         var (head, joined) = (customer.Head, identity.Head);
         if (head == joined) return;
         var floor = Math.Max(HighestOf(head, now), HighestOf(joined, now));
-        var (one, two) = (ConsentOf(head), ConsentOf(joined));
-        if (one is { } left && two is { } right && left.Granted != right.Granted && (left.At > right.At ? left : right).Granted)
-            _stricter.Add((joined, CustomerEvent.ConsentChanged(now, Channels.Email, granted: false)));
+        if (ConsentOf(head) is { } one && ConsentOf(joined) is { } two && IsAnswer(one) && IsAnswer(two))
+        {
+            var (later, earlier) = one.At > two.At ? (one, two) : (two, one);
+            if (EndOf(earlier) < EndOf(later))
+            {
+                _stricter.Add((joined, CustomerEvent.ConsentChanged(
+                    now, Channels.Email, earlier.Granted, expiresAt: earlier.ExpiresAt)));
+            }
+        }
+
         foreach (var moved in GroupOf(joined).ToList()) moved.Head = head;
         head.Floor = floor;
         Draw(head);
+
+        bool IsAnswer(in CustomerEvent consent) => !consent.Granted || EndOf(consent) > now;
     }
 
     public void Unlink(NaiveIdentity identity)
@@ -80,6 +108,10 @@ internal sealed class NaiveGroups
         var highest = state.HighestStage is { } id ? Lifecycle.FindStage(id)!.Rank ?? 0 : 0;
         return (history, state.Stage, Math.Max(highest, head.Floor));
     }
+
+    /// <summary>The end of a consent: the sooner, the stricter. One that was withdrawn has ended.</summary>
+    private static DateTimeOffset EndOf(in CustomerEvent consent) =>
+        consent.Granted ? consent.ExpiresAt ?? DateTimeOffset.MaxValue : DateTimeOffset.MinValue;
 
     private int HighestOf(NaiveIdentity head, DateTimeOffset now) => LifeOf(head, now)?.Highest ?? 0;
 

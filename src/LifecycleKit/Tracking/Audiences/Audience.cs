@@ -17,13 +17,36 @@ public sealed class Audience
     /// <summary>All customers of the shop.</summary>
     public static Audience Everyone { get; } = new([]);
 
-    /// <summary>The stages of the track of <see cref="IsOfStages"/>, intersected; null when the audience names no track.</summary>
-    internal StageCondition? Stages => _conditions.OfType<StageCondition>().Aggregate(
-        default(StageCondition), (all, one) => all is null ? one : all.Track == one.Track ? all.Intersect(one) : all);
+    /// <summary>Whether the conditions are stages of one track or segments, and no others, at least one.</summary>
+    internal bool IsOfStages => !_conditions.IsEmpty && _conditions.All(one => one is StageCondition or SegmentCondition)
+        && _conditions.OfType<StageCondition>().Select(one => one.Track).Distinct(StringComparer.Ordinal).Count() < 2;
 
-    /// <summary>Whether the stages of at most one track are the only condition.</summary>
-    internal bool IsOfStages =>
-        _conditions.All(one => one is StageCondition stages && stages.Track == ((StageCondition)_conditions[0]).Track);
+    /// <summary>Returns the stages of an audience that <see cref="IsOfStages"/>, intersected.</summary>
+    /// <exception cref="ArgumentException">The segments are not those of a track in force, or of another track than the stages.</exception>
+    internal StageCondition StagesIn(LifecycleRuntime runtime)
+    {
+        StageCondition? all = null;
+        foreach (var condition in _conditions)
+        {
+            if (condition.FindIndexed(runtime).FirstOrDefault() is not { } stages)
+            {
+                throw new ArgumentException(
+                    $"The segment map '{runtime.SegmentMap.Name}' does not run as a track, and only stages of tracks have a past. "
+                    + "Add the track with LifecycleOptions.AddSegmentTrack.", "audience");
+            }
+
+            if (all is not null && all.Track != stages.Track)
+            {
+                throw new ArgumentException(
+                    $"The segments are stages of the track '{runtime.SegmentTrack!.Name}', and '{this}' names another track too. "
+                    + "Search one track at a time.", "audience");
+            }
+
+            all = all?.Intersect(stages) ?? stages;
+        }
+
+        return all!;
+    }
 
     /// <summary>Returns the customers who are in one of some stages of a track.</summary>
     /// <param name="track">The name of the track.</param>

@@ -64,7 +64,10 @@ public interface ILifecycleAudiences
     /// (<see cref="Stages.Transition.EffectiveAt"/>), as the store has them now, and not from when they were saved. A customer whose first
     /// event is later than the instant was in no stage then.
     /// </remarks>
-    /// <param name="audience">One or more stages of one track (<see cref="Audience.InStage"/>), and no other condition.</param>
+    /// <param name="audience">
+    /// One or more stages of one track (<see cref="Audience.InStage"/>), or segments (<see cref="Audience.InSegment"/>) where the segment
+    /// map runs as a track (<see cref="LifecycleOptions.AddSegmentTrack"/>), and no other condition.
+    /// </param>
     /// <param name="since">The earlier instant.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
     /// <exception cref="ArgumentException">The audience has other conditions, or the shop does not have a name in it.</exception>
@@ -75,7 +78,10 @@ public interface ILifecycleAudiences
     /// Returns the views of the customers who were in some stages at an earlier instant and are not now, in ordinal order of their ids. The
     /// earlier stage is that of <see cref="FindEnteredAsync"/>.
     /// </summary>
-    /// <param name="audience">One or more stages of one track (<see cref="Audience.InStage"/>), and no other condition.</param>
+    /// <param name="audience">
+    /// One or more stages of one track (<see cref="Audience.InStage"/>), or segments (<see cref="Audience.InSegment"/>) where the segment
+    /// map runs as a track (<see cref="LifecycleOptions.AddSegmentTrack"/>), and no other condition.
+    /// </param>
     /// <param name="since">The earlier instant.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
     /// <exception cref="ArgumentException">The audience has other conditions, or the shop does not have a name in it.</exception>

@@ -6,29 +6,35 @@ namespace LifecycleKit.Tracking;
 internal sealed class MovedSearch : CustomerSearch
 {
     private readonly Audience _audience;
-    private readonly StageCondition _stages;
     private readonly DateTimeOffset _since;
     private readonly bool _isEntered;
+
+    // Of the runtime of the last check; the customers of one page are of one runtime.
+    private StageCondition _stages = null!;
 
     /// <param name="audience">The stages.</param>
     /// <param name="since">The instant.</param>
     /// <param name="isEntered">Whether those are found who entered, or those who left.</param>
-    /// <exception cref="ArgumentException">The audience has other conditions than stages of one track.</exception>
+    /// <exception cref="ArgumentException">The audience has other conditions than stages of one track or segments.</exception>
     public MovedSearch(Audience audience, DateTimeOffset since, bool isEntered)
     {
         ArgumentNullException.ThrowIfNull(audience);
-        if (!audience.IsOfStages || audience.Stages is not { } stages)
+        if (!audience.IsOfStages)
         {
             throw new ArgumentException(
-                $"'{audience}' is not an audience of stages of one track, and only stages have a past. Use Audience.InStage.",
-                nameof(audience));
+                $"'{audience}' is not an audience of stages of one track, and only stages have a past. Use Audience.InStage, or "
+                + "Audience.InSegment where the segment map runs as a track.", nameof(audience));
         }
 
-        (_audience, _stages) = (audience, stages);
+        _audience = audience;
         (_since, _isEntered) = (since.ToUniversalTime(), isEntered);
     }
 
-    public override void Check(LifecycleRuntime runtime) => Audience.Check(_audience, runtime);
+    public override void Check(LifecycleRuntime runtime)
+    {
+        Audience.Check(_audience, runtime);
+        _stages = _audience.StagesIn(runtime);
+    }
 
     public override ValueTask<IReadOnlyList<CustomerKey>> ListAsync(
         ICustomerStore store, string scope, LifecycleRuntime runtime, DateTimeOffset now, string? afterCustomerId, int maxCount,
@@ -52,7 +58,7 @@ internal sealed class MovedSearch : CustomerSearch
         FoundCustomer customer, ICustomerStore store, CancellationToken cancellationToken)
     {
         // In the same stage since before the instant.
-        if (customer.View.Track(_stages.Track).EnteredAt <= _since || _audience.Contains(customer.View) != _isEntered) return false;
+        if (customer.View.Track(_stages.Track).EnteredAt <= _since || _stages.Holds(customer.View) != _isEntered) return false;
         var before = await FindStageAsync(customer, store, cancellationToken).ConfigureAwait(false);
         return before is not null && _stages.Stages.Contains(before, StringComparer.Ordinal) ? !_isEntered : _isEntered;
     }

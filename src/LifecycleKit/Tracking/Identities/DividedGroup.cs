@@ -20,7 +20,7 @@ internal sealed class DividedGroup(
             [.. group.Events.Where(kept => group.OwnerOf(kept) != leaving.Number && kept.Identity != -leaving.Number)];
         return
         [
-            Rest(life, left), Own(life, gone),
+            Rest(life, left), Own(life, gone, left),
             .. leaving.Aliases.Select(id => IdentityStub.Moved(
                 group.FindOther(id)!, new CustomerKey(group.Record.Key.Scope, leaving.Id),
                 new Dictionary<int, int> { [leaving.Number] = 0 }, runtime)),
@@ -57,11 +57,12 @@ internal sealed class DividedGroup(
         }.ToChange();
     }
 
-    private CustomerChange Own(LivedCustomer life, ImmutableArray<KeptEvent> gone)
+    private CustomerChange Own(LivedCustomer life, ImmutableArray<KeptEvent> gone, ImmutableArray<KeptEvent> left)
     {
         var (document, record) = (group.Record.Document.Base, group.FindOther(leaving.Id)!);
         var (kept, link, number) = (record.Document.Base, record.Document.LinkedTo!, record.Document.LastEventNumber);
-        var seen = group.Seen.ToDictionary(one => one.Key);
+        HashSet<EventKey> own = [.. gone.Select(one => one.Event.Key).OfType<EventKey>()];
+        HashSet<EventKey> others = [.. left.Select(one => one.Event.Key).OfType<EventKey>()];
         return new RegroupedCustomer(shared, runtime, now)
         {
             Before = record,
@@ -79,10 +80,8 @@ internal sealed class DividedGroup(
             },
             Kept = [],
             Added = [.. gone.Select(one => new KeptEvent(++number, one.Event))],
-            AddedSeen =
-            [
-                .. gone.Select(one => one.Event.Key).OfType<EventKey>().Distinct().Where(seen.ContainsKey).Select(key => seen[key]),
-            ],
+            // With those of events that are sums now, since nothing says whose they were.
+            AddedSeen = [.. group.Seen.Where(one => own.Contains(one.Key) || !others.Contains(one.Key))],
             Known = life.Known,
             NewAfter = leaving.LinkedAt,
             SequenceIn = track => link.Sequences.FirstOrDefault(one => one.Track == track).Sequence,

@@ -55,19 +55,20 @@ internal sealed class RegroupedCustomer(TrackerServices shared, LifecycleRuntime
         List<KeptEvent> events = [.. Kept, .. Added];
         var last = events.Select(kept => kept.Event).OrderBy(one => one.At).ThenBy(one => one.EventId, StringComparer.Ordinal)
             .Select(one => (CustomerEvent?)one).LastOrDefault();
+        // Who has had no event starts with the first one.
+        var isStarted = events.Count > 0 || Base.Expired is not null;
         var history = new CustomerHistory(Base.Currency);
         history.AddOrders(ExpiredOrders);
         var document = new CustomerDocument(history, Base)
         {
-            KeptStates = Before.Document.KeptStates,
+            // Whose events have all left with another identity starts again with the next one.
+            KeptStates = isStarted ? Before.Document.KeptStates : [],
             LastEventNumber = Math.Max(Before.Document.LastEventNumber, Added.IsEmpty ? 0 : Added[^1].Number),
             LastEventAt = last?.At ?? Base.Expired?.Snapshot.Profile.LastSeenAt,
             LastEventId = last?.EventId,
         };
         var work = shared.Open(CustomerRecord.Of(Before.Key, Before.Sequence, document, string.Empty, null));
         work.SetEvents(events);
-        // Who has had no event starts with the first one.
-        var isStarted = events.Count > 0 || Base.Expired is not null;
         if (isStarted) Replay(work);
         work.Add(work.Transitions, now);
         var version = !isStarted || new CustomerSteps(runtime).IsUpToDate(work) ? runtime.Version : string.Empty;

@@ -1,0 +1,63 @@
+using LifecycleKit.Stages;
+using LifecycleKit.Tracking;
+
+namespace LifecycleKit.UserTests;
+
+/// <summary>Settings that a host package of a user reads: names and texts, and files through a function.</summary>
+public class SettingsTests
+{
+    [Fact]
+    public async Task ReadSettings_OfNamesAndTexts_FillsTheOptions()
+    {
+        var files = new Dictionary<string, string>(StringComparer.Ordinal) { ["club.json"] = LifecyclePresets.FivePhase.ToJson() };
+        var options = new LifecycleOptions().ReadSettings(
+            Entry(
+                string.Empty, Text("TimeZone", "Europe/Vienna"), Text("revision", "3"), Text("warningsAsErrors", "False"),
+                Entry("tracks", Text("journey", "retail")), Entry("trackFiles", Text("club", "club.json"))),
+            name => files[name]);
+
+        Assert.Empty(options.Check().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        Assert.Equal(("Europe/Vienna", 3), (options.TimeZone.Id, options.Revision));
+        var shop = new Shop(options);
+        await shop.RecordAsync("anna", shop.Order("1"));
+        var view = await shop.ViewAsync("anna");
+        Assert.NotNull(LifecyclePresets.Retail.FindStage(view.Track("journey").Stage));
+        Assert.NotNull(LifecyclePresets.FivePhase.FindStage(view.Track("club").Stage));
+    }
+
+    [Fact]
+    public void ReadSettings_WithErrors_ListsAllOfThem()
+    {
+        var all = new SettingsEntry("all", members: [Text("0", "x"), Text("b", "y")], isMerged: true);
+        var options = new LifecycleOptions().ReadSettings(Entry(
+            string.Empty, Text("revision", "4"), Text("revision", "x"), Text("rfmFile", "cuts.json"), Text("trackFile", "y"),
+            Entry("tracks", Entry("club", Entry("rules", Entry("a", Entry("when", all)))))));
+        options.Report(new Diagnostic("my-id", DiagnosticSeverity.Error, "mine", "The tenant is unknown.", "Add it."));
+        options.Report(new Diagnostic("my-id", DiagnosticSeverity.Error, "mine", "The tenant is unknown.", "Add it."));
+
+        string[] expected =
+        [
+            "error type-mismatch at revision", "error repeated-member at revision", "error missing at rfmFile",
+            "error unknown-member at trackFile",
+            "error type-mismatch at tracks/club/rules/a/when/all/0", "error type-mismatch at tracks/club/rules/a/when/all/b",
+            "warning repeated-member at tracks/club/rules/a/when/all", "error my-id at mine",
+        ];
+        var found = options.Check().Select(diagnostic => diagnostic.ToString()).ToList();
+        Assert.All(expected, one => Assert.Single(found, text => text.StartsWith($"{one}: ", StringComparison.Ordinal)));
+        Assert.Throws<ArgumentException>(() => LifecycleTracker.Create(options));
+    }
+
+    [Fact]
+    public void SettingsEntry_AsText_DoesNotShowTheValue()
+    {
+        Assert.Equal("subjectSecret", Text("subjectSecret", "a secret of the shop").ToString());
+        Assert.Throws<ArgumentNullException>("name", () => new SettingsEntry(null!));
+        Assert.Throws<ArgumentException>("members", () => new SettingsEntry("x", members: [null!]));
+        Assert.Throws<ArgumentNullException>("settings", () => new LifecycleOptions().ReadSettings(null!));
+        Assert.Throws<ArgumentNullException>("diagnostic", () => new LifecycleOptions().Report(null!));
+    }
+
+    private static SettingsEntry Text(string name, string text) => new(name, text);
+
+    private static SettingsEntry Entry(string name, params SettingsEntry[] members) => new(name, members: members);
+}
