@@ -29,8 +29,8 @@ internal sealed class PostgresCluster : IAsyncDisposable
     private string Data => Path.Combine(_folder, "data");
 
     /// <param name="isDurable">
-    /// Whether the server waits for the disk at each commit. A server that outlives all its tests need not: without it a commit is lost only
-    /// when the server or the machine fails, not when a process of a test is killed.
+    /// Whether the server waits for the disk at each commit. A server that outlives all its tests need not: a commit is then lost only when
+    /// the server or the machine fails, not when a process of a test is killed.
     /// </param>
     public static async Task<PostgresCluster> StartAsync(bool isDurable)
     {
