@@ -18,16 +18,23 @@ internal static class ContentDigest
     public static string Of<T>(T value, JsonTypeInfo<T> type, params IEnumerable<string> also)
     {
         var text = new StringBuilder();
-        var root = JsonSerializer.SerializeToElement(value, type);
-        Append(text, root.EnumerateObject().Where(member => !IsEmpty(member.Value)));
+        Append(text, JsonSerializer.SerializeToElement(value, type), isOutermost: true);
         foreach (var one in also.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)) Append(text, one);
         return TextDigest.Of(text.ToString());
     }
 
-    private static void Append(StringBuilder text, IEnumerable<JsonProperty> members)
+    private static void Append(StringBuilder text, JsonElement value, bool isOutermost)
     {
+        // Not OrderBy: each look at a name makes a new text, and a definition has hundreds of objects of a few members.
+        var members = new List<(string Name, JsonElement Value)>();
+        foreach (var member in value.EnumerateObject())
+        {
+            if (!isOutermost || !IsEmpty(member.Value)) members.Add((member.Name, member.Value));
+        }
+
+        members.Sort(static (one, other) => string.CompareOrdinal(one.Name, other.Name));
         text.Append('{');
-        foreach (var member in members.OrderBy(member => member.Name, StringComparer.Ordinal))
+        foreach (var member in members)
         {
             Append(text, member.Name);
             Append(text, member.Value);
@@ -41,7 +48,7 @@ internal static class ContentDigest
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
-                Append(text, value.EnumerateObject());
+                Append(text, value, isOutermost: false);
                 break;
             case JsonValueKind.Array:
                 text.Append('[');

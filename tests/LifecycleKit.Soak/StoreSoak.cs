@@ -46,7 +46,7 @@ internal static class StoreSoak
     {
         var clock = Stopwatch.StartNew();
         var (events, restarts) = ((int)Math.Min(options.Cases, 5_000), Math.Min(options.Kills, 100));
-        await using var cluster = await PostgresCluster.StartAsync();
+        await using var cluster = await PostgresCluster.StartAsync(isDurable: true);
         await using var database = await PostgresDatabase.CreateAsync(cluster.Connection, "shop");
         var run = new RestartRun(
             (int)options.Seed, CustomersOf(events), events, [database.Configure, database.ConfigurePlain, database.ConfigurePlain]);

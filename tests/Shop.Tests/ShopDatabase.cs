@@ -50,7 +50,7 @@ public sealed class PostgresServer : IAsyncLifetime
     {
         if (_connection is null && PostgresCluster.IsInstalled)
         {
-            _cluster = await PostgresCluster.StartAsync();
+            _cluster = await PostgresCluster.StartAsync(isDurable: false);
             _connection = _cluster.Connection;
         }
 

@@ -22,7 +22,9 @@ internal sealed class WriterProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardInput = true,
         };
+        // Half of the time of a process that lives for seconds is compilation: of its code little runs often enough to be compiled again.
         start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment["DOTNET_TC_CallCountThreshold"] = "300";
         return new WriterProcess(Process.Start(start)!);
     }
 

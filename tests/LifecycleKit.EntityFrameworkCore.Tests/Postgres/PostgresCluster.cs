@@ -9,6 +9,8 @@ namespace LifecycleKit.EntityFrameworkCore.Tests.Postgres;
 /// <summary>A PostgreSQL cluster in a temporary folder, on the loopback address. Stopped and removed at the end.</summary>
 internal sealed class PostgresCluster : IAsyncDisposable
 {
+    private const string NotDurable = " -c fsync=off -c synchronous_commit=off -c full_page_writes=off";
+
     private readonly string _programs;
     private readonly string _folder;
 
@@ -26,7 +28,11 @@ internal sealed class PostgresCluster : IAsyncDisposable
 
     private string Data => Path.Combine(_folder, "data");
 
-    public static async Task<PostgresCluster> StartAsync()
+    /// <param name="isDurable">
+    /// Whether the server waits for the disk at each commit. A server that outlives all its tests need not: a commit is then lost only when
+    /// the server or the machine fails, not when a process of a test is killed.
+    /// </param>
+    public static async Task<PostgresCluster> StartAsync(bool isDurable)
     {
         var programs = FindFolderOfPrograms() ?? throw new InvalidOperationException("PostgreSQL is not installed: there is no initdb.");
         var folder = (await RunAsync("mktemp", "-d", "/tmp/lifecyclekit-postgres-XXXXXX")).Trim();
@@ -44,7 +50,8 @@ internal sealed class PostgresCluster : IAsyncDisposable
         }
 
         await cluster.ControlAsync(
-            "-l", Path.Combine(folder, "log"), "-o", FormattableString.Invariant($"-c listen_addresses=127.0.0.1 -p {port} -k {folder}"),
+            "-l", Path.Combine(folder, "log"), "-o",
+            FormattableString.Invariant($"-c listen_addresses=127.0.0.1 -p {port} -k {folder}{(isDurable ? string.Empty : NotDurable)}"),
             "start");
         return cluster;
     }

@@ -11,7 +11,7 @@ public sealed class PostgresRestartTests
     public async Task Store_OfARestartedServer_IsThatOfACleanReplay()
     {
         Assert.SkipWhen(!PostgresCluster.IsInstalled, "PostgreSQL is not installed: there is no initdb.");
-        await using var cluster = await PostgresCluster.StartAsync();
+        await using var cluster = await PostgresCluster.StartAsync(isDurable: true);
         await using var database = await PostgresDatabase.CreateAsync(cluster.Connection, "shop");
 
         // Of the three hosts one has an execution strategy that makes failed calls again; the others do so themselves.

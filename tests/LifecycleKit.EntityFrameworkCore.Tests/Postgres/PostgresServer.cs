@@ -28,7 +28,7 @@ public sealed class PostgresServer : IAsyncLifetime
     {
         Connection = Environment.GetEnvironmentVariable(Variable);
         if (Connection is not null || !PostgresCluster.IsInstalled) return;
-        _cluster = await PostgresCluster.StartAsync();
+        _cluster = await PostgresCluster.StartAsync(isDurable: false);
         Connection = _cluster.Connection;
     }
 

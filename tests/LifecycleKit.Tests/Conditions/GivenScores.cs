@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LifecycleKit.Conditions;
 using LifecycleKit.Rfm;
 
@@ -10,7 +11,11 @@ internal static class GivenScores
     private static readonly decimal[] FrequencyCuts = [1, 2];
     private static readonly decimal[] MonetaryCuts = [0, 99.5m, 150.5m];
 
-    public static FactContext Context(TimeZoneInfo zone) => new(zone, RfmModel.Fit(
+    private static readonly ConcurrentDictionary<TimeZoneInfo, FactContext> Known = new();
+
+    public static FactContext Context(TimeZoneInfo zone) => Known.GetOrAdd(zone, NewContext);
+
+    private static FactContext NewContext(TimeZoneInfo zone) => new(zone, RfmModel.Fit(
         [RfmValues.Create(1, 1, 1)],
         Days.Start,
         new RfmOptions

@@ -16,8 +16,21 @@ public sealed partial class LifecycleDefinition
     /// </summary>
     public const string NoSegment = "none";
 
+    // The analysis takes longer than reading the definition, and a host that only runs a published definition never asks for it.
+    private readonly Lazy<IReadOnlyList<Diagnostic>> _warnings;
+    private readonly Lazy<IReadOnlyList<Diagnostic>> _notes;
+    private readonly Lazy<LifecycleCost> _cost;
+
+    /// <param name="name">The name.</param>
+    /// <param name="kind">What the stages are.</param>
+    /// <param name="stages">The stages, in their order.</param>
+    /// <param name="initial">The initial stage.</param>
+    /// <param name="fallback">The fallback stage.</param>
+    /// <param name="rules">The rules, in the order in which they are tried.</param>
+    /// <param name="found">The warnings that were found while the declaration was read; those of the analysis are added to them.</param>
     internal LifecycleDefinition(
-        string name, LifecycleKind kind, IReadOnlyList<Stage> stages, Stage initial, Stage fallback, IReadOnlyList<TransitionRule> rules)
+        string name, LifecycleKind kind, IReadOnlyList<Stage> stages, Stage initial, Stage fallback, IReadOnlyList<TransitionRule> rules,
+        IReadOnlyList<Diagnostic> found)
     {
         Name = name;
         Kind = kind;
@@ -25,8 +38,9 @@ public sealed partial class LifecycleDefinition
         InitialStage = initial;
         FallbackStage = fallback;
         Rules = rules;
-        Cost = new LifecycleCost(stages, rules);
-        Notes = [.. NotReplayableRules.Of(rules)];
+        _warnings = new(() => DiagnosticList.Listed([.. found, .. LifecycleAnalysis.Of(stages, initial, fallback, rules)]));
+        _notes = new(() => [.. NotReplayableRules.Of(rules)]);
+        _cost = new(() => new LifecycleCost(stages, rules));
         ContentHash = LifecycleJson.Hash(this);
     }
 
@@ -50,17 +64,18 @@ public sealed partial class LifecycleDefinition
     public IReadOnlyList<TransitionRule> Rules { get; }
 
     /// <summary>The warnings: probable mistakes in a definition that works; empty for none.</summary>
-    public IReadOnlyList<Diagnostic> Warnings { get; internal init; } = [];
+    /// <remarks>They are found at the first call, which takes longer than the others.</remarks>
+    public IReadOnlyList<Diagnostic> Warnings => _warnings.Value;
 
     /// <summary>
     /// The notes: the rules that a new track or a rebuild can repeat only within the replay horizon of the tracker
     /// (<see cref="DiagnosticIds.NotReplayable"/>), in the order of <see cref="Rules"/>. Notes are not included in <see cref="Warnings"/>
     /// and never reject the definition.
     /// </summary>
-    public IReadOnlyList<Diagnostic> Notes { get; }
+    public IReadOnlyList<Diagnostic> Notes => _notes.Value;
 
     /// <summary>The worst-case cost of a step.</summary>
-    public LifecycleCost Cost { get; }
+    public LifecycleCost Cost => _cost.Value;
 
     /// <summary>
     /// The hash of the content, 64 upper-case hex digits. Definitions with equal hashes move every customer alike, whether they were made

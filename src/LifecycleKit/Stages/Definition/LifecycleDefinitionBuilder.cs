@@ -94,9 +94,8 @@ public sealed class LifecycleDefinitionBuilder
         if (_diagnostics.Exists(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
             return new LifecycleLoadResult(_name, null, DiagnosticList.Listed(_diagnostics));
 
-        var warnings = DiagnosticList.Listed([.. _diagnostics, .. LifecycleAnalysis.Of(stages.Stages, initial!, fallback!, rules)]);
-        var isRefused = _isStrict && warnings.Count > 0;
-        var definition = new LifecycleDefinition(_name, _kind, stages.Stages, initial!, fallback!, rules) { Warnings = warnings };
-        return new LifecycleLoadResult(_name, isRefused ? null : definition, warnings);
+        var definition = new LifecycleDefinition(_name, _kind, stages.Stages, initial!, fallback!, rules, [.. _diagnostics]);
+        return _isStrict && definition.Warnings.Count > 0
+            ? new LifecycleLoadResult(_name, null, definition.Warnings) : new LifecycleLoadResult(definition);
     }
 }

@@ -3,6 +3,8 @@ namespace LifecycleKit.Stages;
 /// <summary>The result of reading a lifecycle: the definition, unless it was rejected, and all diagnostics.</summary>
 public sealed class LifecycleLoadResult
 {
+    private readonly IReadOnlyList<Diagnostic>? _diagnostics;
+
     /// <summary>Creates a result.</summary>
     /// <param name="name">The name of the lifecycle; empty for none.</param>
     /// <param name="definition">The lifecycle; null when it was rejected.</param>
@@ -14,8 +16,11 @@ public sealed class LifecycleLoadResult
         ArgumentNullException.ThrowIfNull(diagnostics);
         Name = name;
         Definition = definition;
-        Diagnostics = diagnostics;
+        _diagnostics = diagnostics;
     }
+
+    /// <summary>Creates the result for a definition without errors, whose diagnostics are its warnings.</summary>
+    internal LifecycleLoadResult(LifecycleDefinition definition) => (Name, Definition) = (definition.Name, definition);
 
     /// <summary>The name of the lifecycle; empty for none.</summary>
     public string Name { get; }
@@ -24,7 +29,7 @@ public sealed class LifecycleLoadResult
     public LifecycleDefinition? Definition { get; }
 
     /// <summary>All diagnostics: errors first, then warnings. Warnings reject the lifecycle only when they count as errors.</summary>
-    public IReadOnlyList<Diagnostic> Diagnostics { get; }
+    public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics ?? Definition!.Warnings;
 
     /// <summary>Returns the definition.</summary>
     /// <exception cref="LifecycleDefinitionException">The lifecycle was rejected.</exception>
