@@ -81,7 +81,7 @@ public class AudienceTests
         var shop = new Shop(Shop.With(Shop.Quiet(30)));
         foreach (var audience in new[]
         {
-            Audience.Everyone, Audience.InSegment("Champions"), Audience.InStage("journey", "new").And(Audience.WithRfm("555")),
+            Audience.Everyone, Audience.InStage("journey", "new").And(Audience.WithRfm("555")),
             Audience.InStage("journey", "new").And(Audience.InStage("other", "new")),
         })
         {
