@@ -47,7 +47,7 @@ internal sealed class SchemaWriter
         return writer.Document(title, new JsonObject
         {
             ["type"] = "object",
-            ["properties"] = new JsonObject { [section] = writer.Schema(SettingsShape.Whole, typeof(LifecycleSettings)) },
+            ["properties"] = new JsonObject { [section] = writer.Schema(SettingsShape.Whole, typeof(LifecycleOptionsJson)) },
         });
     }
 
@@ -86,9 +86,9 @@ internal sealed class SchemaWriter
         "TransitionRuleOptions.On" => Listed(TriggerNames.All),
         "ConditionOptions.Field" => Suggested(LifecycleConditionCatalog.Default.Fields.Select(field => field.Name)),
         "PlayOptions.Channel" => OneOf(Enum.GetNames<Channels>().Where(name => name != nameof(Channels.None))),
-        "LifecycleSettings.Delivery" => Suggested(Enum.GetNames<DeliveryMode>()),
-        "LifecycleSettings.LateEvents" => Suggested(Enum.GetNames<LateEventPolicy>()),
-        "LifecycleSettings.SegmentMap" => Suggested(SegmentMaps.Names),
+        "LifecycleOptionsJson.Delivery" => Suggested(Enum.GetNames<DeliveryMode>()),
+        "LifecycleOptionsJson.LateEvents" => Suggested(Enum.GetNames<LateEventPolicy>()),
+        "LifecycleOptionsJson.SegmentMap" => Suggested(SegmentMaps.Names),
         "PlayOptions.Consent" => OneOf(Enum.GetNames<ConsentNeed>()),
         "TransitionRuleOptions.Cooldown" or "TransitionRuleOptions.ConfirmFor" or "StageOptions.MinStay" or "PlayOptions.Cooldown"
             or "ConditionOptions.OlderThan" or "ConditionOptions.Within" => Form("^([0-9]+(d|h|m|s|ticks))*$"),
@@ -158,7 +158,7 @@ internal sealed class SchemaWriter
         var (properties, required) = (new JsonObject(), new JsonArray());
         foreach (var member in shape.Members)
         {
-            if (type == typeof(LifecycleSettings) && Part(member) is { } document)
+            if (type == typeof(LifecycleOptionsJson) && Part(member) is { } document)
             {
                 Add(member.Name, document);
                 continue;
@@ -194,7 +194,7 @@ internal sealed class SchemaWriter
         {
             properties[name] = schema;
             // Files of settings have names as in C# too.
-            if (type.Name.EndsWith("Settings", StringComparison.Ordinal))
+            if (type.Name.EndsWith("OptionsJson", StringComparison.Ordinal))
                 properties[$"{char.ToUpperInvariant(name[0])}{name[1..]}"] = schema.DeepClone();
         }
     }

@@ -128,7 +128,7 @@ internal sealed class IdentityLaw
     /// <summary>A store that keeps digests of ids can give those of kept events alone to another record.</summary>
     private bool IsRemembered(in CustomerEvent customerEvent) => _store.IsDurable || _clock.Now - customerEvent.At < Kept;
 
-    /// <summary>Removes the events whose retention period has ended, so that both sides know of whom they are.</summary>
+    /// <summary>Removes the events whose retention period has ended, so that both sides agree on their owners.</summary>
     private async Task ExpireAsync()
     {
         if (!_isRetained) return;

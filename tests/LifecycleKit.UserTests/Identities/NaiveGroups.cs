@@ -56,7 +56,7 @@ internal sealed class NaiveGroups
     public (NaiveIdentity Identity, CustomerEvent Event)? Recorded(int number) =>
         _events.Where(one => one.Event.EventId is not null).ElementAtOrDefault(number) is { Identity: not null } one ? one : null;
 
-    /// <summary>Events before an instant expire: a consent that holds by a link then holds for the head, whoever leaves.</summary>
+    /// <summary>Events before an instant expire: a consent that holds by a link then holds for the head, also after an unlink.</summary>
     public void Expire(DateTimeOffset since)
     {
         _events.AddRange(_stricter.Where(one => one.Event.At < since).Select(one => (one.Joined.Head, one.Event)));

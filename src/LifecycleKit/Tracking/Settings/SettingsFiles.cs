@@ -10,7 +10,7 @@ namespace LifecycleKit.Tracking;
 /// <param name="settings">The settings.</param>
 /// <param name="readFile">Returns the text of a file, or throws; null when files cannot be read.</param>
 /// <param name="diagnostics">Receives the errors.</param>
-internal sealed class SettingsFiles(LifecycleSettings settings, Func<string, string>? readFile, List<Diagnostic> diagnostics)
+internal sealed class SettingsFiles(LifecycleOptionsJson settings, Func<string, string>? readFile, List<Diagnostic> diagnostics)
 {
     /// <summary>The paths of the files in settings and diagnostics.</summary>
     public const string PlaybookPath = "playbookFile", TracksPath = "trackFiles";

@@ -4,9 +4,9 @@ using LifecycleKit.Conditions;
 namespace LifecycleKit.Tracking;
 
 /// <summary>Reads the score indexes of settings. Members that are not given keep their defaults.</summary>
-internal sealed class SettingsIndexes(ScoreIndexSettings settings, List<Diagnostic> diagnostics)
+internal sealed class SettingsIndexes(ScoreIndexOptionsJson settings, List<Diagnostic> diagnostics)
 {
-    private static readonly string Path = SettingsShape.NameOf(nameof(LifecycleSettings.ScoreIndexes));
+    private static readonly string Path = SettingsShape.NameOf(nameof(LifecycleOptionsJson.ScoreIndexes));
 
     public void Apply(LifecycleOptions options)
     {

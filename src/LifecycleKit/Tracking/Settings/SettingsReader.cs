@@ -13,7 +13,7 @@ internal static class SettingsReader
         var parts = new SettingsParts(diagnostics);
         parts.IgnoreDisabled(content);
 
-        var settings = content.Deserialize(SettingsJsonContext.Default.LifecycleSettings)!;
+        var settings = content.Deserialize(SettingsJsonContext.Default.LifecycleOptionsJson)!;
         var tracks = content[PublishedPart.TracksPath] as JsonObject ?? [];
         var values = new SettingsValues(settings, diagnostics);
         values.Apply(options);
@@ -38,7 +38,7 @@ internal static class SettingsReader
     }
 
     /// <summary>Reports parts that are given twice: as members, and as a file.</summary>
-    private static void CheckOneSource(LifecycleSettings settings, JsonObject tracks, bool hasPlaybook, List<Diagnostic> diagnostics)
+    private static void CheckOneSource(LifecycleOptionsJson settings, JsonObject tracks, bool hasPlaybook, List<Diagnostic> diagnostics)
     {
         if (hasPlaybook && !string.IsNullOrEmpty(settings.PlaybookFile))
             Add(SettingsFiles.PlaybookPath, "The section contains a playbook too.");

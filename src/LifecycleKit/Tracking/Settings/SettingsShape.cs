@@ -7,11 +7,11 @@ namespace LifecycleKit.Tracking;
 /// <summary>The allowed members of settings.</summary>
 internal static class SettingsShape
 {
-    /// <summary>The shape of the whole: the members of <see cref="LifecycleSettings"/>, tracks and playbook.</summary>
+    /// <summary>The shape of the whole: the members of <see cref="LifecycleOptionsJson"/>, tracks and playbook.</summary>
     public static JsonShape Whole { get; } = JsonShape.Object(
     [
         (StrictJson.SchemaMember, JsonShape.Text),
-        .. JsonShape.Content(SettingsJsonContext.Default.LifecycleSettings).Members.Select(member => (member.Name, member.Shape)),
+        .. JsonShape.Content(SettingsJsonContext.Default.LifecycleOptionsJson).Members.Select(member => (member.Name, member.Shape)),
         (PublishedPart.TracksPath, JsonShape.Map(LifecycleJson.Shape)),
         (PublishedPart.PlaybookPath, PlaybookJson.Shape),
     ]);

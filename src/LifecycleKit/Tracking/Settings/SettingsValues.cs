@@ -5,7 +5,7 @@ using LifecycleKit.Segments;
 namespace LifecycleKit.Tracking;
 
 /// <summary>Sets the options that are single values of settings. Options without a value stay unchanged.</summary>
-internal sealed class SettingsValues(LifecycleSettings settings, List<Diagnostic> diagnostics)
+internal sealed class SettingsValues(LifecycleOptionsJson settings, List<Diagnostic> diagnostics)
 {
     public void Apply(LifecycleOptions options)
     {

@@ -4,7 +4,7 @@ namespace LifecycleKit.Tracking;
 
 /// <summary>The settings of a shop. All are optional.</summary>
 /// <remarks>Beside them a shop has <c>tracks</c> and <c>playbook</c>, each of which is read as a document of its own.</remarks>
-internal sealed class LifecycleSettings
+internal sealed class LifecycleOptionsJson
 {
     /// <summary>The zone in which days and recency are counted: an IANA id such as Europe/Berlin. UTC by default.</summary>
     public string? TimeZone { get; set; }
@@ -58,7 +58,7 @@ internal sealed class LifecycleSettings
     public string? SegmentTrack { get; set; }
 
     /// <summary>The indexes of scores. None by default.</summary>
-    public ScoreIndexSettings? ScoreIndexes { get; set; }
+    public ScoreIndexOptionsJson? ScoreIndexes { get; set; }
 
     /// <summary>Whether warnings refuse the settings too. False by default.</summary>
     public bool? WarningsAsErrors { get; set; }
@@ -77,7 +77,7 @@ internal sealed class LifecycleSettings
 }
 
 /// <summary>The indexes of scores, from which audiences by score are read.</summary>
-internal sealed class ScoreIndexSettings
+internal sealed class ScoreIndexOptionsJson
 {
     /// <summary>Whether R, F and M are indexed. True by default.</summary>
     public bool? Rfm { get; set; }
@@ -91,5 +91,5 @@ internal sealed class ScoreIndexSettings
 
 /// <summary>The generated reader of the settings. Their form is checked before (<see cref="SettingsCheck"/>).</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(LifecycleSettings))]
+[JsonSerializable(typeof(LifecycleOptionsJson))]
 internal sealed partial class SettingsJsonContext : JsonSerializerContext;
