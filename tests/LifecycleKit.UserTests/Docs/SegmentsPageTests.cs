@@ -60,7 +60,7 @@ public class SegmentsPageTests
     [Fact]
     public void Maps_OfThePage_AreAllThatThereAre() => Assert.Equal(
         SegmentMaps.All.Zip(SegmentMaps.Names, (map, name) => $"SegmentMaps.{map.Name} | {name} | {map.Segments.Length} | {Visitors(map)}"),
-        Page.Table("| Map | Name in configuration | Segments | Looks at | Customers without an order |")
+        Page.Table("| Map | Name in configuration | Segments | Looks at | Visitors without an order |")
             .Select(row => $"{row[0]} | {row[1]} | {row[2]} | {row[4]}"));
 
     [Fact]
@@ -76,7 +76,7 @@ public class SegmentsPageTests
             _ => "two segments",
         };
 
-    private static string? Visitor(SegmentMap map, bool isContactable) => map.Map(SegmentInput.Create(0, isContactable, default))?.Name;
+    private static string? Visitor(SegmentMap map, bool isContactable) => map.Map(SegmentInput.Create(0, isContactable, default, hasVisited: true))?.Name;
 
     private static string Place(SegmentMap map, int orders, int r, int f, int m) =>
         map.Map(SegmentInput.Create(orders, true, RfmScore.Create(r, f, m)))!.Name;
