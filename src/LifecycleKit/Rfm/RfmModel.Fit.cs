@@ -2,7 +2,7 @@ namespace LifecycleKit.Rfm;
 
 public sealed partial class RfmModel
 {
-    /// <summary>The fewest repeat customers among whom frequency and monetary are cut: 20; with fewer, all buyers are cut.</summary>
+    /// <summary>The fewest repeat customers that are cut alone for frequency and monetary: 20; with fewer, all buyers are cut.</summary>
     public const int MinRepeatCustomerCount = 20;
 
     /// <summary>Fits the cut points to a population. Customers without an order are left out.</summary>
@@ -14,7 +14,7 @@ public sealed partial class RfmModel
     /// Customers with equal value and key share a score. Empty by default.
     /// </param>
     /// <returns>A model for any customers: a column with too few customers, or too many with one value, is degenerate and says
-    /// so, and <see cref="Population"/> says among whom frequency and monetary were cut.</returns>
+    /// so, and <see cref="Population"/> says whose frequency and monetary values were cut.</returns>
     /// <exception cref="ArgumentException">
     /// No customer has an order and some column takes its cut points from the customers; or a column spreads ties, and there are no tie
     /// keys; or the lengths differ.

@@ -34,8 +34,8 @@ public sealed partial class RfmModel
     public string TimeZoneId { get; }
 
     /// <summary>
-    /// The customers among whom frequency and monetary were cut; all buyers also where the options named repeat customers and the fit had
-    /// fewer than <see cref="MinRepeatCustomerCount"/> of them.
+    /// The customers whose frequency and monetary values gave the cut points; all buyers also where the options named repeat customers and
+    /// the fit had fewer than <see cref="MinRepeatCustomerCount"/> of them.
     /// </summary>
     public RfmPopulation Population { get; }
 

@@ -22,7 +22,7 @@ public sealed class RfmOptions
     /// <value>UTC by default.</value>
     public TimeZoneInfo TimeZone { get; init => field = NotNull(value); } = TimeZoneInfo.Utc;
 
-    /// <summary>The customers among whom frequency and monetary are cut; recency is cut among all buyers.</summary>
+    /// <summary>The customers whose values give the cut points of frequency and monetary; recency is cut among all buyers.</summary>
     /// <value>
     /// All buyers by default, the convention of other tools. Where most customers ordered once, this default gives no customer who
     /// ordered twice a low score of frequency; <see cref="RfmPopulation.RepeatCustomers"/> does not.

@@ -1,6 +1,6 @@
 namespace LifecycleKit.Rfm;
 
-/// <summary>The customers of a population among whom a column is cut: those with at least a number of orders.</summary>
+/// <summary>The customers of a population whose values give the cut points of a column: those with at least a number of orders.</summary>
 internal readonly record struct RfmPart
 {
     private RfmPart(int minOrderCount, int customerCount)

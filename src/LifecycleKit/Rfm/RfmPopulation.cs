@@ -1,6 +1,6 @@
 namespace LifecycleKit.Rfm;
 
-/// <summary>The customers of a fit among whom frequency and monetary are cut. Recency is always cut among all buyers.</summary>
+/// <summary>The customers of a fit whose values give the cut points of frequency and monetary. Recency is cut among all buyers.</summary>
 /// <remarks>The cut points are applied to all customers: a customer with one order has the lowest score of frequency in both.</remarks>
 public enum RfmPopulation
 {

@@ -31,7 +31,7 @@ public sealed class SegmentMap
     /// <summary>The bins that a score must have to be placed.</summary>
     public RfmBins Bins => _domain.Bins;
 
-    /// <summary>Whether the map places visitors: customers without a counted order who have visited; otherwise they have no segment.</summary>
+    /// <summary>Whether the map places visitors: customers with a visit and without a counted order, who else have no segment.</summary>
     public bool CoversVisitors => _domain.Visitors;
 
     /// <summary>The segments, in the order of display.</summary>

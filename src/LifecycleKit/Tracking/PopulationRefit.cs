@@ -69,7 +69,7 @@ internal sealed class PopulationRefit(LifecycleTracker tracker, ShopPublications
         };
     }
 
-    /// <summary>Returns the customers of a fit by segment; null without a model, or when it has other bins than the map of the shop.</summary>
+    /// <summary>Returns the customers of a fit by segment; null without a model, or when its bins are not those of the map.</summary>
     private static SegmentTable? TableOf(PopulationFit fit, OrderLog log, PopulationModelOptions options, LifecycleRuntime runtime) =>
         fit.TryGetModel(out var model) && model.Rfm.Bins == runtime.SegmentMap.Bins
             ? SegmentTable.Create(runtime.SegmentMap, model.Rfm, PopulationModel.ReadRfmValues(log, options))

@@ -19,7 +19,7 @@ public sealed record RefitResult
     /// <summary>The number of customers with such orders.</summary>
     public int CustomerCount { get; init; }
 
-    /// <summary>The customers of the fit by segment of the shop's map; null without a model, or when it has other bins than the map.</summary>
+    /// <summary>The customers of the fit by segment; null without a model, or when its bins are not those of the shop's map.</summary>
     public SegmentTable? Segments { get; init; }
 
     /// <summary>

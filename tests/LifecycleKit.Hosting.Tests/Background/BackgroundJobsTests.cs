@@ -118,13 +118,15 @@ public sealed class BackgroundJobsTests : IDisposable
         _refitErrors = ["Too few orders."];
         Assert.Equal(TimeSpan.FromDays(7), await RunAsync("Refit"));
 
+        const string Sparse =
+            "In the fit of the population model of the shop '': warning sparse-segment at segments/Recent: Empty. Fit.";
         Assert.Equal(["GetPublicationsAsync", "RefitAsync", "GetPublicationsAsync", "RefitAsync"], _calls);
         Assert.Equal(
             [
                 (LogLevel.Information, "The population model of the shop '' was fitted again: published, 0 customer(s), 0 order(s)."),
-                (LogLevel.Warning, "In the fit of the population model of the shop '': warning sparse-segment at segments/Recent: Empty. Fit."),
+                (LogLevel.Warning, Sparse),
                 (LogLevel.Warning, "The population model of the shop '' was fitted, but not published: Too few orders."),
-                (LogLevel.Warning, "In the fit of the population model of the shop '': warning sparse-segment at segments/Recent: Empty. Fit."),
+                (LogLevel.Warning, Sparse),
             ],
             _log.Entries);
     }

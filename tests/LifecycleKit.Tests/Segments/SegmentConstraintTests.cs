@@ -45,8 +45,10 @@ public class SegmentConstraintTests
 
     private static IEnumerable<Condition> Of(SegmentKey key) => key.Standing switch
     {
-        CustomerStanding.Visitor => [Fields.OrderCount.EqualTo(0), Fields.VisitCount.AtLeast(1), Fields.EmailContactable.IsFalse()],
-        CustomerStanding.ContactableVisitor => [Fields.OrderCount.EqualTo(0), Fields.VisitCount.AtLeast(1), Fields.EmailContactable.IsTrue()],
+        CustomerStanding.Visitor =>
+            [Fields.OrderCount.EqualTo(0), Fields.VisitCount.AtLeast(1), Fields.EmailContactable.IsFalse()],
+        CustomerStanding.ContactableVisitor =>
+            [Fields.OrderCount.EqualTo(0), Fields.VisitCount.AtLeast(1), Fields.EmailContactable.IsTrue()],
         _ =>
         [
             key.Standing == CustomerStanding.OneOrder ? Fields.OrderCount.EqualTo(1) : Fields.OrderCount.AtLeast(2),

@@ -92,7 +92,8 @@ public class SegmentsOccurTests(ITestOutputHelper output)
     {
         var fit = PopulationModel.Fit(log, new PopulationModelOptions { AsOf = asOf }, TestContext.Current.CancellationToken);
         var table = SegmentTable.Create(SegmentMaps.FivePhase, fit.Model.Rfm, Values(log, asOf));
-        output.WriteLine($"{table}, {table.RepeatCustomerCount} repeat: {string.Join(", ", table.Rows.Select(row => $"{row.Segment} {row.CustomerCount}"))}");
+        var counts = table.Rows.Select(row => $"{row.Segment} {row.CustomerCount}");
+        output.WriteLine($"{table}, {table.RepeatCustomerCount} repeat: {string.Join(", ", counts)}");
         Assert.Empty(fit.Diagnostics);
         Assert.Equal(9, table.Rows.Length);
         foreach (var row in table.Rows)
