@@ -1,5 +1,6 @@
 using LifecycleKit.Rfm;
 using LifecycleKit.Segments;
+using LifecycleKit.Statistics;
 using LifecycleKit.Tests.Rfm;
 
 namespace LifecycleKit.Tests.Segments;
@@ -113,5 +114,5 @@ public class SegmentTableTests
         return sorted.Length == 0 ? null : (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
-    private static double? Value(LifecycleKit.Statistics.Estimate estimate) => estimate.TryGetValue(out var value) ? value : null;
+    private static double? Value(Estimate estimate) => estimate.TryGetValue(out var value) ? value : null;
 }
