@@ -27,6 +27,7 @@ internal sealed partial class BackgroundLog(ILogger logger, string shop)
     {
         if (result.IsPublished) LogRefitted(logger, shop, result);
         else LogNotRefitted(logger, shop, string.Join(' ', result.Errors));
+        foreach (var diagnostic in result.Diagnostics) LogDiagnostic(logger, shop, diagnostic);
     }
 
     [LoggerMessage(13, LogLevel.Information, "Background jobs of the shop '{Shop}' run: {Jobs}.")]
@@ -54,4 +55,7 @@ internal sealed partial class BackgroundLog(ILogger logger, string shop)
 
     [LoggerMessage(20, LogLevel.Warning, "No background job of the shop '{Shop}' runs: all are disabled.")]
     private static partial void LogNone(ILogger logger, string shop);
+
+    [LoggerMessage(21, LogLevel.Warning, "In the fit of the population model of the shop '{Shop}': {Diagnostic}")]
+    private static partial void LogDiagnostic(ILogger logger, string shop, Diagnostic diagnostic);
 }

@@ -96,6 +96,15 @@ public static class DiagnosticIds
     /// <summary>A segment that no customer can be in.</summary>
     public const string EmptySegment = "empty-segment";
 
+    /// <summary>A segment with almost no customer of a fit: fewer than 20 customers, and less than 0.3 % of the buyers.</summary>
+    public const string SparseSegment = "sparse-segment";
+
+    /// <summary>A segment with half or more of the repeat customers of a fit.</summary>
+    public const string DominantSegment = "dominant-segment";
+
+    /// <summary>A fit with too few repeat customers to cut frequency and monetary among them, so that all buyers were cut.</summary>
+    public const string FewRepeatCustomers = "few-repeat-customers";
+
     /// <summary>A stage that a play names without its track, although several tracks have it.</summary>
     public const string AmbiguousStage = "ambiguous-stage";
 

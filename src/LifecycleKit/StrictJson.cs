@@ -65,17 +65,19 @@ internal static class StrictJson
     /// <param name="shape">Its <see cref="JsonShape.Document"/>.</param>
     /// <param name="convert">Converts the data to the value, or adds diagnostics when the data break a rule.</param>
     /// <param name="what">The name of the document, with its article, for the message.</param>
-    /// <param name="format">The only version of the format that is read.</param>
+    /// <param name="format">The newest version of the format that is read.</param>
+    /// <param name="oldestFormat">The oldest version that is read; null for the newest one alone.</param>
     /// <exception cref="ArgumentException">The text is not a valid document; the message lists the diagnostics
     /// (<see cref="ArgumentNullException"/> when the text is null).</exception>
     public static T Read<TData, T>(
-        string json, JsonTypeInfo<TData> type, JsonShape shape, Func<TData, List<Diagnostic>, T?> convert, string what, int format)
+        string json, JsonTypeInfo<TData> type, JsonShape shape, Func<TData, List<Diagnostic>, T?> convert, string what, int format,
+        int? oldestFormat = null)
         where TData : class
         where T : class
     {
         ArgumentNullException.ThrowIfNull(json);
         var diagnostics = new List<Diagnostic>();
-        return Read(json, type, shape, convert, format, diagnostics)
+        return Read(json, type, shape, convert, format, diagnostics, oldestFormat)
             ?? throw new ArgumentException(
                 $"The text is not {what}:\n{string.Join('\n', DiagnosticList.Listed(diagnostics))}", nameof(json));
     }
@@ -83,11 +85,11 @@ internal static class StrictJson
     /// <summary>Reads a document; null when the document has errors.</summary>
     public static T? Read<TData, T>(
         string json, JsonTypeInfo<TData> type, JsonShape shape, Func<TData, List<Diagnostic>, T?> convert, int format,
-        List<Diagnostic> diagnostics)
+        List<Diagnostic> diagnostics, int? oldestFormat = null)
         where TData : class
         where T : class
     {
-        var data = Read(json, type, shape, format, diagnostics);
+        var data = Read(json, type, shape, format, diagnostics, oldestFormat);
         var value = data is null ? null : convert(data, diagnostics);
         return diagnostics.Count == 0 ? value : null;
     }

@@ -11,7 +11,9 @@ namespace Quickstart;
 /// <summary>The main job: from a log of orders to each customer's score, segments and stage.</summary>
 public static class Shop
 {
-    /// <summary>Fits the shop's own cut points to all customers with an order; null without such customers.</summary>
+    /// <summary>
+    /// Fits the shop's own cut points to all customers with an order, frequency and monetary among repeat customers; null without orders.
+    /// </summary>
     public static RfmModel? FitRfm(OrderSummary[] summaries, DateTimeOffset asOf, TimeZoneInfo zone)
     {
         var buyers = new List<RfmValues>();
@@ -21,7 +23,7 @@ public static class Shop
         }
 
         if (buyers.Count == 0) return null;
-        return RfmModel.Fit(buyers.ToArray(), asOf, new RfmOptions { TimeZone = zone });
+        return RfmModel.Fit(buyers.ToArray(), asOf, new RfmOptions { TimeZone = zone, Population = RfmPopulation.RepeatCustomers });
     }
 
     /// <summary>Scores every customer and runs the lifecycle over their orders, up to the as-of date.</summary>

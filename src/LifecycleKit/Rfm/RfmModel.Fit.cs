@@ -2,6 +2,9 @@ namespace LifecycleKit.Rfm;
 
 public sealed partial class RfmModel
 {
+    /// <summary>The fewest repeat customers that are cut alone for frequency and monetary: 20; with fewer, all buyers are cut.</summary>
+    public const int MinRepeatCustomerCount = 20;
+
     /// <summary>Fits the cut points to a population. Customers without an order are left out.</summary>
     /// <param name="population">The customers, in any order; the model does not depend on it.</param>
     /// <param name="asOf">The instant of the values of the customers; kept in the model.</param>
@@ -11,7 +14,7 @@ public sealed partial class RfmModel
     /// Customers with equal value and key share a score. Empty by default.
     /// </param>
     /// <returns>A model for any customers: a column with too few customers, or too many with one value, is degenerate and says
-    /// so.</returns>
+    /// so, and <see cref="Population"/> says whose frequency and monetary values were cut.</returns>
     /// <exception cref="ArgumentException">
     /// No customer has an order and some column takes its cut points from the customers; or a column spreads ties, and there are no tie
     /// keys; or the lengths differ.
@@ -24,27 +27,30 @@ public sealed partial class RfmModel
         else if (!population.IsEmpty && options.SpreadTies)
             throw new ArgumentException("Spread ties need a tie key for each customer.", nameof(tieKeys));
 
-        var customers = 0;
-        foreach (ref readonly var values in population) customers += values.HasOrders ? 1 : 0;
-
+        var buyers = RfmPart.Of(population, 1);
+        var repeat = RfmPart.Of(population, 2);
+        var areRepeatCut = options.Population == RfmPopulation.RepeatCustomers && repeat.CustomerCount >= MinRepeatCustomerCount;
+        var part = areRepeatCut ? repeat : buyers;
         var cut = new RfmModel(
             asOf,
             options.TimeZone.Id,
-            Cut(RfmDimension.Recency, options.Recency, population, customers, tieKeys),
-            Cut(RfmDimension.Frequency, options.Frequency, population, customers, tieKeys),
-            Cut(RfmDimension.Monetary, options.Monetary, population, customers, tieKeys));
+            areRepeatCut ? RfmPopulation.RepeatCustomers : RfmPopulation.AllBuyers,
+            Cut(RfmDimension.Recency, options.Recency, population, in buyers, tieKeys),
+            Cut(RfmDimension.Frequency, options.Frequency, population, in part, tieKeys),
+            Cut(RfmDimension.Monetary, options.Monetary, population, in part, tieKeys));
         var tally = new RfmTally(cut, population, tieKeys);
-        return new RfmModel(cut.AsOf, cut.TimeZoneId, Counted(cut.Recency), Counted(cut.Frequency), Counted(cut.Monetary));
+        return new RfmModel(
+            cut.AsOf, cut.TimeZoneId, cut.Population, Counted(cut.Recency), Counted(cut.Frequency), Counted(cut.Monetary));
 
         RfmColumn Counted(RfmColumn column) => column.WithCounts(tally[column.Dimension]);
     }
 
     /// <summary>A column with its cut points, before the customers are counted.</summary>
     private static RfmColumn Cut(
-        RfmDimension dimension, RfmCuts rule, ReadOnlySpan<RfmValues> population, int customers, ReadOnlySpan<ulong> tieKeys)
+        RfmDimension dimension, RfmCuts rule, ReadOnlySpan<RfmValues> population, in RfmPart part, ReadOnlySpan<ulong> tieKeys)
     {
         if (rule.Method == RfmCutMethod.Given) return Column([.. rule.CutPoints], []);
-        if (customers == 0)
+        if (part.CustomerCount == 0)
         {
             throw new ArgumentException(
                 $"{dimension} takes its cut points from the customers, and none of the {population.Length} has an order. "
@@ -52,10 +58,10 @@ public sealed partial class RfmModel
                 nameof(population));
         }
 
-        var sorted = SortedColumn.Of(population, customers, dimension);
+        var sorted = SortedColumn.Of(population, in part, dimension);
         if (rule.Method == RfmCutMethod.Fixed) return Column(CutPlacement.EqualWidths(sorted, rule.BinCount), []);
         if (!rule.SpreadsTies) return Column(CutPlacement.Quantiles(sorted, rule.BinCount), []);
-        var (cuts, keys) = SpreadPlacement.Place(sorted, population, tieKeys, dimension, rule.BinCount);
+        var (cuts, keys) = SpreadPlacement.Place(sorted, population, tieKeys, in part, dimension, rule.BinCount);
         return Column(cuts, keys);
 
         RfmColumn Column(decimal[] cutPoints, ulong[] cutKeys) =>

@@ -13,16 +13,18 @@ namespace LifecycleKit.Rfm;
 /// </remarks>
 public sealed partial class RfmModel
 {
-    internal RfmModel(DateTimeOffset asOf, string timeZoneId, RfmColumn recency, RfmColumn frequency, RfmColumn monetary)
+    internal RfmModel(
+        DateTimeOffset asOf, string timeZoneId, RfmPopulation population, RfmColumn recency, RfmColumn frequency, RfmColumn monetary)
     {
         AsOf = asOf.ToUniversalTime();
         TimeZoneId = timeZoneId;
+        Population = population;
         Recency = recency;
         Frequency = frequency;
         Monetary = monetary;
         Bins = RfmBins.Create(recency.BinCount, frequency.BinCount, monetary.BinCount);
         NeedsTieKeys = recency.SpreadsTies || frequency.SpreadsTies || monetary.SpreadsTies;
-        ContentHash = ContentDigest.Of(RfmModelJson.Of(this) with { Format = null }, RfmJsonContext.Default.RfmModelJson);
+        ContentHash = ContentDigest.Of(RfmModelJson.Of(this).ForHash(), RfmJsonContext.Default.RfmModelJson);
     }
 
     /// <summary>The instant of the values of the customers of the fit, in UTC.</summary>
@@ -30,6 +32,12 @@ public sealed partial class RfmModel
 
     /// <summary>The id of the time zone in which days of recency are counted.</summary>
     public string TimeZoneId { get; }
+
+    /// <summary>
+    /// The customers whose frequency and monetary values gave the cut points; all buyers also where the options named repeat customers and
+    /// the fit had fewer than <see cref="MinRepeatCustomerCount"/> of them.
+    /// </summary>
+    public RfmPopulation Population { get; }
 
     /// <summary>The number of scores of each column.</summary>
     public RfmBins Bins { get; }

@@ -2,10 +2,14 @@ using System.Text.Json.Serialization;
 
 namespace LifecycleKit.Rfm;
 
-/// <summary>The persisted form of a model, format 1.</summary>
+/// <summary>The persisted form of a model, format 2. Format 1 does not have the population, and means all buyers.</summary>
 internal sealed record RfmModelJson
 {
-    public const int CurrentFormat = 1;
+    public const int CurrentFormat = 2;
+    public const int OldestFormat = 1;
+
+    private const string AllBuyers = "allBuyers";
+    private const string RepeatCustomers = "repeatCustomers";
 
     public static readonly JsonShape Shape = JsonShape.Document(RfmJsonContext.Default.RfmModelJson);
 
@@ -18,6 +22,9 @@ internal sealed record RfmModelJson
     /// <summary>The id of a zone; it need not exist on the machine that reads it.</summary>
     public required string TimeZone { get; init; }
 
+    /// <summary>"allBuyers" or "repeatCustomers"; null in format 1 only, and in content hashes for all buyers.</summary>
+    public string? Population { get; init; }
+
     public required RfmColumnJson Recency { get; init; }
 
     public required RfmColumnJson Frequency { get; init; }
@@ -29,10 +36,17 @@ internal sealed record RfmModelJson
         Format = CurrentFormat,
         AsOf = model.AsOf,
         TimeZone = model.TimeZoneId,
+        Population = model.Population == RfmPopulation.AllBuyers ? AllBuyers : RepeatCustomers,
         Recency = RfmColumnJson.Of(model.Recency),
         Frequency = RfmColumnJson.Of(model.Frequency),
         Monetary = RfmColumnJson.Of(model.Monetary),
     };
+
+    /// <summary>
+    /// Returns the form for content hashes: without the format, and without the population where it is that of format 1, so that a model
+    /// keeps its hash.
+    /// </summary>
+    public RfmModelJson ForHash() => this with { Format = null, Population = Population == AllBuyers ? null : Population };
 
     /// <returns>The model; null when it has errors, which are added to the diagnostics.</returns>
     /// <param name="path">The path of the model in its document, with a slash at the end; empty for the whole document.</param>
@@ -47,17 +61,37 @@ internal sealed record RfmModelJson
                     "Write the id of a time zone such as Europe/Berlin."));
         }
 
+        var population = ReadPopulation(path, diagnostics);
         var recency = Recency.ToColumn(RfmDimension.Recency, $"{path}recency", diagnostics);
         var frequency = Frequency.ToColumn(RfmDimension.Frequency, $"{path}frequency", diagnostics);
         var monetary = Monetary.ToColumn(RfmDimension.Monetary, $"{path}monetary", diagnostics);
         if (diagnostics.Count > 0 || recency is null || frequency is null || monetary is null) return null;
         if (recency.CustomerCount == frequency.CustomerCount && recency.CustomerCount == monetary.CustomerCount)
-            return new RfmModel(AsOf, TimeZone, recency, frequency, monetary);
+            return new RfmModel(AsOf, TimeZone, population, recency, frequency, monetary);
         diagnostics.Add(
             Diagnostic.Error(
                 DiagnosticIds.Contradiction, $"{path}recency/counts", "The counts of the three columns differ in their sum.",
                 "Give them one sum."));
         return null;
+    }
+
+    private RfmPopulation ReadPopulation(string path, List<Diagnostic> diagnostics)
+    {
+        if (Format == 1 && Population is not null)
+        {
+            diagnostics.Add(Diagnostic.Error(
+                DiagnosticIds.UnknownMember, $"{path}population", "Format 1 does not have the member 'population'.",
+                $"Write \"format\": {CurrentFormat}, or remove the member."));
+        }
+        else if (Format != 1 && Population is not (AllBuyers or RepeatCustomers))
+        {
+            diagnostics.Add(Diagnostic.Error(
+                Population is null ? DiagnosticIds.Missing : DiagnosticIds.OutOfRange, $"{path}population",
+                Population is null ? "There is no population." : "The population is not known.",
+                $"Write {AllBuyers} or {RepeatCustomers}."));
+        }
+
+        return Population == RepeatCustomers ? RfmPopulation.RepeatCustomers : RfmPopulation.AllBuyers;
     }
 }
 

@@ -22,8 +22,20 @@ public sealed class RfmOptions
     /// <value>UTC by default.</value>
     public TimeZoneInfo TimeZone { get; init => field = NotNull(value); } = TimeZoneInfo.Utc;
 
+    /// <summary>The customers whose values give the cut points of frequency and monetary; recency is cut among all buyers.</summary>
+    /// <value>
+    /// All buyers by default, the convention of other tools. Where most customers ordered once, this default gives no customer who
+    /// ordered twice a low score of frequency; <see cref="RfmPopulation.RepeatCustomers"/> does not.
+    /// </value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not a population.</exception>
+    public RfmPopulation Population { get; init => field = Defined(value); }
+
     /// <summary>Whether some column spreads ties.</summary>
     internal bool SpreadTies => Recency.SpreadsTies || Frequency.SpreadsTies || Monetary.SpreadsTies;
+
+    private static RfmPopulation Defined(RfmPopulation value) => value is RfmPopulation.AllBuyers or RfmPopulation.RepeatCustomers
+        ? value
+        : throw new ArgumentOutOfRangeException(nameof(value), value, "The population must be AllBuyers or RepeatCustomers.");
 
     private static T NotNull<T>(T value)
         where T : class => value ?? throw new ArgumentNullException(nameof(value));

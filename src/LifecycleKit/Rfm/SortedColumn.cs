@@ -2,7 +2,7 @@ using LifecycleKit.Numerics;
 
 namespace LifecycleKit.Rfm;
 
-/// <summary>One column of a population in ascending order, customers without an order left out.</summary>
+/// <summary>One column of a population in ascending order, customers with too few orders left out.</summary>
 /// <remarks>Kept as integers at one common scale, which sort fast, or as decimals when amounts are too fine or too large for
 /// that.</remarks>
 internal sealed class SortedColumn
@@ -31,22 +31,22 @@ internal sealed class SortedColumn
 
     /// <summary>Sorts a column of a population.</summary>
     /// <param name="population">The customers, with or without orders.</param>
-    /// <param name="customers">The number of customers with an order.</param>
+    /// <param name="part">The customers whose values are sorted.</param>
     /// <param name="dimension">Which column.</param>
-    public static SortedColumn Of(ReadOnlySpan<RfmValues> population, int customers, RfmDimension dimension)
+    public static SortedColumn Of(ReadOnlySpan<RfmValues> population, in RfmPart part, RfmDimension dimension)
     {
         if (dimension == RfmDimension.Monetary)
         {
-            return MoneyUnits(population, customers, out var scale) is { } units
+            return MoneyUnits(population, in part, out var scale) is { } units
                 ? new SortedColumn(units, scale)
-                : new SortedColumn(Amounts(population, customers));
+                : new SortedColumn(Amounts(population, in part));
         }
 
-        var counts = new long[customers];
+        var counts = new long[part.CustomerCount];
         var next = 0;
         foreach (ref readonly var values in population)
         {
-            if (values.HasOrders) counts[next++] = dimension == RfmDimension.Recency ? values.RecencyDays : values.Frequency;
+            if (part.Has(in values)) counts[next++] = dimension == RfmDimension.Recency ? values.RecencyDays : values.Frequency;
         }
 
         return new SortedColumn(counts, 0);
@@ -57,7 +57,7 @@ internal sealed class SortedColumn
         LowerBound.Find(0, Count, (Column: this, value), static (rank, state) => state.Column[rank] < state.value);
 
     /// <summary>The amounts at the finest scale that any of them has; null where some amount does not fit.</summary>
-    private static long[]? MoneyUnits(ReadOnlySpan<RfmValues> population, int customers, out int scale)
+    private static long[]? MoneyUnits(ReadOnlySpan<RfmValues> population, in RfmPart part, out int scale)
     {
         scale = 0;
         foreach (ref readonly var values in population)
@@ -66,23 +66,23 @@ internal sealed class SortedColumn
             scale = Math.Max(scale, own);
         }
 
-        var units = new long[customers];
+        var units = new long[part.CustomerCount];
         var next = 0;
         foreach (ref readonly var values in population)
         {
-            if (values.HasOrders && !ScaledDecimal.TryRead(values.Monetary, scale, out units[next++])) return null;
+            if (part.Has(in values) && !ScaledDecimal.TryRead(values.Monetary, scale, out units[next++])) return null;
         }
 
         return units;
     }
 
-    private static decimal[] Amounts(ReadOnlySpan<RfmValues> population, int customers)
+    private static decimal[] Amounts(ReadOnlySpan<RfmValues> population, in RfmPart part)
     {
-        var amounts = new decimal[customers];
+        var amounts = new decimal[part.CustomerCount];
         var next = 0;
         foreach (ref readonly var values in population)
         {
-            if (values.HasOrders) amounts[next++] = values.Monetary;
+            if (part.Has(in values)) amounts[next++] = values.Monetary;
         }
 
         return amounts;

@@ -11,10 +11,12 @@ internal static class SpreadPlacement
     /// <param name="sorted">The column of <paramref name="population"/>, at least one customer.</param>
     /// <param name="population">The customers, with or without orders.</param>
     /// <param name="tieKeys">Their keys, in the same order.</param>
+    /// <param name="part">The customers of the column.</param>
     /// <param name="dimension">Which column.</param>
     /// <param name="bins">2 to 10.</param>
     public static (decimal[] Cuts, ulong[] TieKeys) Place(
-        SortedColumn sorted, ReadOnlySpan<RfmValues> population, ReadOnlySpan<ulong> tieKeys, RfmDimension dimension, int bins)
+        SortedColumn sorted, ReadOnlySpan<RfmValues> population, ReadOnlySpan<ulong> tieKeys, in RfmPart part, RfmDimension dimension,
+        int bins)
     {
         var (cuts, cutKeys) = (new decimal[bins - 1], new ulong[bins - 1]);
         var below = 0;
@@ -31,7 +33,7 @@ internal static class SpreadPlacement
             }
 
             var last = sorted[below - 1];
-            if (tiedAt != last) (tiedAt, tied) = (last, KeysAt(last, population, tieKeys, dimension));
+            if (tiedAt != last) (tiedAt, tied) = (last, KeysAt(last, population, tieKeys, in part, dimension));
             (cuts[i], cutKeys[i]) = (last, tied[below - 1 - sorted.CountBelow(last)]);
         }
 
@@ -41,12 +43,13 @@ internal static class SpreadPlacement
     private static int TileSize(int customers, int bins, int score) => customers / bins + (score <= customers % bins ? 1 : 0);
 
     /// <summary>The keys, ascending, of the customers with exactly this value.</summary>
-    private static ulong[] KeysAt(decimal value, ReadOnlySpan<RfmValues> population, ReadOnlySpan<ulong> tieKeys, RfmDimension dimension)
+    private static ulong[] KeysAt(
+        decimal value, ReadOnlySpan<RfmValues> population, ReadOnlySpan<ulong> tieKeys, in RfmPart part, RfmDimension dimension)
     {
         var keys = new List<ulong>();
         for (var i = 0; i < population.Length; i++)
         {
-            if (population[i].HasOrders && population[i][dimension] == value) keys.Add(tieKeys[i]);
+            if (part.Has(in population[i]) && population[i][dimension] == value) keys.Add(tieKeys[i]);
         }
 
         keys.Sort();

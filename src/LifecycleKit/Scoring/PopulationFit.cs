@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using LifecycleKit.Clv;
 
@@ -40,6 +41,10 @@ public sealed class PopulationFit
 
     /// <summary>The fit of the spend model; without a fitted spend model, <see cref="PopulationModel.Spend"/> is null.</summary>
     public FitResult<GammaGammaModel> Spend { get; }
+
+    /// <summary>What the fit decided otherwise than the options say, such as <see cref="DiagnosticIds.FewRepeatCustomers"/>.</summary>
+    /// <value>Empty by default.</value>
+    public ImmutableArray<Diagnostic> Diagnostics { get; init; } = [];
 
     /// <summary>Gets the model if there is one.</summary>
     /// <param name="model">The model, or null.</param>

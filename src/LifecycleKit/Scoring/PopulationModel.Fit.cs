@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LifecycleKit.Clv;
 using LifecycleKit.Customers;
 using LifecycleKit.Rfm;
@@ -24,7 +25,7 @@ public sealed partial class PopulationModel
         ArgumentNullException.ThrowIfNull(options);
         cancellationToken.ThrowIfCancellationRequested();
         var family = PurchaseFamilies.Of(options.Purchases, nameof(options));
-        var cuts = options.Rfm ?? new RfmOptions { TimeZone = options.TimeZone };
+        var cuts = options.Rfm ?? new RfmOptions { TimeZone = options.TimeZone, Population = RfmPopulation.RepeatCustomers };
         if (cuts.TimeZone.Id != options.TimeZone.Id)
         {
             throw new ArgumentException(
@@ -45,16 +46,28 @@ public sealed partial class PopulationModel
         var spend = GammaGammaModel.Fit(SpendSample.Create(histories), options.Fit, cancellationToken);
         spend.TryGetModel(out var amounts);
         // A sample without repeat spend gives no spend model, so the grains cannot differ.
-        return new PopulationFit(
-            purchases, spend,
-            purchases.TryGetModel(out var model) ? Create(FitRfm(log, options, cuts), model, amounts, options.Terms) : null);
+        if (!purchases.TryGetModel(out var model)) return new PopulationFit(purchases, spend, null);
+        var rfm = RfmModel.Fit(ReadRfmValues(log, options), options.AsOf, cuts);
+        return new PopulationFit(purchases, spend, Create(rfm, model, amounts, options.Terms)) { Diagnostics = Check(rfm, cuts) };
     }
 
-    private static RfmModel FitRfm(OrderLog log, PopulationModelOptions options, RfmOptions cuts)
+    /// <summary>Returns the values of the customers of a log at the instant of a fit; <c>default</c> for those without an order before
+    /// it.</summary>
+    internal static RfmValues[] ReadRfmValues(OrderLog log, PopulationModelOptions options)
     {
         var summaries = log.Summarize(options.AsOf);
         var values = new RfmValues[summaries.Length];
         for (var i = 0; i < values.Length; i++) RfmValues.TryFrom(summaries[i], options.AsOf, options.TimeZone, out values[i]);
-        return RfmModel.Fit(values, options.AsOf, cuts);
+        return values;
     }
+
+    private static ImmutableArray<Diagnostic> Check(RfmModel rfm, RfmOptions cuts) => rfm.Population == cuts.Population
+        ? []
+        :
+        [
+            Diagnostic.Warning(
+                DiagnosticIds.FewRepeatCustomers, "rfm",
+                $"Frequency and monetary are cut among all buyers: fewer than {RfmModel.MinRepeatCustomerCount} customers have ordered twice.",
+                "Fit again when more customers have ordered twice, or give cut points with RfmCuts.Given."),
+        ];
 }

@@ -25,7 +25,7 @@ public sealed partial class PopulationModel
         _values = spend is null ? null : LifetimeValueModel.Create(purchases, spend, terms.Margin, terms.Discount, valueHorizon);
         var contract = PopulationModelJson.Of(this);
         ContentHash = ContentDigest.Of(
-            contract with { Format = null, Rfm = contract.Rfm with { Format = null } }, PopulationJsonContext.Default.PopulationModelJson);
+            contract with { Format = null, Rfm = contract.Rfm.ForHash() }, PopulationJsonContext.Default.PopulationModelJson);
     }
 
     /// <summary>The RFM model, which scores recency, frequency and monetary.</summary>

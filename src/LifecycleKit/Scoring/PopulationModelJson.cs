@@ -38,7 +38,7 @@ internal sealed record PopulationModelJson
     /// <returns>The model; null when there are errors, which are added to the diagnostics.</returns>
     public PopulationModel? ToModel(List<Diagnostic> diagnostics)
     {
-        if (Rfm.Format != RfmModelJson.CurrentFormat)
+        if (Rfm.Format is not (>= RfmModelJson.OldestFormat and <= RfmModelJson.CurrentFormat))
             diagnostics.Add(StrictJson.WrongFormat("rfm/format", Rfm.Format, RfmModelJson.CurrentFormat));
         var rfm = Rfm.ToModel("rfm/", diagnostics);
         if (rfm?.NeedsTieKeys == true)

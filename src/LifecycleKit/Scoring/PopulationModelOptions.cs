@@ -28,7 +28,10 @@ public sealed class PopulationModelOptions
     public PurchaseModelKind Purchases { get; init; }
 
     /// <summary>The options of RFM; their time zone must be <see cref="TimeZone"/>, and they must not spread ties.</summary>
-    /// <value>Null by default: quintiles of all three columns.</value>
+    /// <value>
+    /// Null by default: quintiles of all three columns, frequency and monetary cut among repeat customers. Options of the caller name the
+    /// population themselves (<see cref="RfmOptions.Population"/>).
+    /// </value>
     public RfmOptions? Rfm { get; init; }
 
     /// <summary>Penalty and limits of the fits.</summary>

@@ -3,7 +3,8 @@ using LifecycleKit.Rfm;
 namespace LifecycleKit.Segments;
 
 /// <summary>
-/// The map of the five phases: visitors by contactability, recent one-time customers as a segment of their own, all others by R and FM.
+/// The map of the five phases: visitors (who need a visit) by contactability, recent one-time customers as a segment of their own, all
+/// others by R and FM.
 /// </summary>
 /// <remarks>
 /// <code>

@@ -36,6 +36,7 @@ internal sealed class SegmentConstraint(SegmentMap map, Func<Segment, string?> r
         {
             return Allows(
                 term.Find(Fields.EmailContactable), ValueSet.Points([key.IsContactableVisitor ? 1 : 0]))
+                && Allows(term.Find(Fields.VisitCount), ValueSet.AtLeast(1))
                 && OfOrders().All(field => term.Find(field) is not { MayBeMissing: false });
         }
 
@@ -49,7 +50,8 @@ internal sealed class SegmentConstraint(SegmentMap map, Func<Segment, string?> r
         region is null || (region.MayBePresent && !region.Values.And(values).IsEmpty);
 
     private static bool IsBound(Field field) =>
-        ReferenceEquals(field, Fields.OrderCount) || ReferenceEquals(field, Fields.EmailContactable) || OfOrders().Contains(field);
+        ReferenceEquals(field, Fields.OrderCount) || ReferenceEquals(field, Fields.EmailContactable)
+        || ReferenceEquals(field, Fields.VisitCount) || OfOrders().Contains(field);
 
     private static IEnumerable<Field> OfOrders() =>
         [Fields.RecencyScore, Fields.FrequencyScore, Fields.MonetaryScore, Fields.LastOrderAt, Fields.FirstOrderAt, Fields.RecencyDays];

@@ -3,22 +3,29 @@ using LifecycleKit.Rfm;
 
 namespace LifecycleKit.Segments;
 
-/// <summary>The input of a segment map: the counted orders, the contactability and the score of a customer.</summary>
-/// <remarks><c>default</c> is a visitor without an order who may not receive e-mail.</remarks>
+/// <summary>The input of a segment map: the counted orders, the visits, the contactability and the score of a customer.</summary>
+/// <remarks><c>default</c> is a customer without an order and without a visit, who has no segment on any map.</remarks>
 public readonly record struct SegmentInput
 {
-    private SegmentInput(int orders, bool emailContactable, RfmScore score)
+    private SegmentInput(int orders, bool emailContactable, RfmScore score, bool hasVisited)
     {
         OrderCount = orders;
         EmailContactable = emailContactable;
         Score = score;
+        HasVisited = hasVisited;
     }
 
     /// <summary>The number of counted orders, at least 0; cancelled and fully refunded orders are not counted.</summary>
     public int OrderCount { get; }
 
-    /// <summary>Whether e-mail may be sent; maps use it only for customers without a counted order.</summary>
+    /// <summary>
+    /// Whether e-mail may be sent: an address was captured or consent granted, and consent is neither withdrawn nor expired
+    /// (<see cref="Contactability"/>). Maps use it only for customers without a counted order.
+    /// </summary>
     public bool EmailContactable { get; }
+
+    /// <summary>Whether there is at least one visit; maps use it only for customers without a counted order.</summary>
+    public bool HasVisited { get; }
 
     /// <summary>The score; <c>default</c> exactly when there is no counted order.</summary>
     public RfmScore Score { get; }
@@ -27,9 +34,12 @@ public readonly record struct SegmentInput
     /// <param name="orders">The number of counted orders, at least 0.</param>
     /// <param name="emailContactable">Whether e-mail may be sent.</param>
     /// <param name="score">The score; <c>default</c> exactly when <paramref name="orders"/> is 0.</param>
+    /// <param name="hasVisited">
+    /// Whether there is at least one visit; without a counted order and without a visit there is no segment. False by default.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The orders are negative.</exception>
     /// <exception cref="ArgumentException">There is a score without an order, or an order without a score.</exception>
-    public static SegmentInput Create(int orders, bool emailContactable, RfmScore score)
+    public static SegmentInput Create(int orders, bool emailContactable, RfmScore score, bool hasVisited = false)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(orders);
         if (score.IsScored != (orders > 0))
@@ -39,7 +49,7 @@ public readonly record struct SegmentInput
                 orders > 0 ? NeedsScore : $"A customer without a counted order has no score, not {score}.", nameof(score));
         }
 
-        return new SegmentInput(orders, emailContactable, score);
+        return new SegmentInput(orders, emailContactable, score, hasVisited);
     }
 
     /// <summary>Gets the input for a customer at an instant.</summary>
@@ -53,11 +63,12 @@ public readonly record struct SegmentInput
         input = default;
         if (profile.OrderCount > 0 && !score.IsScored) return false;
         input = new SegmentInput(
-            profile.OrderCount, profile.Contacts.IsContactable(Channels.Email, asOf), profile.OrderCount > 0 ? score : default);
+            profile.OrderCount, profile.Contacts.IsContactable(Channels.Email, asOf), profile.OrderCount > 0 ? score : default,
+            profile.VisitCount > 0);
         return true;
     }
 
     /// <summary>Returns the values, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"SegmentInput {{ OrderCount = {OrderCount}, EmailContactable = {EmailContactable}, Score = {Score} }}");
+        $"SegmentInput {{ OrderCount = {OrderCount}, EmailContactable = {EmailContactable}, HasVisited = {HasVisited}, Score = {Score} }}");
 }

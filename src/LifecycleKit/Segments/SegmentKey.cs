@@ -6,7 +6,8 @@ namespace LifecycleKit.Segments;
 /// The key by which a segment map places a customer: the number of orders (none, one, more), the scores, and for visitors whether e-mail
 /// may be sent. A map is a table over these keys.
 /// </summary>
-/// <remarks><c>default</c> is a visitor who may not receive e-mail.</remarks>
+/// <remarks><c>default</c> is a visitor who may not receive e-mail. A customer without a counted order and without a visit has no place
+/// in a map.</remarks>
 public readonly record struct SegmentKey
 {
     internal SegmentKey(CustomerStanding standing, RfmScore score) => (Standing, Score) = (standing, score);
@@ -16,10 +17,10 @@ public readonly record struct SegmentKey
     /// <summary>The score; <c>default</c> for visitors.</summary>
     public RfmScore Score { get; }
 
-    /// <summary>Indicates whether the customer has no counted order.</summary>
+    /// <summary>Indicates whether the customer has visited and has no counted order.</summary>
     public bool IsVisitor => Standing is CustomerStanding.Visitor or CustomerStanding.ContactableVisitor;
 
-    /// <summary>Indicates whether the customer has no counted order, and e-mail may be sent.</summary>
+    /// <summary>Indicates whether the customer has visited and has no counted order, and e-mail may be sent.</summary>
     public bool IsContactableVisitor => Standing == CustomerStanding.ContactableVisitor;
 
     /// <summary>Indicates whether the customer has exactly one counted order.</summary>
@@ -41,7 +42,7 @@ public readonly record struct SegmentKey
     /// <remarks>Meaningful when frequency and monetary have the same number of bins.</remarks>
     public int FM => (F + M + 1) / 2;
 
-    /// <summary>Creates the key of an input.</summary>
+    /// <summary>Creates the key of an input; that of a visitor for every customer without a counted order.</summary>
     public static SegmentKey Create(in SegmentInput input) => new(
         input.OrderCount switch
         {
@@ -64,10 +65,10 @@ public readonly record struct SegmentKey
 /// <summary>The orders and the contactability of a customer, as far as a segment map distinguishes them.</summary>
 internal enum CustomerStanding
 {
-    /// <summary>No counted order, and no e-mail may be sent.</summary>
+    /// <summary>A visit, no counted order, and no e-mail may be sent.</summary>
     Visitor,
 
-    /// <summary>No counted order, but e-mail may be sent.</summary>
+    /// <summary>A visit, no counted order, but e-mail may be sent.</summary>
     ContactableVisitor,
 
     /// <summary>Exactly one counted order.</summary>

@@ -6,7 +6,7 @@ using LifecycleKit.Rfm;
 
 namespace LifecycleKit.Segments;
 
-/// <summary>A table that places every customer in exactly one segment.</summary>
+/// <summary>A table that places every customer with a visit or a counted order in exactly one segment.</summary>
 /// <remarks>
 /// Made by <see cref="SegmentMapBuilder"/>, which proves that every key is in exactly one segment; <see cref="SegmentMaps"/> has the
 /// built-in maps. Placing a customer is one look-up and allocates nothing.
@@ -31,7 +31,7 @@ public sealed class SegmentMap
     /// <summary>The bins that a score must have to be placed.</summary>
     public RfmBins Bins => _domain.Bins;
 
-    /// <summary>Whether the map places customers without a counted order; otherwise these customers have no segment.</summary>
+    /// <summary>Whether the map places visitors: customers with a visit and without a counted order, who else have no segment.</summary>
     public bool CoversVisitors => _domain.Visitors;
 
     /// <summary>The segments, in the order of display.</summary>
@@ -45,13 +45,13 @@ public sealed class SegmentMap
 
     /// <summary>Returns the segment of a customer.</summary>
     /// <returns>
-    /// The segment; null exactly when the customer has no counted order and <see cref="CoversVisitors"/> is false.
+    /// The segment; null exactly when the customer has no counted order, and has not visited or <see cref="CoversVisitors"/> is false.
     /// </returns>
     /// <exception cref="ArgumentException">The score has other bins than the map.</exception>
     public Segment? Map(in SegmentInput input)
     {
         if (input.Score.IsScored && input.Score.Bins != Bins) ThrowOtherBins(input.Score);
-        return _table[_domain.IndexOf(SegmentKey.Create(in input))];
+        return input is { OrderCount: 0, HasVisited: false } ? null : _table[_domain.IndexOf(SegmentKey.Create(in input))];
     }
 
     /// <summary>Finds a segment by its name, compared ordinally; null for an unknown name.</summary>

@@ -34,7 +34,7 @@ public sealed class SegmentMapBuilder
     }
 
     /// <summary>
-    /// Leaves out customers without a counted order, who then have no segment. Without this call the map covers all customers.
+    /// Leaves out visitors without a counted order, who then have no segment. Without this call the map covers them too.
     /// </summary>
     public SegmentMapBuilder CustomersOnly()
     {

@@ -24,7 +24,7 @@ public static class SegmentMaps
     /// <summary>Eleven segments by recency and the mean of frequency and monetary, in the manner of the big shop platforms.</summary>
     /// <remarks>
     /// Champions, Loyal, Active, New, Promising, Needs Attention, Almost Lost, At Risk, Previously Loyal, Dormant, and Prospects for
-    /// all customers without a counted order. The mean is <see cref="SegmentKey.FM"/>: halves round up.
+    /// visitors without a counted order. The mean is <see cref="SegmentKey.FM"/>: halves round up.
     /// </remarks>
     public static SegmentMap Shop11 => Shop11Map.Instance;
 
@@ -32,8 +32,9 @@ public static class SegmentMaps
     /// <remarks>
     /// The phases are those of <see cref="LifecyclePhase"/>.
     /// Acquisition: Engaged Visitors, Loyal Visitors. Retention: First-time Customers, Recent. Increased Value: Promising, Potential
-    /// Loyalists. Veneration: Loyal, Champions. Reactivation: Cannot-lose, At Risk, Falling Asleep. A customer whose orders were all
-    /// refunded in full is a visitor again.
+    /// Loyalists. Veneration: Loyal, Champions. Reactivation: Cannot-lose, At Risk, Falling Asleep. A visitor is Loyal with an e-mail
+    /// address to which messages may be sent, else Engaged; without a visit and a counted order there is no segment. A customer whose
+    /// orders were all refunded in full is a visitor again.
     /// </remarks>
     public static SegmentMap FivePhase => FivePhaseMap.Instance;
 

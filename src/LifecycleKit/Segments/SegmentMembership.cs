@@ -20,9 +20,13 @@ internal static class SegmentMembership
         foreach (var condition in OfScores(map, repeat.Except(both), Fields.OrderCount.AtLeast(2))) yield return condition;
     }
 
-    /// <summary>Returns the condition that a customer has no segment: no counted order on a map of customers, or no score.</summary>
+    /// <summary>
+    /// Returns the condition that a customer has no segment: neither a counted order nor a visit, no counted order on a map of customers,
+    /// or no score.
+    /// </summary>
     public static Condition OfNone(SegmentMap map) => map.CoversVisitors
-        ? Condition.All(Fields.OrderCount.AtLeast(1), Condition.Not(Fields.RecencyScore.Exists()))
+        ? Condition.All(
+            Condition.Not(Fields.RecencyScore.Exists()), Condition.Any(Fields.OrderCount.AtLeast(1), Fields.VisitCount.EqualTo(0)))
         : Condition.Not(Fields.RecencyScore.Exists());
 
     private static HashSet<(int R, int F, int M)> Scores(SegmentKey[] keys, Func<SegmentKey, bool> isWanted) =>
@@ -32,9 +36,11 @@ internal static class SegmentMembership
     {
         var kinds = Array.FindAll(keys, key => key.IsVisitor);
         if (kinds.Length == 0) return null;
-        var isVisitor = Fields.OrderCount.EqualTo(0);
-        if (kinds.Length == 2) return isVisitor;
-        return isVisitor & (kinds[0].IsContactableVisitor ? Fields.EmailContactable.IsTrue() : Fields.EmailContactable.IsFalse());
+        var (isWithoutOrder, hasVisited) = (Fields.OrderCount.EqualTo(0), Fields.VisitCount.AtLeast(1));
+        if (kinds.Length == 2) return isWithoutOrder & hasVisited;
+        return Condition.All(
+            isWithoutOrder, hasVisited,
+            kinds[0].IsContactableVisitor ? Fields.EmailContactable.IsTrue() : Fields.EmailContactable.IsFalse());
     }
 
     private static IEnumerable<Condition> OfScores(SegmentMap map, IEnumerable<(int R, int F, int M)> scores, Condition? orders)

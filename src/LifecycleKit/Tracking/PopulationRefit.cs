@@ -2,6 +2,7 @@ using LifecycleKit.Clv;
 using LifecycleKit.Customers;
 using LifecycleKit.Rfm;
 using LifecycleKit.Scoring;
+using LifecycleKit.Segments;
 
 namespace LifecycleKit.Tracking;
 
@@ -12,8 +13,17 @@ internal sealed class PopulationRefit(LifecycleTracker tracker, ShopPublications
     {
         var runtime = await shop.GetAsync(0, cancellationToken).ConfigureAwait(false);
         var log = await ReadAsync(cancellationToken).ConfigureAwait(false);
-        var fit = PopulationModel.Fit(log, options ?? DefaultsOf(runtime), cancellationToken);
-        var result = new RefitResult { Fit = fit, CustomerCount = log.CustomerCount, OrderCount = log.EntryCount };
+        options ??= DefaultsOf(runtime);
+        var fit = PopulationModel.Fit(log, options, cancellationToken);
+        var segments = TableOf(fit, log, options, runtime);
+        var result = new RefitResult
+        {
+            Fit = fit,
+            CustomerCount = log.CustomerCount,
+            OrderCount = log.EntryCount,
+            Segments = segments,
+            Diagnostics = [.. fit.Diagnostics, .. segments?.Diagnostics ?? []],
+        };
         string[] errors = [.. Errors(fit)];
         if (errors.Length > 0) return result with { Errors = [.. errors] };
         var changes = new LifecycleChanges().SetPopulation(fit.Model);
@@ -50,6 +60,7 @@ internal sealed class PopulationRefit(LifecycleTracker tracker, ShopPublications
             Rfm = new RfmOptions
             {
                 TimeZone = zone,
+                Population = RfmPopulation.RepeatCustomers,
                 Recency = RfmCuts.Quantile(bins.Recency),
                 Frequency = RfmCuts.Quantile(bins.Frequency),
                 Monetary = RfmCuts.Quantile(bins.Monetary),
@@ -57,6 +68,12 @@ internal sealed class PopulationRefit(LifecycleTracker tracker, ShopPublications
             Terms = runtime.Context.Population?.Terms ?? new ValueTerms { Currency = runtime.Currency },
         };
     }
+
+    /// <summary>Returns the customers of a fit by segment; null without a model, or when its bins are not those of the map.</summary>
+    private static SegmentTable? TableOf(PopulationFit fit, OrderLog log, PopulationModelOptions options, LifecycleRuntime runtime) =>
+        fit.TryGetModel(out var model) && model.Rfm.Bins == runtime.SegmentMap.Bins
+            ? SegmentTable.Create(runtime.SegmentMap, model.Rfm, PopulationModel.ReadRfmValues(log, options))
+            : null;
 
     /// <summary>Reads the orders as rows, which take a few bytes each, and not as snapshots.</summary>
     private async ValueTask<OrderLog> ReadAsync(CancellationToken cancellationToken)

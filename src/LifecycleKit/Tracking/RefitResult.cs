@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LifecycleKit.Scoring;
+using LifecycleKit.Segments;
 
 namespace LifecycleKit.Tracking;
 
@@ -17,6 +18,16 @@ public sealed record RefitResult
 
     /// <summary>The number of customers with such orders.</summary>
     public int CustomerCount { get; init; }
+
+    /// <summary>The customers of the fit by segment; null without a model, or when its bins are not those of the shop's map.</summary>
+    public SegmentTable? Segments { get; init; }
+
+    /// <summary>
+    /// Warnings that do not prevent publishing: those of the fit (<see cref="PopulationFit.Diagnostics"/>) and of its segments
+    /// (<see cref="SegmentTable.Diagnostics"/>).
+    /// </summary>
+    /// <value>Empty by default.</value>
+    public ImmutableArray<Diagnostic> Diagnostics { get; init; } = [];
 
     /// <summary>All reasons why the model was not published; empty when the model is in force.</summary>
     public ImmutableArray<string> Errors { get; init; } = [];

@@ -118,11 +118,15 @@ public sealed class BackgroundJobsTests : IDisposable
         _refitErrors = ["Too few orders."];
         Assert.Equal(TimeSpan.FromDays(7), await RunAsync("Refit"));
 
+        const string Sparse =
+            "In the fit of the population model of the shop '': warning sparse-segment at segments/Recent: Empty. Fit.";
         Assert.Equal(["GetPublicationsAsync", "RefitAsync", "GetPublicationsAsync", "RefitAsync"], _calls);
         Assert.Equal(
             [
                 (LogLevel.Information, "The population model of the shop '' was fitted again: published, 0 customer(s), 0 order(s)."),
+                (LogLevel.Warning, Sparse),
                 (LogLevel.Warning, "The population model of the shop '' was fitted, but not published: Too few orders."),
+                (LogLevel.Warning, Sparse),
             ],
             _log.Entries);
     }
@@ -196,7 +200,13 @@ public sealed class BackgroundJobsTests : IDisposable
                 new ValueTask<DeliveryResult>(new DeliveryResult { DeliveredCount = 0, HasMore = _hasMore }),
             nameof(ILifecycleDeliveries.GetBacklogAsync) => new ValueTask<Backlog>(new Backlog()),
             nameof(ILifecyclePublisher.GetPublicationsAsync) => new ValueTask<IReadOnlyList<Publication>>(_publications),
-            _ => new ValueTask<RefitResult>(new RefitResult { Fit = null!, Errors = [.. _refitErrors] }),
+            _ => new ValueTask<RefitResult>(new RefitResult
+            {
+                Fit = null!,
+                Errors = [.. _refitErrors],
+                Diagnostics =
+                    [new Diagnostic(DiagnosticIds.SparseSegment, DiagnosticSeverity.Warning, "segments/Recent", "Empty.", "Fit.")],
+            }),
         };
     });
 

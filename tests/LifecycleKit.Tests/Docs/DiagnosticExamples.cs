@@ -1,5 +1,7 @@
 using LifecycleKit.Customers;
 using LifecycleKit.Plays;
+using LifecycleKit.Rfm;
+using LifecycleKit.Scoring;
 using LifecycleKit.Segments;
 using LifecycleKit.Stages;
 
@@ -59,6 +61,9 @@ internal static class DiagnosticExamples
                 x.Stage("a").Stage("b").Rule("r", rule => rule.From("a").To("b").On(LifecycleKit.Customers.EventTriggers.Visit))).Notes,
         [DiagnosticIds.EmptySegment] = Rule(
             $"{Order},\"when\":{{\"all\":[{{\"field\":\"segment\",\"eq\":\"Champions\"}},{{\"field\":\"rfm.r\",\"lte\":2}}]}}"),
+        [DiagnosticIds.SparseSegment] = Segments(),
+        [DiagnosticIds.DominantSegment] = Segments(),
+        [DiagnosticIds.FewRepeatCustomers] = FewRepeatCustomers(),
         [DiagnosticIds.AmbiguousStage] =
             Playbook.Build("x", book => book.Play("p", play => play.Channel(Channels.OnSite).InStage("conversion")))
                 .Check([LifecyclePresets.Attention, LifecyclePresets.Attraction]),
@@ -88,6 +93,20 @@ internal static class DiagnosticExamples
 
     private static IReadOnlyList<Diagnostic> Plays(string plays) => Playbook.Load($"{{\"format\":1,\"name\":\"x\",\"plays\":{{{plays}}}}}")
         .CheckedFor([LifecyclePresets.Retail], SegmentMaps.FivePhase).Diagnostics;
+
+    /// <summary>Each customer has ordered alike, so that all have one segment.</summary>
+    private static IReadOnlyList<Diagnostic> Segments()
+    {
+        RfmValues[] customers = [.. Enumerable.Range(0, 1_000).Select(_ => RfmValues.Create(3, 2, 10))];
+        return SegmentTable.Create(SegmentMaps.FivePhase, RfmModel.Fit(customers, Days.Day(0)), customers).Diagnostics;
+    }
+
+    private static IReadOnlyList<Diagnostic> FewRepeatCustomers()
+    {
+        var log = OrderLog.Read(
+            Enumerable.Range(0, 60).Select(i => new OrderRow($"customer {i % 50}", Days.Day(i * 3), 10 + i % 7)));
+        return PopulationModel.Fit(log, new PopulationModelOptions { AsOf = Days.Day(200) }).Diagnostics;
+    }
 
     private static IReadOnlyList<Diagnostic> Built(Action<LifecycleDefinitionBuilder> declare) =>
         Assert.Throws<LifecycleDefinitionException>(() => LifecycleDefinition.Build("x", declare)).Diagnostics;

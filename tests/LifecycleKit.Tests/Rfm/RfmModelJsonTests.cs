@@ -13,6 +13,52 @@ public class RfmModelJsonTests
         "monetary":{"method":"fixed","cutPoints":[-0.1,3.3333333333333333333333333333],"counts":[2,0,2]}}
         """.ReplaceLineEndings(string.Empty);
 
+    /// <summary>A model as format 2 has written it. Not to be edited either.</summary>
+    private static readonly string Format2 = """
+        {"format":2,"asOf":"2026-01-31T00:00:00Z","timeZone":"Europe/Berlin","population":"repeatCustomers",
+        "recency":{"method":"given","cutPoints":[30,60.5],"counts":[1,1,2]},
+        "frequency":{"method":"quantile","cutPoints":[3,4],"counts":[2,1,1]},
+        "monetary":{"method":"quantile","cutPoints":[20,40],"counts":[2,1,1]}}
+        """.ReplaceLineEndings(string.Empty);
+
+    /// <summary>The text of format 1 as it is written today.</summary>
+    private static readonly string Rewritten = Format1
+        .Replace("+00:00", "Z", StringComparison.Ordinal)
+        .Replace("\"format\":1", "\"format\":2", StringComparison.Ordinal)
+        .Replace("\"Europe/Berlin\",", "\"Europe/Berlin\",\"population\":\"allBuyers\",", StringComparison.Ordinal);
+
+    [Fact]
+    public void FromJson_Format2_HasThePopulationThatWasCut()
+    {
+        var model = RfmModel.FromJson(Format2);
+
+        Assert.Equal(RfmPopulation.RepeatCustomers, model.Population);
+        Assert.Equal([3m, 4m], model.Frequency.CutPoints);
+        Assert.Equal(Format2, model.ToJson());
+    }
+
+    [Fact]
+    public void ContentHash_OfAModelOfBothFormats_IsTheSameAndDependsOnThePopulation()
+    {
+        var model = RfmModel.FromJson(Format1);
+        Assert.Equal(model.ContentHash, RfmModel.FromJson(Rewritten).ContentHash);
+        Assert.NotEqual(
+            RfmModel.FromJson(Format2).ContentHash,
+            RfmModel.FromJson(Format2.Replace("repeatCustomers", "allBuyers", StringComparison.Ordinal)).ContentHash);
+    }
+
+    [Theory]
+    [InlineData("\"population\":\"repeatCustomers\",", "", "population: There is no population")]
+    [InlineData("\"repeatCustomers\"", "null", "population")]
+    [InlineData("\"repeatCustomers\"", "\"RepeatCustomers\"", "population: The population is not known")]
+    [InlineData("\"format\":2", "\"format\":1", "population: Format 1 does not have the member")]
+    public void FromJson_WrongPopulation_ThrowsNamingIt(string part, string replacement, string path)
+    {
+        var json = Format2.Replace(part, replacement, StringComparison.Ordinal);
+        var error = Assert.Throws<ArgumentException>(nameof(json), () => RfmModel.FromJson(json));
+        Assert.Contains(path, error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void FromJson_Format1_ReadsEverything()
     {
@@ -30,7 +76,8 @@ public class RfmModelJsonTests
         Assert.Equal([2L, 0, 2], model.Monetary.BinCounts);
         Assert.Equal([2], model.Monetary.EmptyScores);
         Assert.Equal("321", model.Score(RfmValues.Create(30, 1, -0.1m), 8).ToString());
-        Assert.Equal(Format1.Replace("+00:00", "Z", StringComparison.Ordinal), model.ToJson());
+        Assert.Equal(RfmPopulation.AllBuyers, model.Population);
+        Assert.Equal(Rewritten, model.ToJson());
     }
 
     [Fact]
@@ -66,7 +113,7 @@ public class RfmModelJsonTests
     }
 
     [Theory]
-    [InlineData("\"format\":1", "\"format\":2", "format")]
+    [InlineData("\"format\":1", "\"format\":3", "format")]
     [InlineData("\"format\":1,", "", "format")]
     [InlineData("\"format\":1", "\"format\":1,\"colour\":1", "colour")]
     [InlineData("\"method\":\"given\"", "\"method\":\"given\",\"colour\":1", "colour")]
@@ -111,5 +158,5 @@ public class RfmModelJsonTests
     public void FromJson_Null_ThrowsArgumentNullException() => Assert.Throws<ArgumentNullException>("json", () => RfmModel.FromJson(null!));
 
     [Fact]
-    public void FromJson_AnyMutilation_ThrowsNothingButArgumentException() => MutilatedJson.IsReadOrRefused(Format1, RfmModel.FromJson);
+    public void FromJson_AnyMutilation_ThrowsNothingButArgumentException() => MutilatedJson.IsReadOrRefused(Format2, RfmModel.FromJson);
 }

@@ -25,7 +25,12 @@ public class PopulationModelFitTests
         Assert.Equal(FitStatus.Converged, fit.Purchases.Status);
         Assert.Equal(alone.Model.Parameters, fit.Model.Purchases.Parameters);
         Assert.Equal(alone.LogLikelihood.Value, fit.Purchases.LogLikelihood.Value);
-        Assert.Equal(RfmModel.Fit(values, AsOf, new RfmOptions { TimeZone = options.TimeZone }).ToJson(), fit.Model.Rfm.ToJson());
+        Assert.Equal(
+            RfmModel.Fit(
+                values, AsOf, new RfmOptions { TimeZone = options.TimeZone, Population = RfmPopulation.RepeatCustomers }).ToJson(),
+            fit.Model.Rfm.ToJson());
+        Assert.Equal(RfmPopulation.RepeatCustomers, fit.Model.Rfm.Population);
+        Assert.Empty(fit.Diagnostics);
         Assert.Equal(
             (AsOf, "Europe/Berlin", TimeUnit.Week, PurchaseGrain.Day),
             (fit.Model.AsOf, fit.Model.TimeZoneId, fit.Model.Unit, fit.Model.Grain));
@@ -46,6 +51,25 @@ public class PopulationModelFitTests
         var options = new PopulationModelOptions { AsOf = AsOf, Purchases = kind, Unit = TimeUnit.Month, Grain = PurchaseGrain.Order };
         var model = PopulationModel.Fit(Log, options, TestContext.Current.CancellationToken).Model;
         Assert.Equal((name, TimeUnit.Month, PurchaseGrain.Order), (model.Purchases.Name, model.Unit, model.Grain));
+    }
+
+    [Fact]
+    public void Fit_WithFewRepeatCustomers_CutsAllBuyersAndSaysSo()
+    {
+        var builder = new OrderLogBuilder();
+        for (var i = 0; i < 200; i++)
+        {
+            builder.Add($"customer {i}", Days.Day(i), 10 + i % 7);
+            if (i < RfmModel.MinRepeatCustomerCount - 1) builder.Add($"customer {i}", Days.Day(i + 20 + 5 * i), 20 + i % 3);
+        }
+
+        var log = builder.Build();
+        var fit = PopulationModel.Fit(log, new PopulationModelOptions { AsOf = AsOf }, TestContext.Current.CancellationToken);
+        Assert.Equal(RfmPopulation.AllBuyers, fit.Model.Rfm.Population);
+        var warning = Assert.Single(fit.Diagnostics);
+        Assert.Equal((DiagnosticIds.FewRepeatCustomers, DiagnosticSeverity.Warning), (warning.Id, warning.Severity));
+        var asked = new PopulationModelOptions { AsOf = AsOf, Rfm = new RfmOptions() };
+        Assert.Empty(PopulationModel.Fit(log, asked, TestContext.Current.CancellationToken).Diagnostics);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Text;
 using FsCheck.Fluent;
 using LifecycleKit.Clv;
 using LifecycleKit.Customers;
+using LifecycleKit.Rfm;
 using LifecycleKit.Scoring;
 using LifecycleKit.Tests.Rfm;
 
@@ -39,7 +40,12 @@ public class PopulationModelJsonTests
         Assert.Equal((6.25, 3.74, 15.44), (model.Spend!.P, model.Spend.Q, model.Spend.V));
         Assert.Equal((PurchaseGrain.Order, 3.74), (model.Spend.Grain, model.Spend.Parameters[1].Value.StandardError));
         Assert.Equal([30m, 60.5m], model.Rfm.Recency.CutPoints);
-        Assert.Equal(Format1.Replace("+00:00", "Z", StringComparison.Ordinal), model.ToJson());
+        Assert.Equal(RfmPopulation.AllBuyers, model.Rfm.Population);
+        Assert.Equal(
+            Format1.Replace("+00:00", "Z", StringComparison.Ordinal)
+                .Replace("\"rfm\":{\"format\":1", "\"rfm\":{\"format\":2", StringComparison.Ordinal)
+                .Replace("\"Europe/Berlin\",", "\"Europe/Berlin\",\"population\":\"allBuyers\",", StringComparison.Ordinal),
+            model.ToJson());
     }
 
     [Fact]
@@ -94,7 +100,8 @@ public class PopulationModelJsonTests
     [InlineData("{\"format\":1,\"terms\"", "{\"format\":2,\"terms\"", "format is 2")]
     [InlineData("{\"format\":1,\"terms\"", "{\"terms\"", "format")]
     [InlineData("{\"format\":1,\"terms\"", "{\"colour\":1,\"format\":1,\"terms\"", "colour")]
-    [InlineData("\"rfm\":{\"format\":1", "\"rfm\":{\"format\":2", "rfm/format: Its format is 2")]
+    [InlineData("\"rfm\":{\"format\":1", "\"rfm\":{\"format\":3", "rfm/format: Its format is 3")]
+    [InlineData("\"rfm\":{\"format\":1", "\"rfm\":{\"format\":2", "rfm/population: There is no population")]
     [InlineData("\"margin\":0.3,", "", "margin")]
     [InlineData("\"margin\":0.3", "\"margin\":0", "terms: The margin must be finite and above 0")]
     [InlineData("\"margin\":0.3", "\"margin\":1e999", "terms: The margin")]

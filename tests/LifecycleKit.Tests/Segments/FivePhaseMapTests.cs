@@ -30,6 +30,11 @@ public class FivePhaseMapTests
         code[0] >= '3' ? "First-time Customers" : Cell(code), SegmentMaps.FivePhase.SegmentOf(Placement.Customer(code, orders: 1))));
 
     [Fact]
+    public void Map_WithoutVisitAndOrder_IsNoSegment() => Assert.All(
+        SegmentMaps.All,
+        map => Assert.All([false, true], isContactable => Assert.Null(map.Map(SegmentInput.Create(0, isContactable, default)))));
+
+    [Fact]
     public void Map_Visitors_ArePlacedByContactability()
     {
         Assert.Equal("Engaged Visitors", SegmentMaps.FivePhase.SegmentOf(Placement.Visitor));

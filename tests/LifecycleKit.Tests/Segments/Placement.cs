@@ -6,8 +6,8 @@ namespace LifecycleKit.Tests.Segments;
 /// <summary>Makes the inputs of maps from short texts, and lists every input that a map of five bins distinguishes.</summary>
 internal static class Placement
 {
-    public static readonly SegmentInput Visitor = SegmentInput.Create(0, emailContactable: false, default);
-    public static readonly SegmentInput ContactableVisitor = SegmentInput.Create(0, emailContactable: true, default);
+    public static readonly SegmentInput Visitor = SegmentInput.Create(0, emailContactable: false, default, hasVisited: true);
+    public static readonly SegmentInput ContactableVisitor = SegmentInput.Create(0, emailContactable: true, default, hasVisited: true);
 
     /// <summary>All RFM codes from 111 to 555.</summary>
     public static readonly string[] Codes =

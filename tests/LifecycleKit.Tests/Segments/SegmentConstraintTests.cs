@@ -26,6 +26,14 @@ public class SegmentConstraintTests
     }
 
     [Fact]
+    public void IsEmpty_OfAVisitorsSegmentWithoutAVisit_IsTrue()
+    {
+        var isVisitor = SegmentFields.Phase.EqualTo(LifecyclePhase.Acquisition);
+        Assert.True(ConditionRegion.Of(isVisitor & Fields.VisitCount.EqualTo(0)).IsEmpty);
+        Assert.False(ConditionRegion.Of(isVisitor & Fields.VisitCount.AtMost(1)).IsEmpty);
+    }
+
+    [Fact]
     public void IsEmpty_OfASegmentOnAMapWithoutVisitors_NeedsAnOrder()
     {
         var segment = SegmentFields.ForMap(SegmentMaps.Classic11);
@@ -37,8 +45,10 @@ public class SegmentConstraintTests
 
     private static IEnumerable<Condition> Of(SegmentKey key) => key.Standing switch
     {
-        CustomerStanding.Visitor => [Fields.OrderCount.EqualTo(0), Fields.EmailContactable.IsFalse()],
-        CustomerStanding.ContactableVisitor => [Fields.OrderCount.EqualTo(0), Fields.EmailContactable.IsTrue()],
+        CustomerStanding.Visitor =>
+            [Fields.OrderCount.EqualTo(0), Fields.VisitCount.AtLeast(1), Fields.EmailContactable.IsFalse()],
+        CustomerStanding.ContactableVisitor =>
+            [Fields.OrderCount.EqualTo(0), Fields.VisitCount.AtLeast(1), Fields.EmailContactable.IsTrue()],
         _ =>
         [
             key.Standing == CustomerStanding.OneOrder ? Fields.OrderCount.EqualTo(1) : Fields.OrderCount.AtLeast(2),

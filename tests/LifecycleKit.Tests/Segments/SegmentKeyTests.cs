@@ -13,7 +13,8 @@ public class SegmentKeyTests
     [InlineData(int.MaxValue, true, "543 with repeat orders")]
     public void Create_Input_IsItsOrdersAndScore(int orders, bool contactable, string text)
     {
-        var key = SegmentKey.Create(SegmentInput.Create(orders, contactable, orders > 0 ? RfmScore.Create(5, 4, 3) : default));
+        var score = orders > 0 ? RfmScore.Create(5, 4, 3) : default;
+        var key = SegmentKey.Create(SegmentInput.Create(orders, contactable, score, hasVisited: true));
 
         Assert.Equal(
             (orders == 0, orders == 0 && contactable, orders == 1, orders > 1),

@@ -20,7 +20,8 @@ public class SegmentMapBuilderTests
         Assert.Equal(["Prospects", "First", "Recent", "Quiet"], map.Segments.Select(segment => segment.ToString()));
         Assert.Equal(["Acquisition", "Welcome", null, null], map.Segments.Select(segment => segment.Phase));
         Assert.All(map.Segments, segment => Assert.Equal("Mine", segment.Map));
-        Assert.Equal("Prospects", map.SegmentOf(default));
+        Assert.Equal("Prospects", map.SegmentOf(Placement.Visitor));
+        Assert.Null(map.SegmentOf(default));
         Assert.Equal("First", map.SegmentOf(SegmentInput.Create(1, false, RfmScore.Create(1, 2, 2, map.Bins))));
         Assert.Equal("Quiet", map.SegmentOf(SegmentInput.Create(2, false, RfmScore.Create(1, 2, 2, map.Bins))));
         Assert.Equal("Recent", map.SegmentOf(SegmentInput.Create(9, false, RfmScore.Create(3, 1, 2, map.Bins))));
@@ -32,7 +33,7 @@ public class SegmentMapBuilderTests
         var map = new SegmentMapBuilder("Mine", RfmBins.Create(2)).CustomersOnly().Add("All", _ => true).Build();
 
         Assert.False(map.CoversVisitors);
-        Assert.Null(map.Map(default));
+        Assert.Null(map.Map(Placement.Visitor));
     }
 
     [Fact]

@@ -10,7 +10,8 @@ public class MalformedTests
         DiagnosticIds.LimitExceeded, DiagnosticIds.RepeatedId, DiagnosticIds.UnknownValue, DiagnosticIds.UnreachableStage,
         DiagnosticIds.DeadEnd, DiagnosticIds.NeverHolds,
         DiagnosticIds.NeverDue, DiagnosticIds.ShadowedRule, DiagnosticIds.Overlap, DiagnosticIds.FlappingPair, DiagnosticIds.FlappingCycle,
-        DiagnosticIds.NotReplayable, DiagnosticIds.EmptySegment,
+        DiagnosticIds.NotReplayable, DiagnosticIds.EmptySegment, DiagnosticIds.SparseSegment, DiagnosticIds.DominantSegment,
+        DiagnosticIds.FewRepeatCustomers,
         DiagnosticIds.AmbiguousStage, DiagnosticIds.UnknownSegment, DiagnosticIds.InvalidExperiment, DiagnosticIds.NeverChosen,
         DiagnosticIds.ShadowedPlay, DiagnosticIds.UncoveredCell,
     ];

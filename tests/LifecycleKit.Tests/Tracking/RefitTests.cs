@@ -1,6 +1,8 @@
 using LifecycleKit.Clv;
 using LifecycleKit.Customers;
+using LifecycleKit.Rfm;
 using LifecycleKit.Scoring;
+using LifecycleKit.Segments;
 using LifecycleKit.Tracking;
 
 namespace LifecycleKit.Tests.Tracking;
@@ -30,6 +32,9 @@ public class RefitTests
         Assert.Equal(PublicationPart.Population, Assert.Single(result.Publication!.Publications).Part);
         Assert.Equal(orders.Where(one => one.Order.IsCounted).DistinctBy(one => one.Customer).Count(), result.CustomerCount);
         Assert.Equal(orders.Count(one => one.Order.IsCounted), result.OrderCount);
+        Assert.Equal(RfmPopulation.RepeatCustomers, result.Fit.Model.Rfm.Population);
+        Assert.Equal((SegmentMaps.FivePhase, result.CustomerCount), (result.Segments!.Map, result.Segments.CustomerCount));
+        Assert.Equal([.. result.Fit.Diagnostics, .. result.Segments.Diagnostics], result.Diagnostics);
         var view = await setup.Tracker.GetViewAsync("customer 7", TrackerSetup.Cancellation);
         Assert.True(view.Forecast.ProbabilityAlive.HasValue && view.Forecast.LifetimeValue.HasValue && view.Rfm.IsScored);
 
@@ -46,6 +51,7 @@ public class RefitTests
         var empty = await setup.Tracker.RefitAsync(cancellationToken: TrackerSetup.Cancellation);
         Assert.False(empty.IsPublished);
         Assert.StartsWith("The purchase model has too few orders. ", Assert.Single(empty.Errors), StringComparison.Ordinal);
+        Assert.Null(empty.Segments);
         await setup.RecordAsync(setup.Order("1"));
         await setup.RecordAsync(setup.Order("2"), "bert");
         setup.Time.Advance(TimeSpan.FromDays(20));
@@ -53,6 +59,7 @@ public class RefitTests
         Assert.False(result.IsPublished);
         Assert.Null(result.Publication);
         Assert.Equal((2, 2), (result.CustomerCount, result.OrderCount));
+        Assert.Contains(DiagnosticIds.FewRepeatCustomers, result.Diagnostics.Select(one => one.Id));
         Assert.StartsWith("The purchase model runs to a limit (AtBoundary). ", Assert.Single(result.Errors), StringComparison.Ordinal);
         var publications = await setup.Tracker.GetPublicationsAsync(TrackerSetup.Cancellation);
         Assert.DoesNotContain(publications, one => one is { Part: PublicationPart.Population, IsRemoval: false });

@@ -59,6 +59,7 @@ public class TrackerPlaysTests
                 .Play("look-round", play => play.Channel(Channels.OnSite).InSegment("Engaged Visitors")));
         });
 
+        await setup.RecordAsync(CustomerEvent.Visit(setup.Time.GetUtcNow()));
         var before = await ViewAsync(setup);
         await setup.RecordAsync(setup.Order("1", 120));
         var after = await ViewAsync(setup);

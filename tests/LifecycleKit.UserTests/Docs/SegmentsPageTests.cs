@@ -55,12 +55,13 @@ public class SegmentsPageTests
         Assert.Equal("Prospects", Visitor(SegmentMaps.Shop11, true));
         Assert.Null(Visitor(SegmentMaps.Grid10, true));
         Assert.Null(Visitor(SegmentMaps.Classic11, true));
+        Assert.All(SegmentMaps.All, map => Assert.Null(map.Map(SegmentInput.Create(0, emailContactable: true, default))));
     }
 
     [Fact]
     public void Maps_OfThePage_AreAllThatThereAre() => Assert.Equal(
         SegmentMaps.All.Zip(SegmentMaps.Names, (map, name) => $"SegmentMaps.{map.Name} | {name} | {map.Segments.Length} | {Visitors(map)}"),
-        Page.Table("| Map | Name in configuration | Segments | Looks at | Customers without an order |")
+        Page.Table("| Map | Name in configuration | Segments | Looks at | Visitors without an order |")
             .Select(row => $"{row[0]} | {row[1]} | {row[2]} | {row[4]}"));
 
     [Fact]
@@ -76,7 +77,8 @@ public class SegmentsPageTests
             _ => "two segments",
         };
 
-    private static string? Visitor(SegmentMap map, bool isContactable) => map.Map(SegmentInput.Create(0, isContactable, default))?.Name;
+    private static string? Visitor(SegmentMap map, bool isContactable) =>
+        map.Map(SegmentInput.Create(0, isContactable, default, hasVisited: true))?.Name;
 
     private static string Place(SegmentMap map, int orders, int r, int f, int m) =>
         map.Map(SegmentInput.Create(orders, true, RfmScore.Create(r, f, m)))!.Name;

@@ -35,7 +35,7 @@ public class SegmentTrackTests
             LifecycleDefinition.FromSegmentMap(SegmentMaps.FivePhase), new FactContext(TimeZoneInfo.Utc, Rfm));
         var (history, transitions) = (new CustomerHistory(), new List<Transition>());
         var order = new OrderSnapshot { OrderId = "1", PlacedAt = Start, ChangedAt = Start, Version = 1, GrossTotal = 10 };
-        var state = engine.Start(history, Start);
+        var state = engine.Step(engine.Start(history, Start), history, CustomerEvent.Visit(Start)).State;
         for (var i = 1; i < 4; i++)
         {
             state = engine.Step(state, history, CustomerEvent.Order(order with { Version = 2 * i }), transitions).State;

@@ -46,7 +46,7 @@ public sealed partial class Playbook
     /// <param name="segments">The map of segments; null when customers have none.</param>
     /// <returns>
     /// The cells, ordered by track, by stage in the order of the lifecycle, and by segment in the order of the map; customers without a
-    /// segment come last.
+    /// segment come last, where the map leaves visitors out. Customers with neither a visit nor an order have no cell.
     /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="tracks"/> or one of them is null.</exception>
     public ImmutableArray<PlaybookCell> GetCoverage(IEnumerable<LifecycleDefinition> tracks, SegmentMap? segments = null) =>

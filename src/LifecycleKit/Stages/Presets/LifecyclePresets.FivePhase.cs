@@ -1,3 +1,4 @@
+using LifecycleKit.Conditions;
 using LifecycleKit.Segments;
 
 namespace LifecycleKit.Stages;
@@ -9,7 +10,8 @@ public static partial class LifecyclePresets
     /// </summary>
     /// <remarks>
     /// <para>The stage follows the phase of the customer's segment (<see cref="SegmentMaps.FivePhase"/>), whether an order or refund
-    /// changes it or recency passes a cut point at midnight. A customer without an order is in acquisition.</para>
+    /// changes it or recency passes a cut point at midnight. A customer without a counted order is in acquisition, with or without a
+    /// visit.</para>
     /// <para>The preset needs an RFM model in the context: without one, the phase of a customer with orders is unknown, and the customer
     /// does not move. Reactivation has no rank, because it is not progress.</para>
     /// </remarks>
@@ -19,7 +21,7 @@ public static partial class LifecyclePresets
         .Stage("increased-value", rank: 2)
         .Stage("veneration", rank: 3)
         .Stage("reactivation")
-        .Rule("acquire", r => r.FromAny().To("acquisition").WhenTimePasses().When(SegmentFields.Phase.EqualTo(LifecyclePhase.Acquisition)))
+        .Rule("acquire", r => r.FromAny().To("acquisition").WhenTimePasses().When(Fields.OrderCount.EqualTo(0)))
         .Rule("retain", r => r.FromAny().To("retention").WhenTimePasses().When(SegmentFields.Phase.EqualTo(LifecyclePhase.Retention)))
         .Rule(
             "increase",

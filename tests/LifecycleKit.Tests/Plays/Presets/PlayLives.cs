@@ -10,9 +10,9 @@ internal static class PlayLives
 
     private static IEnumerable<PlayLife> FivePhase()
     {
-        yield return Begin(Playbooks.FivePhase, Channels.None).Hear(10);
+        yield return Begin(Playbooks.FivePhase, Channels.None).Visit().Hear(10);
         foreach (var orders in (int[])[0, 1, 2, 3, 4])
-            yield return Begin(Playbooks.FivePhase, Channels.All).Order(orders, orders == 4 ? 125 : 100).Hear(400);
+            yield return Begin(Playbooks.FivePhase, Channels.All).Visit().Order(orders, orders == 4 ? 125 : 100).Hear(400);
     }
 
     private static IEnumerable<PlayLife> Retail()
