@@ -1,4 +1,3 @@
-using LifecycleKit.DependencyInjection;
 using LifecycleKit.Tracking;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

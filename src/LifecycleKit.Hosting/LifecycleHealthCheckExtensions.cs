@@ -1,4 +1,3 @@
-using LifecycleKit.DependencyInjection;
 using LifecycleKit.Hosting;
 using LifecycleKit.Tracking;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LifecycleKit.Customers;
 using LifecycleKit.Plays;
 using LifecycleKit.Rfm;
@@ -95,13 +96,13 @@ internal static class DiagnosticExamples
         .CheckedFor([LifecyclePresets.Retail], SegmentMaps.FivePhase).Diagnostics;
 
     /// <summary>Each customer has ordered alike, so that all have one segment.</summary>
-    private static IReadOnlyList<Diagnostic> Segments()
+    private static ImmutableArray<Diagnostic> Segments()
     {
         RfmValues[] customers = [.. Enumerable.Range(0, 1_000).Select(_ => RfmValues.Create(3, 2, 10))];
         return SegmentTable.Create(SegmentMaps.FivePhase, RfmModel.Fit(customers, Days.Day(0)), customers).Diagnostics;
     }
 
-    private static IReadOnlyList<Diagnostic> FewRepeatCustomers()
+    private static ImmutableArray<Diagnostic> FewRepeatCustomers()
     {
         var log = OrderLog.Read(
             Enumerable.Range(0, 60).Select(i => new OrderRow($"customer {i % 50}", Days.Day(i * 3), 10 + i % 7)));

@@ -23,23 +23,23 @@ public sealed class Audience
 
     /// <summary>Returns the stages of an audience that <see cref="IsOfStages"/>, intersected.</summary>
     /// <exception cref="ArgumentException">The segments are not those of a track in force, or of another track than the stages.</exception>
-    internal StageCondition StagesIn(LifecycleRuntime runtime)
+    internal static StageCondition StagesOf(Audience audience, LifecycleRuntime runtime)
     {
         StageCondition? all = null;
-        foreach (var condition in _conditions)
+        foreach (var condition in audience._conditions)
         {
             if (condition.FindIndexed(runtime).FirstOrDefault() is not { } stages)
             {
                 throw new ArgumentException(
                     $"The segment map '{runtime.SegmentMap.Name}' does not run as a track, and only stages of tracks have a past. "
-                    + "Add the track with LifecycleOptions.AddSegmentTrack.", "audience");
+                    + "Add the track with LifecycleOptions.AddSegmentTrack.", nameof(audience));
             }
 
             if (all is not null && all.Track != stages.Track)
             {
                 throw new ArgumentException(
-                    $"The segments are stages of the track '{runtime.SegmentTrack!.Name}', and '{this}' names another track too. "
-                    + "Search one track at a time.", "audience");
+                    $"The segments are stages of the track '{runtime.SegmentTrack!.Name}', and '{audience}' names another track too. "
+                    + "Search one track at a time.", nameof(audience));
             }
 
             all = all?.Intersect(stages) ?? stages;

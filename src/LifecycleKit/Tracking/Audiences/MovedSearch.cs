@@ -33,7 +33,7 @@ internal sealed class MovedSearch : CustomerSearch
     public override void Check(LifecycleRuntime runtime)
     {
         Audience.Check(_audience, runtime);
-        _stages = _audience.StagesIn(runtime);
+        _stages = Audience.StagesOf(_audience, runtime);
     }
 
     public override ValueTask<IReadOnlyList<CustomerKey>> ListAsync(

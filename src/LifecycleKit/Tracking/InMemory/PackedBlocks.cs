@@ -205,7 +205,7 @@ internal sealed class PackedBlocks
             return moved;
         }
 
-        private byte[] Grown(byte[] page)
+        private static byte[] Grown(byte[] page)
         {
             var larger = new byte[Math.Min(SparePages.PageLength, 2 * page.Length)];
             page.CopyTo(larger, 0);

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using LifecycleKit.Conditions;
 using LifecycleKit.Plays;
 using LifecycleKit.Stages;
 
