@@ -16,7 +16,7 @@ public class SettingsTests
                 Entry("tracks", Text("journey", "retail")), Entry("trackFiles", Text("club", "club.json"))),
             name => files[name]);
 
-        Assert.Empty(options.Check().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        Assert.DoesNotContain(options.Check(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         Assert.Equal(("Europe/Vienna", 3), (options.TimeZone.Id, options.Revision));
         var shop = new Shop(options);
         await shop.RecordAsync("anna", shop.Order("1"));

@@ -39,7 +39,7 @@ public class EventCoverageTests
     }
 
     /// <summary>Calls each method whose arguments can be made, and returns the kinds of the events that come of it, in order.</summary>
-    private static IEnumerable<CustomerEventKind> KindsOf(
+    private static SortedSet<CustomerEventKind> KindsOf(
         IEnumerable<MethodInfo> methods, object? target, Func<object, IEnumerable<CustomerEvent>> events)
     {
         var kinds = new SortedSet<CustomerEventKind>();

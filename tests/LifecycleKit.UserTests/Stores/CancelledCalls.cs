@@ -9,7 +9,7 @@ namespace LifecycleKit.UserTests.Stores;
 /// What holds of a call that is cancelled in the middle: another host finds at the same instant what it has not finished, and no lease has
 /// to end first.
 /// </summary>
-internal sealed class CancelledCalls
+internal sealed class CancelledCalls : IDisposable
 {
     private const int CustomerCount = 6;
 
@@ -26,10 +26,12 @@ internal sealed class CancelledCalls
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    public void Dispose() => _stop.Dispose();
+
     /// <summary>A sweep of due customers, or of outdated ones.</summary>
     public static async Task SweepHoldsAsync(ICustomerStore store, bool isOutdated)
     {
-        var calls = new CancelledCalls(store, throws: false);
+        using var calls = new CancelledCalls(store, throws: false);
         var host = calls.Host(isOutdated ? 400 : 30);
         await calls.RecordAsync(host);
         calls._clock.Now += TimeSpan.FromDays(40);
@@ -53,7 +55,7 @@ internal sealed class CancelledCalls
     /// <summary>Deliveries, with a handler that ends, or with one that is cancelled.</summary>
     public static async Task DeliverHoldsAsync(ICustomerStore store, bool throws)
     {
-        var calls = new CancelledCalls(store, throws);
+        using var calls = new CancelledCalls(store, throws);
         var host = calls.Host(30, DeliveryMode.InBackground);
         await calls.RecordAsync(host);
         calls._handler.IsArmed = true;
@@ -69,7 +71,7 @@ internal sealed class CancelledCalls
     /// <summary>Pending events.</summary>
     public static async Task ApplyPendingHoldsAsync(ICustomerStore store)
     {
-        var calls = new CancelledCalls(store, throws: false);
+        using var calls = new CancelledCalls(store, throws: false);
         var host = calls.Host(30);
         for (var i = 0; i < CustomerCount; i++)
             await store.AppendPendingAsync(new CustomerKey(string.Empty, $"customer-{i}"), calls.Order(i), Cancellation);
