@@ -20,7 +20,8 @@ if (args.FirstOrDefault(arg => !all.ContainsKey(arg) && !databases.Contains(arg)
 }
 
 var chosen = args.Where(all.ContainsKey).ToArray();
-await using var cluster = args.Contains("sqlite") || !PostgresCluster.IsInstalled ? null : await PostgresCluster.StartAsync(isDurable: true);
+await using var cluster = args.Contains("sqlite") || !PostgresCluster.IsInstalled
+    ? null : await PostgresCluster.StartAsync(isDurable: true);
 foreach (var name in chosen.Length > 0 ? chosen : [.. all.Keys])
 {
     if (!args.Contains("postgres"))

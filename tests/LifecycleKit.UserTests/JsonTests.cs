@@ -27,11 +27,11 @@ public class JsonTests
         var snapshot = engine.Start(new CustomerHistory(), DateTimeOffset.UnixEpoch);
         var period = Period.Create(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(40));
         var report = new MetricReportBuilder(new MetricReportOptions { Period = period }).Build();
-        foreach (var json in (string[])[LifecyclePresets.Retail.ToJson(), Playbooks.Retail.ToJson(), rfm.ToJson(), snapshot.ToJson(),
-            report.ToJson()])
+        foreach (var (json, format) in ((string, int)[])[(LifecyclePresets.Retail.ToJson(), 1), (Playbooks.Retail.ToJson(), 1),
+            (rfm.ToJson(), 2), (snapshot.ToJson(), 1), (report.ToJson(), 1)])
         {
             using var document = JsonDocument.Parse(json);
-            Assert.Equal(1, document.RootElement.GetProperty("format").GetInt32());
+            Assert.Equal(format, document.RootElement.GetProperty("format").GetInt32());
             Assert.All(Members(document.RootElement), name => Assert.Matches("^[a-z][a-zA-Z0-9]*$", name));
         }
 

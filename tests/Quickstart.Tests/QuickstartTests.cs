@@ -163,7 +163,10 @@ public class QuickstartTests
     {
         using var sample = await Sample.RunAsync("--lifecycle", "five-phase");
 
-        Assert.All(sample.Rows("customers.csv"), row => Assert.Equal(row["phase"].ToLowerInvariant().Replace(' ', '-'), row["stage"]));
+        // Who has neither a visit nor a counted order, but a credit, has no segment and stays in the first stage.
+        Assert.All(sample.Rows("customers.csv"), row => Assert.Equal(
+            row["phase"].Length == 0 && row["orders"] == "0" ? "acquisition" : row["phase"].ToLowerInvariant().Replace(' ', '-'),
+            row["stage"]));
     }
 
     [Fact]

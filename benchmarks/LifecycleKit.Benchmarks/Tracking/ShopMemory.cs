@@ -59,7 +59,8 @@ internal static class ShopMemory
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"| {customers:N0} | {threads} | {events:N0} | {events / watch.Elapsed.TotalSeconds:N0} | {alive / customers:N0} B "
-            + $"| {(heap.Bytes - before) / 1e9:F2} GB | {GC.CollectionCount(0):N0}, {GC.CollectionCount(2):N0} of them full | {heap.LongestPause.TotalMilliseconds:F0} ms "
+            + $"| {(heap.Bytes - before) / 1e9:F2} GB "
+            + $"| {GC.CollectionCount(0):N0}, {GC.CollectionCount(2):N0} of them full | {heap.LongestPause.TotalMilliseconds:F0} ms "
             + $"| {longest.Max() * 1000.0 / Stopwatch.Frequency:F0} ms | {sweeping.Elapsed.TotalSeconds:F1} s |"));
         GC.KeepAlive(store);
     }

@@ -37,7 +37,7 @@ public sealed record SegmentTableRow
 
     /// <summary>Returns the name, the number of customers and the revenue; culture-invariant.</summary>
     public override string ToString() =>
-        FormattableString.Invariant($"{Segment.Name}: {CustomerCount} customer(s), revenue {Revenue}");
+        FormattableString.Invariant($"{Segment}: {CustomerCount} customer(s), revenue {Revenue}");
 
     internal static SegmentTableRow Of(Segment segment, List<RfmValues> members, int customers) => new(segment)
     {

@@ -57,12 +57,11 @@ internal sealed class SimulatedShop(int customers, ulong seed)
         .FrequencyCap(FrequencyCap.InWindow(4, TimeSpan.FromDays(7)))
         .Experiment(Offer).Experiment(Banner).ControlGroup(Control));
 
-    /// <summary>Nine in ten may be written to; orders before, if any, within the last 300 days.</summary>
+    /// <summary>All have visited, nine in ten may be written to; orders before, if any, within the last 300 days.</summary>
     private async Task LiveUntilCampaignAsync(ShopCustomer customer, RandomDraws draws)
     {
-        await RecordAsync(customer, draws.NextUniform() < 0.9
-            ? CustomerEvent.ContactCaptured(Campaign.AddDays(-310), Channels.Email)
-            : CustomerEvent.Visit(Campaign.AddDays(-310)));
+        await RecordAsync(customer, CustomerEvent.Visit(Campaign.AddDays(-310)));
+        if (draws.NextUniform() < 0.9) await RecordAsync(customer, CustomerEvent.ContactCaptured(Campaign.AddDays(-310), Channels.Email));
         var days = Enumerable.Range(0, draws.NextIndex(6)).Select(_ => 1 + draws.NextIndex(300)).OrderDescending().ToArray();
         for (var i = 0; i < days.Length; i++)
             await RecordAsync(customer, Order($"before {i} of {customer.Id}", Campaign.AddDays(-days[i]), ref draws));
