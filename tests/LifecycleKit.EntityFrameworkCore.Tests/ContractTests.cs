@@ -10,7 +10,7 @@ public abstract class ContractTests
     private static readonly string[] Tables =
         [
         "customers", "orders", "events", "seen_events", "pending_events", "publications", "secrets", "transitions", "deliveries",
-        "track_states", "play_counts", "tombstones",
+        "track_states", "play_counts", "tombstones", "identities",
     ];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -13,6 +13,7 @@ public class SettingsTests
         var options = new LifecycleOptions().ReadSettings(
             Entry(
                 string.Empty, Text("TimeZone", "Europe/Vienna"), Text("revision", "3"), Text("warningsAsErrors", "False"),
+                Text("segmentTrack", "segments"),
                 Entry("tracks", Text("journey", "retail")), Entry("trackFiles", Text("club", "club.json"))),
             name => files[name]);
 
@@ -23,6 +24,8 @@ public class SettingsTests
         var view = await shop.ViewAsync("anna");
         Assert.NotNull(LifecyclePresets.Retail.FindStage(view.Track("journey").Stage));
         Assert.NotNull(LifecyclePresets.FivePhase.FindStage(view.Track("club").Stage));
+        // The lifecycles that are declared come before the one that follows from them.
+        Assert.Equal(["club", "journey", "segments"], view.Tracks.Select(track => track.Track));
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class DeploymentTests(PostgresServer server)
         await OrderAsync([old]);
         await AssertInForceAsync(60, old);
 
-        await using var next = new ShopApp(database, clock, null, ("Shop:LifecycleFile", newer), ("Lifecycle:Revision", "2"));
+        await using var next = new ShopApp(database, clock, null, ("Lifecycle:TrackFiles:journey", newer), ("Lifecycle:Revision", "2"));
         await OrderAsync([old, next]);
         await AssertInForceAsync(30, old, next);
 

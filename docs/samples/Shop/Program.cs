@@ -25,12 +25,7 @@ services.AddSingleton<ShopStart>();
 
 #region add-lifecycle
 services
-    .AddLifecycle(builder.Configuration.GetSection("Lifecycle"), options =>
-    {
-        var file = Path.GetFullPath(shop[nameof(ShopOptions.LifecycleFile)] ?? "lifecycle.json", root);
-        options.AddTrackFromJson("journey", File.ReadAllText(file));
-        options.AddSegmentTrack();
-    })
+    .AddLifecycle(builder.Configuration.GetSection("Lifecycle"))
     .AddFields(Fields.InstantTrait(OrderChanges.LastShippedTrait))
     .UseEntityFrameworkStore<ShopDbContext>()
     .AddTransitionHandler<CustomerLevels>()

@@ -67,7 +67,8 @@ public sealed partial class PopulationModel
         [
             Diagnostic.Warning(
                 DiagnosticIds.FewRepeatCustomers, "rfm",
-                $"Frequency and monetary are cut among all buyers: fewer than {RfmModel.MinRepeatCustomerCount} customers have ordered twice.",
+                "Frequency and monetary are cut among all buyers: fewer than "
+                + $"{RfmModel.MinRepeatCustomerCount} customers have ordered twice.",
                 "Fit again when more customers have ordered twice, or give cut points with RfmCuts.Given."),
         ];
 }

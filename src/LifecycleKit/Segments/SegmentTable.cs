@@ -92,5 +92,6 @@ public sealed class SegmentTable
             : Diagnostic.Warning(
                 DiagnosticIds.DominantSegment, $"segments/{row.Segment.Name}",
                 $"The segment '{row.Segment.Name}' has {row.RepeatCustomerCount} of {RepeatCustomerCount} repeat customers.",
-                "Cut frequency and monetary among repeat customers (RfmPopulation.RepeatCustomers), or use other cut points or another map.");
+                "Cut frequency and monetary among repeat customers (RfmPopulation.RepeatCustomers), "
+                + "or use other cut points or another map.");
 }

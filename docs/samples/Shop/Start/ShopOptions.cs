@@ -6,9 +6,6 @@ public sealed class ShopOptions
     /// <summary>The folder of the SQLite file and of the keys of cookies, relative to the content root.</summary>
     public string DataFolder { get; set; } = "App_Data";
 
-    /// <summary>The file of the lifecycle, relative to the content root.</summary>
-    public string LifecycleFile { get; set; } = "lifecycle.json";
-
     /// <summary>The number of simulated customers in a new database; 0 for none.</summary>
     public int SeedCustomers { get; set; } = 400;
 

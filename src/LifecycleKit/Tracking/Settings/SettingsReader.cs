@@ -17,7 +17,6 @@ internal static class SettingsReader
         var tracks = content[PublishedPart.TracksPath] as JsonObject ?? [];
         var values = new SettingsValues(settings, diagnostics);
         values.Apply(options);
-        values.AddSegmentTrack(options, tracks.Select(track => track.Key).Concat(settings.TrackFiles.Keys));
         CheckOneSource(settings, tracks, content[PublishedPart.PlaybookPath] is not null, diagnostics);
         new SettingsFiles(settings, readFile, diagnostics).Apply(options);
 
@@ -34,6 +33,7 @@ internal static class SettingsReader
             else parts.SetPlaybook(options, playbook);
         }
 
+        values.AddSegmentTrack(options, tracks.Select(track => track.Key).Concat(settings.TrackFiles.Keys));
         diagnostics.ForEach(options.Report);
     }
 
