@@ -40,6 +40,10 @@ internal readonly partial record struct ProfileDetails
 
     public DateTimeOffset? CartUpdatedAt => Cart.Ticks == 0 ? null : new DateTimeOffset(Cart.Ticks, TimeSpan.Zero);
 
+    /// <summary>Whether the cart was reported after every order that empties it.</summary>
+    public bool IsCartFilled(in ProfileActivity activity, in OrderTotals totals) =>
+        Cart.Ticks > Math.Max(activity.CartEmptiedTicks, totals.LastOrderTicks);
+
     public static int OneMore(int count) => count == int.MaxValue ? count : count + 1;
 
     public static int More(int count, int other) => (int)Math.Min((long)count + other, int.MaxValue);
