@@ -95,10 +95,10 @@ public readonly partial record struct CustomerProfile
     /// A report later than the order's <see cref="OrderSnapshot.PlacedAt"/> is of a new cart. When the order is cancelled or refunded
     /// afterwards, the cart stays empty.
     /// </remarks>
-    public decimal CartValue => IsCartFilled ? Details.Cart.Value.Value : 0;
+    public decimal CartValue => Details.Cart.Value.Value;
 
     /// <summary>The number of items in the cart; 0 whenever <see cref="CartValue"/> is 0 because an order emptied the cart.</summary>
-    public int CartItemCount => IsCartFilled ? Details.Cart.Value.Items : 0;
+    public int CartItemCount => Details.Cart.Value.Items;
 
     /// <summary>The instant of the last report of the cart; null for none. An order is not a report.</summary>
     public DateTimeOffset? CartUpdatedAt => Details.CartUpdatedAt;
@@ -123,8 +123,6 @@ public readonly partial record struct CustomerProfile
 
     /// <summary>UTC ticks of <see cref="LastOrderAt"/>; 0 for none.</summary>
     internal long LastOrderTicks => OrderTotals.LastOrderTicks;
-
-    private bool IsCartFilled => Details.IsCartFilled(Activity, OrderTotals);
 
     /// <summary>Returns the mean rating of the reviews, on the scale of the host.</summary>
     public Estimate MeanRating() => ReviewCount > 0 ? Estimate.Of((double)(Details.RatingSum / ReviewCount)) : Estimate.None("no reviews");
