@@ -57,6 +57,8 @@ internal static class LoadingChecks
     private static Customers.LedgerEntry WithAside()
     {
         var older = StoreContent.Order("o1").InForce;
-        return new(older with { Version = 3, ChangedAt = StoreContent.Start.AddHours(1), RefundedTotal = 1.25m, Category = "tea" }, older);
+        return new(
+            StoreContent.WithDetails(
+                older with { Version = 3, ChangedAt = StoreContent.Start.AddHours(1), RefundedTotal = 1.25m, Category = "tea" }), older);
     }
 }

@@ -51,6 +51,18 @@ internal static class SavingChecks
             await run.SaveAsync(anna, anna.Next() with { ChangedOrders = [StoreContent.Order("o1", 9), StoreContent.Order("o3")] });
             await run.ExpectStoredAsync(anna);
         }),
+        new("saving/replaces-the-details-of-an-order", async run =>
+        {
+            var anna = await run.AddAsync("anna", with: change => change with { ChangedOrders = [Detailed("o1"), Detailed("o2")] });
+            await run.ExpectStoredAsync(anna);
+            var other = Detailed("o1").InForce with { ReturnedAt = null, SalesChannel = "Store" };
+            await run.SaveAsync(anna, anna.Next() with
+            {
+                ChangedOrders = [new(other with { Lines = [.. other.Lines.Skip(1)] }), new(StoreContent.Order("o2").InForce)],
+                AddedEvents = [new(1, Customers.CustomerEvent.Order(other))],
+            });
+            await run.ExpectStoredAsync(anna);
+        }),
         new("saving/removes-and-adds-events", async run =>
         {
             var anna = await run.AddAsync("anna", with: change => change with
@@ -70,6 +82,8 @@ internal static class SavingChecks
             await run.ExpectStoredAsync(anna);
         }),
     ];
+
+    private static Customers.LedgerEntry Detailed(string id) => new(StoreContent.WithDetails(StoreContent.Order(id).InForce));
 
     private static Tracking.KeptEvent Kept(int number) => new(number, StoreContent.Visit());
 }

@@ -59,6 +59,18 @@ internal static class StoreContent
     public static LedgerEntry Order(string id, decimal total = 5) =>
         new(new OrderSnapshot { OrderId = id, PlacedAt = Start, GrossTotal = total });
 
+    /// <summary>The order with instants of its way, a channel of sale and two lines.</summary>
+    public static OrderSnapshot WithDetails(OrderSnapshot order) => order with
+    {
+        ShippedAt = order.PlacedAt.AddTicks(1), DeliveredAt = order.PlacedAt.AddMinutes(1), ReturnedAt = order.PlacedAt.AddHours(1),
+        SalesChannel = "store",
+        Lines =
+        [
+            new OrderLine { Product = "tea", Category = "drinks", Quantity = 0.25m, NetAmount = 3.10m },
+            new OrderLine { Product = "cup", NetAmount = 4 },
+        ],
+    };
+
     public static CustomerEvent Visit(string? id = null, DateTimeOffset? at = null) => CustomerEvent.Visit(at ?? Start, eventId: id);
 
     public static EventKey VisitKey(string id) => new(CustomerEventKind.Visit, id);

@@ -32,6 +32,15 @@ internal static class EventText
         foreach (var (key, value) in latest) text.Append('|').Append(key).Append('=').Append(value);
     }
 
+    /// <summary>What an order has beyond its total, and its category.</summary>
+    public static string DetailsOf(OrderSnapshot order, Func<DateTimeOffset, long> age)
+    {
+        DateTimeOffset?[] way = [order.ShippedAt, order.DeliveredAt, order.ReturnedAt];
+        var ages = way.Select(at => at is { } reached ? age(reached).ToString(CultureInfo.InvariantCulture) : "-");
+        var lines = order.Lines.Select(line => $"{line.Product} in {line.Category}: {line}");
+        return $",{order.Category},{order.SalesChannel},{string.Join(',', ages)},{string.Join(',', lines)}";
+    }
+
     private static string Consent(in CustomerEvent one, Func<DateTimeOffset, long> age) =>
         one.ExpiresAt is { } end ? $"{one.Granted} until {age(end)}" : $"{one.Granted}";
 
@@ -45,7 +54,7 @@ internal static class EventText
         if (one.Snapshot is { } order)
         {
             text.Append(CultureInfo.InvariantCulture, $",{age(order.PlacedAt)},{order.Status},{order.GrossTotal},{order.RefundedTotal}");
-            text.Append(CultureInfo.InvariantCulture, $",{order.Discount},{order.Margin},{order.Category}");
+            text.Append(CultureInfo.InvariantCulture, $",{order.Discount},{order.Margin}").Append(DetailsOf(order, age));
         }
 
         return text.ToString();

@@ -12,7 +12,16 @@ internal static class KnownFields
     ];
 
     private static readonly string[] OfOrders =
-        ["orders.count", "orders.fullPrice", "revenue.net", "revenue.refunded", "firstOrderAt", "lastOrderAt"];
+    [
+        "orders.count", "orders.fullPrice", "revenue.net", "revenue.refunded", "firstOrderAt", "lastOrderAt", "orders.undelivered",
+        "products.bought", "categories.bought",
+    ];
+
+    private static readonly string[] OfOrderDetails =
+    [
+        "orders.undelivered", "orders.lastShippedAt", "orders.lastDeliveredAt", "orders.lastReturnedAt", "products.bought",
+        "categories.bought",
+    ];
 
     private static readonly string[] OfStage = ["stage.current", "stage.groups", "stage.enteredAt"];
 
@@ -24,6 +33,9 @@ internal static class KnownFields
 
     /// <summary>Whether a field reads the orders.</summary>
     public static bool IsOfOrders(string field) => OfOrders.Contains(field) || StartsWithAny(field, Windows);
+
+    /// <summary>Whether a field reads what an order has beyond its total.</summary>
+    public static bool IsOfOrderDetails(string field) => OfOrderDetails.Contains(field);
 
     /// <summary>Whether what a field reads is known at all.</summary>
     public static bool IsKnown(string field) =>

@@ -14,10 +14,11 @@ internal static class OrderSteps
     public static IEnumerable<ExplorationStep> Of(LifecycleEngine engine, DefinitionFacts facts)
     {
         var isAsked = facts.Needs(
-            EventTriggers.AnyOrderChange, "orders.", "revenue.", "firstOrderAt", "lastOrderAt", "rfm.", "segment", "segment.", "phase",
+            EventTriggers.AnyOrderChange, "orders.", "products.", "categories.", "event.products", "event.categories",
+            "event.salesChannel", "revenue.", "firstOrderAt", "lastOrderAt", "rfm.", "segment", "segment.", "phase",
             "clv.");
         if (!isAsked) return [];
-        return [.. Placed(engine, facts), .. Changed(facts)];
+        return [.. Placed(engine, facts), .. Detailed(facts), .. Changed(facts)];
     }
 
     private static IEnumerable<ExplorationStep> Placed(LifecycleEngine engine, DefinitionFacts facts)
@@ -42,6 +43,37 @@ internal static class OrderSteps
             yield return ExplorationStep.Create(
                 "order at a discount", timeline => timeline.Order(totals[0], with: order => order with { Discount = 1 }));
         }
+    }
+
+    /// <summary>Orders of products, categories and channels that are asked for, and their way to the customer.</summary>
+    private static IEnumerable<ExplorationStep> Detailed(DefinitionFacts facts)
+    {
+        foreach (var product in Asked("products.bought", "event.products"))
+            yield return Placed($"order of the product {product}", order => order with { Lines = [Line(product, null)] });
+        foreach (var category in Asked("categories.bought", "event.categories"))
+            yield return Placed($"order of the category {category}", order => order with { Lines = [Line(category, category)] });
+        foreach (var channel in Asked("event.salesChannel"))
+            yield return Placed($"order in the channel {channel}", order => order with { SalesChannel = channel });
+        if (facts.Asks("orders.lastShippedAt"))
+            yield return OnLatest("ship the latest order", one => one.IsCounted && one.ShippedAt is null, (line, id) => line.Ship(id));
+        if (facts.Asks("orders.lastDeliveredAt") || facts.Asks("orders.undelivered"))
+        {
+            yield return OnLatest(
+                "deliver the latest order", one => one.IsCounted && one.DeliveredAt is null && one.ReturnedAt is null,
+                (line, id) => line.Deliver(id));
+        }
+
+        if (facts.Asks("orders.lastReturnedAt"))
+            yield return OnLatest("return the latest order", one => one.IsCounted && one.ReturnedAt is null, (line, id) => line.Return(id));
+
+        IEnumerable<string> Asked(params string[] fields) => fields.SelectMany(facts.About).SelectMany(leaf => leaf.Values)
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+
+        static ExplorationStep Placed(string name, Func<OrderSnapshot, OrderSnapshot> with) =>
+            ExplorationStep.Create(name, timeline => timeline.Order(UsualTotal, with: with));
+
+        static OrderLine Line(string product, string? category) =>
+            new() { Product = product, Category = category, NetAmount = UsualTotal };
     }
 
     /// <summary>Totals that comparisons with amounts ask for, and the ends of the monetary scores.</summary>

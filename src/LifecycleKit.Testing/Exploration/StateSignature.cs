@@ -21,6 +21,7 @@ internal sealed class StateSignature
     private readonly LifecycleEngine _engine;
     private readonly bool _seesEveryOrder;
     private readonly bool _readsOrders;
+    private readonly bool _readsDetails;
     private readonly bool _readsEverything;
     private readonly bool _readsStay;
     private readonly bool _readsCalendar;
@@ -42,6 +43,7 @@ internal sealed class StateSignature
         _readsEverything = facts.Leaves.Any(leaf => leaf.Operator == "predicate" || !KnownFields.IsKnown(leaf.Name));
         _readsOrders = seesEveryOrder || facts.Needs(EventTriggers.AnyOrderChange)
             || facts.Leaves.Any(leaf => KnownFields.IsOfOrders(leaf.Name));
+        _readsDetails = facts.Leaves.Any(leaf => KnownFields.IsOfOrderDetails(leaf.Name));
         _readsStay = facts.Asks("stage.enteredAt") || engine.Definition.Stages.Any(stage => stage.MinStay > TimeSpan.Zero);
         _readsCalendar = rules.Any(rule => rule.EffectiveFrom is not null || rule.EffectiveUntil is not null)
             || facts.Leaves.Any(leaf => leaf.IsOfAnInstant);
@@ -87,6 +89,7 @@ internal sealed class StateSignature
             if (!_seesEveryOrder && !order.IsCounted) continue;
             text.Append(CultureInfo.InvariantCulture, $"|o{Age(order.PlacedAt, timeline.Now)},{order.Status},{order.GrossTotal}");
             text.Append(CultureInfo.InvariantCulture, $",{order.RefundedTotal},{order.Discount}");
+            if (_readsDetails) text.Append(EventText.DetailsOf(order, instant => Age(instant, timeline.Now)));
         }
     }
 

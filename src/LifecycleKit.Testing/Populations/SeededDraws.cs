@@ -19,6 +19,9 @@ internal struct SeededDraws
         return (Scatter(_state) >> 11) * (1.0 / (1UL << 53));
     }
 
+    /// <summary>A whole number from 0 to below a count.</summary>
+    public int NextIndex(int count) => (int)(NextFraction() * count);
+
     /// <summary>A whole number of seconds from 0 to below a length of time.</summary>
     public TimeSpan NextSeconds(TimeSpan below) => TimeSpan.FromTicks(
         (long)(NextFraction() * (below.Ticks / TimeSpan.TicksPerSecond)) * TimeSpan.TicksPerSecond);

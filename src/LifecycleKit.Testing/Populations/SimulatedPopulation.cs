@@ -34,6 +34,19 @@ public sealed class SimulatedPopulation
         return new SimulatedPopulation(new PopulationDraw(options).Draw(cancellationToken), options.TimeZone);
     }
 
+    /// <summary>
+    /// Draws the customers of a whole shop: visits, carts that are ordered, left and lost, orders with lines on their way to the customer,
+    /// returns, complaints, reviews, seasons, and many customers with one order.
+    /// </summary>
+    /// <param name="options">Number, seed, period, seasons and shares.</param>
+    /// <param name="cancellationToken">Stops the draws between customers.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static SimulatedPopulation CreateShop(SimulatedShopOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new SimulatedPopulation(new ShopDraw(options).Draw(cancellationToken), options.TimeZone);
+    }
+
     /// <summary>Returns the events of all customers in chronological order, those of one instant in the order of the customers.</summary>
     public IEnumerable<TrackedEvent> GetTrackedEvents() => Customers
         .SelectMany(customer => customer.Events, (customer, one) => new TrackedEvent(customer.CustomerId, one))

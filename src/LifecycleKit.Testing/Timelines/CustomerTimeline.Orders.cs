@@ -4,11 +4,23 @@ namespace LifecycleKit.Testing;
 
 public sealed partial class CustomerTimeline
 {
+    /// <summary>Adds a new order of lines, whose net amounts together are its gross total.</summary>
+    /// <param name="lines">The lines.</param>
+    /// <param name="salesChannel">The channel of the sale, such as "store"; null for none.</param>
+    /// <param name="orderId">The id of the order, unique in its shop; null for one made of the customer's id and a number.</param>
+    /// <exception cref="ArgumentException">The timeline has an order of this id, or a line is not valid.</exception>
+    public CustomerTimeline Order(IReadOnlyList<OrderLine> lines, string? salesChannel = null, string? orderId = null)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        return Order(
+            lines.Sum(line => line?.NetAmount ?? 0), orderId, with: order => order with { Lines = lines, SalesChannel = salesChannel });
+    }
+
     /// <summary>Adds a new order.</summary>
     /// <param name="total">The gross total, in the reporting currency.</param>
     /// <param name="orderId">The id of the order, unique in its shop; null for one made of the customer's id and a number.</param>
     /// <param name="reportedAfter">How long ago the order was placed, at least 0: the shop gets to know it only now.</param>
-    /// <param name="with">Sets other properties of the order, such as a discount or an own currency; null for none.</param>
+    /// <param name="with">Sets other properties of the order, such as a discount, the channel of sale or lines; null for none.</param>
     /// <exception cref="ArgumentException">The timeline has an order of this id, or a property is not valid.</exception>
     public CustomerTimeline Order(
         decimal total, string? orderId = null, TimeSpan reportedAfter = default, Func<OrderSnapshot, OrderSnapshot>? with = null)
@@ -37,6 +49,27 @@ public sealed partial class CustomerTimeline
             ? Report(order with { Status = OrderStatus.Paid })
             : throw new InvalidOperationException($"The order '{order.OrderId}' was cancelled and cannot be paid.");
     }
+
+    /// <summary>Ships an order now.</summary>
+    /// <param name="orderId">The id of the order; null for the latest order.</param>
+    /// <exception cref="ArgumentException">There is no such order.</exception>
+    /// <exception cref="InvalidOperationException">The order was cancelled, or was shipped already.</exception>
+    public CustomerTimeline Ship(string? orderId = null) =>
+        Fulfil(orderId, "shipped", order => order.ShippedAt, (order, at) => order with { ShippedAt = at });
+
+    /// <summary>Delivers an order now.</summary>
+    /// <param name="orderId">The id of the order; null for the latest order.</param>
+    /// <exception cref="ArgumentException">There is no such order.</exception>
+    /// <exception cref="InvalidOperationException">The order was cancelled, or was delivered already.</exception>
+    public CustomerTimeline Deliver(string? orderId = null) =>
+        Fulfil(orderId, "delivered", order => order.DeliveredAt, (order, at) => order with { DeliveredAt = at });
+
+    /// <summary>Returns the goods of an order now. Nothing is paid back by this: see <see cref="Refund"/>.</summary>
+    /// <param name="orderId">The id of the order; null for the latest order.</param>
+    /// <exception cref="ArgumentException">There is no such order.</exception>
+    /// <exception cref="InvalidOperationException">The order was cancelled, or was returned already.</exception>
+    public CustomerTimeline Return(string? orderId = null) =>
+        Fulfil(orderId, "returned", order => order.ReturnedAt, (order, at) => order with { ReturnedAt = at });
 
     /// <summary>Refunds a part of an order, in addition to earlier refunds.</summary>
     /// <param name="amount">The amount of this refund, above 0 and at most what is left of the order.</param>
@@ -91,6 +124,17 @@ public sealed partial class CustomerTimeline
         return string.Equals(changed.OrderId, order.OrderId, StringComparison.Ordinal)
             ? Report(changed)
             : throw new ArgumentException($"The change gives the order '{order.OrderId}' another id.", nameof(change));
+    }
+
+    private CustomerTimeline Fulfil(
+        string? orderId, string word, Func<OrderSnapshot, DateTimeOffset?> read, Func<OrderSnapshot, DateTimeOffset, OrderSnapshot> change)
+    {
+        var order = GetOrder(orderId);
+        if (order.Status == OrderStatus.Cancelled)
+            throw new InvalidOperationException($"The order '{order.OrderId}' was cancelled and cannot be {word}.");
+        return read(order) is null
+            ? Report(change(order, NextAt))
+            : throw new InvalidOperationException($"The order '{order.OrderId}' was {word} already.");
     }
 
     private CustomerTimeline Report(OrderSnapshot snapshot)

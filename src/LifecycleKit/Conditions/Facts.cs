@@ -71,6 +71,8 @@ public readonly ref struct Facts
 
     internal ref readonly OrderTotals OrderTotals => ref History.OrderTotals;
 
+    internal bool IsCartFilled => Details.IsCartFilled(Activity, OrderTotals);
+
     /// <summary>What the caller attached for fields of its own; <c>default</c> for nothing.</summary>
     internal FactAttachment Attachment { get; }
 

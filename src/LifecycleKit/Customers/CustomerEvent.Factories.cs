@@ -83,8 +83,8 @@ public readonly partial record struct CustomerEvent
     }
 
     /// <summary>Creates an event for the state that an order reached at its <see cref="OrderSnapshot.ChangedAt"/>.</summary>
-    /// <exception cref="ArgumentException">The snapshot contradicts itself: a credit with refunds, or a change before the order was
-    /// placed.</exception>
+    /// <exception cref="ArgumentException">The snapshot contradicts itself: a credit with refunds, a change before the order was placed, or
+    /// instants of shipping, delivery and return that are not in this order after it.</exception>
     public static CustomerEvent Order(OrderSnapshot snapshot, string? eventId = null)
     {
         ArgumentNullException.ThrowIfNull(snapshot);

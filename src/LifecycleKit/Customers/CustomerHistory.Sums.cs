@@ -31,14 +31,20 @@ public sealed partial class CustomerHistory
         else Apply(customerEvent);
     }
 
-    /// <summary>Adds orders to the ledger, and nothing else of them.</summary>
+    /// <summary>Adds orders to the ledger; of the rest only the cart changes, which they empty.</summary>
     /// <exception cref="CurrencyMismatchException">An order is in another currency than the others.</exception>
     internal void AddOrders(IEnumerable<LedgerEntry> entries)
     {
         foreach (var entry in entries)
         {
-            if (entry.Aside is { } aside) ApplyOrder(aside);
-            ApplyOrder(entry.InForce);
+            if (entry.Aside is { } aside) AddOrder(aside);
+            AddOrder(entry.InForce);
         }
+    }
+
+    private void AddOrder(OrderSnapshot order)
+    {
+        ApplyOrder(order);
+        _activity = _activity.WithCartOf(order);
     }
 }

@@ -46,7 +46,7 @@ public sealed partial class CustomerHistory
 
     /// <summary>The profile: the single customer view.</summary>
     public CustomerProfile Profile =>
-        new() { Activity = _activity, Details = _details.Profile, OrderTotals = _orders.Totals };
+        new() { Activity = _activity, Details = _details.Profile.WithCart(_activity, _orders.Totals), OrderTotals = _orders.Totals };
 
     /// <summary>The orders in their current state. After <see cref="Clone"/> read this property again.</summary>
     public OrderLedger Orders => _orders;

@@ -20,6 +20,8 @@ public readonly partial record struct CustomerProfile
         LastCsat = SnapshotOf(Details.Csat),
         Cart = CartUpdatedAt is { } at
             ? new CartState { ReportedAt = at, EventId = Details.Cart.EventId, Value = CartValue, ItemCount = CartItemCount } : null,
+        CartEmptiedAt = Activity.CartEmptiedTicks > OrderTotals.LastOrderTicks
+            ? new DateTimeOffset(Activity.CartEmptiedTicks, TimeSpan.Zero) : null,
         SentMessageCount = SentMessageCount,
         DeliveredMessageCount = DeliveredMessageCount,
         OpenedMessageCount = OpenedMessageCount,
@@ -46,6 +48,7 @@ public readonly partial record struct CustomerProfile
                 SessionTicks = snapshot.SessionTime.Ticks,
                 FirstNamedVisit = Of(snapshot.FirstSourceVisit),
                 LastNamedVisit = Of(snapshot.LastSourceVisit),
+                CartEmptiedTicks = Math.Max(snapshot.CartEmptiedAt?.UtcTicks ?? 0, history.Orders.CurrentTotals.LastOrderTicks),
             },
             Details = new ProfileDetails
             {

@@ -87,13 +87,20 @@ public readonly partial record struct CustomerProfile
     /// <summary>The last answer on satisfaction, 1 to 5; null for none.</summary>
     public int? LastCsat => Details.LastCsat;
 
-    /// <summary>The value of the cart as last reported; 0 when empty or never reported.</summary>
+    /// <summary>
+    /// The value of the cart as last reported; 0 when empty or never reported, and when a counted order was placed at or after the report:
+    /// the order empties the cart that it was made of.
+    /// </summary>
+    /// <remarks>
+    /// A report later than the order's <see cref="OrderSnapshot.PlacedAt"/> is of a new cart. When the order is cancelled or refunded
+    /// afterwards, the cart stays empty.
+    /// </remarks>
     public decimal CartValue => Details.Cart.Value.Value;
 
-    /// <summary>The number of items in the cart as last reported; 0 when never reported.</summary>
+    /// <summary>The number of items in the cart; 0 whenever <see cref="CartValue"/> is 0 because an order emptied the cart.</summary>
     public int CartItemCount => Details.Cart.Value.Items;
 
-    /// <summary>The instant of the last report of the cart; null for none.</summary>
+    /// <summary>The instant of the last report of the cart; null for none. An order is not a report.</summary>
     public DateTimeOffset? CartUpdatedAt => Details.CartUpdatedAt;
 
     /// <summary>The number of messages sent to the customer.</summary>

@@ -7,7 +7,7 @@ using System.Text.Unicode;
 namespace LifecycleKit.Customers;
 
 /// <summary>Reads ledger entries from the text that <see cref="LedgerEntry.ToJson"/> writes, without the general reader.</summary>
-internal ref struct LedgerEntryText
+internal ref partial struct LedgerEntryText
 {
     // Longer texts are rare, and are read by the general reader.
     private const int MaxLength = 1024;
@@ -15,6 +15,7 @@ internal ref struct LedgerEntryText
     private CanonicalJsonReader _reader;
     private string? _category;
     private string? _currency;
+    private string? _salesChannel;
 
     private LedgerEntryText(ReadOnlySpan<byte> utf8) => _reader = new CanonicalJsonReader(utf8);
 
@@ -127,12 +128,13 @@ internal ref struct LedgerEntryText
         if (hasCategory && !_reader.TryReadRepeatedText(ref _category)) return false;
         var hasCurrency = _reader.Skip(",\"currency\":"u8);
         if (hasCurrency && !_reader.TryReadRepeatedText(ref _currency)) return false;
-        if (!_reader.Skip("}"u8)) return false;
+        var details = OrderDetails.None;
+        if (!_reader.Skip("}"u8) && !(TryReadDetails(ref details) && _reader.Skip("}"u8))) return false;
         order = new OrderSnapshot
         {
             OrderId = orderId, PlacedAt = placedAt, ChangedAt = changedAt, Version = hasVersion ? version : null, Status = status,
             GrossTotal = gross, RefundedTotal = refunded, Discount = discount, Margin = hasMargin ? margin : null,
-            Category = hasCategory ? _category : null, Currency = hasCurrency ? _currency : null,
+            Category = hasCategory ? _category : null, Currency = hasCurrency ? _currency : null, Details = details,
         };
         order.ThrowIfContradictory(nameof(order));
         return true;

@@ -42,6 +42,16 @@ internal sealed record OrderSnapshotJson
 
     public string? Currency { get; init; }
 
+    public DateTimeOffset? ShippedAt { get; init; }
+
+    public DateTimeOffset? DeliveredAt { get; init; }
+
+    public DateTimeOffset? ReturnedAt { get; init; }
+
+    public string? SalesChannel { get; init; }
+
+    public IReadOnlyList<OrderLineJson>? Lines { get; init; }
+
     public static OrderSnapshotJson Of(OrderSnapshot order) => new()
     {
         OrderId = order.OrderId,
@@ -55,6 +65,11 @@ internal sealed record OrderSnapshotJson
         Margin = order.Margin,
         Category = order.Category,
         Currency = order.Currency,
+        ShippedAt = order.ShippedAt,
+        DeliveredAt = order.DeliveredAt,
+        ReturnedAt = order.ReturnedAt,
+        SalesChannel = order.SalesChannel,
+        Lines = order.KeptLines.Count == 0 ? null : [.. order.KeptLines.Select(OrderLineJson.Of)],
     };
 
     /// <exception cref="JsonException">A value breaks a rule of <see cref="OrderSnapshot"/>.</exception>
@@ -76,6 +91,7 @@ internal sealed record OrderSnapshotJson
                 Category = Category,
                 Currency = Currency,
             };
+            if (HasDetails) order = WithDetails(order);
             order.ThrowIfContradictory(nameof(order));
             return order;
         }
@@ -84,6 +100,35 @@ internal sealed record OrderSnapshotJson
             throw new JsonException(e.Message, e);
         }
     }
+
+    private bool HasDetails =>
+        ShippedAt is not null || DeliveredAt is not null || ReturnedAt is not null || SalesChannel is not null || Lines is not null;
+
+    private OrderSnapshot WithDetails(OrderSnapshot order) => order with
+    {
+        ShippedAt = ShippedAt,
+        DeliveredAt = DeliveredAt,
+        ReturnedAt = ReturnedAt,
+        SalesChannel = SalesChannel,
+        Lines = Lines is null ? [] : [.. Lines.Select(line => line?.ToLine()!)],
+    };
+}
+
+/// <summary>The shape of an <see cref="OrderLine"/> in JSON.</summary>
+internal sealed record OrderLineJson
+{
+    public required string Product { get; init; }
+
+    public string? Category { get; init; }
+
+    public decimal Quantity { get; init; } = 1;
+
+    public required decimal NetAmount { get; init; }
+
+    public static OrderLineJson Of(OrderLine line) =>
+        new() { Product = line.Product, Category = line.Category, Quantity = line.Quantity, NetAmount = line.NetAmount };
+
+    public OrderLine ToLine() => new() { Product = Product, Category = Category, Quantity = Quantity, NetAmount = NetAmount };
 }
 
 /// <summary>The shape of a <see cref="LedgerEntry"/> in JSON.</summary>

@@ -45,6 +45,12 @@ public sealed partial class OrderLedger
 
         public OrderDays[] Days = [];
 
+        /// <summary>Null until asked for, and after a change that takes the last one away.</summary>
+        public OrderFulfilment? Fulfilment;
+
+        /// <summary>Null until asked for.</summary>
+        public BoughtSets? Bought;
+
         public OrderTimeline Counted { get; private init; } = new();
 
         public OrderTimeline Credits { get; private init; } = new();
@@ -56,6 +62,8 @@ public sealed partial class OrderLedger
             Credits = Credits.Clone(),
             // A copy of no item may be common.
             Days = Days.Length == 0 ? Days : Array.ConvertAll(Days, days => days.Clone()),
+            Fulfilment = Fulfilment,
+            Bought = Bought?.Clone(),
         };
     }
 }

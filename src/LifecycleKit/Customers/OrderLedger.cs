@@ -162,7 +162,8 @@ public sealed partial class OrderLedger
     /// <summary>Applies the current snapshot of an order.</summary>
     /// <returns>The change.</returns>
     /// <exception cref="ArgumentException">
-    /// The snapshot contradicts itself: a credit with refunds, or a change before the order was placed.
+    /// The snapshot contradicts itself: a credit with refunds, a change before the order was placed, or instants of shipping, delivery and
+    /// return that are not in this order after it.
     /// </exception>
     /// <exception cref="CurrencyMismatchException">The order is in another currency than the ledger; nothing changes.</exception>
     public OrderChange Apply(OrderSnapshot snapshot)
@@ -221,6 +222,8 @@ public sealed partial class OrderLedger
             if (entered is not null) PutIn(entered, after!);
         }
 
+        Parts.Fulfilment = Parts.Fulfilment?.After(before, after);
+        Parts.Bought?.Change(before, after);
         // The difference of equal amounts is a 0 with as many decimals as they have.
         var refunded = _totals.RefundedTotal + (after?.CountedRefund ?? 0) - (before?.CountedRefund ?? 0);
         var count = Counted.Count;

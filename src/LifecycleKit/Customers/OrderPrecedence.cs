@@ -36,7 +36,7 @@ internal static class OrderPrecedence
 
     /// <summary>
     /// Compares the content in a fixed order. The more cautious snapshot comes last and so wins a tie: further along, refunded more, lower
-    /// total.
+    /// total; returned, delivered, shipped.
     /// </summary>
     public static int CompareContent(OrderSnapshot left, OrderSnapshot right)
     {
@@ -56,7 +56,7 @@ internal static class OrderPrecedence
             if (difference != 0) return difference;
         }
 
-        return 0;
+        return OrderDetails.Compare(left.DetailsOrNull, right.DetailsOrNull);
     }
 
     /// <summary>

@@ -101,7 +101,11 @@ public sealed partial record OrderSnapshot
     public string? Category
     {
         get;
-        init => field = TextLimits.Checked(value, nameof(Category));
+        init
+        {
+            field = TextLimits.Checked(value, nameof(Category));
+            _categories = null;
+        }
     }
 
     /// <summary>The ISO 4217 code of the amounts, such as "EUR"; null for the reporting currency.</summary>
@@ -169,11 +173,13 @@ public sealed partial record OrderSnapshot
         $"{Status} order of {GrossTotal}, {RefundedTotal} refunded, changed at {ChangedAt:O}{(Version is { } version ? $", version {version.ToString(CultureInfo.InvariantCulture)}" : string.Empty)}");
 
     /// <summary>Refuses a snapshot whose properties contradict each other.</summary>
-    /// <exception cref="ArgumentException">A credit has refunds, or the order was changed before it was placed.</exception>
+    /// <exception cref="ArgumentException">A credit has refunds, or the order was changed before it was placed, or shipped, delivered or
+    /// returned before an earlier step.</exception>
     internal void ThrowIfContradictory(string name)
     {
         if (IsCredit && RefundedTotal > 0) Refuse($"Order '{OrderId}' is a credit of {GrossTotal}; a credit cannot be refunded.");
         if (ChangedAt < PlacedAt) Refuse($"Order '{OrderId}' was changed at {ChangedAt:O}, before it was placed at {PlacedAt:O}.");
+        if (FindContradictoryInstants() is { } instants) Refuse($"Order '{OrderId}' {instants}.");
 
         void Refuse(FormattableString reason) => throw new ArgumentException(FormattableString.Invariant(reason), name);
     }

@@ -17,6 +17,12 @@ internal readonly partial record struct ProfileActivity
 
     public SourceMark LastNamedVisit { get; init; }
 
+    /// <summary>
+    /// UTC ticks of the latest instant at which an order was placed that was counted in any of its snapshots; 0 for none. A later
+    /// cancellation does not fill the cart again, so that the instant only grows, in any order of arrival.
+    /// </summary>
+    public long CartEmptiedTicks { get; init; }
+
     public DateTimeOffset? FirstSeenAt => FirstSeenTicks == 0 ? null : new DateTimeOffset(FirstSeenTicks, TimeSpan.Zero);
 
     public DateTimeOffset? LastSeenAt => LastSeenTicks == 0 ? null : new DateTimeOffset(LastSeenTicks, TimeSpan.Zero);
@@ -25,7 +31,7 @@ internal readonly partial record struct ProfileActivity
     {
         CustomerEventKind.Visit => AfterVisit(customerEvent),
         // Only placing an order is an activity of the customer; the shop makes later changes and credits.
-        CustomerEventKind.Order => customerEvent.Snapshot!.IsCredit ? this : Seen(customerEvent.Snapshot.PlacedAt.UtcTicks),
+        CustomerEventKind.Order => customerEvent.Snapshot!.IsCredit ? this : AfterOrder(customerEvent.Snapshot),
         // The renewal of a subscription, an exposure and a trait are actions of the shop: none is an activity of the customer.
         CustomerEventKind.ReferredBy or CustomerEventKind.MessageSent or CustomerEventKind.MessageDelivered
             or CustomerEventKind.CaseClosed or CustomerEventKind.SubscriptionRenewed or CustomerEventKind.Exposure
@@ -46,6 +52,12 @@ internal readonly partial record struct ProfileActivity
         };
     }
 
+    private ProfileActivity AfterOrder(OrderSnapshot order) => Seen(order.PlacedAt.UtcTicks).WithCartOf(order);
+
+    /// <summary>Returns the activity after an order emptied the cart that it was made of.</summary>
+    public ProfileActivity WithCartOf(OrderSnapshot order) =>
+        order.IsCounted && order.PlacedAt.UtcTicks > CartEmptiedTicks ? this with { CartEmptiedTicks = order.PlacedAt.UtcTicks } : this;
+
     /// <summary>Returns the activity of both, neither of which has an order.</summary>
     public ProfileActivity WithVisits(in ProfileActivity other) => this with
     {
@@ -57,6 +69,7 @@ internal readonly partial record struct ProfileActivity
         SessionTicks = SessionTicks + Math.Min(other.SessionTicks, long.MaxValue - SessionTicks),
         FirstNamedVisit = FirstNamedVisit.Earlier(other.FirstNamedVisit),
         LastNamedVisit = LastNamedVisit.Later(other.LastNamedVisit),
+        CartEmptiedTicks = Math.Max(CartEmptiedTicks, other.CartEmptiedTicks),
     };
 
     private ProfileActivity Seen(long ticks) => this with

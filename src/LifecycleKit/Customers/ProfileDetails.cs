@@ -40,6 +40,14 @@ internal readonly partial record struct ProfileDetails
 
     public DateTimeOffset? CartUpdatedAt => Cart.Ticks == 0 ? null : new DateTimeOffset(Cart.Ticks, TimeSpan.Zero);
 
+    /// <summary>Whether the cart was reported after every order that empties it.</summary>
+    public bool IsCartFilled(in ProfileActivity activity, in OrderTotals totals) =>
+        Cart.Ticks > Math.Max(activity.CartEmptiedTicks, totals.LastOrderTicks);
+
+    /// <summary>Returns the details with an empty cart when an order emptied it.</summary>
+    public ProfileDetails WithCart(in ProfileActivity activity, in OrderTotals totals) =>
+        Cart.Value == default || IsCartFilled(activity, totals) ? this : this with { Cart = Cart with { Value = default } };
+
     public static int OneMore(int count) => count == int.MaxValue ? count : count + 1;
 
     public static int More(int count, int other) => (int)Math.Min((long)count + other, int.MaxValue);

@@ -9,6 +9,8 @@ internal sealed class TextSet : IReadOnlyList<string>, IEquatable<TextSet>, ICom
 
     private TextSet(string[] texts) => _texts = texts;
 
+    public static TextSet Empty { get; } = new([]);
+
     public int Count => _texts.Length;
 
     public string this[int index] => _texts[index];
@@ -29,6 +31,14 @@ internal sealed class TextSet : IReadOnlyList<string>, IEquatable<TextSet>, ICom
 
         foreach (var text in distinct) TextLimits.Checked(text, nameof(texts));
         return new TextSet(distinct);
+    }
+
+    /// <summary>Makes a set of distinct texts, whose lengths and number are already limited; the array belongs to the set.</summary>
+    public static TextSet OfDistinct(string[] texts)
+    {
+        if (texts.Length == 0) return Empty;
+        Array.Sort(texts, StringComparer.Ordinal);
+        return new TextSet(texts);
     }
 
     public IEnumerator<string> GetEnumerator() => ((IEnumerable<string>)_texts).GetEnumerator();

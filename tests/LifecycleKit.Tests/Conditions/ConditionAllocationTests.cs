@@ -18,6 +18,10 @@ public class ConditionAllocationTests
         Fields.ContactChannels.ContainsAny("push", "email"), StageFields.Groups.ContainsNone("x"), Fields.SetTrait("tags").Contains("a"),
         Fields.OrdersWithin(TimeSpan.FromDays(7)).AtLeast(1), Fields.NetRevenueWithin(TimeSpan.FromDays(7)).LessThan(9),
         Fields.LastOrderAt.Between(Days.Day(1), Days.Day(3)), .. HostLeaves(),
+        Fields.EventSalesChannel.EqualTo("store"), Fields.EventProducts.Contains("p"), Fields.EventCategories.ContainsNone("c"),
+        Fields.BoughtProducts.Contains("p"), Fields.BoughtCategories.ContainsAny("c", "d"), Fields.UndeliveredOrderCount.AtLeast(1),
+        Fields.LastShippedAt.OlderThan(TimeSpan.FromDays(2)), Fields.LastDeliveredAt.Within(TimeSpan.FromDays(2)),
+        Fields.LastReturnedAt.Exists(),
         Condition.Predicate("p", (in facts) => facts.Profile.VisitCount > 3),
     ];
 
@@ -61,6 +65,15 @@ public class ConditionAllocationTests
     }
 
     [Fact]
+    public void Evaluate_AtAnOrderWithLines_AllocatesNothing()
+    {
+        var history = History();
+        var e = CustomerEvent.Order(history.Orders.Find("B")!);
+        Assert.All(Leaves, condition => Assert.Equal(
+            0, Allocation.Of(() => condition.Evaluate(new Facts(history, FactContext.Default, e.At.UtcTicks, in e)))));
+    }
+
+    [Fact]
     public void ValueOf_OfEveryField_AllocatesNothing()
     {
         var (history, context) = (History(), GivenScores.Context(TimeZoneInfo.Utc));
@@ -86,7 +99,12 @@ public class ConditionAllocationTests
 
     private static CustomerHistory History()
     {
-        var history = Snapshots.History(Snapshots.Order("A", placed: 1), Snapshots.Order("B", placed: 2));
+        var history = Snapshots.History(
+            Snapshots.Order("A", placed: 1),
+            Snapshots.Order("B", placed: 2) with
+            {
+                ShippedAt = Days.Day(3), Category = "d", Lines = [new OrderLine { Product = "p", Category = "c", NetAmount = 1 }],
+            });
         history.Apply(CustomerEvent.ConsentChanged(Days.Day(1), Channels.Email, true, expiresAt: Days.Day(100)));
         history.Apply(CustomerEvent.CartUpdated(Days.Day(1), 5, 1));
         history.Apply(CustomerEvent.TraitSet(Days.Day(1), "tags", TraitValue.Create(["a", "b"])));

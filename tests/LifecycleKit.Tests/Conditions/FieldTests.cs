@@ -18,11 +18,15 @@ public class FieldTests
         (Fields.CartValue, 12.5m, true), (Fields.CartItemCount, 4, true), (Fields.ReferralCount, 1, true), (Fields.ReviewCount, 1, true),
         (Fields.LastNps, 8, false), (Fields.LastCsat, 4, false), (Fields.SentMessageCount, 1, true), (Fields.ClickedMessageCount, 1, true),
         (Fields.OpenCaseCount, 1, true), (Fields.OpenSubscriptionCount, 1, true),
+        (Fields.UndeliveredOrderCount, 1, true),
         (Fields.RecencyScore, 2, false), (Fields.FrequencyScore, 3, false), (Fields.MonetaryScore, 4, false),
     ];
 
     private static readonly (InstantField Field, double Day)[] Instants =
-        [(Fields.FirstSeenAt, 1), (Fields.LastSeenAt, 15), (Fields.FirstOrderAt, 2), (Fields.LastOrderAt, 10), (Fields.CartUpdatedAt, 11)];
+    [
+        (Fields.FirstSeenAt, 1), (Fields.LastSeenAt, 15), (Fields.FirstOrderAt, 2), (Fields.LastOrderAt, 10), (Fields.CartUpdatedAt, 11),
+        (Fields.LastShippedAt, 12), (Fields.LastDeliveredAt, 7), (Fields.LastReturnedAt, 9),
+    ];
 
     private static readonly (FlagField Field, bool Value)[] Flags =
         [(Fields.EmailContactable, true), (Fields.SmsContactable, false), (Fields.PushContactable, true), (Fields.IsReferred, true)];
@@ -89,6 +93,9 @@ public class FieldTests
             Assert.Equal(e.Source is not null, Known(e, Fields.EventSource));
             Assert.Equal(e.Name is not null, Known(e, Fields.EventName));
             Assert.Equal(e.IsMessage, Known(e, Fields.EventPlay));
+            Assert.Equal(e.Snapshot?.SalesChannel is not null, Known(e, Fields.EventSalesChannel));
+            Assert.Equal(e.Snapshot?.Lines.Count > 0, Known(e, Fields.EventProducts));
+            Assert.Equal(e.Snapshot?.Category is not null || e.Snapshot?.Lines.Count > 0, Known(e, Fields.EventCategories));
             if (hasAmount) Assert.Equal(Truth.True, AskAt(e, Fields.EventAmount.EqualTo(e.Amount)));
         });
     }
@@ -119,7 +126,8 @@ public class FieldTests
     public void FieldsOfTheCustomer_AreAllInTheTables() => Assert.Equal(
         FieldsOf(typeof(Fields)).Where(field => field.Timing != FieldTiming.Event).Select(field => field.Name).Order(),
         Numbers.Select(x => x.Field.Name).Concat(Instants.Select(x => x.Field.Name)).Concat(Flags.Select(x => x.Field.Name))
-            .Concat(Texts.Select(x => x.Field.Name)).Append(Fields.ContactChannels.Name)
+            .Concat(Texts.Select(x => x.Field.Name))
+            .Concat([Fields.ContactChannels.Name, Fields.BoughtProducts.Name, Fields.BoughtCategories.Name])
             .Concat(ForecastFieldTests.Forecasts.Select(field => field.Name)).Order());
 
     private static List<Field> All() => [.. FieldsOf(typeof(Fields)), .. FieldsOf(typeof(StageFields))];
@@ -131,8 +139,9 @@ public class FieldTests
     private static CustomerHistory Known()
     {
         var history = Snapshots.History(
-            Snapshots.Order("A", placed: 2), Snapshots.Order("B", placed: 4, refunded: 50),
-            Snapshots.Order("C", placed: 10) with { Discount = 5 });
+            Snapshots.Order("A", placed: 2) with { ReturnedAt = Days.Day(9) },
+            Snapshots.Order("B", placed: 4, refunded: 50) with { ShippedAt = Days.Day(6), DeliveredAt = Days.Day(7) },
+            Snapshots.Order("C", placed: 10) with { Discount = 5, ShippedAt = Days.Day(12) });
         CustomerEvent[] events =
         [
             CustomerEvent.Visit(Days.Day(1), "ad", engaged: true), CustomerEvent.Visit(Days.Day(15), "mail"),

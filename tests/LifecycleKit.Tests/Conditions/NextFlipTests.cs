@@ -5,6 +5,7 @@ using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 using LifecycleKit.Stages;
 using LifecycleKit.Tests.Customers;
+using LifecycleKit.Tests.Stages;
 
 namespace LifecycleKit.Tests.Conditions;
 
@@ -111,7 +112,8 @@ public class NextFlipTests
     {
         var end = Math.Min(flip, x.Now.AddDays(40).UtcTicks);
         var likely = days.Midnights.Concat(x.Events.Where(e => e.ExpiresAt is not null).Select(e => e.ExpiresAt!.Value.UtcTicks))
-            .Concat(x.Events.SelectMany(e => x.Question.Ages, (e, age) => (e.Snapshot?.PlacedAt ?? e.At).UtcTicks + age))
+            .Concat(x.Events.SelectMany(e => e.Snapshot is { } order ? NaiveInstants.OfOrder(order) : [e.At])
+                .SelectMany(_ => x.Question.Ages, (at, age) => at.UtcTicks + age))
             .Concat(x.Question.Ages.Select(age => x.Entered.UtcTicks + age))
             .SelectMany(at => new[] { at - 1, at });
         var random = x.Probes.Select(probe => x.Now.UtcTicks + (long)((end - x.Now.UtcTicks) * (probe / 1e6)));

@@ -20,14 +20,15 @@ internal static partial class QuestionGen
     /// <summary>Questions for time-based rules, about the customer and the stage.</summary>
     public static Gen<Question> TimeBased { get; } = Tree(
         Gen.Frequency(
-            (5, Numbers()), (5, Ages()), (2, Email()), (1, Existence()), (1, Stage()), (3, Windows()), (1, Traits()), (3, Hosts())),
+            (5, Numbers()), (5, Ages()), (2, Email()), (1, Existence()), (1, Stage()), (3, Windows()), (1, Traits()), (3, Hosts()),
+            (2, Bought())),
         depth: 3);
 
     /// <summary>Questions for rules on events, about the event too.</summary>
     public static Gen<Question> OnEvent { get; } =
         Tree(Gen.Frequency(
             (3, Numbers()), (2, Ages()), (1, Email()), (1, Existence()), (1, Stage()), (4, OfEvents()), (1, Windows()), (2, Traits()),
-            (1, Hosts())), depth: 3);
+            (1, Hosts()), (1, Bought())), depth: 3);
 
     /// <summary>Questions for time-based rules that are mostly false at first, and true after some days.</summary>
     public static Gen<Question> Ripening { get; } =
@@ -56,6 +57,7 @@ internal static partial class QuestionGen
     private static Gen<Question> Numbers() => Gen.OneOf(
         Number(Fields.OrderCount, m => m.Customer.OrderCount, 0, 1, 2, 3),
         Number(Fields.NetRevenue, m => m.Customer.NetRevenue, -30, 0, 50, 100, 150.5m),
+        Number(Fields.UndeliveredOrderCount, m => m.Customer.UndeliveredOrders, 0, 1, 2),
         Number(Fields.LastNps, m => m.Customer.Last(SurveyKind.Nps), 0, 5, 9),
         Number(Fields.RecencyScore, GivenScores.Recency, 1, 2, 3, 4, 5),
         Gen.OneOf(
@@ -83,6 +85,9 @@ internal static partial class QuestionGen
     private static Gen<Question> Ages() => Gen.OneOf(
         Age(Fields.LastOrderAt, m => m.Customer.LastOrderAt),
         Age(Fields.FirstSeenAt, m => m.Customer.FirstSeenAt),
+        Gen.OneOf(
+            Age(Fields.LastShippedAt, m => m.Customer.LastShippedAt), Age(Fields.LastDeliveredAt, m => m.Customer.LastDeliveredAt),
+            Age(Fields.LastReturnedAt, m => m.Customer.LastReturnedAt)),
         Age(StageFields.EnteredAt, m => m.StageEntered is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null));
 
     private static Gen<Question> Age(InstantField field, Func<Moment, DateTimeOffset?> read) => Gen.Frequency(
@@ -108,6 +113,10 @@ internal static partial class QuestionGen
         from texts in Gen.Elements(operands)
         select (Question)new SetQuestion(field, read, isAny, texts);
 
+    private static Gen<Question> Bought() => Gen.OneOf(
+        Set(Fields.BoughtProducts, m => m.Customer.BoughtProducts, ["p"], ["q"], ["P", "p"], ["r"]),
+        Set(Fields.BoughtCategories, m => m.Customer.BoughtCategories, ["a"], ["c"], ["B", "c"], ["C"]));
+
     private static string[] Reachable(Moment m) =>
         [.. new[] { Channels.Email, Channels.Sms, Channels.Push }.Where(x => m.Customer.IsContactable(x, m.Instant))
             .Select(x => $"{x}".ToLowerInvariant())];
@@ -129,7 +138,16 @@ internal static partial class QuestionGen
         from isOne in Gen.Elements(true, false)
         from sources in Gen.Elements<string[]>(["ad"], ["ad", "mail"])
         select (Question)new TextQuestion(Fields.EventSource, m => m.Event?.Source, isOne, sources),
+        from isOne in Gen.Elements(true, false)
+        from channels in Gen.Elements<string[]>(["store"], ["online", "Store"])
+        select (Question)new TextQuestion(Fields.EventSalesChannel, m => m.Event?.Snapshot?.SalesChannel, isOne, channels),
+        Set(Fields.EventProducts, m => Texts(m, order => order.Lines.Select(line => line.Product)), ["p"], ["q", "P"]),
+        Set(Fields.EventCategories, m => Texts(m, NaiveCustomer.CategoriesOf), ["a"], ["c", "B"]),
         Gen.Constant((Question)new ExistsQuestion(Fields.EventAmount, m => Amount(m) is not null)));
+
+    /// <summary>The texts of the order of an event; null without an order, and for an order without any.</summary>
+    private static string[]? Texts(Moment m, Func<OrderSnapshot, IEnumerable<string?>> read) =>
+        m.Event?.Snapshot is { } order && NaiveCustomer.Sorted(read(order)) is { Length: > 0 } texts ? texts : null;
 
     private static bool? Engaged(Moment m) => m.Event is { Kind: CustomerEventKind.Visit } e ? e.Engaged : null;
 

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using LifecycleKit.Customers;
+using LifecycleKit.Tests.Customers;
 
 namespace LifecycleKit.Tests.Conditions;
 
@@ -74,11 +75,12 @@ internal static class StoryGen
         from gross in Gen.Elements(50m, 100m, 100m, 150.5m, 0m, -30m)
         from refunded in Gen.Elements(0m, 0m, 0m, 0m, 20m, 100m)
         from status in Gen.Elements(OrderStatus.Paid, OrderStatus.Paid, OrderStatus.Paid, OrderStatus.Placed, OrderStatus.Cancelled)
-        select CustomerEvent.Order(new OrderSnapshot
+        from details in EventGen.Details
+        select CustomerEvent.Order(details.Of(new OrderSnapshot
         {
             OrderId = id, PlacedAt = placed, ChangedAt = placed.AddDays(delay), Status = status,
             GrossTotal = gross, RefundedTotal = gross < 0 ? 0 : refunded,
-        });
+        }));
 
     private static CustomerEvent[] Moved(CustomerEvent[] events, (int From, int To) move)
     {

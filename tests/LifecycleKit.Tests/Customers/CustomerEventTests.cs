@@ -22,6 +22,15 @@ public class CustomerEventTests
         { CustomerEventKind.CartUpdated, CustomerEvent.CartUpdated(At, 12.5m, 3), "Amount=12.5 Items=3" },
         { CustomerEventKind.Order, CustomerEvent.Order(Order("A", placed: 1, gross: 80, refunded: 5)), "Amount=75 Order=A" },
         { CustomerEventKind.Order, CustomerEvent.Order(Order("A", placed: 1, status: OrderStatus.Cancelled)), "Order=A" },
+        {
+            CustomerEventKind.Order,
+            CustomerEvent.Order(Order("A", placed: 1) with
+            {
+                ShippedAt = Days.Day(2), DeliveredAt = Days.Day(3), ReturnedAt = Days.Day(4), SalesChannel = "store",
+                Lines = [new OrderLine { Product = "p", Category = "c", Quantity = 1.5m, NetAmount = 100 }],
+            }),
+            "Amount=100 Order=A"
+        },
         { CustomerEventKind.ReferralMade, CustomerEvent.ReferralMade(At), "" },
         { CustomerEventKind.ReferredBy, CustomerEvent.ReferredBy(At), "" },
         { CustomerEventKind.Review, CustomerEvent.Review(At, 4.5m), "Rating=4.5" },

@@ -19,6 +19,23 @@ internal static class EventGen
         TraitValue.Create(false), TraitValue.Create(Days.Day(3).AddTicks(1)), TraitValue.Create(["b", "a \"quoted\""]),
         TraitValue.Create(Array.Empty<string>()));
 
+    /// <summary>Half of the orders have nothing but their totals; the others have some of the rest, in any order of lines.</summary>
+    public static Gen<OrderDetailsGiven> Details { get; } = Gen.OneOf(
+        Gen.Constant(new OrderDetailsGiven(null, null, null, null, [])),
+        from shipped in Gen.Elements<double?>(null, 0, 0.5, 1)
+        from delivered in Gen.Elements<double?>(null, 1, 2, 3.5)
+        from returned in Gen.Elements<double?>(null, null, 3.5, 9)
+        from channel in Gen.Elements(null, "online", "store", "Store")
+        from lines in Gen.ArrayOf(Line).Resize(4)
+        select new OrderDetailsGiven(shipped, delivered, returned, channel, lines));
+
+    private static Gen<OrderLine> Line { get; } =
+        from product in Gen.Elements("p", "q", "P", "tea \"green\"")
+        from category in Gen.Elements<string?>(null, "a", "c")
+        from quantity in Gen.Elements(1m, 2m, 1m / 3)
+        from amount in Gen.Elements(0m, 5m, 5.00m, -1m / 7)
+        select new OrderLine { Product = product, Category = category, Quantity = quantity, NetAmount = amount };
+
     public static Gen<OrderSnapshot> Snapshot { get; } =
         from id in Gen.Elements("A", "B", "C", "D")
         from placed in Instant
@@ -31,14 +48,15 @@ internal static class EventGen
         from margin in Gen.Elements<decimal?>(null, 0m, 2m)
         from category in Gen.Elements<string?>(null, "a", "B")
         from currency in Gen.Elements(null, "EUR")
-        select Make(
+        from details in Details
+        select details.Of(Make(
             new OrderSnapshot
             {
                 OrderId = id, PlacedAt = placed, ChangedAt = delay is { } days ? placed.AddDays(days) : default, Status = status,
                 GrossTotal = gross,
                 RefundedTotal = gross < 0 ? 0 : refunded, Discount = discount, Margin = margin, Category = category, Currency = currency,
             },
-            version);
+            version));
 
     public static Gen<CustomerEvent> Order { get; } = Snapshot.Select(snapshot => CustomerEvent.Order(snapshot));
 
@@ -103,6 +121,19 @@ internal static class EventGen
                 select CustomerEvent.SubscriptionCancelled(at, item, e),
             from at in Instant from value in Value select CustomerEvent.Custom(at, "custom", value),
         ];
+    }
+
+    /// <summary>What an order has beyond its totals; instants in days after its placing.</summary>
+    internal sealed record OrderDetailsGiven(
+        double? Shipped, double? Delivered, double? Returned, string? Channel, OrderLine[] Lines)
+    {
+        public OrderSnapshot Of(OrderSnapshot order) => order with
+        {
+            ShippedAt = After(order, Shipped), DeliveredAt = After(order, Delivered), ReturnedAt = After(order, Returned),
+            SalesChannel = Channel, Lines = Lines,
+        };
+
+        private static DateTimeOffset? After(OrderSnapshot order, double? days) => days is { } given ? order.PlacedAt.AddDays(given) : null;
     }
 
     private static OrderSnapshot Make(OrderSnapshot snapshot, long? version) =>

@@ -74,9 +74,31 @@ internal sealed class NaiveCustomer
     public int? Last(SurveyKind survey) => Latest(_events.Where(e => e.Kind == CustomerEventKind.SurveyAnswer && e.Survey == survey))
         .Select(e => (int?)e.Score).Min();
 
-    /// <summary>The last cart by instant and event id; of several at once the one of least value, then of fewest items.</summary>
-    public (decimal Value, int Items) Cart => Latest(_events.Where(e => e.Kind == CustomerEventKind.CartUpdated))
-        .Select(e => (e.Amount, e.ItemCount)).DefaultIfEmpty().Min();
+    /// <summary>
+    /// The last cart by instant and event id; of several at once the one of least value, then of fewest items. Empty when an order that was
+    /// ever counted was placed then or later.
+    /// </summary>
+    public (decimal Value, int Items) Cart => _events.Any(e => e.Snapshot is { } order && NaiveOrder.Counts(order) && order.PlacedAt >= CartUpdatedAt)
+        ? default
+        : Latest(_events.Where(e => e.Kind == CustomerEventKind.CartUpdated)).Select(e => (e.Amount, e.ItemCount)).DefaultIfEmpty().Min();
+
+    private IEnumerable<OrderSnapshot> Counted => _orders.Where(NaiveOrder.Counts);
+
+    public DateTimeOffset? LastShippedAt => Counted.Max(order => order.ShippedAt);
+
+    public DateTimeOffset? LastDeliveredAt => Counted.Max(order => order.DeliveredAt);
+
+    public DateTimeOffset? LastReturnedAt => _orders.Where(order => order.Status != OrderStatus.Cancelled).Max(order => order.ReturnedAt);
+
+    public int UndeliveredOrders => Counted.Count(order => order.DeliveredAt is null && order.ReturnedAt is null);
+
+    public string[] BoughtProducts => Sorted(Counted.SelectMany(order => order.Lines).Select(line => line.Product));
+
+    public string[] BoughtCategories => Sorted(Counted.SelectMany(CategoriesOf));
+
+    public static string[] Sorted(IEnumerable<string?> texts) => [.. texts.OfType<string>().ToHashSet().Order(StringComparer.Ordinal)];
+
+    public static IEnumerable<string?> CategoriesOf(OrderSnapshot order) => order.Lines.Select(line => line.Category).Append(order.Category);
 
     public DateTimeOffset? CartUpdatedAt =>
         _events.Where(e => e.Kind == CustomerEventKind.CartUpdated).Select(e => (DateTimeOffset?)e.At).Max();

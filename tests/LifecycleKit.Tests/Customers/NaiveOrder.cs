@@ -46,7 +46,24 @@ internal static class NaiveOrder
         .ThenBy(x => Array.IndexOf([OrderStatus.Placed, OrderStatus.Paid, OrderStatus.Cancelled], x.Status))
         .ThenBy(x => x.RefundedTotal).ThenByDescending(x => x.GrossTotal)
         .ThenBy(x => x.PlacedAt).ThenBy(x => x.Discount).ThenByDescending(x => x.Margin)
-        .ThenBy(x => x.Category, StringComparer.Ordinal).ThenBy(x => x.Currency, StringComparer.Ordinal);
+        .ThenBy(x => x.Category, StringComparer.Ordinal).ThenBy(x => x.Currency, StringComparer.Ordinal)
+        .ThenBy(x => x.ReturnedAt).ThenBy(x => x.DeliveredAt).ThenBy(x => x.ShippedAt).ThenBy(x => x.SalesChannel, StringComparer.Ordinal)
+        .ThenBy(x => x.Lines, Comparer<IReadOnlyList<OrderLine>>.Create(CompareLines));
+
+    private static int CompareLines(IReadOnlyList<OrderLine>? left, IReadOnlyList<OrderLine>? right)
+    {
+        foreach (var (one, other) in left!.Zip(right!))
+        {
+            int[] orders =
+            [
+                string.CompareOrdinal(one.Product, other.Product), string.CompareOrdinal(one.Category, other.Category),
+                one.Quantity.CompareTo(other.Quantity), one.NetAmount.CompareTo(other.NetAmount),
+            ];
+            if (Array.Find(orders, order => order != 0) is not 0 and var first) return first;
+        }
+
+        return left!.Count.CompareTo(right!.Count);
+    }
 
     /// <summary>The triggers between two states of an order; before is null for a new order.</summary>
     public static EventTriggers Triggers(OrderSnapshot? before, OrderSnapshot after)

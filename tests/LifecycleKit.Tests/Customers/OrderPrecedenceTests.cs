@@ -15,10 +15,11 @@ public class OrderPrecedenceTests
         from placed in Gen.Elements(1, 1, 2)
         from delay in Gen.Elements<int?>(null, 0, 1, 2, 3)
         from version in Gen.Elements<long?>(null, null, 1, 2, 3)
-        select snapshot with
+        from details in EventGen.Details
+        select details.Of(snapshot with
         {
             OrderId = id, PlacedAt = Days.Day(placed), ChangedAt = delay is { } days ? Days.Day(placed + days) : default, Version = version,
-        };
+        });
 
     private static readonly Gen<OrderSnapshot[]> Snapshots = Gen.ArrayOf(Mixed).Resize(20);
 

@@ -9,6 +9,9 @@ internal static class SameLedger
     {
         Xunit.Assert.Equal((expected.Currency, expected.Totals), (actual.Currency, actual.Totals));
         Xunit.Assert.Equal(Entries(expected), Entries(actual));
+        Xunit.Assert.Equal(expected.Fulfilment, actual.Fulfilment);
+        Xunit.Assert.Equal(expected.BoughtProducts, actual.BoughtProducts);
+        Xunit.Assert.Equal(expected.BoughtCategories, actual.BoughtCategories);
         Xunit.Assert.Equal(expected.CountedOrders, actual.CountedOrders);
         Xunit.Assert.Equal(expected.ToEntries(), actual.ToEntries());
         Xunit.Assert.Equal(expected.NetRevenuePlaced(0, long.MaxValue), actual.NetRevenuePlaced(0, long.MaxValue));

@@ -47,5 +47,6 @@ public class LifecyclePresetsTests
     [InlineData("attraction")]
     [InlineData("awareness")]
     [InlineData("five-phase")]
+    [InlineData("cart")]
     public void Warnings_OfAPreset_AreNone(string name) => Assert.Empty(LifecyclePresets.Find(name)!.Warnings);
 }

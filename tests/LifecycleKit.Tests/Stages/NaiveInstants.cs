@@ -18,7 +18,7 @@ internal sealed class NaiveInstants
     public NaiveInstants(LifecycleCase x, NaiveDays days, bool isRestless)
     {
         _ages = [.. x.Lifecycle.Rules.SelectMany(rule => rule.When?.Ages ?? []).Distinct()];
-        var placings = x.Events.Select(e => e.Snapshot).OfType<OrderSnapshot>().Select(order => order.PlacedAt);
+        var placings = x.Events.Select(e => e.Snapshot).OfType<OrderSnapshot>().SelectMany(OfOrder);
         var happenings = x.Events.Select(e => e.At).Concat(placings).Append(x.Start).ToArray();
         var dates = x.Lifecycle.Rules.SelectMany(rule => new[] { rule.EffectiveFrom, rule.EffectiveUntil });
         var instants =
@@ -36,6 +36,10 @@ internal sealed class NaiveInstants
             .. instants.Where(at => at >= x.Start.UtcTicks && at <= x.End.UtcTicks).Distinct().Order(),
         ];
     }
+
+    /// <summary>The instants of an order from which ages are counted.</summary>
+    public static IEnumerable<DateTimeOffset> OfOrder(OrderSnapshot order) =>
+        new[] { order.PlacedAt, order.ShippedAt, order.DeliveredAt, order.ReturnedAt }.OfType<DateTimeOffset>();
 
     /// <summary>
     /// Returns the first instant after another one, for a customer who entered the stage at a third one; the largest number for none.

@@ -51,6 +51,14 @@ internal static class PresetMeanings
             ["retention"] = s => Subscribes(s) || (Orders(s) >= 2 && Silence(s) < 365),
             ["advocacy"] = s => Subscribes(s) || (Orders(s) >= 2 && Silence(s) < 365),
         },
+        ["cart"] = new()
+        {
+            ["browsing"] = s => s.Profile.CartItemCount == 0,
+            ["filled"] = s => s.Profile.CartItemCount > 0 && Untouched(s) < 1 / 24.0,
+            ["abandoned"] = s => s.Profile.CartItemCount > 0 && Untouched(s) < 7,
+            ["recovered"] = s => s.Profile.CartItemCount == 0,
+            ["lost"] = s => s.Profile.CartItemCount > 0 && Untouched(s) >= 7,
+        },
         ["five-phase"] = new()
         {
             ["acquisition"] = s => Phase(s) == "acquisition",
@@ -72,6 +80,8 @@ internal static class PresetMeanings
 
     /// <summary>Returns the days of 24 hours since the last counted order; infinite without an order.</summary>
     private static double Silence(Story story) => Days(story, story.Profile.LastOrderAt);
+
+    private static double Untouched(Story story) => Days(story, story.Profile.CartUpdatedAt);
 
     private static double Unseen(Story story) => Days(story, story.Profile.LastSeenAt);
 

@@ -44,6 +44,17 @@ public class StoreFaultTests
         ["snapshot aside forgotten"] =
             (Changed(one => one with { ChangedOrders = [.. one.ChangedOrders.Select(order => order with { Aside = null })] }),
                 "loading/new-customer-with-every-row"),
+        ["lines forgotten"] = (Changed(one => one with { ChangedOrders = [.. one.ChangedOrders.Select(order =>
+            order with { InForce = order.InForce with { Lines = [] } })] }), "loading/new-customer-with-every-row"),
+        ["lines of an event forgotten"] = (Changed(one => one with { AddedEvents = [.. one.AddedEvents.Select(kept =>
+            kept.Event.Snapshot is { } order ? kept with { Event = CustomerEvent.Order(order with { Lines = [] }) } : kept)] }),
+            "loading/new-customer-with-every-row"),
+        ["channel folded by case"] = (Changed(one => one with { ChangedOrders = [.. one.ChangedOrders.Select(order =>
+            order with { InForce = order.InForce with { SalesChannel = order.InForce.SalesChannel?.ToLowerInvariant() } })] }),
+            "saving/replaces-the-details-of-an-order"),
+        ["delivery to the second"] = (Changed(one => one with { ChangedOrders = [.. one.ChangedOrders.Select(order =>
+            order with { InForce = order.InForce with { DeliveredAt = Seconds(order.InForce.DeliveredAt) } })] }),
+            "loading/new-customer-with-every-row"),
         ["event row forgotten"] =
             (Changed(one => one with { AddedEvents = Shortened(one.AddedEvents) }), "loading/new-customer-with-every-row"),
         ["removed event stays"] = (Changed(one => one with { RemovedEvents = [] }), "saving/removes-and-adds-events"),
@@ -270,6 +281,9 @@ public class StoreFaultTests
 
     private static DateTimeOffset Milliseconds(DateTimeOffset at) =>
         new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
+
+    private static DateTimeOffset? Seconds(DateTimeOffset? instant) =>
+        instant is { } at ? new DateTimeOffset(at.UtcTicks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond + TimeSpan.TicksPerSecond, TimeSpan.Zero) : null;
 
     private static LedgerEntry ThroughDouble(LedgerEntry order) =>
         order with { InForce = order.InForce with { GrossTotal = (decimal)(double)order.InForce.GrossTotal } };

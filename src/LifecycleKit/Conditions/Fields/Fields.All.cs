@@ -21,6 +21,8 @@ public static partial class Fields
             RecencyScore, FrequencyScore, MonetaryScore,
             ProbabilityAlive, ExpectedOrders, LifetimeValue,
             EventAmount, EventRating, EventScore, EventNps, EventEngaged, EventSource, EventName, EventPlay,
+            EventSalesChannel, LastShippedAt, LastDeliveredAt, LastReturnedAt, UndeliveredOrderCount,
+            EventProducts, EventCategories, BoughtProducts, BoughtCategories,
         ];
     }
 }

@@ -47,14 +47,14 @@ public static partial class Fields
     /// <summary><c>visits.engaged</c>: the number of visits in which the customer engaged.</summary>
     public static NumberField EngagedVisitCount { get; } = Count("visits.engaged", static (in Facts f) => f.Activity.EngagedVisitCount);
 
-    /// <summary><c>cart.value</c>: the value of the cart.</summary>
-    public static NumberField CartValue { get; } =
-        Money(
-            "cart.value", static (in Facts f) => f.Details.Cart.Value.Value,
-            static (in Facts f) => Scaled.Money(f.Details.Cart.Value.Value));
+    /// <summary><c>cart.value</c>: the value of the cart; 0 once an order was made of it.</summary>
+    public static NumberField CartValue { get; } = Money(
+        "cart.value", static (in Facts f) => f.IsCartFilled ? f.Details.Cart.Value.Value : 0,
+        static (in Facts f) => f.IsCartFilled ? Scaled.Money(f.Details.Cart.Value.Value) : 0);
 
-    /// <summary><c>cart.items</c>: the number of items in the cart.</summary>
-    public static NumberField CartItemCount { get; } = Count("cart.items", static (in Facts f) => f.Details.Cart.Value.Items);
+    /// <summary><c>cart.items</c>: the number of items in the cart; 0 once an order was made of it.</summary>
+    public static NumberField CartItemCount { get; } =
+        Count("cart.items", static (in Facts f) => f.IsCartFilled ? f.Details.Cart.Value.Items : 0);
 
     /// <summary><c>referrals.made</c>: the number of referrals that the customer made.</summary>
     public static NumberField ReferralCount { get; } = Count("referrals.made", static (in Facts f) => f.Details.ReferralCount);
@@ -97,7 +97,7 @@ public static partial class Fields
     /// <summary><c>lastOrderAt</c>: when the last counted order was placed; missing without an order.</summary>
     public static InstantField LastOrderAt { get; } = new("lastOrderAt", static (in Facts f) => f.OrderTotals.LastOrderTicks);
 
-    /// <summary><c>cart.updatedAt</c>: when the cart was last updated.</summary>
+    /// <summary><c>cart.updatedAt</c>: when the cart was last updated; an order that empties the cart is not an update.</summary>
     public static InstantField CartUpdatedAt { get; } =
         new("cart.updatedAt", static (in Facts f) => f.Details.CartUpdatedAt?.UtcTicks ?? 0);
 

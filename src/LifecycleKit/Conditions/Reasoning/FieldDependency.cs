@@ -29,6 +29,7 @@ internal static class FieldDependency
     private static readonly string[] OfHistory =
     [
         "orders.", "revenue.", "rfm.", "clv.", "visit.", "visits.", "cart.", "referrals.", "reviews.",
+        "products.", "categories.",
         "firstSeenAt", "lastSeenAt", "firstOrderAt", "lastOrderAt",
     ];
 

@@ -7,7 +7,7 @@ internal static class NaturalRange
     [
         Fields.OrderCount, Fields.FullPriceOrderCount, Fields.VisitCount, Fields.EngagedVisitCount, Fields.ReferralCount,
         Fields.ReviewCount, Fields.SentMessageCount, Fields.ClickedMessageCount,
-        Fields.OpenCaseCount, Fields.OpenSubscriptionCount,
+        Fields.OpenCaseCount, Fields.OpenSubscriptionCount, Fields.UndeliveredOrderCount,
     ];
 
     private static readonly NumberField[] Digits = [Fields.RecencyScore, Fields.FrequencyScore, Fields.MonetaryScore];

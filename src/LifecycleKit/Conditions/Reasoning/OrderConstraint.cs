@@ -12,6 +12,8 @@ internal sealed class OrderConstraint : FieldConstraint
         Fields.LifetimeValue,
     ];
 
+    private static readonly Field[] OfCountedOrders = [Fields.LastShippedAt, Fields.LastDeliveredAt];
+
     public static OrderConstraint Instance { get; } = new();
 
     public override string? Conflict(ConditionTerm term)
@@ -20,7 +22,8 @@ internal sealed class OrderConstraint : FieldConstraint
         foreach (var region in term.Regions)
         {
             var least = ReferenceEquals(region.Field, Fields.MeanDaysBetweenOrders) ? 2
-                : OfAnyOrder.Contains(region.Field) || OfModels.Contains(region.Field) ? 1
+                : OfAnyOrder.Contains(region.Field) || OfModels.Contains(region.Field)
+                    || OfCountedOrders.Contains(region.Field) ? 1
                 : 0;
             if (least == 0) continue;
             if (!region.MayBeMissing && count.Values.And(ValueSet.AtLeast(least)).IsEmpty) return Words(region);

@@ -5,6 +5,8 @@ public sealed partial class CustomerHistory
     internal static CustomerHistory Unpack(ref PackedReader from)
     {
         var history = new CustomerHistory(OrderLedger.Unpack(ref from)) { _activity = ProfileActivity.Unpack(ref from) };
+        if (history._activity.CartEmptiedTicks == 0)
+            history._activity = history._activity with { CartEmptiedTicks = history._orders.CurrentTotals.LastOrderTicks };
         if (from.Flag()) (history._details, history._isDetailsShared) = (HistoryDetails.Unpack(ref from), false);
         return history;
     }
@@ -12,7 +14,9 @@ public sealed partial class CustomerHistory
     internal void Pack(PackedWriter to)
     {
         _orders.Pack(to);
-        _activity.Pack(to);
+        // In most cases the cart was emptied by the last order, which then says when.
+        var isByLastOrder = _activity.CartEmptiedTicks == _orders.CurrentTotals.LastOrderTicks;
+        (isByLastOrder ? _activity with { CartEmptiedTicks = 0 } : _activity).Pack(to);
         var hasDetails = !ReferenceEquals(_details, HistoryDetails.Empty);
         to.Flag(hasDetails);
         if (hasDetails) _details.Pack(to);

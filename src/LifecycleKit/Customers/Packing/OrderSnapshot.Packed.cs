@@ -12,6 +12,7 @@ public sealed partial record OrderSnapshot
         Category = 64,
         Currency = 128,
         Version = 256,
+        Details = 512,
         Status = 3,
     }
 
@@ -31,6 +32,7 @@ public sealed partial record OrderSnapshot
             Category = (parts & Parts.Category) != 0 ? from.Text() : null,
             Currency = (parts & Parts.Currency) != 0 ? string.Intern(from.Text()!) : null,
             Version = (parts & Parts.Version) != 0 ? from.Number() : null,
+            Details = (parts & Parts.Details) != 0 ? OrderDetails.Unpack(ref from) : OrderDetails.None,
         };
     }
 
@@ -39,7 +41,7 @@ public sealed partial record OrderSnapshot
         var parts = (Parts)(int)Status | (HasChangedAt ? Parts.ChangedAt : 0) | (IsWritten(RefundedTotal) ? Parts.Refunded : 0)
             | (IsWritten(Discount) ? Parts.Discount : 0) | (Margin.HasValue ? Parts.Margin : 0)
             | (Category is not null ? Parts.Category : 0) | (Currency is not null ? Parts.Currency : 0)
-            | (Version.HasValue ? Parts.Version : 0);
+            | (Version.HasValue ? Parts.Version : 0) | (_details is not null ? Parts.Details : 0);
         to.Count((int)parts);
         to.Text(OrderId);
         to.Instant(PlacedAt);
@@ -51,6 +53,7 @@ public sealed partial record OrderSnapshot
         if (Category is not null) to.Text(Category);
         if (Currency is not null) to.Text(Currency);
         if (Version is { } version) to.Number(version);
+        _details?.Pack(to);
     }
 
     /// <summary>Whether an amount is not that of a property that was not set; 0.00 has decimals.</summary>

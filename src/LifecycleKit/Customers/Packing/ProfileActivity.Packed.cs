@@ -11,6 +11,7 @@ internal readonly partial record struct ProfileActivity
         EngagedVisitCount = from.Int(),
         FirstNamedVisit = SourceMark.Unpack(ref from),
         LastNamedVisit = SourceMark.Unpack(ref from),
+        CartEmptiedTicks = from.Ticks(),
     };
 
     internal void Pack(PackedWriter to)
@@ -22,6 +23,7 @@ internal readonly partial record struct ProfileActivity
         to.Count(EngagedVisitCount);
         FirstNamedVisit.Pack(to);
         LastNamedVisit.Pack(to);
+        to.Ticks(CartEmptiedTicks);
     }
 }
 

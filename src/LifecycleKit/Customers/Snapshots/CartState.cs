@@ -1,6 +1,6 @@
 namespace LifecycleKit.Customers;
 
-/// <summary>The cart of a customer as last reported.</summary>
+/// <summary>The cart of a customer as last reported, or empty when an order emptied it since.</summary>
 public readonly record struct CartState
 {
     /// <summary>The instant of the report, in UTC.</summary>

@@ -47,8 +47,14 @@ public sealed record ProfileSnapshot
     /// <summary>The last answer on satisfaction, 1 to 5; null for none.</summary>
     public LastAnswer? LastCsat { get; init; }
 
-    /// <summary>The cart as last reported; null for none.</summary>
+    /// <summary>The cart as last reported, or empty since an order; null when the cart was never reported.</summary>
     public CartState? Cart { get; init; }
+
+    /// <summary>
+    /// The instant, in UTC, of the latest order that emptied the cart, where that order no longer counts; null when the last counted order
+    /// emptied the cart, or none did.
+    /// </summary>
+    public DateTimeOffset? CartEmptiedAt { get; init; }
 
     /// <summary>The number of messages sent; at least 0.</summary>
     public required int SentMessageCount { get; init; }
@@ -80,6 +86,7 @@ public sealed record ProfileSnapshot
         if (IsBad(FirstSourceVisit) || IsBad(LastSourceVisit)) return "a visit of 'profile' has no instant or no source.";
         if (IsBad(LastNps, 0, 10)) return "'lastNps' must have an instant and a whole score from 0 to 10.";
         if (IsBad(LastCsat, 1, 5)) return "'lastCsat' must have an instant and a whole score from 1 to 5.";
+        if (CartEmptiedAt?.UtcTicks <= 0) return "'cartEmptiedAt' must be an instant.";
         return Cart is { } cart && (cart.ReportedAt.UtcTicks <= 0 || cart.Value < 0 || cart.ItemCount < 0)
             ? "'cart' must have an instant, and a value and items of at least 0."
             : null;

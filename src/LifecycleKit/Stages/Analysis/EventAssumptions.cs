@@ -28,7 +28,10 @@ internal static class EventAssumptions
             && Is(Fields.LastOrderAt, isOrder)
             && Is(Fields.CartUpdatedAt, on == EventTriggers.CartUpdated)
             && (!isOrder || term.And(FieldRegion.Valued(Fields.RecencyDays, ValueSet.Points([0]), "ordered today")).Conflict is null)
-            && (!isOrder || term.And(FieldRegion.Valued(Fields.OrderCount, ValueSet.AtLeast(1), "ordered")).Conflict is null);
+            && (!isOrder || term.And(FieldRegion.Valued(Fields.OrderCount, ValueSet.AtLeast(1), "ordered")).Conflict is null)
+            // The order empties the cart that it was made of.
+            && (!isOrder || term.And(FieldRegion.Valued(Fields.CartItemCount, ValueSet.Points([0]), "ordered")).Conflict is null)
+            && (!isOrder || term.And(FieldRegion.Valued(Fields.CartValue, ValueSet.Points([0]), "ordered")).Conflict is null);
 
         bool Is(InstantField field, bool isNow) =>
             !isNow || term.And(FieldRegion.Aged(field, ValueSet.Points([0]), "now")).Conflict is null;
