@@ -44,6 +44,21 @@ public sealed partial class OrderLedger
             isBelow ? Counted.CountToNet(left, isAbove: true) : Counted.CountToNet(left + (value - below), isAbove: false), length);
     }
 
+    /// <summary>
+    /// Returns the first instant after <paramref name="now"/> at which an order or credit enters or leaves the window of
+    /// <paramref name="length"/> ticks, or the window before it; <see cref="long.MaxValue"/> for never. O(log n).
+    /// </summary>
+    internal long NextEdge(long now, long length)
+    {
+        var next = long.MaxValue;
+        for (var edge = 0; edge <= 2; edge++)
+            next = Math.Min(next, Math.Min(After(Counted, edge * length), After(Credits, edge * length)));
+        return next <= DateTime.MaxValue.Ticks ? next : long.MaxValue;
+
+        long After(OrderTimeline timeline, long later) => timeline.CountUntil(now - later) is var place && place < timeline.Count
+            ? timeline[place].PlacedAt.UtcTicks + later : long.MaxValue;
+    }
+
     /// <summary>The instant at which the first <paramref name="count"/> orders have left a window.</summary>
     private long LeavesAt(int count, long length)
     {
@@ -93,39 +108,6 @@ public sealed partial class OrderLedger
             if (_timeline is null) return;
             while (_end < _timeline.Count && _timeline[_end].PlacedAt.UtcTicks <= ticks) _end++;
             while (Start < _end && _timeline[Start].PlacedAt.UtcTicks + length <= ticks) Start++;
-        }
-    }
-
-    /// <summary>The values that compare with every operand (above, equal or below) as a given value does.</summary>
-    private readonly struct ValueBand
-    {
-        private readonly decimal _value;
-        private readonly decimal? _below;
-        private readonly decimal? _above;
-        private readonly bool _isEqual;
-
-        public ValueBand(decimal value, ReadOnlySpan<decimal> operands)
-        {
-            _value = value;
-            foreach (var operand in operands)
-            {
-                if (operand == value) _isEqual = true;
-                else if (operand < value && !(operand <= _below)) _below = operand;
-                else if (operand > value && !(operand >= _above)) _above = operand;
-            }
-        }
-
-        public bool Contains(decimal value) => _isEqual ? value == _value : !(value <= _below) && !(value >= _above);
-
-        /// <summary>How far a value that falls, but not below 0, must fall to leave the band.</summary>
-        /// <param name="below">The operand at which the value is outside the band.</param>
-        /// <returns>True when any fall is enough, false when the value must fall to the operand, null when the value never leaves the
-        /// band.</returns>
-        public bool? FallsOut(out decimal below)
-        {
-            below = _below ?? -1;
-            if (_isEqual) return true;
-            return below < 0 ? null : false;
         }
     }
 }

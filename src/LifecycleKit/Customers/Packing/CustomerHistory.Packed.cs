@@ -8,6 +8,7 @@ public sealed partial class CustomerHistory
         if (history._activity.CartEmptiedTicks == 0)
             history._activity = history._activity with { CartEmptiedTicks = history._orders.CurrentTotals.LastOrderTicks };
         if (from.Flag()) (history._details, history._isDetailsShared) = (HistoryDetails.Unpack(ref from), false);
+        if (from.Flag()) (history._counts, history._isCountsShared) = (ActivityCounts.Unpack(ref from), false);
         return history;
     }
 
@@ -20,5 +21,7 @@ public sealed partial class CustomerHistory
         var hasDetails = !ReferenceEquals(_details, HistoryDetails.Empty);
         to.Flag(hasDetails);
         if (hasDetails) _details.Pack(to);
+        to.Flag(!_counts.IsEmpty);
+        if (!_counts.IsEmpty) _counts.Pack(to);
     }
 }

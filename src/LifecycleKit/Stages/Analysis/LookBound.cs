@@ -49,7 +49,7 @@ internal readonly record struct LookBound(int Leaves, long Fixed, long PerOrder,
 
     /// <summary>Whether a field is a custom field that time changes.</summary>
     public static bool IsOfHost(Field field) =>
-        field.Timing == FieldTiming.Changing && !Fields.All.Contains(field) && !IsWindow(field)
+        field.Timing == FieldTiming.Changing && !Fields.All.Contains(field) && Fields.OnDemand(field.Name) is null
             && field is not TextField { Constraint: not null };
 
     /// <summary>Returns the number of instants at which a leaf may change between events.</summary>
@@ -60,7 +60,10 @@ internal readonly record struct LookBound(int Leaves, long Fixed, long PerOrder,
         if (field.Timing != FieldTiming.Changing) return (ages, 0);
 
         // An order enters a window if it is dated ahead of the clock, and later drops out of it.
+        if (Fields.IsGrowth(field)) return (0, 3);
         if (IsWindow(field)) return leaf is NumberCondition ? (0, 2) : default;
+        // An anniversary comes back every year.
+        if (Fields.AnniversaryField(field.Name) is not null) return (MaxHostChanges + ages, 0);
         if (IsOfHost(field)) return (MaxHostChanges + ages, 0);
 
         // A whole number reaches and passes each operand; the other fields change with bins and consents.
