@@ -26,11 +26,13 @@ internal static class OwnSteps
     private static IEnumerable<(string Text, Func<DateTimeOffset, TraitValue> ValueAt)> Values(ConditionLeaf leaf)
     {
         if (leaf.Length is not null) return [("now", TraitValue.Create)];
+        if (leaf.Operator == ConditionLeaf.FieldOperator)
+            return [("now", TraitValue.Create), Fixed("0", TraitValue.Create(0)), Fixed("1000", TraitValue.Create(1_000))];
         if (leaf.Operator == "exists") return [Fixed("a value", TraitValue.Create("a value"))];
         decimal[] numbers = [.. leaf.HelpfulNumbers()];
         if (numbers.Length > 0)
             return numbers.Select(number => Fixed(number.ToString(CultureInfo.InvariantCulture), TraitValue.Create(number)));
-        var isEqual = leaf.Operator is "eq" or "in" ^ leaf.IsNegated;
+        var isEqual = leaf.Operator is "eq" or "in" or "startsWith" ^ leaf.IsNegated;
         if (leaf.Values is ["true" or "false"])
             return [Fixed((leaf.Values[0] == "true" == isEqual).ToString(), TraitValue.Create(leaf.Values[0] == "true" == isEqual))];
         return isEqual

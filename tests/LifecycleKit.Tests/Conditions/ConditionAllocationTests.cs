@@ -17,6 +17,10 @@ public class ConditionAllocationTests
         Fields.EventAmount.AtLeast(5), Fields.EventEngaged.IsTrue(), StageFields.Current.EqualTo("x"),
         Fields.ContactChannels.ContainsAny("push", "email"), StageFields.Groups.ContainsNone("x"), Fields.SetTrait("tags").Contains("a"),
         Fields.OrdersWithin(TimeSpan.FromDays(7)).AtLeast(1), Fields.NetRevenueWithin(TimeSpan.FromDays(7)).LessThan(9),
+        Fields.EventSource.StartsWith("a"), StageFields.Current.StartsWith("x"),
+        Fields.CartUpdatedAt.After(Fields.LastOrderAt, TimeSpan.FromHours(1)), Fields.VisitCount.AtLeast(Fields.OrderCount, 5),
+        Fields.NetRevenueWithin(TimeSpan.FromDays(7)).LessThan(Fields.NetRevenueWithin(TimeSpan.FromDays(30)), 1, 0.7m),
+        Fields.RecencyDays.EqualTo(Fields.OrdersWithin(TimeSpan.FromDays(7))), Fields.EventAmount.GreaterThan(Fields.CartValue),
         Fields.LastOrderAt.Between(Days.Day(1), Days.Day(3)), .. HostLeaves(),
         Condition.Predicate("p", (in facts) => facts.Profile.VisitCount > 3),
     ];

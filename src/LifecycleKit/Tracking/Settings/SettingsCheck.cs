@@ -45,7 +45,7 @@ internal sealed class SettingsCheck(List<Diagnostic> diagnostics)
         if (SettingsShape.IsPreset(entry, shape)) return JsonValue.Create(entry.Text);
         if (depth > StrictJson.MaxDepth)
             Error(DiagnosticIds.LimitExceeded, path, $"The section is nested more than {StrictJson.MaxDepth} deep.", "Flatten it.");
-        else if (shape.Kind is JsonKind.Object or JsonKind.Map or JsonKind.List)
+        else if (shape.Kind is JsonKind.Object or JsonKind.Map or JsonKind.List || (shape.Kind == JsonKind.ScalarOrObject && !entry.Members.IsEmpty))
             return ReadParts(entry, shape, path, depth, mayBeEmpty);
         else if (!entry.Members.IsEmpty)
             Error(DiagnosticIds.TypeMismatch, path, "The entry has members, or is a list.", "Write a single value.");
