@@ -76,6 +76,8 @@ public class SchemaTests
     [InlineData("rules/buys/form", "\"visitor\"")]
     [InlineData("rules/buys/when", """{ "field": "orders.count", "greater": 2 }""")]
     [InlineData("rules/buys/when", """{ "all": [ { "field": 3 } ] }""")]
+    [InlineData("rules/buys/when", """{ "field": "orders.count", "gte": { "fields": "visits.count" } }""")]
+    [InlineData("rules/buys/when", """{ "field": "orders.count", "gte": [ 2 ] }""")]
     [InlineData("stages/lead/rank", "1.5")]
     [InlineData("initial", "7")]
     [InlineData("format", "2")]

@@ -84,7 +84,7 @@ internal sealed class SchemaWriter
     private static JsonObject? HintOf(string member) => member switch
     {
         "TransitionRuleOptions.On" => Listed(TriggerNames.All),
-        "ConditionOptions.Field" => Suggested(LifecycleConditionCatalog.Default.Fields.Select(field => field.Name)),
+        "ConditionOptions.Field" or "OperandOptions.Field" => Suggested(LifecycleConditionCatalog.Default.Fields.Select(field => field.Name)),
         "PlayOptions.Channel" => OneOf(Enum.GetNames<Channels>().Where(name => name != nameof(Channels.None))),
         "LifecycleOptionsJson.Delivery" => Suggested(Enum.GetNames<DeliveryMode>()),
         "LifecycleOptionsJson.LateEvents" => Suggested(Enum.GetNames<LateEventPolicy>()),
@@ -139,18 +139,29 @@ internal sealed class SchemaWriter
                 var map = Of("object");
                 map["additionalProperties"] = Schema(shape.Part!, type.GetGenericArguments()[^1]);
                 return map;
-            case JsonKind.Object:
-                if (!_definitions.ContainsKey(type.Name))
+            case JsonKind.ScalarOrObject:
+                return new JsonObject
                 {
-                    // Before its members, which may contain the type itself.
-                    _definitions.Add(type.Name, null);
-                    _definitions[type.Name] = Members(shape, type);
-                }
-
-                return new JsonObject { ["$ref"] = $"#/$defs/{type.Name}" };
+                    ["anyOf"] = new JsonArray(
+                        new JsonObject { ["type"] = Array(["string", "number", "boolean"]) }, Defined(shape, type)),
+                };
+            case JsonKind.Object:
+                return Defined(shape, type);
             default:
                 throw new NotSupportedException($"{shape.Kind}");
         }
+    }
+
+    private JsonObject Defined(JsonShape shape, Type type)
+    {
+        if (!_definitions.ContainsKey(type.Name))
+        {
+            // Before its members, which may contain the type itself.
+            _definitions.Add(type.Name, null);
+            _definitions[type.Name] = Members(shape, type);
+        }
+
+        return new JsonObject { ["$ref"] = $"#/$defs/{type.Name}" };
     }
 
     private JsonObject Members(JsonShape shape, Type type)
