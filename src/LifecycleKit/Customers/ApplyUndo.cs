@@ -33,4 +33,16 @@ internal struct ApplyUndo(CustomerEventKind kind, in ProfileActivity activity, s
     public string? ConsentCategory;
 
     public ConsentState Consent;
+
+    /// <summary>The visit, message or custom event that was counted; null for none.</summary>
+    public ActivityCounts.Written? Counted;
+
+    /// <summary>The custom events of the name before.</summary>
+    public CustomEventLog.Entry CustomEvent;
+
+    /// <summary>All counts before, when the event may have changed which names of custom events are kept; otherwise null.</summary>
+    public ActivityCounts? Counts;
+
+    /// <summary>The names of custom events before, in the same case.</summary>
+    public CustomEventLog? CustomEvents;
 }

@@ -13,6 +13,9 @@ public sealed partial class CustomerHistory
         Exposures = Exposures.GetAll(),
         Cases = Cases.GetAll(),
         Subscriptions = Subscriptions.GetAll(),
+        Activity = ActivitySnapshot.Of(Counts),
+        CustomEvents = CaptureCustomEvents(),
+        HasMoreCustomEvents = CustomEvents.HasMoreNames ? true : null,
     };
 
     /// <summary>Creates the history that a snapshot describes. The new history continues exactly as the captured one.</summary>
@@ -43,6 +46,7 @@ public sealed partial class CustomerHistory
         foreach (var exposure in snapshot.Exposures) details.ExposuresToWrite().Write(exposure);
         foreach (var state in snapshot.Cases) details.CasesToWrite().Restore(state);
         foreach (var state in snapshot.Subscriptions) details.SubscriptionsToWrite().Restore(state);
+        history.RestoreActivity(snapshot);
         var profile = CustomerProfile.Of(snapshot.Profile, history);
         history._activity = profile.Activity;
         details.Profile = profile.Details;

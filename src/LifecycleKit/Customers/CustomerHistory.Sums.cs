@@ -21,6 +21,7 @@ public sealed partial class CustomerHistory
             foreach (var message in other.Messages) messages.Add(message);
         }
 
+        AddCounts(other);
         details.Profile = details.Profile.With(other._details.Profile, details);
     }
 

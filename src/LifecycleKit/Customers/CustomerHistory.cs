@@ -40,7 +40,9 @@ public sealed partial class CustomerHistory
     {
         _activity = source._activity;
         (_orders, _details) = (source._orders, source._details);
+        _counts = source._counts;
         _isDetailsShared = source._isDetailsShared = true;
+        _isCountsShared = source._isCountsShared = true;
         _isOrdersShared = source._isOrdersShared = true;
     }
 
@@ -70,7 +72,7 @@ public sealed partial class CustomerHistory
     public OpenCloseLog Subscriptions => _details.Subscriptions;
 
     /// <summary>Whether no event was applied yet; may be false of an empty history that was read from JSON.</summary>
-    internal bool IsNew => ReferenceEquals(_details, HistoryDetails.Empty) && _activity == default && _orders.IsEmpty;
+    internal bool IsNew => ReferenceEquals(_details, HistoryDetails.Empty) && _activity == default && _orders.IsEmpty && _counts.IsEmpty;
 
     /// <summary>The parts of <see cref="Profile"/>, to be read in place.</summary>
     internal ref readonly ProfileActivity Activity => ref _activity;
@@ -121,6 +123,7 @@ public sealed partial class CustomerHistory
             details.Profile = details.Profile.AfterEvent(customerEvent, details);
         }
 
+        Count(customerEvent, ref undo);
         _activity = _activity.AfterEvent(customerEvent);
         return new ApplyResult
         {
@@ -187,6 +190,7 @@ public sealed partial class CustomerHistory
     internal void Undo(in ApplyUndo undo)
     {
         _activity = undo.Activity;
+        UndoCount(undo);
         // The event was applied to this history, so that it has what the event changed alone.
         if (undo.Kind != CustomerEventKind.Order && ProfileDetails.IsChangedBy(undo.Kind)) _details.Profile = undo.Details;
         switch (undo.Kind)

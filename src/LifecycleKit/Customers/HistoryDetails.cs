@@ -14,6 +14,7 @@ internal sealed partial class HistoryDetails
         Exposures = new ExposureLog();
         Cases = new OpenCloseLog();
         Subscriptions = new OpenCloseLog();
+        CustomEvents = new CustomEventLog();
     }
 
     /// <summary>Creates a copy, in which every list is common. The source must not change any more.</summary>
@@ -26,6 +27,7 @@ internal sealed partial class HistoryDetails
         Exposures = source.Exposures;
         Cases = source.Cases;
         Subscriptions = source.Subscriptions;
+        CustomEvents = source.CustomEvents;
         _shared = Lists.All;
     }
 
@@ -38,7 +40,8 @@ internal sealed partial class HistoryDetails
         Exposures = 8,
         Cases = 16,
         Subscriptions = 32,
-        All = Traits | Messages | Consents | Exposures | Cases | Subscriptions,
+        CustomEvents = 64,
+        All = Traits | Messages | Consents | Exposures | Cases | Subscriptions | CustomEvents,
     }
 
     /// <summary>The details of a customer without events, which are copied and never changed.</summary>
@@ -58,6 +61,8 @@ internal sealed partial class HistoryDetails
 
     public OpenCloseLog Subscriptions { get; private set; }
 
+    public CustomEventLog CustomEvents { get; private set; }
+
     public CustomerTraits TraitsToWrite() => IsTaken(Lists.Traits) ? Traits = Traits.Clone() : Traits;
 
     public MessageLog MessagesToWrite() => IsTaken(Lists.Messages) ? Messages = Messages.Clone() : Messages;
@@ -69,6 +74,11 @@ internal sealed partial class HistoryDetails
     public OpenCloseLog CasesToWrite() => IsTaken(Lists.Cases) ? Cases = Cases.Clone() : Cases;
 
     public OpenCloseLog SubscriptionsToWrite() => IsTaken(Lists.Subscriptions) ? Subscriptions = Subscriptions.Clone() : Subscriptions;
+
+    public CustomEventLog CustomEventsToWrite() => IsTaken(Lists.CustomEvents) ? CustomEvents = CustomEvents.Clone() : CustomEvents;
+
+    /// <summary>Takes the names of custom events from before a change.</summary>
+    public void Restore(CustomEventLog customEvents) => CustomEvents = customEvents;
 
     /// <summary>Returns whether a list was common, and marks it as one that this object has alone.</summary>
     private bool IsTaken(Lists list)

@@ -16,7 +16,7 @@ public sealed class ConditionCatalog
         Predicates = [.. predicates.OrderBy(x => x.Key, StringComparer.Ordinal).Select(x => x.Value)];
     }
 
-    /// <summary>The fields, ordered by name; rolling windows are not listed.</summary>
+    /// <summary>The fields, ordered by name; those that are found at any length or for any name are not listed.</summary>
     public IReadOnlyList<Field> Fields { get; }
 
     /// <summary>The predicates, ordered by name.</summary>
@@ -25,7 +25,8 @@ public sealed class ConditionCatalog
     /// <summary>Returns a catalog with additional fields.</summary>
     /// <param name="fields">The fields: custom fields, or fields of traits.</param>
     /// <returns>A new catalog; this catalog is unchanged.</returns>
-    /// <exception cref="ArgumentException">A field is null, or its name is taken by another field or by a rolling window.</exception>
+    /// <exception cref="ArgumentException">A field is null, or its name is taken by another field, or by one that is found at any
+    /// length or for any name.</exception>
     public ConditionCatalog With(params Field[] fields)
     {
         ArgumentNullException.ThrowIfNull(fields);
@@ -33,7 +34,7 @@ public sealed class ConditionCatalog
         foreach (var field in fields)
         {
             if (field is null) throw new ArgumentException("A field is null.", nameof(fields));
-            if (Conditions.Fields.Window(field.Name) is not null || !all.TryAdd(field.Name, field))
+            if (Conditions.Fields.OnDemand(field.Name) is not null || !all.TryAdd(field.Name, field))
                 throw new ArgumentException($"There is a field '{field.Name}' already.", nameof(fields));
         }
 
@@ -61,13 +62,14 @@ public sealed class ConditionCatalog
     }
 
     /// <summary>
-    /// Finds a field by name. Rolling windows such as <c>orders.last365d</c> are found at any length, in their canonical text.
+    /// Finds a field by name. Rolling windows such as <c>orders.last365d</c>, counts of days such as <c>visits.last30d</c> and custom events
+    /// such as <c>customEvents.signup.count</c> are found at any length and for any name, in their canonical text.
     /// </summary>
     /// <returns>The field; null when there is no field with this name.</returns>
     public Field? FindField(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return _fields.GetValueOrDefault(name) ?? Conditions.Fields.Window(name);
+        return _fields.GetValueOrDefault(name) ?? Conditions.Fields.OnDemand(name);
     }
 
     /// <summary>Finds a predicate by name.</summary>

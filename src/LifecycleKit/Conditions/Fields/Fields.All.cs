@@ -3,7 +3,7 @@ namespace LifecycleKit.Conditions;
 public static partial class Fields
 {
     /// <summary>
-    /// All built-in fields of this class, except rolling windows, which a <see cref="ConditionCatalog"/> finds at any length, and traits.
+    /// All built-in fields of this class, except traits and those that a <see cref="ConditionCatalog"/> finds at any length or for any name.
     /// </summary>
     public static IReadOnlyList<Field> All => Every.Fields;
 
@@ -15,8 +15,8 @@ public static partial class Fields
             OrderCount, FullPriceOrderCount, RecencyDays, MeanDaysBetweenOrders, NetRevenue, RefundedTotal, FirstOrderAt, LastOrderAt,
             FirstSeenAt, LastSeenAt, VisitCount, EngagedVisitCount, FirstVisitSource, LastVisitSource, CartValue, CartItemCount,
             CartUpdatedAt,
-            IsReferred, ReferralCount, ReviewCount, LastNps, LastCsat, SentMessageCount, ClickedMessageCount, OpenCaseCount,
-            OpenSubscriptionCount,
+            IsReferred, ReferralCount, ReviewCount, LastNps, LastCsat, SentMessageCount, DeliveredMessageCount, OpenedMessageCount,
+            ClickedMessageCount, OpenCaseCount, OpenSubscriptionCount,
             EmailContactable, SmsContactable, PushContactable, ContactChannels,
             RecencyScore, FrequencyScore, MonetaryScore,
             ProbabilityAlive, ExpectedOrders, LifetimeValue,

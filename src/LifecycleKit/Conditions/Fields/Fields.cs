@@ -73,6 +73,13 @@ public static partial class Fields
     /// <summary><c>messages.sent</c>: the number of messages sent to the customer.</summary>
     public static NumberField SentMessageCount { get; } = Count("messages.sent", static (in Facts f) => f.Details.SentMessageCount);
 
+    /// <summary><c>messages.delivered</c>: the number of messages that were delivered.</summary>
+    public static NumberField DeliveredMessageCount { get; } =
+        Count("messages.delivered", static (in Facts f) => f.Details.DeliveredMessageCount);
+
+    /// <summary><c>messages.opened</c>: the number of reported openings of messages.</summary>
+    public static NumberField OpenedMessageCount { get; } = Count("messages.opened", static (in Facts f) => f.Details.OpenedMessageCount);
+
     /// <summary><c>messages.clicked</c>: the number of clicks in messages.</summary>
     public static NumberField ClickedMessageCount { get; } =
         Count("messages.clicked", static (in Facts f) => f.Details.ClickedMessageCount);

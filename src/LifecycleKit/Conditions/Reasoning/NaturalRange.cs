@@ -6,7 +6,7 @@ internal static class NaturalRange
     private static readonly NumberField[] Counts =
     [
         Fields.OrderCount, Fields.FullPriceOrderCount, Fields.VisitCount, Fields.EngagedVisitCount, Fields.ReferralCount,
-        Fields.ReviewCount, Fields.SentMessageCount, Fields.ClickedMessageCount,
+        Fields.ReviewCount, Fields.SentMessageCount, Fields.DeliveredMessageCount, Fields.OpenedMessageCount, Fields.ClickedMessageCount,
         Fields.OpenCaseCount, Fields.OpenSubscriptionCount,
     ];
 

@@ -54,6 +54,21 @@ internal static class ConditionText
     /// <summary>Returns an id unquoted when it has only letters, digits and the characters - _ . and otherwise in quotes.</summary>
     public static string Name(string id) => id.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.') ? id : Quoted(id);
 
+    /// <summary>Returns the id that <see cref="Name"/> has written; null when the text has quotes and is none that it writes.</summary>
+    public static string? Unquoted(string text)
+    {
+        if (!text.StartsWith('"')) return text;
+        if (text.Length < 2 || !text.EndsWith('"')) return null;
+        var id = new System.Text.StringBuilder();
+        for (var i = 1; i < text.Length - 1; i++)
+        {
+            if (text[i] != '\\') id.Append(text[i]);
+            else if (++i < text.Length - 1) id.Append(text[i] switch { 'n' => '\n', 'r' => '\r', var other => other });
+        }
+
+        return id.ToString();
+    }
+
     public static string Quoted(string text)
     {
         var escaped = text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);

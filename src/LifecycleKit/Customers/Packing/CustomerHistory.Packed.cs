@@ -6,6 +6,7 @@ public sealed partial class CustomerHistory
     {
         var history = new CustomerHistory(OrderLedger.Unpack(ref from)) { _activity = ProfileActivity.Unpack(ref from) };
         if (from.Flag()) (history._details, history._isDetailsShared) = (HistoryDetails.Unpack(ref from), false);
+        if (from.Flag()) (history._counts, history._isCountsShared) = (ActivityCounts.Unpack(ref from), false);
         return history;
     }
 
@@ -16,5 +17,7 @@ public sealed partial class CustomerHistory
         var hasDetails = !ReferenceEquals(_details, HistoryDetails.Empty);
         to.Flag(hasDetails);
         if (hasDetails) _details.Pack(to);
+        to.Flag(!_counts.IsEmpty);
+        if (!_counts.IsEmpty) _counts.Pack(to);
     }
 }

@@ -33,6 +33,7 @@ internal sealed partial class HistoryDetails
 
         details.Cases.Unpack(ref from);
         details.Subscriptions.Unpack(ref from);
+        details.CustomEvents.Unpack(ref from);
         details.Profile = details.Profile with
         {
             Contacts = contacts,
@@ -83,6 +84,7 @@ internal sealed partial class HistoryDetails
 
         Cases.Pack(to);
         Subscriptions.Pack(to);
+        CustomEvents.Pack(to);
     }
 
     private static DateTimeOffset Utc(ref PackedReader from) => new(from.Ticks(), TimeSpan.Zero);

@@ -44,6 +44,19 @@ public sealed record CustomerHistorySnapshot
     /// <summary>The subscriptions, one for an id.</summary>
     public required IReadOnlyList<OpenCloseState> Subscriptions { get; init; }
 
+    /// <summary>The visits and messages by quarter of an hour; null for none, and in data of an earlier version of the library.</summary>
+    public ActivitySnapshot? Activity { get; init; }
+
+    /// <summary>The custom events, one for a name and at most 64; null for none, and in data of an earlier version of the
+    /// library.</summary>
+    public IReadOnlyList<CustomEventState>? CustomEvents { get; init; }
+
+    /// <summary>
+    /// Whether there were custom events with further names, which are not kept and each of which comes after those of
+    /// <see cref="CustomEvents"/> in ordinal order; null for no.
+    /// </summary>
+    public bool? HasMoreCustomEvents { get; init; }
+
     /// <summary>Returns the data as JSON of format 1.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, CustomerJsonContext.Default.CustomerHistorySnapshot);
 
@@ -99,9 +112,20 @@ public sealed record CustomerHistorySnapshot
                 "exposures", Exposures, x => x.Experiment, x => x.Experiment is not null && x.Arm is not null && IsSet(x.ExposedAt)),
             .. Problems("cases", Cases, x => x.Id, x => x.Id is not null && IsSet(x.ChangedAt)),
             .. Problems("subscriptions", Subscriptions, x => x.Id, x => x.Id is not null && IsSet(x.ChangedAt)),
+            .. Problems(
+                "customEvents", CustomEvents ?? [], x => x.Name, x => !string.IsNullOrWhiteSpace(x.Name) && IsSet(x.LastAt) && x.Count > 0),
+            .. Given(NamesProblem()),
         ];
 
         static string[] Given(string? problem) => problem is null ? [] : [problem];
+    }
+
+    private string? NamesProblem()
+    {
+        var count = CustomEvents?.Count ?? 0;
+        if (count > CustomEventLog.MaxNames) return FormattableString.Invariant($"'customEvents' has more than {CustomEventLog.MaxNames} names.");
+        return HasMoreCustomEvents == true && count < CustomEventLog.MaxNames
+            ? FormattableString.Invariant($"'hasMoreCustomEvents' is true with fewer than {CustomEventLog.MaxNames} names.") : null;
     }
 
     private static IEnumerable<string> Problems<T>(string name, IReadOnlyList<T> items, Func<T, object>? key, Func<T, bool> isRight)

@@ -49,7 +49,7 @@ internal readonly record struct LookBound(int Leaves, long Fixed, long PerOrder,
 
     /// <summary>Whether a field is a custom field that time changes.</summary>
     public static bool IsOfHost(Field field) =>
-        field.Timing == FieldTiming.Changing && !Fields.All.Contains(field) && !IsWindow(field)
+        field.Timing == FieldTiming.Changing && !Fields.All.Contains(field) && Fields.OnDemand(field.Name) is null
             && field is not TextField { Constraint: not null };
 
     /// <summary>
