@@ -56,6 +56,48 @@ public class SettingsTests
     }
 
     [Fact]
+    public async Task ReadSettings_OfAPresetWithParameters_RunsIt()
+    {
+        var options = new LifecycleOptions().ReadSettings(Entry(
+            string.Empty,
+            Entry("tracks", Entry("journey", Text("Preset", "retail"), Text("atRiskAfter", "60d"), Text("LoyalOrderCount", "3")))));
+
+        Assert.DoesNotContain(options.Check(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        var shop = new Shop(options);
+        for (var order = 1; order <= 3; order++) await shop.RecordAsync("anna", shop.Order($"{order}"));
+        Assert.Equal("loyal", (await shop.ViewAsync("anna")).Track("journey").Stage);
+        shop.Clock.Now += TimeSpan.FromDays(60);
+        Assert.Equal("at-risk", (await shop.ViewAsync("anna")).Track("journey").Stage);
+    }
+
+    [Fact]
+    public void ReadSettings_OfWrongParameters_ListsAllErrors()
+    {
+        var options = new LifecycleOptions().ReadSettings(Entry(
+            string.Empty,
+            Entry(
+                "tracks",
+                Entry(
+                    "a", Text("preset", "retail"), Text("atRiskAfter", "soon"), Text("loyalOrderCount", "two"), Text("activeOrderCount", "1"),
+                    Text("lapsedAfter", "30d"), Text("championCount", "9")),
+                Entry("b", Text("preset", "acquisition"), Text("expansionGrowth", "0.5"), Text("engagementDays", "500")),
+                Entry("c", Text("preset", "retial"), Text("atRiskAfter", "60d")),
+                Entry("d", Text("preset", "five-phase"), Text("days", "60")))));
+
+        string[] expected =
+        [
+            "type-mismatch at tracks/a/atRiskAfter", "type-mismatch at tracks/a/loyalOrderCount", "out-of-range at tracks/a/activeOrderCount",
+            "out-of-range at tracks/a/lapsedAfter", "unknown-member at tracks/a/championCount", "out-of-range at tracks/b/expansionGrowth",
+            "out-of-range at tracks/b/engagementDays", "unknown-value at tracks/c", "unknown-member at tracks/c/atRiskAfter",
+            "unknown-member at tracks/d/days",
+        ];
+        var found = options.Check().Select(diagnostic => diagnostic.ToString()).ToList();
+        Assert.All(expected, one => Assert.Single(found, text => text.StartsWith($"error {one}: ", StringComparison.Ordinal)));
+        Assert.Contains(found, text => text.Contains("championOrderCount", StringComparison.Ordinal));
+        Assert.Throws<ArgumentException>(() => LifecycleTracker.Create(options));
+    }
+
+    [Fact]
     public void ReadSettings_WithErrors_ListsAllOfThem()
     {
         var all = new SettingsEntry("all", members: [Text("0", "x"), Text("b", "y")], isMerged: true);

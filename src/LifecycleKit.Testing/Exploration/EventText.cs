@@ -32,6 +32,16 @@ internal static class EventText
         foreach (var (key, value) in latest) text.Append('|').Append(key).Append('=').Append(value);
     }
 
+    /// <summary>Adds the ages of visits, messages and custom events, which counts of days read.</summary>
+    public static void AppendDays(StringBuilder text, CustomerTimeline timeline, Func<DateTimeOffset, long> age)
+    {
+        var lines = timeline.Events
+            .Where(one => one.Kind is CustomerEventKind.Visit or CustomerEventKind.MessageSent or CustomerEventKind.MessageOpened
+                or CustomerEventKind.MessageClicked or CustomerEventKind.Custom)
+            .Select(one => $"{one.Kind},{age(one.At)},{one.Engaged},{one.Name}").Order(StringComparer.Ordinal);
+        text.Append('|').AppendJoin('|', lines);
+    }
+
     private static string Consent(in CustomerEvent one, Func<DateTimeOffset, long> age) =>
         one.ExpiresAt is { } end ? $"{one.Granted} until {age(end)}" : $"{one.Granted}";
 

@@ -7,7 +7,7 @@ internal static class KnownFields
     private static readonly string[] Whole =
     [
         "firstSeenAt", "lastSeenAt", "visits.count", "visits.engaged", "visit.firstSource", "visit.lastSource", "cart.value", "cart.items",
-        "cart.updatedAt", "referred", "referrals.made", "reviews.count", "nps.last", "csat.last", "messages.sent", "messages.clicked",
+        "cart.updatedAt", "referred", "referrals.made", "reviews.count", "reviews.meanRating", "nps.last", "csat.last", "messages.sent", "messages.clicked",
         "cases.open", "subscriptions.open",
     ];
 
@@ -18,6 +18,10 @@ internal static class KnownFields
 
     private static readonly string[] Windows = ["orders.last", "revenue.last"];
 
+    /// <summary>Counts of the last days and of custom events, which read the days of the events.</summary>
+    private static readonly string[] OfDays = ["visits.last", "visits.engaged.last", "messages.sent.last", "messages.opened.last",
+        "messages.clicked.last", "customEvents."];
+
     private static readonly string[] OfLatestEvents = ["contact.", "trait.", "event."];
 
     public static bool HasWholeValue(string field) => Whole.Contains(field);
@@ -25,9 +29,13 @@ internal static class KnownFields
     /// <summary>Whether a field reads the orders.</summary>
     public static bool IsOfOrders(string field) => OfOrders.Contains(field) || StartsWithAny(field, Windows);
 
+    /// <summary>Whether a field reads the days of visits, messages or custom events.</summary>
+    public static bool IsOfDays(string field) => StartsWithAny(field, OfDays);
+
     /// <summary>Whether what a field reads is known at all.</summary>
     public static bool IsKnown(string field) =>
-        HasWholeValue(field) || IsOfOrders(field) || OfStage.Contains(field) || StartsWithAny(field, OfLatestEvents);
+        HasWholeValue(field) || IsOfOrders(field) || OfStage.Contains(field) || IsOfDays(field)
+        || StartsWithAny(field, OfLatestEvents);
 
     private static bool StartsWithAny(string field, string[] beginnings) =>
         beginnings.Any(beginning => field.StartsWith(beginning, StringComparison.Ordinal));

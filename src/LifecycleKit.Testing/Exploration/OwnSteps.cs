@@ -6,6 +6,8 @@ namespace LifecycleKit.Testing;
 /// <summary>Steps with what a shop names itself: traits, custom events, experiments.</summary>
 internal static class OwnSteps
 {
+    private const string CustomEvents = "customEvents.";
+
     public static IEnumerable<ExplorationStep> Of(DefinitionFacts facts) => [.. Traits(facts), .. Customs(facts), .. Exposures(facts)];
 
     private static IEnumerable<ExplorationStep> Traits(DefinitionFacts facts)
@@ -44,12 +46,16 @@ internal static class OwnSteps
 
     private static IEnumerable<ExplorationStep> Customs(DefinitionFacts facts)
     {
-        if (!facts.Needs(EventTriggers.Custom)) return [];
+        if (!facts.Needs(EventTriggers.Custom, CustomEvents)) return [];
         var names = facts.About("event.name").Where(leaf => (leaf.On & EventTriggers.Custom) != 0).SelectMany(leaf => leaf.Values)
-            .Where(name => name is not ("true" or "false")).DefaultIfEmpty("event");
+            .Where(name => name is not ("true" or "false")).Concat(facts.About(CustomEvents).Select(leaf => NameOf(leaf.Name)))
+            .DefaultIfEmpty("event");
         return names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
             .Select(name => ExplorationStep.Create($"event '{name}'", timeline => timeline.Custom(name)));
     }
+
+    /// <summary>Returns the name of the events that a field such as <c>customEvents.signup.count</c> counts.</summary>
+    private static string NameOf(string field) => field[CustomEvents.Length..field.LastIndexOf('.')].Trim('"');
 
     private static IEnumerable<ExplorationStep> Exposures(DefinitionFacts facts) => facts.Needs(EventTriggers.Exposure)
         ? [ExplorationStep.Create("exposure", timeline => timeline.Expose("experiment", "arm"))]

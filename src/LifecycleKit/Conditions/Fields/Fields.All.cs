@@ -15,7 +15,7 @@ public static partial class Fields
             OrderCount, FullPriceOrderCount, RecencyDays, MeanDaysBetweenOrders, NetRevenue, RefundedTotal, FirstOrderAt, LastOrderAt,
             FirstSeenAt, LastSeenAt, VisitCount, EngagedVisitCount, FirstVisitSource, LastVisitSource, CartValue, CartItemCount,
             CartUpdatedAt,
-            IsReferred, ReferralCount, ReviewCount, LastNps, LastCsat, SentMessageCount, DeliveredMessageCount, OpenedMessageCount,
+            IsReferred, ReferralCount, ReviewCount, MeanRating, LastNps, LastCsat, SentMessageCount, DeliveredMessageCount, OpenedMessageCount,
             ClickedMessageCount, OpenCaseCount, OpenSubscriptionCount,
             EmailContactable, SmsContactable, PushContactable, ContactChannels,
             RecencyScore, FrequencyScore, MonetaryScore,
