@@ -15,6 +15,9 @@ internal enum JsonKind
 
     /// <summary>Text, a number or a boolean.</summary>
     Scalar,
+
+    /// <summary>Text, a number, a boolean, or an object.</summary>
+    ScalarOrObject,
     Integer,
     Long,
     UnsignedLong,

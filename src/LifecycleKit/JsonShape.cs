@@ -57,6 +57,10 @@ internal sealed class JsonShape
     public static JsonShape Object(params (string Name, JsonShape Shape)[] members) =>
         new(JsonKind.Object) { Members = [.. members.Select(member => new JsonMember(member.Name, member.Shape))] };
 
+    /// <summary>Creates the shape of a text, number or boolean, or in place of it an object with certain members.</summary>
+    public static JsonShape ScalarOr(params (string Name, JsonShape Shape)[] members) =>
+        new(JsonKind.ScalarOrObject) { Members = [.. members.Select(member => new JsonMember(member.Name, member.Shape))] };
+
     /// <summary>Creates the shape of an object with the members of its type.</summary>
     public static JsonShape Content(JsonTypeInfo type) => Of(type, []);
 
@@ -105,15 +109,14 @@ internal sealed class JsonShape
                     [.. type.Properties.Select(property => new JsonMember(property.Name, Of(property, known), property.IsRequired))];
                 return shape;
             default:
+                if (type.Converter is IShapedConverter { Shape: var own }) return own;
                 // A converter of its own reads the type, and checks it.
                 return Anything;
         }
     }
 
     private static JsonShape Of(JsonPropertyInfo property, Dictionary<Type, JsonShape> known) =>
-        property.CustomConverter is not IScalarConverter ? Of(property.PropertyType, property.Options, known)
-        : property.PropertyType == typeof(string) ? Scalar
-        : List(Scalar);
+        property.CustomConverter is IShapedConverter { Shape: var shape } ? shape : Of(property.PropertyType, property.Options, known);
 
     private static JsonShape Of(Type type, JsonSerializerOptions options, Dictionary<Type, JsonShape> known)
     {
@@ -128,9 +131,12 @@ internal sealed class JsonShape
     private static Type PartOf(Type type) => type.GetElementType() ?? type.GetGenericArguments()[^1];
 }
 
-/// <summary>Marks the converters whose value may be a text, a number or a boolean in JSON, or a list of such.</summary>
+/// <summary>A converter that knows the shape of what it reads, such as a text, a number or a boolean.</summary>
 /// <remarks>It is in the root, so that <see cref="JsonShape"/> recognises them without naming the folder of conditions.</remarks>
-internal interface IScalarConverter;
+internal interface IShapedConverter
+{
+    JsonShape Shape { get; }
+}
 
 /// <summary>A member that an object in JSON may have, or must.</summary>
 internal sealed record JsonMember(string Name, JsonShape Shape, bool IsRequired = false)

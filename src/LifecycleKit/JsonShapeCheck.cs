@@ -114,7 +114,7 @@ internal sealed class JsonShapeCheck(List<Diagnostic> diagnostics)
 
     private void CheckText(ref Utf8JsonReader reader, JsonShape shape, string path)
     {
-        if (shape.Kind is JsonKind.Any or JsonKind.Text or JsonKind.Scalar && !reader.ValueIsEscaped) return;
+        if (shape.Kind is JsonKind.Any or JsonKind.Text or JsonKind.Scalar or JsonKind.ScalarOrObject && !reader.ValueIsEscaped) return;
         if (Decoded(ref reader) is not { } text)
         {
             ReportHalf(path);
@@ -151,14 +151,16 @@ internal sealed class JsonShapeCheck(List<Diagnostic> diagnostics)
 
     private static bool IsOfKind(JsonTokenType token, JsonKind kind) => kind == JsonKind.Any || token switch
     {
-        JsonTokenType.String => kind is JsonKind.Text or JsonKind.Instant or JsonKind.Duration or JsonKind.Name or JsonKind.Scalar,
+        JsonTokenType.String => kind is JsonKind.Text or JsonKind.Instant or JsonKind.Duration or JsonKind.Name || IsScalar(kind),
         JsonTokenType.Number =>
-            kind is JsonKind.Integer or JsonKind.Long or JsonKind.UnsignedLong or JsonKind.Decimal or JsonKind.Double or JsonKind.Scalar,
-        JsonTokenType.True or JsonTokenType.False => kind is JsonKind.Flag or JsonKind.Scalar,
+            kind is JsonKind.Integer or JsonKind.Long or JsonKind.UnsignedLong or JsonKind.Decimal or JsonKind.Double || IsScalar(kind),
+        JsonTokenType.True or JsonTokenType.False => kind is JsonKind.Flag || IsScalar(kind),
         JsonTokenType.StartArray => kind is JsonKind.List,
-        JsonTokenType.StartObject => kind is JsonKind.Object or JsonKind.Map,
+        JsonTokenType.StartObject => kind is JsonKind.Object or JsonKind.Map or JsonKind.ScalarOrObject,
         _ => false,
     };
+
+    private static bool IsScalar(JsonKind kind) => kind is JsonKind.Scalar or JsonKind.ScalarOrObject;
 
     private void ReportHalf(string path) =>
         Error(DiagnosticIds.MalformedJson, path, "A text holds half of a character.", "Write whole characters.");

@@ -22,6 +22,7 @@ internal static class JsonWords
         JsonKind.Decimal or JsonKind.Double => "a number",
         JsonKind.Flag => "true or false",
         JsonKind.Scalar => "text, a number, true or false",
+        JsonKind.ScalarOrObject => "text, a number, true, false or an object",
         JsonKind.List => "a list",
         _ => "an object",
     };

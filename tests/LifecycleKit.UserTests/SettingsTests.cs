@@ -1,3 +1,4 @@
+using LifecycleKit.Customers;
 using LifecycleKit.Stages;
 using LifecycleKit.Tracking;
 
@@ -26,6 +27,74 @@ public class SettingsTests
         Assert.NotNull(LifecyclePresets.FivePhase.FindStage(view.Track("club").Stage));
         // The lifecycles that are declared come before the one that follows from them.
         Assert.Equal(["club", "journey", "segments"], view.Tracks.Select(track => track.Track));
+    }
+
+    [Fact]
+    public async Task ReadSettings_OfAComparisonOfTwoFields_ReadsIt()
+    {
+        var more = new SettingsEntry("gte", members: [Text("Field", "orders.count"), Text("plus", "2")]);
+        var options = new LifecycleOptions().ReadSettings(Entry(string.Empty, Entry("tracks", Club(more))));
+
+        Assert.DoesNotContain(options.Check(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        var shop = new Shop(options);
+        await shop.RecordAsync("anna", CustomerEvent.Visit(shop.Clock.GetUtcNow()));
+        Assert.Equal("a", (await shop.ViewAsync("anna")).Track("club").Stage);
+        await shop.RecordAsync("anna", CustomerEvent.Visit(shop.Clock.GetUtcNow()));
+        Assert.Equal("b", (await shop.ViewAsync("anna")).Track("club").Stage);
+    }
+
+    [Fact]
+    public void ReadSettings_OfAWrongComparison_ListsAllErrors()
+    {
+        var both = new SettingsEntry("gte", "5", [Text("field", "order.count"), Text("minus", "1")]);
+        var found = new LifecycleOptions().ReadSettings(Entry(string.Empty, Entry("tracks", Club(both)))).Check()
+            .Select(diagnostic => diagnostic.ToString()).ToList();
+        Assert.All(
+            ["type-mismatch at {0}:", "unknown-member at {0}/minus:", "unknown-field at {0}/field:"],
+            (string one) => Assert.Single(
+                found, text => text.StartsWith($"error {string.Format(null, one, "tracks/club/rules/r/when/gte")}", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task ReadSettings_OfAPresetWithParameters_RunsIt()
+    {
+        var options = new LifecycleOptions().ReadSettings(Entry(
+            string.Empty,
+            Entry("tracks", Entry("journey", Text("Preset", "retail"), Text("atRiskAfter", "60d"), Text("LoyalOrderCount", "3")))));
+
+        Assert.DoesNotContain(options.Check(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        var shop = new Shop(options);
+        for (var order = 1; order <= 3; order++) await shop.RecordAsync("anna", shop.Order($"{order}"));
+        Assert.Equal("loyal", (await shop.ViewAsync("anna")).Track("journey").Stage);
+        shop.Clock.Now += TimeSpan.FromDays(60);
+        Assert.Equal("at-risk", (await shop.ViewAsync("anna")).Track("journey").Stage);
+    }
+
+    [Fact]
+    public void ReadSettings_OfWrongParameters_ListsAllErrors()
+    {
+        var options = new LifecycleOptions().ReadSettings(Entry(
+            string.Empty,
+            Entry(
+                "tracks",
+                Entry(
+                    "a", Text("preset", "retail"), Text("atRiskAfter", "soon"), Text("loyalOrderCount", "two"), Text("activeOrderCount", "1"),
+                    Text("lapsedAfter", "30d"), Text("championCount", "9")),
+                Entry("b", Text("preset", "acquisition"), Text("expansionGrowth", "0.5"), Text("engagementDays", "500")),
+                Entry("c", Text("preset", "retial"), Text("atRiskAfter", "60d")),
+                Entry("d", Text("preset", "five-phase"), Text("days", "60")))));
+
+        string[] expected =
+        [
+            "type-mismatch at tracks/a/atRiskAfter", "type-mismatch at tracks/a/loyalOrderCount", "out-of-range at tracks/a/activeOrderCount",
+            "out-of-range at tracks/a/lapsedAfter", "unknown-member at tracks/a/championCount", "out-of-range at tracks/b/expansionGrowth",
+            "out-of-range at tracks/b/engagementDays", "unknown-value at tracks/c", "unknown-member at tracks/c/atRiskAfter",
+            "unknown-member at tracks/d/days",
+        ];
+        var found = options.Check().Select(diagnostic => diagnostic.ToString()).ToList();
+        Assert.All(expected, one => Assert.Single(found, text => text.StartsWith($"error {one}: ", StringComparison.Ordinal)));
+        Assert.Contains(found, text => text.Contains("championOrderCount", StringComparison.Ordinal));
+        Assert.Throws<ArgumentException>(() => LifecycleTracker.Create(options));
     }
 
     [Fact]
@@ -59,6 +128,12 @@ public class SettingsTests
         Assert.Throws<ArgumentNullException>("settings", () => new LifecycleOptions().ReadSettings(null!));
         Assert.Throws<ArgumentNullException>("diagnostic", () => new LifecycleOptions().Report(null!));
     }
+
+    private static SettingsEntry Club(SettingsEntry comparison) => Entry(
+        "club", Text("name", "club"), Text("initial", "a"),
+        Entry("stages", Entry("a"), Entry("b", Text("terminal", "true"))),
+        Entry("rules", Entry(
+            "r", Text("from", "a"), Text("to", "b"), Text("on", "Visit"), Entry("when", Text("field", "visits.count"), comparison))));
 
     private static SettingsEntry Text(string name, string text) => new(name, text);
 

@@ -14,7 +14,7 @@ internal static class ActivitySteps
             EventTriggers.Visit, "visits.", "visit.", "event.engaged", "event.source", "firstSeenAt", "lastSeenAt", "segment", "segment.",
             "phase");
         if (!isAsked) yield break;
-        if (facts.Needs(EventTriggers.None, "visits.engaged", "event.engaged"))
+        if (facts.Needs(EventTriggers.None, "visits.engaged", "visits.engaged.", "event.engaged"))
             yield return ExplorationStep.Create("engaged visit", timeline => timeline.Visit(engaged: true));
         if (facts.Leaves.Any(leaf => leaf.Name == "event.engaged" && leaf.Values is ["false"]) || !facts.Asks("event.engaged"))
             yield return ExplorationStep.Create("visit", timeline => timeline.Visit());

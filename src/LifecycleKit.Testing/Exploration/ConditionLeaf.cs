@@ -8,12 +8,15 @@ namespace LifecycleKit.Testing;
 /// <summary>One comparison in the condition of a rule, as the definition writes it.</summary>
 /// <param name="On">The triggers of the rule; none for a time-based rule.</param>
 /// <param name="Name">The name of the field, or of the predicate.</param>
-/// <param name="Operator">The operator as in JSON; <c>predicate</c> for a predicate.</param>
+/// <param name="Operator">The operator as in JSON; <c>predicate</c> for a predicate, <c>field</c> for a comparison with another field.</param>
 /// <param name="Values">What the field is compared with.</param>
 /// <param name="IsNegated">Whether the comparison must fail for the condition to hold.</param>
 internal sealed record ConditionLeaf(
     EventTriggers On, string Name, string Operator, IReadOnlyList<string> Values, bool IsNegated)
 {
+    /// <summary>The operator of a comparison with another field.</summary>
+    public const string FieldOperator = "field";
+
     /// <summary>The length of time that the field is compared with; null when the comparison is not about a length.</summary>
     public TimeSpan? Length => Operator is "olderThan" or "within" ? DurationText.Read(Values[0]) : null;
 
@@ -34,7 +37,7 @@ internal sealed record ConditionLeaf(
     public IEnumerable<decimal> HelpfulNumbers()
     {
         decimal[] values = [.. Values.Select(Number).OfType<decimal>().Order()];
-        if (values.Length == 0) return [];
+        if (values.Length == 0 || Operator == "startsWith") return [];
         return (Operator, IsNegated) switch
         {
             ("gte" or "eq" or "lte", false) or ("gt" or "ne", true) or ("lt", true) => [values[0]],
@@ -55,6 +58,12 @@ internal sealed record ConditionLeaf(
         if (when.Not is { } not) return Of(not, on, !isNegated);
         if ((when.All ?? when.Any) is { } parts) return parts.SelectMany(part => Of(part, on, isNegated));
         if (!string.IsNullOrEmpty(when.Predicate)) return [new ConditionLeaf(on, when.Predicate, "predicate", [], isNegated)];
+        if (OtherFieldOf(when) is { } other)
+        {
+            // What helps depends on the value of the other field. Both are about the customer, so that steps change both.
+            return [new ConditionLeaf(on, when.Field!, FieldOperator, [], isNegated), new ConditionLeaf(on, other, FieldOperator, [], isNegated)];
+        }
+
         return
         [
             .. Comparisons(when).Where(one => one.Values.All(value => value is not null))
@@ -62,9 +71,14 @@ internal sealed record ConditionLeaf(
         ];
     }
 
+    /// <summary>Returns the name of the field that a field is compared with; null for a comparison with values.</summary>
+    private static string? OtherFieldOf(ConditionOptions when) =>
+        (when.Eq ?? when.Ne ?? when.Gt ?? when.Gte ?? when.Lt ?? when.Lte)?.Field;
+
     private static IEnumerable<(string Operator, IReadOnlyList<string?> Values)> Comparisons(ConditionOptions when) =>
     [
-        ("eq", [when.Eq]), ("ne", [when.Ne]), ("gt", [when.Gt]), ("gte", [when.Gte]), ("lt", [when.Lt]), ("lte", [when.Lte]),
+        ("eq", [when.Eq?.Value]), ("ne", [when.Ne?.Value]), ("gt", [when.Gt?.Value]), ("gte", [when.Gte?.Value]), ("lt", [when.Lt?.Value]),
+        ("lte", [when.Lte?.Value]), ("startsWith", [when.StartsWith]),
         ("between", [when.Between?.Min, when.Between?.Max]), ("olderThan", [when.OlderThan]), ("within", [when.Within]),
         ("in", [.. when.In ?? (IEnumerable<string?>)[null]]), ("notIn", [.. when.NotIn ?? (IEnumerable<string?>)[null]]),
         ("exists", [when.Exists?.ToString(CultureInfo.InvariantCulture)]),

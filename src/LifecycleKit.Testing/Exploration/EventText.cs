@@ -41,6 +41,16 @@ internal static class EventText
         return $",{order.Category},{order.SalesChannel},{string.Join(',', ages)},{string.Join(',', lines)}";
     }
 
+    /// <summary>Adds the ages of visits, messages and custom events, which counts of days read.</summary>
+    public static void AppendDays(StringBuilder text, CustomerTimeline timeline, Func<DateTimeOffset, long> age)
+    {
+        var lines = timeline.Events
+            .Where(one => one.Kind is CustomerEventKind.Visit or CustomerEventKind.MessageSent or CustomerEventKind.MessageOpened
+                or CustomerEventKind.MessageClicked or CustomerEventKind.Custom)
+            .Select(one => $"{one.Kind},{age(one.At)},{one.Engaged},{one.Name}").Order(StringComparer.Ordinal);
+        text.Append('|').AppendJoin('|', lines);
+    }
+
     private static string Consent(in CustomerEvent one, Func<DateTimeOffset, long> age) =>
         one.ExpiresAt is { } end ? $"{one.Granted} until {age(end)}" : $"{one.Granted}";
 

@@ -7,9 +7,9 @@ internal static class KnownFields
     private static readonly string[] Whole =
     [
         "firstSeenAt", "lastSeenAt", "visits.count", "visits.engaged", "visit.firstSource", "visit.lastSource",
-        "visit.firstMedium", "visit.firstCampaign", "visit.firstTerm", "visit.lastMedium", "visit.lastCampaign", "visit.lastTerm", "cart.value", "cart.items",
-        "cart.updatedAt", "referred", "referrals.made", "reviews.count", "nps.last", "csat.last", "messages.sent", "messages.delivered",
-        "messages.opened", "messages.clicked", "messages.lastSentAt",
+        "visit.firstMedium", "visit.firstCampaign", "visit.firstTerm", "visit.lastMedium", "visit.lastCampaign", "visit.lastTerm",
+        "cart.value", "cart.items", "cart.updatedAt", "referred", "referrals.made", "reviews.count", "reviews.meanRating", "nps.last",
+        "csat.last", "messages.sent", "messages.delivered", "messages.opened", "messages.clicked", "messages.lastSentAt",
         "cases.open", "subscriptions.open",
     ];
 
@@ -32,6 +32,10 @@ internal static class KnownFields
     /// <summary>Fields that change every year, which no state shows.</summary>
     private static readonly string[] Yearly = [".daysToAnniversary", ".nextAnniversaryAt"];
 
+    /// <summary>Counts of the last days and of custom events, which read the days of the events.</summary>
+    private static readonly string[] OfDays = ["visits.last", "visits.engaged.last", "messages.sent.last", "messages.opened.last",
+        "messages.clicked.last", "customEvents."];
+
     private static readonly string[] OfLatestEvents = ["contact.", "trait.", "event."];
 
     public static bool HasWholeValue(string field) => Whole.Contains(field);
@@ -42,9 +46,13 @@ internal static class KnownFields
     /// <summary>Whether a field reads what an order has beyond its total.</summary>
     public static bool IsOfOrderDetails(string field) => OfOrderDetails.Contains(field);
 
+    /// <summary>Whether a field reads the days of visits, messages or custom events.</summary>
+    public static bool IsOfDays(string field) => StartsWithAny(field, OfDays);
+
     /// <summary>Whether what a field reads is known at all.</summary>
     public static bool IsKnown(string field) =>
-        HasWholeValue(field) || IsOfOrders(field) || OfStage.Contains(field) || (StartsWithAny(field, OfLatestEvents) && !Yearly.Any(end => field.EndsWith(end, StringComparison.Ordinal)));
+        HasWholeValue(field) || IsOfOrders(field) || OfStage.Contains(field) || IsOfDays(field)
+        || (StartsWithAny(field, OfLatestEvents) && !Yearly.Any(end => field.EndsWith(end, StringComparison.Ordinal)));
 
     private static bool StartsWithAny(string field, string[] beginnings) =>
         beginnings.Any(beginning => field.StartsWith(beginning, StringComparison.Ordinal));

@@ -16,7 +16,8 @@ internal static class OpinionSteps
 
     private static IEnumerable<ExplorationStep> Reviews(DefinitionFacts facts) =>
         facts.Needs(EventTriggers.None, "event.rating", "reviews.") || HasOwnRule(facts, EventTriggers.Review)
-            ? Numbers(facts, "event.rating", 5, least: 0).Select(
+            ? Numbers(facts, "event.rating", null, least: 0).Concat(Numbers(facts, "reviews.meanRating", null, 1, 5))
+                .DefaultIfEmpty(5).Distinct().Order().Select(
                 rating => ExplorationStep.Create(FormattableString.Invariant($"rate {rating}"), timeline => timeline.Review(rating)))
             : [];
 
@@ -55,8 +56,10 @@ internal static class OpinionSteps
         {
             string[] fields = kind switch
             {
-                CustomerEventKind.MessageSent => ["messages.sent"],
-                CustomerEventKind.MessageClicked => ["messages.clicked"],
+                CustomerEventKind.MessageSent => ["messages.sent", "messages.sent."],
+                CustomerEventKind.MessageDelivered => ["messages.delivered"],
+                CustomerEventKind.MessageOpened => ["messages.opened", "messages.opened."],
+                CustomerEventKind.MessageClicked => ["messages.clicked", "messages.clicked."],
                 _ => [],
             };
             if (!facts.Needs(Enum.Parse<EventTriggers>(kind.ToString()), fields)) continue;

@@ -6,6 +6,8 @@ namespace LifecycleKit.Testing;
 /// <summary>Steps with what a shop names itself: traits, custom events, experiments.</summary>
 internal static class OwnSteps
 {
+    private const string CustomEvents = "customEvents.";
+
     public static IEnumerable<ExplorationStep> Of(DefinitionFacts facts) => [.. Traits(facts), .. Customs(facts), .. Exposures(facts)];
 
     private static IEnumerable<ExplorationStep> Traits(DefinitionFacts facts)
@@ -26,11 +28,13 @@ internal static class OwnSteps
     private static IEnumerable<(string Text, Func<DateTimeOffset, TraitValue> ValueAt)> Values(ConditionLeaf leaf)
     {
         if (leaf.Length is not null) return [("now", TraitValue.Create)];
+        if (leaf.Operator == ConditionLeaf.FieldOperator)
+            return [("now", TraitValue.Create), Fixed("0", TraitValue.Create(0)), Fixed("1000", TraitValue.Create(1_000))];
         if (leaf.Operator == "exists") return [Fixed("a value", TraitValue.Create("a value"))];
         decimal[] numbers = [.. leaf.HelpfulNumbers()];
         if (numbers.Length > 0)
             return numbers.Select(number => Fixed(number.ToString(CultureInfo.InvariantCulture), TraitValue.Create(number)));
-        var isEqual = leaf.Operator is "eq" or "in" ^ leaf.IsNegated;
+        var isEqual = leaf.Operator is "eq" or "in" or "startsWith" ^ leaf.IsNegated;
         if (leaf.Values is ["true" or "false"])
             return [Fixed((leaf.Values[0] == "true" == isEqual).ToString(), TraitValue.Create(leaf.Values[0] == "true" == isEqual))];
         return isEqual
@@ -42,12 +46,16 @@ internal static class OwnSteps
 
     private static IEnumerable<ExplorationStep> Customs(DefinitionFacts facts)
     {
-        if (!facts.Needs(EventTriggers.Custom)) return [];
+        if (!facts.Needs(EventTriggers.Custom, CustomEvents)) return [];
         var names = facts.About("event.name").Where(leaf => (leaf.On & EventTriggers.Custom) != 0).SelectMany(leaf => leaf.Values)
-            .Where(name => name is not ("true" or "false")).DefaultIfEmpty("event");
+            .Where(name => name is not ("true" or "false")).Concat(facts.About(CustomEvents).Select(leaf => NameOf(leaf.Name)))
+            .DefaultIfEmpty("event");
         return names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
             .Select(name => ExplorationStep.Create($"event '{name}'", timeline => timeline.Custom(name)));
     }
+
+    /// <summary>Returns the name of the events that a field such as <c>customEvents.signup.count</c> counts.</summary>
+    private static string NameOf(string field) => field[CustomEvents.Length..field.LastIndexOf('.')].Trim('"');
 
     private static IEnumerable<ExplorationStep> Exposures(DefinitionFacts facts) => facts.Needs(EventTriggers.Exposure)
         ? [ExplorationStep.Create("exposure", timeline => timeline.Expose("experiment", "arm"))]

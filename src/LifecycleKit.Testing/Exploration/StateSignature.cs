@@ -23,6 +23,7 @@ internal sealed class StateSignature
     private readonly bool _readsOrders;
     private readonly bool _readsDetails;
     private readonly bool _readsEverything;
+    private readonly bool _readsDays;
     private readonly bool _readsStay;
     private readonly bool _readsCalendar;
     private readonly bool _hasTimers;
@@ -44,6 +45,7 @@ internal sealed class StateSignature
         _readsOrders = seesEveryOrder || facts.Needs(EventTriggers.AnyOrderChange)
             || facts.Leaves.Any(leaf => KnownFields.IsOfOrders(leaf.Name));
         _readsDetails = facts.Leaves.Any(leaf => KnownFields.IsOfOrderDetails(leaf.Name));
+        _readsDays = facts.Leaves.Any(leaf => KnownFields.IsOfDays(leaf.Name));
         _readsStay = facts.Asks("stage.enteredAt") || engine.Definition.Stages.Any(stage => stage.MinStay > TimeSpan.Zero);
         _readsCalendar = rules.Any(rule => rule.EffectiveFrom is not null || rule.EffectiveUntil is not null)
             || facts.Leaves.Any(leaf => leaf.IsOfAnInstant);
@@ -56,6 +58,8 @@ internal sealed class StateSignature
         {
             "cases.open" => facts.Needs(EventTriggers.CaseOpened | EventTriggers.CaseClosed),
             "subscriptions.open" => facts.Needs(EventTriggers.SubscriptionRenewed | EventTriggers.SubscriptionCancelled),
+            // The mean after the next review depends on the number of reviews too.
+            "reviews.count" => facts.Asks("reviews.meanRating"),
             _ => false,
         };
     }
@@ -70,6 +74,7 @@ internal sealed class StateSignature
         if (_readsOrders) AppendOrders(text, timeline);
         if (_readsEverything) return text.Append(EventText.Of(timeline, instant => Age(instant, now))).ToString();
 
+        if (_readsDays) EventText.AppendDays(text, timeline, instant => Age(instant, now));
         EventText.AppendLatest(text, timeline, _facts, instant => Age(instant, now));
         var facts = new Facts(history, now, _engine.Context);
         foreach (var field in _values)

@@ -95,10 +95,10 @@ public abstract class Condition
     /// </summary>
     internal virtual LeafRange Compile() => LeafRange.Asked;
 
-    /// <summary>Evaluates a leaf that is not a range of whole numbers, or whose number does not fit one. Reads the field once.</summary>
+    /// <summary>Evaluates a leaf that is not a range of whole numbers, or whose number does not fit one. Reads each field once.</summary>
     /// <param name="facts">The customer at an instant.</param>
-    /// <param name="found">Receives the value of the field; missing for a predicate.</param>
-    internal virtual Truth Ask(in Facts facts, out FieldValue found)
+    /// <param name="found">Receives the values of the fields; missing for a predicate.</param>
+    internal virtual Truth Ask(in Facts facts, out LeafValues found)
     {
         found = default;
         return Evaluate(facts);

@@ -38,4 +38,7 @@ internal enum ConditionOperator
 
     /// <summary>An instant is younger than a given age.</summary>
     Within = 11,
+
+    /// <summary>A text begins with a given text.</summary>
+    StartsWith = 12,
 }

@@ -40,6 +40,33 @@ public class ConditionErrorTests
     }
 
     [Fact]
+    public void StartsWith_OfNoText_IsRefused()
+    {
+        Assert.Throws<ArgumentException>("prefix", () => Fields.EventSource.StartsWith(""));
+        Assert.Throws<ArgumentNullException>("prefix", () => Fields.EventSource.StartsWith(null!));
+    }
+
+    [Fact]
+    public void Comparison_WithItselfOrNoField_IsRefused()
+    {
+        Assert.Throws<ArgumentException>("other", () => Fields.OrderCount.AtLeast(Fields.OrderCount, plus: 1));
+        Assert.Throws<ArgumentException>("other", () => Fields.NumberTrait("a").AtLeast(Fields.NumberTrait("a")));
+        Assert.Throws<ArgumentNullException>("other", () => Fields.OrderCount.EqualTo((NumberField)null!));
+        Assert.Throws<ArgumentNullException>("other", () => Fields.LastOrderAt.After((InstantField)null!));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(1_000_001)]
+    public void Factor_OutOfRange_IsRefused(int times) =>
+        Assert.Throws<ArgumentOutOfRangeException>("times", () => Fields.VisitCount.AtLeast(Fields.OrderCount, times: times));
+
+    [Fact]
+    public void Offset_OfAnInstantOutOfRange_IsRefused() => Assert.Throws<ArgumentOutOfRangeException>(
+        "plus", () => Fields.CartUpdatedAt.After(Fields.LastOrderAt, TimeSpan.FromDays(-36_501)));
+
+    [Fact]
     public void Predicate_WithoutNameOrCode_IsRefused()
     {
         Assert.ThrowsAny<ArgumentException>(() => Condition.Predicate(" ", (in _) => true));

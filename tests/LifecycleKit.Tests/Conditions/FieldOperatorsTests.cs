@@ -42,6 +42,7 @@ public class FieldOperatorsTests
             ConditionOperator.NotIn => new() { Field = field.Name, NotIn = [value] },
             ConditionOperator.Exists => new() { Field = field.Name, Exists = true },
             ConditionOperator.OlderThan => new() { Field = field.Name, OlderThan = "1d" },
+            ConditionOperator.StartsWith => new() { Field = field.Name, StartsWith = value },
             _ => new() { Field = field.Name, Within = "1d" },
         };
     }

@@ -25,6 +25,7 @@ internal static partial class QuestionGen
         from isOne in Gen.Elements(true, false)
         from texts in Gen.Elements<string[]>(["gold"], ["gold", "silver"])
         select (Question)new TextQuestion(Fields.TextTrait("tier"), m => Trait(m, "tier", TraitKind.Text)?.Text, isOne, texts),
+        Prefixes(Fields.TextTrait("tier"), m => Trait(m, "tier", TraitKind.Text)?.Text, "g", "gold", "sil", "golden"),
         from expected in Gen.Elements(true, false)
         select (Question)new FlagQuestion(Fields.FlagTrait("b2b"), m => Trait(m, "b2b", TraitKind.Flag)?.Flag, expected),
         Age(Fields.InstantTrait("signed"), m => Trait(m, "signed", TraitKind.Instant)?.Instant),
@@ -42,6 +43,7 @@ internal static partial class QuestionGen
         from isOne in Gen.Elements(true, false)
         from texts in Gen.Elements<string[]>(["new"], ["cold", "new"], ["warm"])
         select (Question)new TextQuestion(HostAges.Text, HostAges.TextAt, isOne, texts),
+        Prefixes(HostAges.Text, HostAges.TextAt, "n", "co", "warm"),
         Age(HostAges.Instant, HostAges.InstantAt),
         Set(HostAges.Set, HostAges.SetAt, ["a"], ["a", "b"], ["c"]),
         Gen.Elements<Question>(

@@ -21,14 +21,14 @@ internal static partial class QuestionGen
     public static Gen<Question> TimeBased { get; } = Tree(
         Gen.Frequency(
             (5, Numbers()), (5, Ages()), (2, Email()), (1, Existence()), (1, Stage()), (3, Windows()), (2, DayWindows()), (1, CustomEvents()),
-            (1, Years()), (1, Anniversaries()), (1, Traits()), (3, Hosts()), (2, Bought())),
+            (1, Years()), (1, Anniversaries()), (1, Traits()), (3, Hosts()), (2, Bought()), (3, Pairs())),
         depth: 3);
 
     /// <summary>Questions for rules on events, about the event too.</summary>
     public static Gen<Question> OnEvent { get; } =
         Tree(Gen.Frequency(
             (3, Numbers()), (2, Ages()), (1, Email()), (1, Existence()), (1, Stage()), (4, OfEvents()), (1, Windows()), (1, DayWindows()),
-            (1, CustomEvents()), (2, Traits()), (1, Hosts()), (1, Bought())), depth: 3);
+            (1, CustomEvents()), (2, Traits()), (1, Hosts()), (1, Bought()), (1, Pairs()), (1, EventPairs())), depth: 3);
 
     /// <summary>Questions for time-based rules that are mostly false at first, and true after some days.</summary>
     public static Gen<Question> Ripening { get; } =
@@ -40,6 +40,7 @@ internal static partial class QuestionGen
             (1, DayWindows()),
             (1, Anniversaries()),
             (1, Hosts()),
+            (1, Pairs()),
             (1, Number([ConditionOperator.Lte, ConditionOperator.Eq], Fields.RecencyScore, GivenScores.Recency, 1, 2, 3, 4)))
         from more in Gen.Frequency((2, Gen.Constant<Question>(null!)), (1, TimeBased))
         select more is null ? ripe : new AllQuestion([ripe, more]);
@@ -128,7 +129,10 @@ internal static partial class QuestionGen
         new ExistsQuestion(Fields.RecencyDays, m => m.Customer.LastOrderAt is not null),
         new ExistsQuestion(Fields.LastNps, m => m.Customer.LastAnswer(SurveyKind.Nps) is not null));
 
-    private static Gen<Question> Stage() =>
+    private static Gen<Question> Stage() => Gen.Frequency(
+        (3, Stages()), (1, Prefixes(StageFields.Current, m => m.Stage, "s", "s0", "s1")));
+
+    private static Gen<Question> Stages() =>
         from isOne in Gen.Elements(true, false)
         from stages in Gen.Elements<string[]>(["s0"], ["s1"], ["s0", "s2"])
         select (Question)new TextQuestion(StageFields.Current, m => m.Stage, isOne, stages);
@@ -145,6 +149,7 @@ internal static partial class QuestionGen
         select (Question)new TextQuestion(Fields.EventSalesChannel, m => m.Event?.Snapshot?.SalesChannel, isOne, channels),
         Set(Fields.EventProducts, m => Texts(m, order => order.Lines.Select(line => line.Product)), ["p"], ["q", "P"]),
         Set(Fields.EventCategories, m => Texts(m, NaiveCustomer.CategoriesOf), ["a"], ["c", "B"]),
+        Prefixes(Fields.EventSource, m => m.Event?.Source, "a", "ad", "mai", "mail", "mailing", "A"),
         Gen.Constant((Question)new ExistsQuestion(Fields.EventAmount, m => Amount(m) is not null)));
 
     /// <summary>The texts of the order of an event; null without an order, and for an order without any.</summary>

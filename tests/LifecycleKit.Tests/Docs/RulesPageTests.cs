@@ -65,13 +65,28 @@ public partial class RulesPageTests
             .Concat(Rows("| Part | Holds when | Unknown when | Example |")),
         row =>
         {
-            var rule = "{\"from\":\"a\",\"to\":\"b\",\"on\":\"Visit\",\"when\":" + row[^1] + "}";
-            var result = LifecycleDefinition.Load(
-                "{\"format\":1,\"name\":\"x\",\"initial\":\"a\",\"stages\":{\"a\":{},\"b\":{\"terminal\":true}},\"rules\":{\"r\":" + rule
-                    + "}}", RulesPageExampleTests.Catalog);
-            Assert.Empty(result.Diagnostics);
+            Assert.Empty(Load(row[^1]).Diagnostics);
             Assert.Contains($"\"{row[0]}\"", row[^1], StringComparison.Ordinal);
         });
+
+    [Fact]
+    public void Examples_OfTwoFields_AreRead() => Assert.All(
+        Rows("| Condition | Holds when |"), row => Assert.Empty(Load(row[0]).Diagnostics));
+
+    [Fact]
+    public void Operands_OfThePage_AreAllMembersOfOptions()
+    {
+        var rows = Rows("| Member of the right side | Value | Default | Meaning |");
+        Assert.Equal(
+            typeof(OperandOptions).GetProperties().Select(NameOf).Except(["value"]).Order(StringComparer.Ordinal),
+            rows.Select(row => row[0]).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            FormattableString.Invariant($"{FieldComparison.MinTimes} to 1 000 000"), rows.Single(row => row[0] == "times")[1]);
+        Assert.Equal(1_000_000, FieldComparison.MaxTimes);
+        Assert.Contains("`eq`, `ne`, `gt`, `gte`, `lt` and `lte` may be another number field", MarkdownPage.Text("docs", "rules.md"), StringComparison.Ordinal);
+        Assert.Equal(["eq", "ne", "gt", "gte", "lt", "lte"], FieldOperators.OfFields(FieldType.Number).Select(FieldOperators.NameOf));
+        Assert.Equal(["gt", "gte", "lt", "lte"], FieldOperators.OfFields(FieldType.Instant).Select(FieldOperators.NameOf));
+    }
 
     [Theory]
     [InlineData("Lifecycle", typeof(LifecycleDefinitionOptions))]
@@ -143,6 +158,11 @@ public partial class RulesPageTests
             Limit(typeof(StrictJson), "MaxLength"), Limit(typeof(StrictJson), "MaxDepth"), Limit(typeof(DiagnosticList), "Max"),
         }.Select(limit => limit.ToString(CultureInfo.InvariantCulture)),
         Rows("| Limit | At most |").Select(row => Digits().Match(row[1].Replace(" ", "", StringComparison.Ordinal)).Value));
+
+    private static LifecycleLoadResult Load(string when) => LifecycleDefinition.Load(
+        "{\"format\":1,\"name\":\"x\",\"initial\":\"a\",\"stages\":{\"a\":{},\"b\":{\"terminal\":true}},\"rules\":{\"r\":"
+            + "{\"from\":\"a\",\"to\":\"b\",\"on\":\"Visit\",\"when\":" + when + "}}}",
+        RulesPageExampleTests.Catalog);
 
     private static IEnumerable<string> Ids() => typeof(DiagnosticIds).GetFields().Select(field => (string)field.GetRawConstantValue()!);
 

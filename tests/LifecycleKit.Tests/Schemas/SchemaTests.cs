@@ -76,6 +76,8 @@ public class SchemaTests
     [InlineData("rules/buys/form", "\"visitor\"")]
     [InlineData("rules/buys/when", """{ "field": "orders.count", "greater": 2 }""")]
     [InlineData("rules/buys/when", """{ "all": [ { "field": 3 } ] }""")]
+    [InlineData("rules/buys/when", """{ "field": "orders.count", "gte": { "fields": "visits.count" } }""")]
+    [InlineData("rules/buys/when", """{ "field": "orders.count", "gte": [ 2 ] }""")]
     [InlineData("stages/lead/rank", "1.5")]
     [InlineData("initial", "7")]
     [InlineData("format", "2")]
@@ -124,7 +126,12 @@ public class SchemaTests
         Assert.Empty(Errors(Settings, File.ReadAllText(Path.Combine(Repository.Root, "docs", "samples", "Shop", "appsettings.json"))));
         var section = new JsonObject
         {
-            ["Tracks"] = new JsonObject { ["journey"] = "retail", ["club"] = JsonNode.Parse(LifecyclePresets.FivePhase.ToJson()) },
+            ["Tracks"] = new JsonObject
+            {
+                ["journey"] = "retail",
+                ["short"] = JsonNode.Parse("""{ "preset": "retail", "atRiskAfter": "60d", "LoyalOrderCount": "5" }"""),
+                ["club"] = JsonNode.Parse(LifecyclePresets.FivePhase.ToJson()),
+            },
             ["trackFiles"] = new JsonObject { ["other"] = "other.json" },
             ["playbook"] = JsonNode.Parse(Playbooks.Retail.ToJson()),
             ["scoreIndexes"] = new JsonObject { ["Rfm"] = "true", ["probabilityAlive"] = "0.2, 0.5" },
@@ -141,6 +148,9 @@ public class SchemaTests
     [InlineData("""{ "revision": true }""")]
     [InlineData("""{ "tracks": { "journey": "retal" } }""")]
     [InlineData("""{ "tracks": { "journey": { "nmae": "x" } } }""")]
+    [InlineData("""{ "tracks": { "journey": { "preset": "retail", "atRisk": "60d" } } }""")]
+    [InlineData("""{ "tracks": { "journey": { "preset": "retail", "atRiskAfter": "2 weeks" } } }""")]
+    [InlineData("""{ "tracks": { "journey": { "preset": "attraction", "atRiskAfter": "60d" } } }""")]
     [InlineData("""{ "trackFiles": "journey.json" }""")]
     [InlineData("""{ "scoreIndexes": { "bands": 5 } }""")]
     public void Schema_OfAMistakeInSettings_RefusesIt(string section) =>

@@ -6,6 +6,7 @@ using LifecycleKit.Customers;
 using LifecycleKit.Plays;
 using LifecycleKit.Segments;
 using LifecycleKit.Stages;
+using LifecycleKit.Tests.Stages;
 using LifecycleKit.Tracking;
 
 namespace LifecycleKit.Tests.Schemas;
@@ -84,7 +85,7 @@ internal sealed class SchemaWriter
     private static JsonObject? HintOf(string member) => member switch
     {
         "TransitionRuleOptions.On" => Listed(TriggerNames.All),
-        "ConditionOptions.Field" => Suggested(LifecycleConditionCatalog.Default.Fields.Select(field => field.Name)),
+        "ConditionOptions.Field" or "OperandOptions.Field" => Suggested(LifecycleConditionCatalog.Default.Fields.Select(field => field.Name)),
         "PlayOptions.Channel" => OneOf(Enum.GetNames<Channels>().Where(name => name != nameof(Channels.None))),
         "LifecycleOptionsJson.Delivery" => Suggested(Enum.GetNames<DeliveryMode>()),
         "LifecycleOptionsJson.LateEvents" => Suggested(Enum.GetNames<LateEventPolicy>()),
@@ -139,18 +140,29 @@ internal sealed class SchemaWriter
                 var map = Of("object");
                 map["additionalProperties"] = Schema(shape.Part!, type.GetGenericArguments()[^1]);
                 return map;
-            case JsonKind.Object:
-                if (!_definitions.ContainsKey(type.Name))
+            case JsonKind.ScalarOrObject:
+                return new JsonObject
                 {
-                    // Before its members, which may contain the type itself.
-                    _definitions.Add(type.Name, null);
-                    _definitions[type.Name] = Members(shape, type);
-                }
-
-                return new JsonObject { ["$ref"] = $"#/$defs/{type.Name}" };
+                    ["anyOf"] = new JsonArray(
+                        new JsonObject { ["type"] = Array(["string", "number", "boolean"]) }, Defined(shape, type)),
+                };
+            case JsonKind.Object:
+                return Defined(shape, type);
             default:
                 throw new NotSupportedException($"{shape.Kind}");
         }
+    }
+
+    private JsonObject Defined(JsonShape shape, Type type)
+    {
+        if (!_definitions.ContainsKey(type.Name))
+        {
+            // Before its members, which may contain the type itself.
+            _definitions.Add(type.Name, null);
+            _definitions[type.Name] = Members(shape, type);
+        }
+
+        return new JsonObject { ["$ref"] = $"#/$defs/{type.Name}" };
     }
 
     private JsonObject Members(JsonShape shape, Type type)
@@ -209,9 +221,10 @@ internal sealed class SchemaWriter
             case PublishedPart.TracksPath:
                 var track = Named(
                     LifecyclePresets.All.Select(one => one.Name), Schema(member.Shape.Part!, typeof(LifecycleDefinitionOptions)));
+                foreach (var preset in PresetParameters.Names) track["anyOf"]!.AsArray().Add(PresetTrack(preset));
                 return new JsonObject
                 {
-                    ["description"] = "For each name of a track its lifecycle, or the name of a preset.",
+                    ["description"] = "For each name of a track its lifecycle, the name of a preset, or a preset with parameters.",
                     ["type"] = "object",
                     ["additionalProperties"] = track,
                 };
@@ -222,6 +235,34 @@ internal sealed class SchemaWriter
             default:
                 return null;
         }
+    }
+
+    /// <summary>Returns the schema of a track that is a preset with parameters.</summary>
+    private JsonObject PresetTrack(string preset)
+    {
+        var type = PresetOptionsTests.TypeOf(preset);
+        var properties = new JsonObject
+        {
+            [SettingsPresetTracks.Preset] = new JsonObject { ["description"] = "The name of the preset.", ["const"] = preset },
+        };
+        foreach (var member in SettingsPresetTracks.ShapeOf(preset).Members.Where(member => member.Name != SettingsPresetTracks.Preset))
+        {
+            var property = type.GetProperties().Single(one => JsonNamingPolicy.CamelCase.ConvertName(one.Name) == member.Name);
+            var schema = new JsonObject { ["description"] = Summary($"P:{property.DeclaringType!.FullName}.{property.Name}") };
+            Move(Schema(member.Shape, property.PropertyType), schema);
+            if (property.PropertyType == typeof(TimeSpan)) Move(Form("^([0-9]+(d|h|m|s|ticks))*$"), schema);
+            properties[member.Name] = schema;
+            properties[property.Name] = schema.DeepClone();
+        }
+
+        return new JsonObject
+        {
+            ["description"] = Summary($"T:{type.FullName}"),
+            ["type"] = "object",
+            ["additionalProperties"] = false,
+            ["required"] = Array([SettingsPresetTracks.Preset]),
+            ["properties"] = properties,
+        };
     }
 
     private static JsonObject Named(IEnumerable<string> presets, JsonObject content) =>

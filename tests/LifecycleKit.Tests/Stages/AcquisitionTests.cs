@@ -17,15 +17,45 @@ public class AcquisitionTests
     }
 
     [Fact]
-    public void Acquisition_VisitsCartsAndContacts_DoNotEndIt() =>
-        Assert.Equal("acquisition", _story.Visit().Visit().Cart(items: 3).Contact().Stage);
+    public void Acquisition_CartsAndContacts_DoNotEndIt() =>
+        Assert.Equal("acquisition", _story.Visit().Visit(engaged: false).Cart(items: 3).Contact().Stage);
+
+    [Fact]
+    public void Acquisition_VisitsClicksAndWebinars_AreEngagement()
+    {
+        Assert.Equal("engagement", new Story(LifecyclePresets.Acquisition).Visit().Visit().Stage);
+        Assert.Equal("engagement", new Story(LifecyclePresets.Acquisition).Click().Stage);
+        Assert.Equal("engagement", new Story(LifecyclePresets.Acquisition).Attend().Stage);
+        Assert.Equal("acquisition", new Story(LifecyclePresets.Acquisition).Tell(at => CustomerEvent.Custom(at, "search")).Stage);
+    }
+
+    [Fact]
+    public void Acquisition_EngagementWithoutAnOrder_EndsWithThe90thDay()
+    {
+        _story.Attend();
+        var end = new DateTimeOffset(_story.Now.UtcDateTime.Date, TimeSpan.Zero).AddDays(90);
+        Assert.Equal(end, _story.NextDue);
+        Assert.Equal("acquisition", _story.Wait(90).Stage);
+        Assert.Equal(end, _story.Transitions[^1].EffectiveAt);
+    }
+
+    [Fact]
+    public void Acquisition_YearWithMoreRevenue_IsExpansion()
+    {
+        _story.Order(total: 100).Wait(200).Order(total: 50).Wait(200);
+        // The year before brought 100; the last one 50, and then 50 + 110.
+        Assert.Equal("retention", _story.Stage);
+        Assert.Equal("expansion", _story.Order(total: 110).Stage);
+        Assert.Equal(3, _story.Profile.OrderCount);
+    }
 
     [Fact]
     public void Acquisition_AdvocateWhoIsDisappointed_IsRetainedAndExpandsAgain()
     {
         for (var order = 1; order <= 4; order++) _story.Order();
-        Assert.Equal("retention", _story.Refer().Review(2).Stage);
-        Assert.Equal("expansion", _story.Order().Stage);
+        Assert.Equal("advocacy", _story.Refer().Stage);
+        Assert.Equal("expansion", _story.Review(2).Stage);
+        Assert.Equal("advocacy > retention > expansion", string.Join(" > ", _story.Path.Split(" > ").TakeLast(3)));
     }
 
     [Fact]

@@ -44,6 +44,10 @@ public class AttentionTests
     public void Attention_PraiseOfAOneTimeBuyer_WaitsForTheSecondOrder() =>
         Assert.Equal("conversion", _story.Order().Review(5).Refer().Stage);
 
+    [Fact]
+    public void Attention_PraiseBeforeTheSecondOrder_CountsWhenItComes() =>
+        Assert.Equal("attention > conversion > return > advocate", _story.Order().Review(5).Order().Path);
+
     [Theory]
     [InlineData(4, "advocate")]
     [InlineData(3, "return")]
@@ -83,7 +87,7 @@ public class AttentionTests
         Assert.Equal("attention", _story.Stage);
 
         Assert.Equal(
-            "attention > conversion > return > advocate > consideration > attention > conversion > return",
+            "attention > conversion > return > advocate > consideration > attention > conversion > return > advocate",
             _story.Order().Wait(30).Order().Path);
     }
 

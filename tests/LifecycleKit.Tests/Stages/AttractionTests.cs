@@ -14,6 +14,7 @@ public class AttractionTests
         for (var order = 1; order <= 4; order++) _story.Order().Wait(60);
 
         Assert.Equal("attraction > acquirement > conversion > retention > loyalty", _story.Path);
+        Assert.Equal(2, new Story(LifecyclePresets.Attraction).Order().Order().Transitions.Count(move => move.To != "retention"));
     }
 
     [Fact]
@@ -51,12 +52,13 @@ public class AttractionTests
     public void Attraction_LoyalCustomerWhoReturnsOrders_GoesDown()
     {
         for (var order = 1; order <= 4; order++) _story.Order();
-        Assert.Equal("retention", _story.RefundLast().Stage);
-        Assert.Equal("conversion", _story.RefundLast().RefundLast().Stage);
+        Assert.Equal("loyalty", _story.RefundLast().RefundLast().Stage);
+        Assert.Equal("conversion", _story.RefundLast().Stage);
+        Assert.Equal("acquirement", _story.Contact().RefundLast().Stage);
         Assert.Equal("loyalty", _story.Highest);
     }
 
     [Fact]
     public void Attraction_CustomerSilentForAYear_IsAContactAgain() =>
-        Assert.Equal("attraction > acquirement > conversion > acquirement > conversion", _story.Contact().Order().Wait(366).Order().Path);
+        Assert.Equal("attraction > acquirement > conversion > retention > acquirement > conversion", _story.Contact().Order().Wait(366).Order().Path);
 }

@@ -90,7 +90,7 @@ internal static class DeclarationGen
         var fields = Words.Fields.Where(field => !onTime || field.Timing != FieldTiming.Event)
             .OrderBy(field => field.Name, StringComparer.Ordinal).ToArray();
         var leaf = Gen.Frequency(
-            (9, Gen.Elements(fields).SelectMany(LeafOf)),
+            (9, Gen.Elements(fields).SelectMany(field => LeafOf(field, onTime))),
             (1, Gen.Elements(onTime ? [TextCatalog.Vip] : new[] { TextCatalog.Vip, TextCatalog.Night }).Select(Condition.Predicate)),
             (1, Gen.Constant(Condition.Predicate("is-vip", static (in Facts _) => true))));
         if (depth == 1) return leaf;
@@ -102,13 +102,20 @@ internal static class DeclarationGen
             (1, Gen.Choose(1, 3).SelectMany(count => Gen.ArrayOf(part, count)).Select(Condition.Any)));
     }
 
-    private static Gen<Condition> LeafOf(Field field) => Gen.Frequency((1, Gen.Elements(field.Exists(), !field.Exists())), (4, field switch
+    private static Gen<Condition> LeafOf(Field field, bool onTime) => Gen.Frequency((1, Gen.Elements(field.Exists(), !field.Exists())), (4, field switch
     {
         NumberField number => Gen.OneOf(
             from value in Number()
             from make in Gen.Elements<Func<decimal, Condition>>(
                 number.EqualTo, number.NotEqualTo, number.GreaterThan, number.AtLeast, number.LessThan, number.AtMost)
             select make(value),
+            from other in Gen.Elements(Words.Fields.OfType<NumberField>().Where(other => !(onTime && other.Timing == FieldTiming.Event)))
+            where other.Name != number.Name
+            from plus in Gen.OneOf(Gen.Constant(0m), Number())
+            from times in Gen.Elements(1, 1, 0.000001m, 1.20m, 1_000_000)
+            from make in Gen.Elements<Func<NumberField, decimal, decimal, Condition>>(
+                number.EqualTo, number.NotEqualTo, number.GreaterThan, number.AtLeast, number.LessThan, number.AtMost)
+            select make(other, plus, times),
             from value in Number()
             from other in Number()
             select number.Between(Math.Min(value, other), Math.Max(value, other)),
@@ -119,6 +126,13 @@ internal static class DeclarationGen
             from at in Instant()
             from make in Gen.Elements<Func<DateTimeOffset, Condition>>(instant.After, instant.OnOrAfter, instant.Before, instant.OnOrBefore)
             select make(at),
+            from other in Gen.Elements(Words.Fields.OfType<InstantField>())
+            where other.Name != instant.Name
+            from age in Age()
+            from sign in Gen.Elements(-1, 0, 1)
+            from make in Gen.Elements<Func<InstantField, TimeSpan, Condition>>(
+                instant.After, instant.OnOrAfter, instant.Before, instant.OnOrBefore)
+            select make(other, sign * age),
             Instant().SelectMany(at => Instant().Select(other => at < other ? instant.Between(at, other) : instant.Between(other, at))),
             from age in ReferenceEquals(instant, StageFields.EnteredAt) ? Hold() : Age()
             from isOld in Gen.Elements(true, false)
@@ -128,10 +142,10 @@ internal static class DeclarationGen
                         from isAny in Gen.Elements(true, false)
                         select isAny ? set.ContainsAny(values) : set.ContainsNone(values),
         _ => from values in Gen.Choose(1, 4).SelectMany(count => Gen.ArrayOf(Gen.Elements(KnownTo((TextField)field)), count))
-             from op in Gen.Choose(0, 3)
+             from op in Gen.Choose(0, 4)
              let text = (TextField)field
              select op switch { 0 => text.EqualTo(values[0]), 1 => text.NotEqualTo(values[0]), 2 => text.In(values),
-                 _ => text.NotIn(values) },
+                 3 when values[0].Length > 0 => text.StartsWith(values[0]), _ => text.NotIn(values) },
     }));
 
     /// <summary>Returns texts that the field can have; a lifecycle with an unknown segment or stage is rejected.</summary>

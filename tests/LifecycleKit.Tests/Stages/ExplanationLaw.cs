@@ -54,6 +54,8 @@ internal static class ExplanationLaw
             if (!asked[i]) continue;
             var value = NaiveReading.Read(expected[i], result.Asked, out var isSimple);
             if (isSimple) Assert.Equal(value, NaiveReading.Value(actual[i].Actual));
+            Assert.Equal(NaiveReading.ReadOther(expected[i], result.Asked), NaiveReading.Value(actual[i].Other));
+            if (actual[i].Other.HasValue) exercise.Count("values of other fields");
         }
     }
 

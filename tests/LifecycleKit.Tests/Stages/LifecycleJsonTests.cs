@@ -171,9 +171,10 @@ public class LifecycleJsonTests
         Assert.Equal(Members<TransitionRuleOptions>(), Names(rule));
         Assert.Equal(Members<ConditionOptions>(), Names(condition));
         Assert.Equal(Members<BetweenOptions>(), Names(condition.Find("between")!.Shape));
+        Assert.Equal(Members<OperandOptions>().Except(["value"]).Order(), Names(condition.Find("gte")!.Shape).Order());
         Assert.Same(condition, condition.Find("all")!.Shape.Part);
         Assert.Equal(
-            (JsonKind.Scalar, JsonKind.List, JsonKind.Scalar),
+            (JsonKind.ScalarOrObject, JsonKind.List, JsonKind.Scalar),
             (condition.Find("eq")!.Shape.Kind, condition.Find("in")!.Shape.Kind, condition.Find("in")!.Shape.Part!.Kind));
         Assert.Equal(
             (JsonKind.Integer, JsonKind.Flag, JsonKind.Text),

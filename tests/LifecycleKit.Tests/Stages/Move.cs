@@ -28,6 +28,8 @@ internal sealed record Move(string Name, Action<Story> Play)
         new("NPS 10", story => story.Answer(SurveyKind.Nps, 10)),
         new("NPS 3", story => story.Answer(SurveyKind.Nps, 3)),
         new("CSAT 5", story => story.Answer(SurveyKind.Csat, 5)),
+        new("clicks", story => story.Click()),
+        new("attends a webinar", story => story.Attend()),
         new("subscribes", story => story.Subscribe()),
         new("renews", story => story.Renew()),
         new("ends subscription", story => story.Unsubscribe()),

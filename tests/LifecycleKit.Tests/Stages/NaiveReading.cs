@@ -20,7 +20,8 @@ internal static class NaiveReading
     /// <param name="isSimple">Receives whether the value can be read; otherwise only the answer can be compared.</param>
     public static object? Read(Question leaf, Moment moment, out bool isSimple)
     {
-        isSimple = leaf is NumberQuestion or FlagQuestion or TextQuestion or AgeQuestion or InstantQuestion;
+        isSimple = leaf is NumberQuestion or FlagQuestion or TextQuestion or AgeQuestion or InstantQuestion or PrefixQuestion
+            or NumbersQuestion or InstantsQuestion;
         return leaf switch
         {
             NumberQuestion number => number.Read(moment),
@@ -28,9 +29,20 @@ internal static class NaiveReading
             TextQuestion text => text.Read(moment),
             AgeQuestion age => age.Read(moment)?.ToUniversalTime(),
             InstantQuestion instant => instant.Read(moment)?.ToUniversalTime(),
+            PrefixQuestion prefix => prefix.Read(moment),
+            NumbersQuestion pair => pair.Left.Read(moment),
+            InstantsQuestion pair => pair.Read(moment)?.ToUniversalTime(),
             _ => null,
         };
     }
+
+    /// <summary>Returns the value of the field that a leaf compares with; null when it is missing, or compares with values.</summary>
+    public static object? ReadOther(Question leaf, Moment moment) => leaf switch
+    {
+        NumbersQuestion pair => pair.Right.Read(moment),
+        InstantsQuestion pair => pair.ReadOther(moment)?.ToUniversalTime(),
+        _ => null,
+    };
 
     public static object? Value(FieldValue actual) => !actual.HasValue ? null : actual.Type switch
     {

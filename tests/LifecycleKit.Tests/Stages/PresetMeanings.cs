@@ -24,32 +24,32 @@ internal static class PresetMeanings
             ["attention"] = s => Orders(s) == 0 || Silence(s) >= 365,
             ["consideration"] = s => (Orders(s) == 0 || Silence(s) >= 365) && Unseen(s) < 90,
             ["conversion"] = s => Orders(s) >= 1 && Silence(s) < 365,
-            ["return"] = s => Orders(s) >= 2 && Silence(s) < 365,
-            ["advocate"] = s => Orders(s) >= 2 && Silence(s) < 365,
+            ["return"] = s => Orders(s) >= 2 && Silence(s) < 365 && !Recommends(s),
+            ["advocate"] = s => Orders(s) >= 2 && Silence(s) < 365 && Recommends(s),
         },
         ["acquisition"] = new()
         {
-            ["acquisition"] = s => Orders(s) == 0 || Silence(s) >= 365,
-            ["engagement"] = s => Orders(s) >= 1 && Silence(s) < 365,
-            ["retention"] = s => Orders(s) >= 2 && Silence(s) < 365,
-            ["expansion"] = s => Orders(s) >= 4 && Silence(s) < 365,
-            ["advocacy"] = s => Orders(s) >= 2 && Silence(s) < 365,
+            ["acquisition"] = s => (Orders(s) == 0 || Silence(s) >= 365) && !IsEngaged(s),
+            ["engagement"] = s => (Orders(s) >= 1 && Silence(s) < 365) || IsEngaged(s),
+            ["retention"] = s => Orders(s) >= 2 && Silence(s) < 365 && !Recommends(s) && !Expands(s),
+            ["expansion"] = s => Orders(s) >= 2 && Silence(s) < 365 && !Recommends(s) && Expands(s),
+            ["advocacy"] = s => Orders(s) >= 2 && Silence(s) < 365 && Recommends(s),
         },
         ["attraction"] = new()
         {
             ["attraction"] = s => (Orders(s) == 0 || Silence(s) >= 365) && !IsReachable(s),
             ["acquirement"] = s => (Orders(s) == 0 || Silence(s) >= 365) && IsReachable(s),
-            ["conversion"] = s => Orders(s) >= 1 && Silence(s) < 365,
-            ["retention"] = s => Orders(s) >= 2 && Silence(s) < 365,
-            ["loyalty"] = s => Orders(s) >= 4 && Silence(s) < 365,
+            ["conversion"] = s => Orders(s) >= 1 && Silence(s) < 30,
+            ["retention"] = s => Orders(s) >= 1 && Silence(s) is >= 30 and < 365,
+            ["loyalty"] = s => Orders(s) >= 2 && Silence(s) < 365,
         },
         ["awareness"] = new()
         {
             ["awareness"] = s => !Subscribes(s) && (Orders(s) == 0 || Silence(s) >= 365),
             ["consideration"] = s => !Subscribes(s) && (Orders(s) == 0 || Silence(s) >= 365) && Unseen(s) < 90,
             ["purchase"] = s => Subscribes(s) || (Orders(s) >= 1 && Silence(s) < 365),
-            ["retention"] = s => Subscribes(s) || (Orders(s) >= 2 && Silence(s) < 365),
-            ["advocacy"] = s => Subscribes(s) || (Orders(s) >= 2 && Silence(s) < 365),
+            ["retention"] = s => (Subscribes(s) || (Orders(s) >= 2 && Silence(s) < 365)) && !Recommends(s),
+            ["advocacy"] = s => (Subscribes(s) || (Orders(s) >= 2 && Silence(s) < 365)) && Recommends(s),
         },
         ["cart"] = new()
         {
@@ -72,6 +72,36 @@ internal static class PresetMeanings
     public static IReadOnlyDictionary<string, Func<Story, bool>> Of(string preset) => All[preset];
 
     private static int Orders(Story story) => story.Profile.OrderCount;
+
+    private static bool Recommends(Story story)
+    {
+        var ratings = story.Events.Where(e => e.Kind == CustomerEventKind.Review).Select(e => e.Rating).ToArray();
+        var nps = story.Events.LastOrDefault(e => e is { Kind: CustomerEventKind.SurveyAnswer, Survey: SurveyKind.Nps }) is
+            { Kind: CustomerEventKind.SurveyAnswer } last ? last.Score : (decimal?)null;
+        var praises = story.Events.Any(e => e.Kind == CustomerEventKind.ReferralMade) || nps >= 9 || (ratings.Length > 0 && ratings.Average() >= 4);
+        return praises && !(nps <= 6) && !(ratings.Length > 0 && ratings.Average() <= 2);
+    }
+
+    /// <summary>Whether two engaged visits, a click or a webinar lie within the last 90 days, today included.</summary>
+    private static bool IsEngaged(Story story)
+    {
+        var recent = story.Events.Where(e => (story.Now.UtcDateTime.Date - e.At.UtcDateTime.Date).Days < 90).ToArray();
+        return recent.Count(e => e is { Kind: CustomerEventKind.Visit, Engaged: true }) >= 2
+            || recent.Any(e => e.Kind == CustomerEventKind.MessageClicked || e is { Kind: CustomerEventKind.Custom, Name: "webinar" });
+    }
+
+    /// <summary>Whether four orders count, or the last 365 days brought 1.5 times as much as the 365 days before.</summary>
+    private static bool Expands(Story story)
+    {
+        if (Orders(story) >= 4) return true;
+        if (!(Days(story, story.Profile.FirstOrderAt) >= 365)) return false;
+        var orders = story.Events.Where(e => e.Snapshot is not null).Select(e => e.Snapshot!)
+            .GroupBy(order => order.OrderId).Select(group => group.Last()).Where(order => order.IsCounted).ToArray();
+        var last = orders.Where(order => story.Now - order.PlacedAt < TimeSpan.FromDays(365)).Sum(order => order.NetTotal);
+        var before = orders.Where(order => story.Now - order.PlacedAt >= TimeSpan.FromDays(365) && story.Now - order.PlacedAt < TimeSpan.FromDays(730))
+            .Sum(order => order.NetTotal);
+        return last >= 1.5m * before;
+    }
 
     private static bool Subscribes(Story story) => story.Profile.OpenSubscriptionCount > 0;
 

@@ -17,7 +17,7 @@ internal sealed class ShapedText(int seed)
         ["minStay"] = ["7d", "1m", ""], ["cooldown"] = ["14d", "36h"], ["confirmFor"] = ["1d", ""], ["effectiveFrom"] = ["2026-01-01", ""],
         ["effectiveUntil"] = ["2027-01-01T00:00:00+02:00", "2026-06-01"], ["olderThan"] = ["90d", "1d12h", "1ticks"],
         ["within"] = ["30m", "45s"],
-        ["predicate"] = ["is-vip"],
+        ["predicate"] = ["is-vip"], ["startsWith"] = ["a", "s", ""],
         ["field"] = ["orders.count", "revenue.net", "lastOrderAt", "lastSeenAt", "contact.email", "stage.current", "trait.plan",
             "trait.staff", "trait.born"],
     };
@@ -36,7 +36,8 @@ internal sealed class ShapedText(int seed)
             JsonKind.Text => $"\"{(OneOf(100) ? Pick([.. Words.Values.SelectMany(words => words)]) : Pick(Words[member]))}\"",
             JsonKind.Integer => Pick("0", "1", "-5", "100"),
             JsonKind.Flag => Pick("true", "false"),
-            JsonKind.Scalar => Pick("1", "2.50", "\"1\"", "0", "true", "\"2026-01-01\"", "\"a\"", "3"),
+            JsonKind.ScalarOrObject when OneOf(5) => $"{{{Members(shape.Members.Where(x => x.Name == "field" || OneOf(3)), depth)}}}",
+            JsonKind.ScalarOrObject or JsonKind.Scalar => Pick("1", "2.50", "\"1\"", "0", "true", "\"2026-01-01\"", "\"a\"", "3"),
             JsonKind.List =>
                 $"[{string.Join(',', Enumerable.Range(0, _random.Next(depth > 4 ? 0 : 1, 4)).Select(_ => Value(member, shape.Part!, depth + 1)))}]",
             JsonKind.Map when member == "stages" =>

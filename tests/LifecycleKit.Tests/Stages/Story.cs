@@ -99,6 +99,10 @@ internal sealed class Story
 
     public Story Answer(SurveyKind survey, decimal score) => Tell(at => CustomerEvent.SurveyAnswer(at, survey, score));
 
+    public Story Click() => Tell(at => CustomerEvent.Message(CustomerEventKind.MessageClicked, at, "news", Channels.Email));
+
+    public Story Attend() => Tell(at => CustomerEvent.Custom(at, "webinar"));
+
     public Story Subscribe() => Tell(at => CustomerEvent.SubscriptionStarted(at, "box"));
 
     public Story Renew() => Tell(at => CustomerEvent.SubscriptionRenewed(at, "box"));

@@ -132,7 +132,7 @@ internal sealed class ConditionProgram
         where TTrace : struct, ILeafTrace
     {
         ref readonly var source = ref _sources[at];
-        if (source.Kind != LeafKind.Truth) trace.Found(source.ValueOf(value, facts));
+        if (source.Kind != LeafKind.Truth) trace.Found(new(source.ValueOf(value, facts)));
         if (value == Scaled.Missing) trace.Answer(Truth.Unknown);
         else if (value == Scaled.DoesNotFit) trace.Answer(source.Leaf.Ask(facts, out _));
         else trace.Answer((_jumps[at].Includes(value) == source.HoldsInside) != source.IsNegated ? Truth.True : Truth.False);

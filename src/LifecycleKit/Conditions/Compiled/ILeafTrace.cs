@@ -10,8 +10,8 @@ internal interface ILeafTrace
     /// <param name="leaf">The number of the leaf, counted from left to right.</param>
     void Ask(int leaf);
 
-    /// <summary>Reports the value of the leaf's field.</summary>
-    void Found(in FieldValue value);
+    /// <summary>Reports the values of the leaf's fields.</summary>
+    void Found(in LeafValues values);
 
     /// <summary>Reports the answer of the leaf.</summary>
     void Answer(Truth truth);
@@ -26,7 +26,7 @@ internal readonly struct NoTrace : ILeafTrace
     {
     }
 
-    public void Found(in FieldValue value)
+    public void Found(in LeafValues values)
     {
     }
 
@@ -42,7 +42,7 @@ internal readonly struct Recording(ConditionTrace trace) : ILeafTrace
 
     public void Ask(int leaf) => trace.Ask(leaf);
 
-    public void Found(in FieldValue value) => trace.Found(value);
+    public void Found(in LeafValues values) => trace.Found(values);
 
     public void Answer(Truth truth) => trace.Answer(truth);
 }

@@ -39,6 +39,29 @@ public sealed class InstantField : Field
         return new InstantCondition(this, ConditionOperator.Between, first.UtcTicks, last.UtcTicks);
     }
 
+    /// <summary>Returns the condition that the value is later than <paramref name="other"/> plus <paramref name="plus"/>.</summary>
+    /// <param name="other">Another instant of the customer. When one of the two is missing, the answer is unknown.</param>
+    /// <param name="plus">A length of time that is added to the other instant, from −36 500 to 36 500 days; 0 by default.</param>
+    /// <exception cref="ArgumentException">The other field is null or this field.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="plus"/> is outside its range.</exception>
+    public Condition After(InstantField other, TimeSpan plus = default) =>
+        new InstantFieldCondition(this, ConditionOperator.Gt, other, plus);
+
+    /// <summary>Returns the condition that the value is not earlier than <paramref name="other"/> plus <paramref name="plus"/>.</summary>
+    /// <inheritdoc cref="After(InstantField, TimeSpan)"/>
+    public Condition OnOrAfter(InstantField other, TimeSpan plus = default) =>
+        new InstantFieldCondition(this, ConditionOperator.Gte, other, plus);
+
+    /// <summary>Returns the condition that the value is earlier than <paramref name="other"/> plus <paramref name="plus"/>.</summary>
+    /// <inheritdoc cref="After(InstantField, TimeSpan)"/>
+    public Condition Before(InstantField other, TimeSpan plus = default) =>
+        new InstantFieldCondition(this, ConditionOperator.Lt, other, plus);
+
+    /// <summary>Returns the condition that the value is not later than <paramref name="other"/> plus <paramref name="plus"/>.</summary>
+    /// <inheritdoc cref="After(InstantField, TimeSpan)"/>
+    public Condition OnOrBefore(InstantField other, TimeSpan plus = default) =>
+        new InstantFieldCondition(this, ConditionOperator.Lte, other, plus);
+
     /// <inheritdoc/>
     public override FieldValue ValueOf(in Facts facts) =>
         TryRead(facts, out var ticks) ? new FieldValue(FieldType.Instant, ticks) : default;

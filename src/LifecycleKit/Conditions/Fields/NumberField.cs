@@ -10,7 +10,7 @@ namespace LifecycleKit.Conditions;
 /// cannot make the two disagree. If the value is not monotone, return an instant not after its next turning point; the field is asked again
 /// there. An instant at which nothing changes costs one look; a missed change makes rules fire late or not at all.</para>
 /// </remarks>
-public sealed class NumberField : Field
+public sealed partial class NumberField : Field
 {
     private readonly Reader _read;
     private readonly Crossing? _nextCrossing;

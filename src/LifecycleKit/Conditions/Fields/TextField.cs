@@ -25,6 +25,11 @@ public sealed class TextField : Field
     /// <exception cref="ArgumentException">There is no value, a value is null, or there are more than 256.</exception>
     public Condition NotIn(params string[] values) => new TextCondition(this, ConditionOperator.NotIn, Operands.Distinct(values));
 
+    /// <summary>Returns the condition that the text begins with <paramref name="prefix"/>, compared ordinally.</summary>
+    /// <param name="prefix">The text to begin with, at least one character. Combine several with <see cref="Condition.Any"/>.</param>
+    /// <exception cref="ArgumentException">The prefix is empty (<see cref="ArgumentNullException"/> when it is null).</exception>
+    public Condition StartsWith(string prefix) => new PrefixCondition(this, prefix);
+
     /// <inheritdoc/>
     public override FieldValue ValueOf(in Facts facts) => Read(facts) is { } text ? new FieldValue(FieldType.Text, 0, text) : default;
 

@@ -15,9 +15,16 @@ internal static class LeafRegion
                 FieldRegion.Valued(leaf.Field, Signed(Numbers(instant.Operator, Decimals(instant.Ticks)), isTrue), words),
             FlagCondition flag => FieldRegion.Valued(leaf.Field, ValueSet.Points([flag.Expected == isTrue ? 1 : 0]), words),
             AgeCondition age => FieldRegion.Aged((InstantField)leaf.Field, Ages(age, isTrue), words),
-            TextCondition text => FieldRegion.Texted((TextField)leaf.Field, Texts(text, isTrue), words),
+            TextCondition or PrefixCondition => FieldRegion.Texted((TextField)leaf.Field, Texts(leaf, isTrue), words),
             _ => null,
         };
+    }
+
+    /// <summary>Returns the texts for which a leaf about a text is true, or is false, whatever texts the field can have.</summary>
+    public static TextRange Texts(LeafCondition leaf, bool isTrue)
+    {
+        var texts = leaf is PrefixCondition prefix ? TextRange.StartingWith(prefix.Prefix) : TextRange.Of(((TextCondition)leaf).Values);
+        return leaf.Operator is ConditionOperator.Ne or ConditionOperator.NotIn != isTrue ? texts : texts.Complement();
     }
 
     private static ValueSet Signed(ValueSet values, bool isTrue) => isTrue ? values : values.Complement();
@@ -44,9 +51,4 @@ internal static class LeafRegion
     private static ValueSet Ages(AgeCondition age, bool isTrue) =>
         (age.Operator == ConditionOperator.OlderThan) == isTrue ? ValueSet.AtLeast(age.AgeTicks) : ValueSet.AtMost(age.AgeTicks - 1);
 
-    private static TextRange Texts(TextCondition text, bool isTrue)
-    {
-        var listed = TextRange.Of(text.Values);
-        return (text.Operator is ConditionOperator.Eq or ConditionOperator.In) == isTrue ? listed : listed.Complement();
-    }
 }

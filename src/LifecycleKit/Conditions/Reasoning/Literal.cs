@@ -3,17 +3,25 @@ namespace LifecycleKit.Conditions;
 /// <summary>A leaf that must be true, or must be false.</summary>
 /// <param name="Leaf">The leaf.</param>
 /// <param name="IsNegated">Whether it must be false.</param>
-internal readonly record struct Literal(Condition Leaf, bool IsNegated)
+/// <param name="Right">For a comparison with another field the present right side, as a number or ticks; null when it is not
+/// known.</param>
+internal readonly record struct Literal(Condition Leaf, bool IsNegated, decimal? Right = null)
 {
     /// <summary>The field of the leaf; null for a predicate.</summary>
     public Field? Field => (Leaf as LeafCondition)?.Field;
 
+    /// <summary>The field that the leaf compares with; null for a predicate and for fixed values.</summary>
+    public Field? Other => (Leaf as LeafCondition)?.Other;
+
+    /// <summary>Whether the leaf reads the event.</summary>
+    public bool IsOfEvent => Field?.Timing == FieldTiming.Event || Other?.Timing == FieldTiming.Event;
+
     /// <summary>
     /// The subject of the leaf. Literals with one subject must hold together. Two field objects with the same type and name are one
-    /// subject.
+    /// subject; a comparison of two fields is a subject of its own, since a change of either field can make it hold.
     /// </summary>
     public (FieldType? Type, string Name) Subject =>
-        Field is { } asked ? (asked.Type, asked.Name) : (null, ((PredicateCondition)Leaf).Name);
+        Field is not { } asked ? (null, ((PredicateCondition)Leaf).Name) : (asked.Type, Other is null ? asked.Name : Leaf.ToString());
 
     public ConditionOperator? Operator => (Leaf as LeafCondition)?.Operator;
 
@@ -27,12 +35,12 @@ internal readonly record struct Literal(Condition Leaf, bool IsNegated)
             if (leaf is ExistsCondition) return IsNegated ? "no value" : "a value";
             var op = IsNegated ? Opposite(leaf.Operator) : leaf.Operator;
             var text = ConditionText.Comparison(leaf.Field, op, leaf.Operands)[(leaf.Field.Name.Length + 1)..];
-            return IsNegated && leaf.Operator == ConditionOperator.Between ? $"not {text}" : text;
+            return IsNegated && leaf.Operator is ConditionOperator.Between or ConditionOperator.StartsWith ? $"not {text}" : text;
         }
     }
 
     /// <summary>The numbers or ticks that the leaf compares with; none for other leaves.</summary>
-    public IEnumerable<decimal> Operands => Leaf switch
+    public IEnumerable<decimal> Operands => Right is { } right ? [right] : Leaf switch
     {
         NumberCondition number => number.Values.ToArray(),
         InstantCondition instant => Array.ConvertAll(instant.Ticks.ToArray(), ticks => (decimal)ticks),

@@ -16,6 +16,7 @@ public sealed record RequiredChange
     internal RequiredChange(IReadOnlyList<Literal> literals, in FieldValue actual, long atTicks)
     {
         Field = literals[0].Field;
+        Other = literals[0].Other;
         Actual = actual;
         _atTicks = atTicks;
         Predicate = (literals[0].Leaf as PredicateCondition)?.Name;
@@ -25,6 +26,11 @@ public sealed record RequiredChange
 
     /// <summary>The field that must change; null for a predicate.</summary>
     public Field? Field { get; init; }
+
+    /// <summary>
+    /// The field that <see cref="Field"/> is compared with, whose change can meet the requirement too; null for a comparison with values.
+    /// </summary>
+    public Field? Other { get; init; }
 
     /// <summary>The name of the host's predicate whose answer must change; null for a field.</summary>
     public string? Predicate { get; init; }
@@ -38,7 +44,7 @@ public sealed record RequiredChange
     public required string Requirement { get; init; }
 
     /// <summary>
-    /// The nearest value to the actual one that meets the requirement; for a number or instant with <see cref="IsExclusive"/>, the bound
+    /// The nearest value to the actual one that meets the requirement, with the present value of <see cref="Other"/>; for a number or instant with <see cref="IsExclusive"/>, the bound
     /// that must be passed. Missing when there is no nearest value: when the actual value is missing, for ages, for several texts and for
     /// predicates.
     /// </summary>
@@ -65,7 +71,7 @@ public sealed record RequiredChange
     public DateTimeOffset? NotBefore { get; init; }
 
     /// <summary>Whether the requirement is about the event itself, such as its amount, rating or name.</summary>
-    public bool IsOfEvent => Field?.Timing == FieldTiming.Event;
+    public bool IsOfEvent => Field?.Timing == FieldTiming.Event || Other?.Timing == FieldTiming.Event;
 
     /// <summary>Whether the requirement is about an age.</summary>
     internal bool IsAge { get; }

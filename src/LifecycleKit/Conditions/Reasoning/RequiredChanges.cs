@@ -25,7 +25,7 @@ internal static class RequiredChanges
         return fewest;
 
         // The next event is not known, so requirements for the event remain.
-        bool IsMet(Literal literal) => literal.Field?.Timing != FieldTiming.Event && literal.IsMet(truths[literal.Leaf]);
+        bool IsMet(Literal literal) => !literal.IsOfEvent && literal.IsMet(truths[literal.Leaf]);
     }
 
     private static Truth Ask(Condition leaf, in Facts facts)
@@ -67,8 +67,10 @@ internal static class RequiredChanges
                 continue;
             }
 
-            if (Of(field, literals, facts, budget) is not { } change || (change.NotBefore is null && isFixed(field))) return null;
-            changes.Add(change);
+            var other = literals[0].Other;
+            var found = other is null ? Of(field, literals, facts, budget) : Of(field, other, literals, facts, budget);
+            if (found is not { } change || (change.NotBefore is null && isFixed(field) && (other is null || isFixed(other)))) return null;
+            changes.Add(other is not null && isFixed(field) ? change with { Wanted = default } : change);
         }
 
         return changes;
@@ -77,7 +79,7 @@ internal static class RequiredChanges
     private static RequiredChange? Of(Field field, Literal[] literals, in Facts facts, ReasoningBudget budget)
     {
         var actual = Read(field, facts);
-        var change = new RequiredChange(literals, actual, facts.AsOfTicks) { NotBefore = ComesAbout(field, literals, facts, budget) };
+        var change = new RequiredChange(literals, actual, facts.AsOfTicks) { NotBefore = ComesAbout(literals, facts, budget) };
         var comparisons = Array.FindAll(literals, literal => literal.Leaf is not ExistsCondition);
         // A missing value meets no comparison.
         if (Array.Exists(literals, literal => literal is { Leaf: ExistsCondition, IsNegated: true }))
@@ -90,6 +92,20 @@ internal static class RequiredChanges
             FieldType.Set => TowardSet(change, comparisons),
             _ => TowardText(change, comparisons),
         };
+    }
+
+    /// <summary>Returns the change of a field that a comparison with the present value of another field needs.</summary>
+    private static RequiredChange? Of(Field field, Field other, Literal[] literals, in Facts facts, ReasoningBudget budget)
+    {
+        if (literals.Select(literal => literal.IsNegated).Distinct().Count() > 1) return null;
+        var (actual, compared) = (Read(field, facts), Read(other, facts));
+        var change = new RequiredChange(literals, actual, facts.AsOfTicks) { NotBefore = ComesAbout(literals, facts, budget) };
+        if (!actual.HasValue || !compared.HasValue) return change;
+        var right = literals[0].Leaf is NumberFieldCondition number
+            ? number.RightOf(compared.Number)
+            : compared.Instant.UtcTicks + ((InstantFieldCondition)literals[0].Leaf).Plus.Ticks;
+        Literal[] present = Array.ConvertAll(literals, literal => literal with { Right = right });
+        return Toward(change, NearestValue.To(field.Type == FieldType.Number ? actual.Number : actual.Instant.UtcTicks, present));
     }
 
     private static RequiredChange? Toward(RequiredChange change, NearestValue? place)
@@ -110,21 +126,10 @@ internal static class RequiredChanges
 
     private static RequiredChange? TowardText(RequiredChange change, Literal[] literals)
     {
-        IEnumerable<string>? allowed = null;
-        foreach (var literal in literals.Where(IsList))
-        {
-            var values = ((TextCondition)literal.Leaf).Values;
-            allowed = allowed is null ? values : allowed.Intersect(values, StringComparer.Ordinal);
-        }
-
-        if (allowed is null) return change;
-        var excluded = literals.Where(literal => !IsList(literal)).SelectMany(literal => ((TextCondition)literal.Leaf).Values);
-        return allowed.Except(excluded, StringComparer.Ordinal).ToArray() switch
-        {
-            [] => null,
-            [var only] => change with { Wanted = new FieldValue(FieldType.Text, 0, only) },
-            _ => change,
-        };
+        var allowed = literals.Select(literal => LeafRegion.Texts((LeafCondition)literal.Leaf, !literal.IsNegated))
+            .Aggregate(TextRange.All, (all, texts) => all.And(texts));
+        if (allowed.IsEmpty) return null;
+        return allowed.Only is { } only ? change with { Wanted = new FieldValue(FieldType.Text, 0, only) } : change;
     }
 
     private static RequiredChange? TowardSet(RequiredChange change, Literal[] literals)
@@ -135,15 +140,15 @@ internal static class RequiredChanges
             ? null : change;
     }
 
-    /// <summary>Whether the text must be one of the listed texts, or the set must contain one of them.</summary>
+    /// <summary>Whether the set must contain one of the listed texts.</summary>
     private static bool IsList(Literal literal) => literal.Operator is ConditionOperator.Eq or ConditionOperator.In != literal.IsNegated;
 
     /// <summary>
     /// Returns the first instant at which all literals hold if no event arrives; null for never, or when the budget ends first.
     /// </summary>
-    private static DateTimeOffset? ComesAbout(Field field, Literal[] literals, in Facts facts, ReasoningBudget budget)
+    private static DateTimeOffset? ComesAbout(Literal[] literals, in Facts facts, ReasoningBudget budget)
     {
-        if (field.Timing == FieldTiming.Event) return null;
+        if (Array.Exists(literals, literal => literal.IsOfEvent)) return null;
         var at = facts.AsOfTicks;
         while (true)
         {

@@ -19,29 +19,23 @@ public sealed class ConditionOptions
     /// <summary>The name of the field to compare, such as <c>orders.count</c>; null or empty for none.</summary>
     public string? Field { get; set; }
 
-    /// <summary>A number, text or flag that the field must equal; null for no such operator.</summary>
-    [JsonConverter(typeof(ScalarConverter))]
-    public string? Eq { get; set; }
+    /// <summary>A number, text or flag that the field must equal, or another number field; null for no such operator.</summary>
+    public OperandOptions? Eq { get; set; }
 
-    /// <summary>A number, text or flag that the field must differ from; null for no such operator.</summary>
-    [JsonConverter(typeof(ScalarConverter))]
-    public string? Ne { get; set; }
+    /// <summary>A number, text or flag that the field must differ from, or another number field; null for no such operator.</summary>
+    public OperandOptions? Ne { get; set; }
 
-    /// <summary>A number that the field must exceed, or an instant that it must be later than; null for no such operator.</summary>
-    [JsonConverter(typeof(ScalarConverter))]
-    public string? Gt { get; set; }
+    /// <summary>A number or another field that the field must exceed, or an instant that it must be later than; null for no such operator.</summary>
+    public OperandOptions? Gt { get; set; }
 
-    /// <summary>The smallest number or the earliest instant that the field may have; null for no such operator.</summary>
-    [JsonConverter(typeof(ScalarConverter))]
-    public string? Gte { get; set; }
+    /// <summary>The smallest number or the earliest instant that the field may have, or another field; null for no such operator.</summary>
+    public OperandOptions? Gte { get; set; }
 
-    /// <summary>A number that the field must be less than, or an instant that it must be earlier than; null for no such operator.</summary>
-    [JsonConverter(typeof(ScalarConverter))]
-    public string? Lt { get; set; }
+    /// <summary>A number or another field that the field must be less than, or an instant that it must be earlier than; null for no such operator.</summary>
+    public OperandOptions? Lt { get; set; }
 
-    /// <summary>The largest number or the latest instant that the field may have; null for no such operator.</summary>
-    [JsonConverter(typeof(ScalarConverter))]
-    public string? Lte { get; set; }
+    /// <summary>The largest number or the latest instant that the field may have, or another field; null for no such operator.</summary>
+    public OperandOptions? Lte { get; set; }
 
     /// <summary>Two numbers or instants that the field must be between, both included; null for no such operator.</summary>
     public BetweenOptions? Between { get; set; }
@@ -66,6 +60,9 @@ public sealed class ConditionOptions
 
     /// <summary>The age that an instant must be younger than; above 0, at most 36 500 days. Null for no such operator.</summary>
     public string? Within { get; set; }
+
+    /// <summary>A text that the value must begin with, compared ordinally; at least one character. Null for no such operator.</summary>
+    public string? StartsWith { get; set; }
 
     /// <summary>At least one condition; all of them must hold. Null for none.</summary>
     public List<ConditionOptions>? All { get; set; }

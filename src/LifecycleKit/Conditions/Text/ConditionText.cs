@@ -21,9 +21,27 @@ internal static class ConditionText
             ConditionOperator.NotIn => $"{field.Name} {(field.Type == FieldType.Set ? "has none of" : "not in")} {List(values)}",
             ConditionOperator.OlderThan => $"{field.Name} older than {values[0]}",
             ConditionOperator.Within => $"{field.Name} within {values[0]}",
+            ConditionOperator.StartsWith => $"{field.Name} starts with {values[0]}",
             _ => $"{field.Name} exists",
         };
     }
+
+    /// <summary>Returns the right side of a comparison with a field, such as <c>orders.count * 1.5 + 5</c>.</summary>
+    /// <param name="other">The field.</param>
+    /// <param name="times">The factor; 1 for none.</param>
+    /// <param name="offset">The offset with its sign; empty for none.</param>
+    public static string Operand(Field other, decimal times, string offset)
+    {
+        var factor = times == 1 ? string.Empty : $" * {Number(times)}";
+        return offset.Length == 0 ? $"{other.Name}{factor}" : $"{other.Name}{factor} {offset[0]} {offset[1..]}";
+    }
+
+    /// <summary>Returns a number with its sign; empty for 0.</summary>
+    public static string Offset(decimal plus) => plus == 0 ? string.Empty : $"{(plus < 0 ? '-' : '+')}{Number(Math.Abs(plus))}";
+
+    /// <summary>Returns a duration with its sign; empty for 0.</summary>
+    public static string Offset(TimeSpan plus) =>
+        plus == TimeSpan.Zero ? string.Empty : $"{(plus < TimeSpan.Zero ? '-' : '+')}{DurationText.Write(Math.Abs(plus.Ticks))}";
 
     public static string List(IEnumerable<string> values) => $"[{string.Join(", ", values)}]";
 

@@ -22,6 +22,7 @@ internal static class ConditionWriter
     private static ConditionOptions WriteLeaf(LeafCondition leaf)
     {
         var options = new ConditionOptions { Field = leaf.Field.Name };
+        if (leaf.Other is not null) return WriteOther(leaf, options);
         var values = Values(leaf);
         switch (leaf.Operator)
         {
@@ -36,7 +37,34 @@ internal static class ConditionWriter
             case ConditionOperator.NotIn: options.NotIn = [.. values]; break;
             case ConditionOperator.OlderThan: options.OlderThan = values[0]; break;
             case ConditionOperator.Within: options.Within = values[0]; break;
+            case ConditionOperator.StartsWith: options.StartsWith = values[0]; break;
             default: options.Exists = true; break;
+        }
+
+        return options;
+    }
+
+    private static ConditionOptions WriteOther(LeafCondition leaf, ConditionOptions options)
+    {
+        var operand = new OperandOptions { Field = leaf.Other!.Name };
+        if (leaf is NumberFieldCondition number)
+        {
+            operand.Times = number.Times == 1 ? null : ConditionText.Number(number.Times);
+            operand.Plus = number.Plus == 0 ? null : ConditionText.Number(number.Plus);
+        }
+        else if (leaf is InstantFieldCondition { Plus: var plus } && plus != TimeSpan.Zero)
+        {
+            operand.Plus = ConditionText.Offset(plus).TrimStart('+');
+        }
+
+        switch (leaf.Operator)
+        {
+            case ConditionOperator.Eq: options.Eq = operand; break;
+            case ConditionOperator.Ne: options.Ne = operand; break;
+            case ConditionOperator.Gt: options.Gt = operand; break;
+            case ConditionOperator.Gte: options.Gte = operand; break;
+            case ConditionOperator.Lt: options.Lt = operand; break;
+            default: options.Lte = operand; break;
         }
 
         return options;
@@ -47,6 +75,7 @@ internal static class ConditionWriter
     {
         TextCondition text => text.Values,
         SetCondition set => set.Values,
+        PrefixCondition prefix => [prefix.Prefix],
         _ => leaf.Operands,
     };
 }

@@ -14,8 +14,16 @@ internal static class FieldOperators
     {
         FieldType.Number => [Eq, Ne, Gt, Gte, Lt, Lte, Between, In, NotIn, Exists],
         FieldType.Instant => [Gt, Gte, Lt, Lte, Between, Exists, OlderThan, Within],
-        FieldType.Text => [Eq, Ne, In, NotIn, Exists],
+        FieldType.Text => [Eq, Ne, In, NotIn, Exists, StartsWith],
         FieldType.Flag => [Eq, Ne, Exists],
         _ => [In, NotIn, Exists],
+    };
+
+    /// <summary>Returns the operators of a type whose right side may be another field.</summary>
+    public static IReadOnlyList<ConditionOperator> OfFields(FieldType type) => type switch
+    {
+        FieldType.Number => [Eq, Ne, Gt, Gte, Lt, Lte],
+        FieldType.Instant => [Gt, Gte, Lt, Lte],
+        _ => [],
     };
 }

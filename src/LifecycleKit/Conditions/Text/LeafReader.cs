@@ -4,6 +4,7 @@ namespace LifecycleKit.Conditions;
 internal sealed class LeafReader(ConditionCatalog catalog, List<Diagnostic> diagnostics)
 {
     private readonly ValueReader _values = new(diagnostics);
+    private readonly OperandReader _operands = new(new ValueReader(diagnostics), diagnostics);
 
     private delegate bool ValueParser<T>(string text, string path, out T value);
 
@@ -21,16 +22,22 @@ internal sealed class LeafReader(ConditionCatalog catalog, List<Diagnostic> diag
             return null;
         }
 
+        if (given[0].Other is { } other)
+        {
+            var compared = FindField(other.Field, $"{given[0].Path}/field", "The operand names no field.");
+            return _operands.Read(field is null || !Suits(field, given[0]) ? null : field, given[0], compared);
+        }
+
         return field is null || !Suits(field, given[0]) || !IsCounted(given[0]) ? null
             : given[0].Operator == ConditionOperator.Exists ? (options.Exists == true ? field.Exists() : !field.Exists())
             : Compare(field, given[0]);
     }
 
-    private Field? FindField(string? name, string path)
+    private Field? FindField(string? name, string path, string missing = "The condition has an operator, but no field.")
     {
         if (string.IsNullOrEmpty(name))
         {
-            Error(DiagnosticIds.Missing, path, "The condition has an operator, but no field.", "Name the field to compare.");
+            Error(DiagnosticIds.Missing, path, missing, "Name the field to compare.");
             return null;
         }
 
@@ -81,6 +88,7 @@ internal sealed class LeafReader(ConditionCatalog catalog, List<Diagnostic> diag
         (InstantField instant, var op) => Parse<DateTimeOffset>(leaf, _values.TryInstant) is { } x ? Of(instant, op, x) : null,
         (FlagField flag, var op) =>
             Parse<bool>(leaf, _values.TryFlag) is { } x ? x[0] == (op == ConditionOperator.Eq) ? flag.IsTrue() : flag.IsFalse() : null,
+        (TextField text, ConditionOperator.StartsWith) => Parse<string>(leaf, _values.TryPrefix) is { } x ? text.StartsWith(x[0]) : null,
         (TextField text, var op) => Parse<string>(leaf, _values.TryText) is { } x ? Of(text, op, x) : null,
         (SetField set, ConditionOperator.In) => Parse<string>(leaf, _values.TryText) is { } x ? set.ContainsAny(x) : null,
         (SetField set, _) => Parse<string>(leaf, _values.TryText) is { } x ? set.ContainsNone(x) : null,

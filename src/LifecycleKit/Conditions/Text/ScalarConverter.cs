@@ -4,10 +4,12 @@ using System.Text.Json.Serialization;
 namespace LifecycleKit.Conditions;
 
 /// <summary>Converts a JSON value that may be a string, a number or a boolean to its text.</summary>
-internal sealed class ScalarConverter : JsonConverter<string>, IScalarConverter
+internal sealed class ScalarConverter : JsonConverter<string>, IShapedConverter
 {
     /// <summary>The largest number of digits that every JSON reader preserves.</summary>
     private const int MaxDigits = 15;
+
+    public JsonShape Shape => JsonShape.Scalar;
 
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader);
 

@@ -4,8 +4,10 @@ using System.Text.Json.Serialization;
 namespace LifecycleKit.Conditions;
 
 /// <summary>Converts a JSON array of values, each of which may be a string, a number or a boolean.</summary>
-internal sealed class ScalarListConverter : JsonConverter<List<string>>, IScalarConverter
+internal sealed class ScalarListConverter : JsonConverter<List<string>>, IShapedConverter
 {
+    public JsonShape Shape { get; } = JsonShape.List(JsonShape.Scalar);
+
     public override List<string> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.StartArray) throw new JsonException();

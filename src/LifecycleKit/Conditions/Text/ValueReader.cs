@@ -47,6 +47,14 @@ internal sealed class ValueReader(List<Diagnostic> diagnostics)
         return isWhole;
     }
 
+    public bool TryPrefix(string text, string path, out string value)
+    {
+        if (!TryText(text, path, out value)) return false;
+        if (value.Length > 0) return true;
+        Error(DiagnosticIds.Missing, path, "The text is empty, and every text begins with it.", "Give a text, or use exists.");
+        return false;
+    }
+
     /// <summary>
     /// Reads names with commas between them, without the space around them; no names for empty text and for too many names.
     /// </summary>

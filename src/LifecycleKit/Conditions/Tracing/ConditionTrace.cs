@@ -7,7 +7,7 @@ namespace LifecycleKit.Conditions;
 internal sealed class ConditionTrace
 {
     private LeafResult[] _leaves = new LeafResult[32];
-    private FieldValue _found;
+    private LeafValues _found;
     private int _first;
     private int _asked;
 
@@ -38,12 +38,12 @@ internal sealed class ConditionTrace
         _found = default;
     }
 
-    public void Found(in FieldValue value) => _found = value;
+    public void Found(in LeafValues values) => _found = values;
 
     public void Answer(Truth truth)
     {
         ref var leaf = ref _leaves[_asked];
-        leaf = leaf with { WasAsked = true, Truth = truth, Actual = _found };
+        leaf = leaf with { WasAsked = true, Truth = truth, Actual = _found.Actual, Other = _found.Other };
     }
 
     /// <summary>Records that the leaf that is being asked threw.</summary>

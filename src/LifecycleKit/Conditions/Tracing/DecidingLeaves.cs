@@ -38,7 +38,7 @@ internal static class DecidingLeaves
         }
 
         var why = deciding is [{ HasFailed: true } failed]
-            ? $"error in {(failed.Leaf as LeafCondition)?.Field.Name ?? failed.Leaf.ToString()}"
+            ? $"error in {(failed.Leaf is LeafCondition { Other: null, Field.Name: var name } ? name : failed.Leaf.ToString())}"
             : truth == Truth.False
                 ? $"false at {List(deciding.Select(leaf => False(leaf, atTicks)))}"
                 : $"unknown, {List(deciding.Select(Unknown))}";
@@ -107,13 +107,17 @@ internal static class DecidingLeaves
     private static string False(LeafResult leaf, long at)
     {
         var asked = leaf.Truth == Truth.True ? $"not({leaf.Leaf})" : leaf.Leaf.ToString();
-        if (leaf.Leaf is not LeafCondition) return asked;
+        if (leaf.Leaf is not LeafCondition comparison) return asked;
         if (!leaf.Actual.HasValue) return $"{asked} (missing)";
         return leaf.Leaf is AgeCondition
             ? $"{asked} ({leaf.Actual}, {ConditionText.Ago(leaf.Actual.Instant.UtcTicks, at)})"
-            : $"{asked} ({leaf.Actual})";
+            : $"{asked} ({leaf.Found(comparison)})";
     }
 
-    private static string Unknown(LeafResult leaf) =>
-        leaf.Leaf is LeafCondition { Field.Name: var name } ? $"{name} is missing" : $"{leaf.Leaf} is unknown";
+    private static string Unknown(LeafResult leaf) => leaf.Leaf switch
+    {
+        LeafCondition { Other: { } other } when leaf.Actual.HasValue => $"{other.Name} is missing",
+        LeafCondition { Field.Name: var name } => $"{name} is missing",
+        _ => $"{leaf.Leaf} is unknown",
+    };
 }

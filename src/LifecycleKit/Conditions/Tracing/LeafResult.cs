@@ -21,6 +21,12 @@ public readonly record struct LeafResult
     /// <summary>The value of the field; missing for a predicate, and when the leaf was not asked, or failed.</summary>
     public FieldValue Actual { get; init; }
 
+    /// <summary>
+    /// The value of the field that the leaf compares with, without factor and offset; missing when the leaf compares with fixed values, and
+    /// when it was not asked, or failed.
+    /// </summary>
+    public FieldValue Other { get; init; }
+
     /// <summary>Whether the host's code of the predicate or custom field failed.</summary>
     public bool HasFailed { get; init; }
 
@@ -29,6 +35,9 @@ public readonly record struct LeafResult
     {
         if (Leaf is null) return string.Empty;
         if (!WasAsked) return $"{Leaf}: not asked";
-        return $"{Leaf}{(Leaf is LeafCondition ? $" ({Actual})" : string.Empty)}: {(HasFailed ? "failed" : Truth)}";
+        return $"{Leaf}{(Leaf is LeafCondition leaf ? $" ({Found(leaf)})" : string.Empty)}: {(HasFailed ? "failed" : Truth)}";
     }
+
+    /// <summary>Returns the values that were found, in words.</summary>
+    internal string Found(LeafCondition leaf) => leaf.Other is null ? $"{Actual}" : $"{Actual}, {Other}";
 }

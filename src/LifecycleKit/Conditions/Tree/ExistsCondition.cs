@@ -5,10 +5,10 @@ internal sealed class ExistsCondition(Field field) : LeafCondition(field, Condit
 {
     public override IReadOnlyList<string> Operands => [];
 
-    internal override Truth Ask(in Facts facts, out FieldValue found)
+    internal override Truth Ask(in Facts facts, out LeafValues found)
     {
-        found = Field.ValueOf(facts);
-        return found.HasValue ? Truth.True : Truth.False;
+        found = new(Field.ValueOf(facts));
+        return found.Actual.HasValue ? Truth.True : Truth.False;
     }
 
     internal override long NextFlip(in Facts facts) => Field.NextPresence(facts);

@@ -10,11 +10,11 @@ internal sealed class NumberCondition(NumberField field, ConditionOperator op, d
     /// <summary>The numbers to compare with; distinct and in ascending order for In and NotIn.</summary>
     public ReadOnlySpan<decimal> Values => operands;
 
-    internal override Truth Ask(in Facts facts, out FieldValue found)
+    internal override Truth Ask(in Facts facts, out LeafValues found)
     {
         found = default;
         if (!field.TryRead(facts, out var value)) return Truth.Unknown;
-        found = new FieldValue(FieldType.Number, value);
+        found = new(new FieldValue(FieldType.Number, value));
         var holds = Operator switch
         {
             ConditionOperator.Eq => value == operands[0],

@@ -15,7 +15,7 @@ internal sealed class PredicateCondition : Condition
 
     public string Name { get; }
 
-    internal override Truth Ask(in Facts facts, out FieldValue found)
+    internal override Truth Ask(in Facts facts, out LeafValues found)
     {
         found = default;
         try

@@ -8,11 +8,11 @@ internal sealed class SetCondition(SetField field, ConditionOperator op, string[
     /// <summary>The texts to look for, distinct and in ordinal order.</summary>
     public IReadOnlyList<string> Values { get; } = operands.AsReadOnly();
 
-    internal override Truth Ask(in Facts facts, out FieldValue found)
+    internal override Truth Ask(in Facts facts, out LeafValues found)
     {
         found = default;
         if (field.Read(facts) is not { } set) return Truth.Unknown;
-        found = new FieldValue(FieldType.Set, 0, set);
+        found = new(new FieldValue(FieldType.Set, 0, set));
         return HoldsAny(set) == (Operator == ConditionOperator.In) ? Truth.True : Truth.False;
     }
 

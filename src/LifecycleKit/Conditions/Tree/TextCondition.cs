@@ -8,11 +8,11 @@ internal sealed class TextCondition(TextField field, ConditionOperator op, strin
     /// <summary>The texts to compare with, distinct and in ordinal order.</summary>
     public IReadOnlyList<string> Values { get; } = operands.AsReadOnly();
 
-    internal override Truth Ask(in Facts facts, out FieldValue found)
+    internal override Truth Ask(in Facts facts, out LeafValues found)
     {
         found = default;
         if (field.Read(facts) is not { } text) return Truth.Unknown;
-        found = new FieldValue(FieldType.Text, 0, text);
+        found = new(new FieldValue(FieldType.Text, 0, text));
         var isOne = Array.BinarySearch(operands, text, StringComparer.Ordinal) >= 0;
         return isOne == (Operator is ConditionOperator.Eq or ConditionOperator.In) ? Truth.True : Truth.False;
     }

@@ -52,9 +52,21 @@ internal readonly record struct LookBound(int Leaves, long Fixed, long PerOrder,
         field.Timing == FieldTiming.Changing && !Fields.All.Contains(field) && Fields.OnDemand(field.Name) is null
             && field is not TextField { Constraint: not null };
 
+    /// <summary>
+    /// Returns the number of instants at which a comparison of two fields is looked at: every change of windows; for other fields that
+    /// change, the number is not known, unless the other field stays.
+    /// </summary>
+    private static (long Fixed, long PerOrder) Changes(Field field, Field other)
+    {
+        Field[] changing = [.. new[] { field, other }.Where(one => one.Timing == FieldTiming.Changing)];
+        if (Array.TrueForAll(changing, IsWindow)) return (0, 2 * changing.Length);
+        return changing.Length == 1 && changing[0] == field && !IsOfHost(field) ? (2 * MaxBins, 0) : (MaxHostChanges, 0);
+    }
+
     /// <summary>Returns the number of instants at which a leaf may change between events.</summary>
     private static (long Fixed, long PerOrder) Changes(LeafCondition leaf)
     {
+        if (leaf.Other is { } other) return Changes(leaf.Field, other);
         var field = leaf.Field;
         var ages = leaf is AgeCondition ? 1 : 0;
         if (field.Timing != FieldTiming.Changing) return (ages, 0);

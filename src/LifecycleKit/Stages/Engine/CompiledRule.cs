@@ -7,7 +7,7 @@ namespace LifecycleKit.Stages;
 internal sealed class CompiledRule(TransitionRule rule, int index, int entry, int stages, bool isMembership = false)
 {
     private readonly Condition[] _leaves = [.. rule.When?.LeafConditions() ?? []];
-    private readonly Condition[] _changing = [.. rule.When?.LeafConditions().Where(Changes) ?? []];
+    private readonly Condition[] _changing = [.. rule.When?.LeafConditions().Where(leaf => leaf is LeafCondition { IsChanging: true }) ?? []];
 
     private readonly ulong _sources = rule.From.Aggregate(0UL, (bits, stage) => bits | (1UL << stage.Index));
 
@@ -52,6 +52,4 @@ internal sealed class CompiledRule(TransitionRule rule, int index, int entry, in
         foreach (var leaf in _changing) next = Math.Min(next, leaf.NextFlip(facts));
         return next;
     }
-
-    private static bool Changes(Condition leaf) => leaf is AgeCondition or LeafCondition { Field.Timing: FieldTiming.Changing };
 }

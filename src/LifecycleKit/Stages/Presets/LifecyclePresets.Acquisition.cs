@@ -11,35 +11,72 @@ public static partial class LifecyclePresets
     /// </summary>
     /// <remarks>
     /// <list type="bullet">
-    /// <item>Acquisition lasts until the first order, engagement until the second, retention until the fourth; from then on it is
-    /// expansion.</item>
-    /// <item>A customer in retention or expansion moves to advocacy when they refer another customer, rate 4 or more, or answer 9 or 10 on
-    /// the net promoter scale; a rating up to 2 or an answer up to 6 leads back to retention.</item>
-    /// <item>When orders are refunded or cancelled, fewer than four remaining orders end expansion; one remaining order means engagement,
-    /// and none means acquisition.</item>
-    /// <item>After 365 days without an order the customer is back in acquisition.</item>
+    /// <item>A customer is in engagement with two engaged visits, a click in a message or a custom event <c>webinar</c> within 90 calendar
+    /// days, or with an order within 365 days, and otherwise in acquisition.</item>
+    /// <item>The second order leads to retention.</item>
+    /// <item>Retention is expansion as long as the customer has four orders, or has spent 1.5 times as much in the last 365 days as in the
+    /// 365 days before.</item>
+    /// <item>A customer in retention or expansion is in advocacy as long as the customer has referred another customer, gives 4 stars or
+    /// more on average, or last answered 9 or 10 on the net promoter scale, and is not disappointed: a mean rating up to 2, or a last answer
+    /// up to 6. It makes no difference whether the recommendation or the order came first.</item>
+    /// <item>When orders are refunded or cancelled, one remaining order means engagement, and none means acquisition, or engagement
+    /// while the customer takes part.</item>
+    /// <item>After 365 days without an order the customer is back in engagement or acquisition.</item>
     /// </list>
     /// </remarks>
-    public static LifecycleDefinition Acquisition { get; } = LifecycleDefinition.Build("acquisition", lifecycle =>
-    {
-        lifecycle
-            .Stage("acquisition", 0)
-            .Stage("engagement", 1)
-            .Stage("retention", 2)
-            .Stage("expansion", 3)
-            .Stage("advocacy", 4)
+    public static LifecycleDefinition Acquisition { get; } = CreateAcquisition(new AcquisitionOptions());
 
-            .Rule(
-                "acquire", r => r.From("acquisition").To("engagement").On(EventTriggers.OrderPlaced).When(Fields.LastOrderAt.Within(Year)))
-            .Rule("retain", r => r.From("engagement").To("retention").On(EventTriggers.OrderPlaced).When(Fields.OrderCount.AtLeast(2)))
-            .Rule("expand", r => r.From("retention").To("expansion").On(EventTriggers.OrderPlaced).When(Fields.OrderCount.AtLeast(4)))
-            .Rule("undo-expansion", r => r.From("expansion").To("retention").On(OrderUndone).When(Fields.OrderCount.Between(2, 3)))
-            .Rule("undo-retention", r => r.From("retention", "expansion", "advocacy").To("engagement")
-                .On(OrderUndone).When(Fields.OrderCount.EqualTo(1)))
-            .Rule("undo-acquisition", r => r.From("engagement", "retention", "expansion", "advocacy").To("acquisition")
-                .On(OrderUndone).When(Fields.OrderCount.EqualTo(0)))
-            .Rule("fall-silent", r => r.From("engagement", "retention", "expansion", "advocacy").To("acquisition")
-                .WhenTimePasses().When(Fields.LastOrderAt.OlderThan(Year)));
-        DeclareAdvocacy(lifecycle, from: ["retention", "expansion"], to: "advocacy", back: "retention");
-    });
+    /// <summary>Creates the preset <see cref="Acquisition"/> with other parameters. The default parameters give the same content
+    /// hash.</summary>
+    /// <param name="options">The parameters.</param>
+    /// <exception cref="ArgumentException">Parameters are not valid; the message lists all errors.</exception>
+    public static LifecycleDefinition CreateAcquisition(AcquisitionOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Check().ThrowIfAny("acquisition", nameof(options));
+        return LifecycleDefinition.Build("acquisition", lifecycle =>
+        {
+            var engages = Engages(options);
+            var expands = Expands(options);
+            lifecycle
+                .Stage("acquisition", 0)
+                .Stage("engagement", 1)
+                .Stage("retention", 2)
+                .Stage("expansion", 3)
+                .Stage("advocacy", 4)
+
+                .Rule("engage", r => r.From("acquisition").To("engagement").WhenTimePasses().When(engages))
+                .Rule("lose-interest", r => r.From("engagement").To("acquisition").WhenTimePasses().When(!engages))
+                .Rule("retain", r => r.From("engagement").To("retention")
+                    .On(EventTriggers.OrderPlaced).When(Fields.OrderCount.AtLeast(options.RetentionOrderCount)))
+                .Rule("expand", r => r.From("retention").To("expansion").WhenTimePasses().When(expands))
+                .Rule("contract", r => r.From("expansion").To("retention").WhenTimePasses().When(!expands))
+                .Rule("undo-retention", r => r.From("retention", "expansion", "advocacy").To("engagement")
+                    .On(OrderUndone).When(FewerOrders(options.RetentionOrderCount)))
+                .Rule("fall-silent", r => r.From("retention", "expansion", "advocacy").To("acquisition")
+                    .WhenTimePasses().When(Fields.LastOrderAt.OlderThan(options.SilentAfter)).Priority(20));
+            DeclareAdvocacy(lifecycle, options, from: ["retention", "expansion"], to: "advocacy", back: "retention");
+        });
+    }
+
+    /// <summary>Returns the condition that a customer takes part: visits, clicks, attends or has ordered lately. It is never unknown for an
+    /// event that is kept.</summary>
+    private static Condition Engages(AcquisitionOptions options) => Condition.Any(
+        Fields.EngagedVisitsWithinDays(options.EngagementDays).AtLeast(options.EngagedVisitCount),
+        Fields.ClickedMessagesWithinDays(options.EngagementDays).AtLeast(options.ClickCount),
+        Fields.CustomEventsWithinDays(options.EngagementEvent, options.EngagementDays).AtLeast(1),
+        Fields.OrderCount.AtLeast(1) & Fields.LastOrderAt.Within(options.SilentAfter));
+
+    /// <summary>
+    /// Returns the condition that a customer's business expands. A year is g times the year before when it is at least g / (g + 1) of both
+    /// years.
+    /// </summary>
+    private static Condition Expands(AcquisitionOptions options)
+    {
+        var year = Fields.NetRevenueWithin(Year);
+        var share = decimal.Round(options.ExpansionGrowth / (options.ExpansionGrowth + 1), 6);
+        var grows = Fields.FirstOrderAt.OlderThan(Year) & year.AtLeast(Fields.NetRevenueWithin(2 * Year), times: share);
+        var orders = Fields.OrderCount.AtLeast(options.ExpansionOrderCount);
+        return options.ExpansionRevenue is { } revenue ? Condition.Any(orders, year.AtLeast(revenue), grows) : orders | grows;
+    }
 }

@@ -19,8 +19,6 @@ public static partial class LifecyclePresets
     public static IReadOnlyList<LifecycleDefinition> All => Catalogue.Presets;
 
     // No fields: the presets in the other files may be created before a field of this file.
-    private static TimeSpan Quarter => TimeSpan.FromDays(90);
-
     private static TimeSpan Year => TimeSpan.FromDays(365);
 
     /// <summary>Finds a preset by its name.</summary>
@@ -42,26 +40,42 @@ public static partial class LifecyclePresets
     private static Condition IsReachable() =>
         Condition.Any(Fields.EmailContactable.IsTrue(), Fields.SmsContactable.IsTrue(), Fields.PushContactable.IsTrue());
 
+    /// <summary>Returns the condition that orders are left, but fewer than a number.</summary>
+    private static Condition FewerOrders(int count) =>
+        count == 2 ? Fields.OrderCount.EqualTo(1) : Fields.OrderCount.Between(1, count - 1);
+
     /// <summary>Declares the rules between knowing the shop and considering an order.</summary>
-    private static void DeclareInterest(LifecycleDefinitionBuilder lifecycle, string from, string to) => lifecycle
+    private static void DeclareInterest(LifecycleDefinitionBuilder lifecycle, InterestOptions options, string from, string to) => lifecycle
         .Rule("look-again", r => r.From(from).To(to)
-            .On(EventTriggers.Visit).When(Fields.EventEngaged.IsTrue() & Fields.EngagedVisitCount.AtLeast(2)))
+            .On(EventTriggers.Visit).When(Fields.EventEngaged.IsTrue() & Fields.EngagedVisitCount.AtLeast(options.EngagedVisitCount)))
         .Rule("leave-contact", r => r.From(from).To(to)
             .On(EventTriggers.ContactCaptured | EventTriggers.ConsentChanged).When(IsReachable()))
         .Rule("fill-cart", r => r.From(from).To(to).On(EventTriggers.CartUpdated).When(Fields.CartItemCount.AtLeast(1)))
-        .Rule("lose-interest", r => r.From(to).To(from).WhenTimePasses().When(Fields.LastSeenAt.OlderThan(Quarter)));
+        .Rule("lose-interest", r => r.From(to).To(from).WhenTimePasses().When(Fields.LastSeenAt.OlderThan(options.UnseenAfter)));
 
     /// <summary>
-    /// Declares the rules to advocacy (a referral, 4 or 5 stars, a promoter's answer), and back after a bad rating or answer.
+    /// Declares the rules to advocacy and back. They follow what is known of the customer and not the event, so that a recommendation
+    /// before the second order counts when the second order comes.
     /// </summary>
-    private static void DeclareAdvocacy(LifecycleDefinitionBuilder lifecycle, string[] from, string to, string back)
+    private static void DeclareAdvocacy(
+        LifecycleDefinitionBuilder lifecycle, AdvocacyOptions options, string[] from, string to, string back)
     {
-        const EventTriggers Opinion = EventTriggers.Review | EventTriggers.SurveyAnswer;
+        var advocates = Recommends(options) & !IsDisappointed(options);
         lifecycle
-            .Rule("refer", r => r.From(from).To(to).On(EventTriggers.ReferralMade))
-            .Rule("praise", r => r.From(from).To(to).On(Opinion).When(Fields.EventRating.AtLeast(4) | Fields.EventNps.AtLeast(9)))
-            .Rule("disappoint", r => r.From(to).To(back).On(Opinion).When(Fields.EventRating.AtMost(2) | Fields.EventNps.AtMost(6)));
+            .Rule("recommend", r => r.From(from).To(to).WhenTimePasses().When(advocates).Priority(10))
+            .Rule("disappoint", r => r.From(to).To(back).WhenTimePasses().When(!advocates).Priority(10));
     }
+
+    /// <summary>Returns the condition that the customer recommends the shop, which is never unknown.</summary>
+    private static Condition Recommends(AdvocacyOptions options) => Condition.Any(
+        Fields.ReferralCount.AtLeast(1),
+        Fields.LastNps.Exists() & Fields.LastNps.AtLeast(options.PromoterNps),
+        Fields.MeanRating.Exists() & Fields.MeanRating.AtLeast(options.GoodRating));
+
+    /// <summary>Returns the condition that the customer is disappointed, which is never unknown.</summary>
+    private static Condition IsDisappointed(AdvocacyOptions options) => Condition.Any(
+        Fields.LastNps.Exists() & Fields.LastNps.AtMost(options.DetractorNps),
+        Fields.MeanRating.Exists() & Fields.MeanRating.AtMost(options.BadRating));
 
     /// <summary>A separate type, so that the list is created after all presets.</summary>
     private static class Catalogue

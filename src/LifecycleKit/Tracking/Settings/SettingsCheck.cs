@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using LifecycleKit.Conditions;
+using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tracking;
 
@@ -43,9 +44,10 @@ internal sealed class SettingsCheck(List<Diagnostic> diagnostics)
     private JsonNode? Read(SettingsEntry entry, JsonShape shape, string path, int depth, bool mayBeEmpty = false)
     {
         if (SettingsShape.IsPreset(entry, shape)) return JsonValue.Create(entry.Text);
+        if (ReferenceEquals(shape, LifecycleJson.Shape)) shape = SettingsPresetTracks.ShapeOf(entry) ?? shape;
         if (depth > StrictJson.MaxDepth)
             Error(DiagnosticIds.LimitExceeded, path, $"The section is nested more than {StrictJson.MaxDepth} deep.", "Flatten it.");
-        else if (shape.Kind is JsonKind.Object or JsonKind.Map or JsonKind.List)
+        else if (shape.Kind is JsonKind.Object or JsonKind.Map or JsonKind.List || (shape.Kind == JsonKind.ScalarOrObject && !entry.Members.IsEmpty))
             return ReadParts(entry, shape, path, depth, mayBeEmpty);
         else if (!entry.Members.IsEmpty)
             Error(DiagnosticIds.TypeMismatch, path, "The entry has members, or is a list.", "Write a single value.");

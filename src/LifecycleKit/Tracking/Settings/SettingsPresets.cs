@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using LifecycleKit.Conditions;
 using LifecycleKit.Plays;
 using LifecycleKit.Stages;
@@ -20,6 +21,22 @@ internal sealed class SettingsPresets(List<Diagnostic> diagnostics)
         // So that the track counts as configured, and no preset runs in its place.
         options.AddTrack(
             track, $"{PublishedPart.TracksPath}/{track}", static _ => new LifecycleLoadResult(string.Empty, null, []));
+    }
+
+    /// <summary>Adds a preset with parameters.</summary>
+    public void AddTrack(LifecycleOptions options, string track, JsonObject content)
+    {
+        var path = $"{PublishedPart.TracksPath}/{track}";
+        var name = content[SettingsPresetTracks.Preset]!.GetValue<string>();
+        if (!PresetParameters.Names.Contains(name, StringComparer.Ordinal))
+        {
+            // A preset without parameters, or none at all.
+            AddTrack(options, track, name);
+            return;
+        }
+
+        if (SettingsPresetTracks.Read(content, path, diagnostics) is { } preset) options.AddTrack(track, preset);
+        else options.AddTrack(track, path, static _ => new LifecycleLoadResult(string.Empty, null, []));
     }
 
     public void SetPlaybook(LifecycleOptions options, string name)

@@ -24,6 +24,7 @@ internal static class SettingsReader
         foreach (var (track, node) in tracks)
         {
             if (node is JsonValue name) presets.AddTrack(options, track, name.GetValue<string>());
+            else if (node is JsonObject members && members.ContainsKey(SettingsPresetTracks.Preset)) presets.AddTrack(options, track, members);
             else parts.AddTrack(options, track, node!);
         }
 

@@ -1,0 +1,58 @@
+using LifecycleKit.Conditions;
+using LifecycleKit.Customers;
+
+namespace LifecycleKit.Stages;
+
+/// <summary>The parameters of the preset <c>acquisition</c> (<see cref="LifecyclePresets.CreateAcquisition"/>).</summary>
+public sealed record AcquisitionOptions : AdvocacyOptions
+{
+    /// <summary>The number of calendar days, today included, for which a sign of engagement counts, 1 to 400. 90 by default.</summary>
+    public int EngagementDays { get; init; } = 90;
+
+    /// <summary>The number of engaged visits within these days that make an engaged customer, at least 1. 2 by default.</summary>
+    public int EngagedVisitCount { get; init; } = 2;
+
+    /// <summary>The number of clicks in messages within these days that make an engaged customer, at least 1. 1 by default.</summary>
+    public int ClickCount { get; init; } = 1;
+
+    /// <summary>
+    /// The name of the custom event that makes an engaged customer within these days, such as a webinar or an event in the store; not
+    /// empty. <c>webinar</c> by default.
+    /// </summary>
+    public string EngagementEvent { get; init; } = "webinar";
+
+    /// <summary>The number of orders from which on a customer is retained, at least 2. 2 by default.</summary>
+    public int RetentionOrderCount { get; init; } = 2;
+
+    /// <summary>
+    /// The number of orders from which on the customer's business expands, more than <see cref="RetentionOrderCount"/>. 4 by default.
+    /// </summary>
+    public int ExpansionOrderCount { get; init; } = 4;
+
+    /// <summary>
+    /// How many times the revenue of the year before the last 365 days must have brought for the business to expand, for a customer whose
+    /// first order is older; from 1 to 1000. 1.5 by default.
+    /// </summary>
+    public decimal ExpansionGrowth { get; init; } = 1.5m;
+
+    /// <summary>
+    /// The revenue of the last 365 days from which on the business expands, in the reporting currency, at least 0; null for none, which is
+    /// the default.
+    /// </summary>
+    public decimal? ExpansionRevenue { get; init; }
+
+    internal override PresetCheck Check()
+    {
+        var check = base.Check();
+        check.Days(nameof(EngagementDays), EngagementDays, ActivityCounts.MaxDays);
+        check.AtLeast(nameof(EngagedVisitCount), EngagedVisitCount, 1);
+        check.AtLeast(nameof(ClickCount), ClickCount, 1);
+        if (string.IsNullOrWhiteSpace(EngagementEvent) || EngagementEvent.Length > TextLimits.MaxIdLength)
+            check.Add(nameof(EngagementEvent), "empty or too long", "Give the name of a custom event.");
+        check.AtLeast(nameof(RetentionOrderCount), RetentionOrderCount, 2);
+        check.Above(nameof(ExpansionOrderCount), ExpansionOrderCount, nameof(RetentionOrderCount), RetentionOrderCount);
+        check.Between(nameof(ExpansionGrowth), ExpansionGrowth, 1, 1_000);
+        if (ExpansionRevenue is { } revenue) check.Between(nameof(ExpansionRevenue), revenue, 0, decimal.MaxValue);
+        return check;
+    }
+}
