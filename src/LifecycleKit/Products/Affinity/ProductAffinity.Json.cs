@@ -4,17 +4,12 @@ public sealed partial class ProductAffinity
 {
     /// <summary>Returns the model as JSON of format 1, which <see cref="FromJson"/> reads without loss; equal models give equal
     /// texts.</summary>
-    /// <exception cref="InvalidOperationException">The text would be longer than <see cref="FromJson"/> reads.</exception>
-    public string ToJson()
-    {
-        var json = StrictJson.Write(
-            ProductAffinityJson.Of(this), ProductAffinityJsonContext.Default.ProductAffinityJson, ProductAffinityJson.CurrentFormat);
-        return json.Length <= StrictJson.MaxLength
-            ? json
-            : throw new InvalidOperationException(
-                $"The model has {PairCount} pairs, and its JSON {json.Length} characters; at most {StrictJson.MaxLength} are read. "
-                + $"Fit it with a larger {nameof(ProductAffinityOptions.MinOrderCount)}.");
-    }
+    /// <exception cref="InvalidOperationException">The text would be longer than <see cref="FromJson"/> reads, or a product id is not valid
+    /// UTF-16.</exception>
+    public string ToJson() => ProductModelText.Checked(
+        StrictJson.Write(
+            ProductAffinityJson.Of(this), ProductAffinityJsonContext.Default.ProductAffinityJson, ProductAffinityJson.CurrentFormat),
+        ProductIds, $"Fit it with a larger {nameof(ProductAffinityOptions.MinOrderCount)}, or to fewer products.");
 
     /// <summary>Reads a model written by <see cref="ToJson"/>.</summary>
     /// <param name="json">JSON of format 1, at most 16 777 216 characters.</param>

@@ -14,6 +14,8 @@ namespace LifecycleKit.Products;
 [Mutable("it collects rows, too many to copy, until the log is built")]
 public sealed class OrderLineLogBuilder
 {
+    private const decimal Largest = 1_000_000_000_000_000_000;
+
     private OrderLineRows _rows = new();
 
     /// <summary>The number of rows added since the builder was last empty.</summary>
@@ -48,6 +50,8 @@ public sealed class OrderLineLogBuilder
         ThrowIfTooLong(orderId, nameof(orderId));
         ThrowIfTooLong(productId, nameof(productId));
         ThrowIfTooLong(category, nameof(category));
+        ThrowIfTooLarge(quantity, nameof(quantity));
+        ThrowIfTooLarge(netAmount, nameof(netAmount));
         _rows.Take(customerId, orderId, placedAt.UtcTicks, productId, in quantity, in netAmount, category);
     }
 
@@ -60,6 +64,12 @@ public sealed class OrderLineLogBuilder
         var rows = _rows;
         _rows = new OrderLineRows();
         return OrderLineAssembly.Assemble(rows, cancellationToken);
+    }
+
+    private static void ThrowIfTooLarge(decimal number, string parameter)
+    {
+        if (number is < -Largest or > Largest)
+            throw new ArgumentOutOfRangeException(parameter, number, "A quantity or an amount must be between -10^18 and 10^18.");
     }
 
     private static void ThrowIfTooLong(ReadOnlySpan<char> text, string parameter)

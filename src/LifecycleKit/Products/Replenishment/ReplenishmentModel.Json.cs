@@ -4,16 +4,12 @@ public sealed partial class ReplenishmentModel
 {
     /// <summary>Returns the model as JSON of format 1, which <see cref="FromJson"/> reads without loss; equal models give equal
     /// texts.</summary>
-    /// <exception cref="InvalidOperationException">The text would be longer than <see cref="FromJson"/> reads.</exception>
-    public string ToJson()
-    {
-        var json = StrictJson.Write(
-            ReplenishmentJson.Of(this), ReplenishmentJsonContext.Default.ReplenishmentJson, ReplenishmentJson.CurrentFormat);
-        return json.Length <= StrictJson.MaxLength
-            ? json
-            : throw new InvalidOperationException(
-                $"The model has {ProductCount} products, and its JSON {json.Length} characters; at most {StrictJson.MaxLength} are read.");
-    }
+    /// <exception cref="InvalidOperationException">The text would be longer than <see cref="FromJson"/> reads, or a product id is not valid
+    /// UTF-16.</exception>
+    public string ToJson() => ProductModelText.Checked(
+        StrictJson.Write(
+            ReplenishmentJson.Of(this), ReplenishmentJsonContext.Default.ReplenishmentJson, ReplenishmentJson.CurrentFormat),
+        _indices.Keys, "Fit it to fewer products.");
 
     /// <summary>Reads a model written by <see cref="ToJson"/>, which forecasts as the written one did.</summary>
     /// <param name="json">JSON of format 1, at most 16 777 216 characters.</param>
