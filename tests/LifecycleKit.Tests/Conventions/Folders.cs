@@ -7,8 +7,8 @@ internal static class Folders
 
     public static IReadOnlyList<string> InOrder { get; } =
     [
-        "Numerics", "Statistics", "Customers", "Rfm", "Clv", "Scoring", "Conditions", "Segments", "Stages", "Metrics", "Experiments",
-        "Plays", "Tracking", "DependencyInjection",
+        "Numerics", "Statistics", "Customers", "Rfm", "Clv", "Products", "Scoring", "Conditions", "Segments", "Stages", "Metrics",
+        "Experiments", "Plays", "Tracking", "DependencyInjection",
     ];
 
     public static bool Contains(string name) => InOrder.Contains(name);

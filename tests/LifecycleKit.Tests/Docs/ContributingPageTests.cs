@@ -17,6 +17,7 @@ public partial class ContributingPageTests
     [InlineData("| in Conditions | | in Stages | |")]
     [InlineData("| in Numerics | | in Clv | |")]
     [InlineData("| in Metrics | |")]
+    [InlineData("| in Products | |")]
     [InlineData("| in Experiments | | in Plays | |")]
     [InlineData("| in Customers | | in Tracking | |")]
     public void SubFolders_OfATable_AreThoseOfTheFolder(string header)

@@ -18,6 +18,7 @@ public sealed class PageProgramTests : IDisposable
     [InlineData("identities.md")]
     [InlineData("lifecycles.md")]
     [InlineData("privacy.md")]
+    [InlineData("products.md")]
     [InlineData("rules.md")]
     [InlineData("segments.md")]
     [InlineData("shops.md")]

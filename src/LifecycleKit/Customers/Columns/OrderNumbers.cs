@@ -37,5 +37,11 @@ internal sealed class OrderNumbers(ChunkedList<int> customers)
         return _locators.Count - 1;
     }
 
+    /// <summary>The id of an order.</summary>
+    public PooledText IdOf(int order) => TextRecord.Read(_store[_locators[order]]);
+
+    /// <summary>Releases the table: ids are still read, but no longer found.</summary>
+    public void Close() => _table = IndexTable.Create();
+
     private ulong HashOf(int order) => TextHash.With(TextHash.Of(_store[_locators[order]]), customers[order]);
 }

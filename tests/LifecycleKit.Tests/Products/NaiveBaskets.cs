@@ -1,0 +1,67 @@
+using LifecycleKit.Products;
+
+namespace LifecycleKit.Tests.Products;
+
+/// <summary>Orders as sets of products, made in the plainest way, and what follows from them.</summary>
+internal sealed class NaiveBaskets
+{
+    public NaiveBaskets(IEnumerable<OrderLineRow> rows) => Orders =
+    [
+        .. rows.GroupBy(row => (Customer: row.CustomerId ?? string.Empty, row.OrderId))
+            .Select(order => new NaiveBasket(
+                order.Key.Customer,
+                order.Min(row => row.PlacedAt.UtcTicks),
+                order.GroupBy(row => row.ProductId, StringComparer.Ordinal).Where(lines => lines.Sum(line => line.Quantity) > 0)
+                    .Select(lines => lines.Key).ToHashSet(StringComparer.Ordinal)))
+            .Where(order => order.Products.Count > 0),
+    ];
+
+    public IReadOnlyList<NaiveBasket> Orders { get; }
+
+    /// <summary>The number of orders of each product.</summary>
+    public Dictionary<string, int> Products() => Orders.SelectMany(order => order.Products).GroupBy(id => id, StringComparer.Ordinal)
+        .ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+
+    /// <summary>The number of orders of each pair, the first id before the second.</summary>
+    public Dictionary<(string One, string Other), int> Pairs()
+    {
+        var pairs = new Dictionary<(string, string), int>();
+        foreach (var order in Orders)
+        {
+            var products = order.Products.Order(StringComparer.Ordinal).ToArray();
+            for (var i = 0; i < products.Length; i++)
+            {
+                for (var j = i + 1; j < products.Length; j++)
+                    pairs[(products[i], products[j])] = pairs.GetValueOrDefault((products[i], products[j])) + 1;
+            }
+        }
+
+        return pairs;
+    }
+
+    /// <summary>Asserts that a model has exactly the pairs, counts and lifts of these orders.</summary>
+    public void AssertEqual(ProductAffinity model, int minOrderCount)
+    {
+        var products = Products();
+        var expected = Pairs().Where(pair => pair.Value >= minOrderCount)
+            .OrderBy(pair => pair.Key.One, StringComparer.Ordinal).ThenBy(pair => pair.Key.Other, StringComparer.Ordinal).ToArray();
+        Assert.Equal(Orders.Count, model.OrderCount);
+        Assert.Equal(products.Count, model.ProductCount);
+        Assert.All(products, product => Assert.Equal(product.Value, model.OrderCountOf(product.Key)));
+        var found = model.GetPairs().ToArray();
+        Assert.Equal(
+            expected.Select(pair => (pair.Key.One, pair.Key.Other, pair.Value)),
+            found.Select(pair => (pair.ProductId, pair.OtherProductId, pair.OrderCount)));
+        foreach (var pair in found)
+        {
+            var (one, other, both) = ((double)products[pair.ProductId], (double)products[pair.OtherProductId], (double)pair.OrderCount);
+            Assert.Equal(both * Orders.Count / (one * other), pair.Lift().Value);
+            Assert.Equal((pair.OrderCount, Orders.Count), (pair.Support.Numerator, pair.Support.Denominator));
+            Assert.Equal((pair.OrderCount, (decimal)one), (pair.Confidence.Numerator, pair.Confidence.Denominator));
+            Assert.Equal((pair.OrderCount, (decimal)other), (pair.ReverseConfidence.Numerator, pair.ReverseConfidence.Denominator));
+        }
+    }
+}
+
+/// <summary>The products of one order.</summary>
+internal sealed record NaiveBasket(string CustomerId, long Ticks, IReadOnlySet<string> Products);
