@@ -59,9 +59,10 @@ internal static class ActivitySteps
             && (leaf.On & EventTriggers.CartUpdated) != 0).Select(leaf => leaf.Length).OfType<TimeSpan>();
         foreach (var age in ages.Distinct().Order())
         {
+            // As old at the instant of the step before, which was a gap ago.
             yield return ExplorationStep.Create(
                 $"cart filled {DurationText.Write(age)} ago",
-                timeline => timeline.Event(CustomerEvent.CartUpdated(timeline.Now - age, value, count)));
+                timeline => timeline.Event(CustomerEvent.CartUpdated(timeline.Now - age - CustomerTimeline.Gap, value, count)));
         }
     }
 

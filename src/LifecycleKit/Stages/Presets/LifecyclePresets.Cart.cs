@@ -34,14 +34,14 @@ public static partial class LifecyclePresets
             .Rule("fill", r => r.From("browsing", "recovered", "lost").To("filled")
                 .On(EventTriggers.CartUpdated).When(hasItems & Fields.CartUpdatedAt.Within(abandonedAfter)))
             .Rule("abandon", r => r.From("browsing", "filled", "recovered").To("abandoned")
-                .WhenTimePasses().When(hasItems & Fields.CartUpdatedAt.OlderThan(abandonedAfter)))
+                .WhenTimePasses().When(hasItems & Fields.CartUpdatedAt.OlderThan(abandonedAfter)).Priority(10))
             .Rule("recover", r => r.From("abandoned").To("recovered").On(EventTriggers.OrderPlaced).When(isEmpty))
             .Rule("lose", r => r.From("abandoned").To("lost")
                 .WhenTimePasses().When(hasItems & Fields.CartUpdatedAt.OlderThan(lostAfter)))
             .Rule("learn-late", r => r.From("lost").To("abandoned").On(EventTriggers.CartUpdated)
                 .When(Condition.All(
                     hasItems, Fields.CartUpdatedAt.OlderThan(abandonedAfter), Fields.CartUpdatedAt.Within(lostAfter))))
-            .Rule("empty", r => r.From("filled", "abandoned", "lost").To("browsing").WhenTimePasses().When(isEmpty).Priority(10))
+            .Rule("empty", r => r.From("filled", "abandoned", "lost").To("browsing").WhenTimePasses().When(isEmpty))
             .Rule("settle", r => r.From("recovered").To("browsing")
                 .WhenTimePasses().When(StageFields.EnteredAt.OlderThan(lostAfter)));
     });
