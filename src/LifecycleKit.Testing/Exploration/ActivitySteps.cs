@@ -1,3 +1,4 @@
+using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 
 namespace LifecycleKit.Testing;
@@ -54,6 +55,15 @@ internal static class ActivitySteps
         var (value, count) = (values.Append(50).Max(), (int)Math.Min(items.Append(1).Max(), int.MaxValue));
         yield return ExplorationStep.Create("fill the cart", timeline => timeline.UpdateCart(value, count));
         yield return ExplorationStep.Create("empty the cart", timeline => timeline.UpdateCart(0, 0));
+        var ages = facts.About("cart.updatedAt").Where(leaf => leaf is { Operator: "olderThan", IsNegated: false }
+            && (leaf.On & EventTriggers.CartUpdated) != 0).Select(leaf => leaf.Length).OfType<TimeSpan>();
+        foreach (var age in ages.Distinct().Order())
+        {
+            // As old at the instant of the step before, which was a gap ago.
+            yield return ExplorationStep.Create(
+                $"cart filled {DurationText.Write(age)} ago",
+                timeline => timeline.Event(CustomerEvent.CartUpdated(timeline.Now - age - CustomerTimeline.Gap, value, count)));
+        }
     }
 
     private static IEnumerable<ExplorationStep> Referrals(DefinitionFacts facts)

@@ -24,8 +24,8 @@ public sealed partial class OrderLedger
     public int UndeliveredOrderCount => OrderCount == 0 ? 0 : OrderCount - Fulfilment.ArrivedCount;
 
     /// <summary>
-    /// The products of the lines of all counted orders, distinct and in ordinal order. A product of which every order was cancelled or fully
-    /// refunded is not among them.
+    /// The products of the lines of all counted orders, distinct and in ordinal order. A product of which every order was cancelled or
+    /// fully refunded is not among them.
     /// </summary>
     /// <remarks>The first call is O(n); afterwards the set is kept, and only a change of it allocates.</remarks>
     public IReadOnlyList<string> BoughtProducts => Bought.Products.Texts;

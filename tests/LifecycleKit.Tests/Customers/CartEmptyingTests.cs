@@ -5,7 +5,9 @@ using static LifecycleKit.Tests.Customers.Snapshots;
 
 namespace LifecycleKit.Tests.Customers;
 
-/// <summary>An order empties the cart that it was made of, in any order of arrival, and a cancellation does not fill the cart again.</summary>
+/// <summary>
+/// An order empties the cart that it was made of, in any order of arrival, and a cancellation does not fill the cart again.
+/// </summary>
 public class CartEmptyingTests
 {
     private static readonly CustomerEvent Cart = CustomerEvent.CartUpdated(Days.Day(5), 40, 2);

@@ -89,7 +89,8 @@ internal sealed class NaiveCustomer
     /// The last cart by instant and event id; of several at once the one of least value, then of fewest items. Empty when an order that was
     /// ever counted was placed then or later.
     /// </summary>
-    public (decimal Value, int Items) Cart => _events.Any(e => e.Snapshot is { } order && NaiveOrder.Counts(order) && order.PlacedAt >= CartUpdatedAt)
+    public (decimal Value, int Items) Cart =>
+        _events.Any(e => e.Snapshot is { } order && NaiveOrder.Counts(order) && order.PlacedAt >= CartUpdatedAt)
         ? default
         : Latest(_events.Where(e => e.Kind == CustomerEventKind.CartUpdated)).Select(e => (e.Amount, e.ItemCount)).DefaultIfEmpty().Min();
 
@@ -109,7 +110,8 @@ internal sealed class NaiveCustomer
 
     public static string[] Sorted(IEnumerable<string?> texts) => [.. texts.OfType<string>().ToHashSet().Order(StringComparer.Ordinal)];
 
-    public static IEnumerable<string?> CategoriesOf(OrderSnapshot order) => order.Lines.Select(line => line.Category).Append(order.Category);
+    public static IEnumerable<string?> CategoriesOf(OrderSnapshot order) =>
+        order.Lines.Select(line => line.Category).Append(order.Category);
 
     public DateTimeOffset? CartUpdatedAt =>
         _events.Where(e => e.Kind == CustomerEventKind.CartUpdated).Select(e => (DateTimeOffset?)e.At).Max();

@@ -46,10 +46,16 @@ public class OrderDetailsTests
     }
 
     [Theory]
-    [InlineData("\"shippedAt\":\"2026-11-03", "\"shippedAt\":\"2026-11-01", "was shipped at 2026-11-01T09:30:00.0000000+00:00, before it was placed")]
+    [InlineData(
+        "\"shippedAt\":\"2026-11-03", "\"shippedAt\":\"2026-11-01",
+        "was shipped at 2026-11-01T09:30:00.0000000+00:00, before it was placed")]
     [InlineData("\"deliveredAt\":\"2026-11-05", "\"deliveredAt\":\"2026-11-03T01:00:00+00:00\",\"salesChannel\":\"2026", "salesChannel")]
-    [InlineData("\"deliveredAt\":\"2026-11-05T10", "\"deliveredAt\":\"2026-11-03T01", "before it was shipped at 2026-11-03T09:30:00.0000000+00:00")]
-    [InlineData("\"returnedAt\":\"2026-11-09", "\"returnedAt\":\"2026-11-04", "was returned at 2026-11-04T08:00:00.0000000+00:00, before it was delivered")]
+    [InlineData(
+        "\"deliveredAt\":\"2026-11-05T10", "\"deliveredAt\":\"2026-11-03T01",
+        "before it was shipped at 2026-11-03T09:30:00.0000000+00:00")]
+    [InlineData(
+        "\"returnedAt\":\"2026-11-09", "\"returnedAt\":\"2026-11-04",
+        "was returned at 2026-11-04T08:00:00.0000000+00:00, before it was delivered")]
     [InlineData("\"quantity\":2", "\"quantity\":0", "The quantity must be above 0")]
     [InlineData("\"product\":\"cup\"", "\"product\":\"\"", "Product")]
     [InlineData("\"product\":\"cup\",", "", "product")]

@@ -34,7 +34,8 @@ public class MetricsPageExampleTests
             [order]);
         Assert.Equal(
             [
-                "2 of 3 carts abandoned, 1 recovered, 30 EUR", "half of the orders within 3 days; 1 of 1 returned", "app: 1 order(s), 30 net",
+                "2 of 3 carts abandoned, 1 recovered, 30 EUR", "half of the orders within 3 days; 1 of 1 returned",
+                "app: 1 order(s), 30 net",
             ],
             _lines);
     }

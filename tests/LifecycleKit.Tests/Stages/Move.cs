@@ -15,6 +15,7 @@ internal sealed record Move(string Name, Action<Story> Play)
         new("grants e-mail", story => story.Consent(granted: true)),
         new("fills cart", story => story.Cart(items: 2)),
         new("empties cart", story => story.Cart(items: 0)),
+        new("cart of 25 days ago comes in", story => story.Tell(at => CustomerEvent.CartUpdated(at.AddDays(-25), 20, 2)).Wait(0)),
         new("orders", story => story.Order()),
         new("order of 120 days ago comes in", story => story.Order(daysAgo: 120)),
         new("order of 400 days ago comes in", story => story.Order(daysAgo: 400)),

@@ -298,7 +298,7 @@ public class StoreFaultTests
         new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
 
     private static DateTimeOffset? Seconds(DateTimeOffset? instant) =>
-        instant is { } at ? new DateTimeOffset(at.UtcTicks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond + TimeSpan.TicksPerSecond, TimeSpan.Zero) : null;
+        instant is { } at ? at.AddTicks(TimeSpan.TicksPerSecond - (at.UtcTicks % TimeSpan.TicksPerSecond)) : null;
 
     private static LedgerEntry ThroughDouble(LedgerEntry order) =>
         order with { InForce = order.InForce with { GrossTotal = (decimal)(double)order.InForce.GrossTotal } };

@@ -42,7 +42,7 @@ public sealed class ShopDbContext(DbContextOptions<ShopDbContext> options) : DbC
             order.Property(one => one.Version).IsConcurrencyToken();
             order.OwnsMany(one => one.Lines, line =>
             {
-                line.ToTable("OrderLines").HasKey("ShopOrderId", nameof(OrderLine.Number));
+                line.ToTable("OrderLines").HasKey("ShopOrderId", nameof(ShopOrderLine.Number));
                 line.Property(one => one.Number).ValueGeneratedNever();
             });
         });

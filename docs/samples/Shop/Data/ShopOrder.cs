@@ -27,7 +27,7 @@ public sealed class ShopOrder
 
     public decimal RefundedTotal { get; set; }
 
-    public List<OrderLine> Lines { get; init; } = [];
+    public List<ShopOrderLine> Lines { get; init; } = [];
 
     #region order-snapshot
     /// <summary>Returns the whole order as it is now, which is what the lifecycle is given after every change.</summary>
@@ -41,6 +41,13 @@ public sealed class ShopOrder
         GrossTotal = GrossTotal,
         RefundedTotal = RefundedTotal,
         Currency = Currency,
+        SalesChannel = "online",
+        ShippedAt = ShippedAt,
+        Lines =
+        [
+            .. Lines.Select(line =>
+                new OrderLine { Product = line.ProductId, Quantity = line.Quantity, NetAmount = line.Quantity * line.Price }),
+        ],
     };
     #endregion
 
@@ -49,7 +56,7 @@ public sealed class ShopOrder
         FormattableString.Invariant($"{placedAt:yyMMdd}-{RandomNumberGenerator.GetString("23456789ABCDEFGHJKMNPQRSTVWXYZ", 6)}");
 }
 
-public sealed class OrderLine
+public sealed class ShopOrderLine
 {
     public required int Number { get; set; }
 

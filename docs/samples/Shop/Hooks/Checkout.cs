@@ -38,8 +38,6 @@ public sealed class Checkout(ShopDbContext db, CartHook carts, ContactHook conta
         }
 
         db.RecordLifecycle(customerId, CustomerEvent.Order(order.ToSnapshot()));
-        // An order does not empty the cart that it was made of.
-        db.RecordLifecycle(customerId, CustomerEvent.CartUpdated(now, value: 0m, items: 0));
         await db.SaveChangesAsync(cancellationToken);
 
         await pending.ApplyAsync(cancellationToken);
@@ -47,6 +45,6 @@ public sealed class Checkout(ShopDbContext db, CartHook carts, ContactHook conta
     }
     #endregion
 
-    private static OrderLine Line(int number, Product product, int quantity) =>
+    private static ShopOrderLine Line(int number, Product product, int quantity) =>
         new() { Number = number, ProductId = product.Id, Name = product.Name, Quantity = quantity, Price = product.Price };
 }

@@ -31,7 +31,7 @@ public sealed class OrderChanges(ShopDbContext db, PendingEvents pending, TimePr
             order =>
             {
                 order.ShippedAt = now;
-                // The snapshot of an order has no parcel: a trait, for the play that asks for a review.
+                // The snapshot says when the order was shipped. A trait too, as an example: the play that asks for a review reads it.
                 db.RecordLifecycle(order.CustomerId, CustomerEvent.TraitSet(now, LastShippedTrait, TraitValue.Create(now)));
             },
             order => order.Status == OrderStatus.Paid && order.ShippedAt is null, cancellationToken);

@@ -89,7 +89,7 @@ public sealed class SimulatedYear
         for (var line = 0; line == 0 || (line < 3 && Chance(0.4)); line++)
         {
             var product = Product.Range[_random.Next(Product.Range.Count)];
-            order.Lines.Add(new OrderLine
+            order.Lines.Add(new ShopOrderLine
             {
                 Number = line, ProductId = product.Id, Name = product.Name, Quantity = 1 + _random.Next(3), Price = product.Price,
             });

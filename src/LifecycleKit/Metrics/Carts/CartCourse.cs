@@ -39,7 +39,8 @@ internal readonly record struct CartCourse(long FilledTicks, long LastTicks, lon
         foreach (var instant in updates.GroupBy(one => one.AtTicks).OrderBy(instant => instant.Key))
         {
             // An order at the instant of an update is made of the updated cart.
-            for (; next < emptyings.Count && emptyings[next].Ticks < instant.Key; next++) run.Order(emptyings[next].Ticks, emptyings[next].Now);
+            for (; next < emptyings.Count && emptyings[next].Ticks < instant.Key; next++)
+                run.Order(emptyings[next].Ticks, emptyings[next].Now);
             run.Update(instant.Key, Latest(instant).ItemCount);
         }
 

@@ -6,8 +6,8 @@ namespace LifecycleKit.Metrics;
 
 /// <summary>Sales by channel of sale: the orders and the revenue of a period in each channel, such as online, store and app.</summary>
 /// <remarks>
-/// Channels are compared ordinally (<see cref="OrderSnapshot.SalesChannel"/>). Each order is in one row; orders without a channel have a row
-/// of their own. Tables of disjoint orders of one period merge.
+/// Channels are compared ordinally (<see cref="OrderSnapshot.SalesChannel"/>). Each order is in one row; orders without a channel have a
+/// row of their own. Tables of disjoint orders of one period merge.
 /// </remarks>
 public sealed class SalesByChannel
 {

@@ -6,12 +6,12 @@ namespace LifecycleKit.Stages;
 public static partial class LifecyclePresets
 {
     /// <summary>
-    /// <c>cart</c>: browsing and filled, ranked 0 and 1; abandoned, recovered and lost, without a rank: what becomes of the customer's cart.
+    /// <c>cart</c>: what becomes of the customer's cart. Browsing and filled are ranked 0 and 1; abandoned, recovered and lost have no rank.
     /// </summary>
     /// <remarks>
     /// <list type="bullet">
     /// <item>A cart with an item is filled. One hour after its last update without an order, at that very instant, it is abandoned.</item>
-    /// <item>An order of an abandoned cart recovers it, also when the customer updates the cart before they order. Seven days after the last
+    /// <item>An order of an abandoned cart recovers it, also when the customer updates the cart before the order. Seven days after the last
     /// update the cart is lost, and an order leads back to browsing.</item>
     /// <item>A filled cart that is ordered in time, and a cart that the customer empties, lead back to browsing; so do seven days after a
     /// recovery.</item>
@@ -34,14 +34,14 @@ public static partial class LifecyclePresets
             .Rule("fill", r => r.From("browsing", "recovered", "lost").To("filled")
                 .On(EventTriggers.CartUpdated).When(hasItems & Fields.CartUpdatedAt.Within(abandonedAfter)))
             .Rule("abandon", r => r.From("browsing", "filled", "recovered").To("abandoned")
-                .WhenTimePasses().When(hasItems & Fields.CartUpdatedAt.OlderThan(abandonedAfter)))
+                .WhenTimePasses().When(hasItems & Fields.CartUpdatedAt.OlderThan(abandonedAfter)).Priority(10))
             .Rule("recover", r => r.From("abandoned").To("recovered").On(EventTriggers.OrderPlaced).When(isEmpty))
             .Rule("lose", r => r.From("abandoned").To("lost")
                 .WhenTimePasses().When(hasItems & Fields.CartUpdatedAt.OlderThan(lostAfter)))
             .Rule("learn-late", r => r.From("lost").To("abandoned").On(EventTriggers.CartUpdated)
                 .When(Condition.All(
                     hasItems, Fields.CartUpdatedAt.OlderThan(abandonedAfter), Fields.CartUpdatedAt.Within(lostAfter))))
-            .Rule("empty", r => r.From("filled", "abandoned", "lost").To("browsing").WhenTimePasses().When(isEmpty).Priority(10))
+            .Rule("empty", r => r.From("filled", "abandoned", "lost").To("browsing").WhenTimePasses().When(isEmpty))
             .Rule("settle", r => r.From("recovered").To("browsing")
                 .WhenTimePasses().When(StageFields.EnteredAt.OlderThan(lostAfter)));
     });

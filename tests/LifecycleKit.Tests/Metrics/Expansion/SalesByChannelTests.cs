@@ -44,8 +44,11 @@ public class SalesByChannelTests
             var whole = SalesByChannel.Of(x.orders, period);
             Assert.Equal(
                 whole.Rows, SalesByChannel.Of(x.shuffled[..x.cut], period).Merge(SalesByChannel.Of(x.shuffled[x.cut..], period)).Rows);
-            Assert.Equal(AverageOrderValue.Gross(x.orders, period), whole.Rows.Aggregate(default(MeanValue), (sum, row) => sum + row.GrossOrders));
-            Assert.Equal(x.orders.Where(order => period.Contains(order.PlacedAt)).Sum(NaiveOrder.Net), whole.Rows.Sum(row => row.NetRevenue));
+            Assert.Equal(
+                AverageOrderValue.Gross(x.orders, period),
+                whole.Rows.Aggregate(default(MeanValue), (sum, row) => sum + row.GrossOrders));
+            Assert.Equal(
+                x.orders.Where(order => period.Contains(order.PlacedAt)).Sum(NaiveOrder.Net), whole.Rows.Sum(row => row.NetRevenue));
         },
         count: 500);
 

@@ -55,5 +55,6 @@ public class DeliveryTimeTests
 
     private static SurvivalSample Of(OrderSnapshot[] orders) => DeliveryTime.Of(orders, Sales.Between(2, 17), Days.Day(19));
 
-    private static OrderSnapshot Delivered(double placed, double delivered) => Sales.Order(placed) with { DeliveredAt = Days.Day(delivered) };
+    private static OrderSnapshot Delivered(double placed, double delivered) =>
+        Sales.Order(placed) with { DeliveredAt = Days.Day(delivered) };
 }
