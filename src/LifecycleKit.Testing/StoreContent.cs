@@ -25,6 +25,15 @@ internal static class StoreContent
         history.Apply(CustomerEvent.Visit(Start, "newsletter"));
         history.Apply(CustomerEvent.TraitSet(Start.AddTicks(1), "size", TraitValue.Create(1.50m)));
         history.Apply(CustomerEvent.ConsentChanged(Start.AddTicks(2), Channels.Email, granted: true));
+        history.Apply(CustomerEvent.Visit(Start.AddDays(-300), "ad", engaged: true, medium: "cpc", campaign: "may", landingPage: "/"));
+        foreach (var kind in (CustomerEventKind[])
+            [CustomerEventKind.MessageSent, CustomerEventKind.MessageOpened, CustomerEventKind.MessageClicked])
+        {
+            history.Apply(CustomerEvent.Message(kind, Start.AddDays(-30), "kit-play", Channels.Email));
+        }
+
+        // One more name than is kept.
+        for (var i = 0; i <= 64; i++) history.Apply(CustomerEvent.Custom(Start.AddDays(-i), FormattableString.Invariant($"custom {i:00}")));
         var engine = LifecycleEngine.Compile(LifecyclePresets.Retail);
         var state = engine.Start(history, Start);
         return new CustomerDocument
@@ -32,7 +41,7 @@ internal static class StoreContent
             SubjectKey = "subject",
             Currency = "EUR",
             History = history.Capture(),
-            Expired = new CustomerHistory("EUR").Capture(),
+            Expired = history.Capture(),
             States = [new TrackState("retail", state)],
             Versions = [new TrackVersion("retail", state.DefinitionHash, state.ContextVersion, Start)],
             Claims = [new PlayClaim("m1", "kit-play", Channels.Email, Start.AddTicks(4))],

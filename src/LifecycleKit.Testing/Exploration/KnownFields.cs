@@ -6,8 +6,10 @@ internal static class KnownFields
     /// <summary>Fields whose value, or the age of whose instant, is all that a later value depends on.</summary>
     private static readonly string[] Whole =
     [
-        "firstSeenAt", "lastSeenAt", "visits.count", "visits.engaged", "visit.firstSource", "visit.lastSource", "cart.value", "cart.items",
-        "cart.updatedAt", "referred", "referrals.made", "reviews.count", "reviews.meanRating", "nps.last", "csat.last", "messages.sent", "messages.clicked",
+        "firstSeenAt", "lastSeenAt", "visits.count", "visits.engaged", "visit.firstSource", "visit.lastSource",
+        "visit.firstMedium", "visit.firstCampaign", "visit.firstTerm", "visit.lastMedium", "visit.lastCampaign", "visit.lastTerm", "cart.value", "cart.items",
+        "cart.updatedAt", "referred", "referrals.made", "reviews.count", "reviews.meanRating", "nps.last", "csat.last", "messages.sent", "messages.delivered",
+        "messages.opened", "messages.clicked", "messages.lastSentAt",
         "cases.open", "subscriptions.open",
     ];
 
@@ -22,6 +24,9 @@ internal static class KnownFields
     private static readonly string[] OfDays = ["visits.last", "visits.engaged.last", "messages.sent.last", "messages.opened.last",
         "messages.clicked.last", "customEvents."];
 
+    /// <summary>Fields that change every year, which no state shows.</summary>
+    private static readonly string[] Yearly = [".daysToAnniversary", ".nextAnniversaryAt"];
+
     private static readonly string[] OfLatestEvents = ["contact.", "trait.", "event."];
 
     public static bool HasWholeValue(string field) => Whole.Contains(field);
@@ -35,7 +40,7 @@ internal static class KnownFields
     /// <summary>Whether what a field reads is known at all.</summary>
     public static bool IsKnown(string field) =>
         HasWholeValue(field) || IsOfOrders(field) || OfStage.Contains(field) || IsOfDays(field)
-        || StartsWithAny(field, OfLatestEvents);
+        || (StartsWithAny(field, OfLatestEvents) && !Yearly.Any(end => field.EndsWith(end, StringComparison.Ordinal)));
 
     private static bool StartsWithAny(string field, string[] beginnings) =>
         beginnings.Any(beginning => field.StartsWith(beginning, StringComparison.Ordinal));

@@ -6,7 +6,7 @@ public readonly partial record struct CustomerEvent
 {
     private CustomerEvent(
         CustomerEventKind kind, DateTimeOffset at, string? eventId,
-        string? name = null, string? detail = null, decimal number = 0, long otherTicks = 0, int count = 0,
+        string? name = null, object? detail = null, decimal number = 0, long otherTicks = 0, int count = 0,
         byte code = 0, bool flag = false, OrderSnapshot? order = null, Channels channel = Channels.None, TraitValue value = default)
     {
         if (at == default) throw new ArgumentOutOfRangeException(nameof(at), at, "The instant of the event is missing.");
@@ -22,7 +22,7 @@ public readonly partial record struct CustomerEvent
         _code = code;
         _flag = flag;
         _name = TextLimits.Checked(name, nameof(name));
-        _detail = TextLimits.Checked(detail, nameof(detail));
+        _detail = detail is string text ? TextLimits.Checked(text, nameof(detail)) : detail;
         _order = order;
     }
 
@@ -32,9 +32,16 @@ public readonly partial record struct CustomerEvent
     /// <param name="duration">The duration of the visit, from 0 to 24 hours: a visit is one session.</param>
     /// <param name="engaged">Whether the visitor engaged, by the measure of the host (ten seconds, a second page, a key event).</param>
     /// <param name="eventId">The id of the event, given by the host; null for none.</param>
+    /// <param name="medium">The medium of the visit, such as "email" or "cpc"; null when unknown.</param>
+    /// <param name="campaign">The campaign of the visit; null when unknown.</param>
+    /// <param name="term">The term of the visit, such as the words of a paid search; null when unknown.</param>
+    /// <param name="landingPage">The first page of the visit, as the host names pages; at most 4096 characters, null when unknown. Leave out
+    /// parts of an address that identify a person.</param>
     /// <exception cref="ArgumentOutOfRangeException">The instant is missing, or the duration is negative or above 24 hours.</exception>
+    /// <exception cref="ArgumentException">A text is longer than 256 characters, or the landing page than 4096.</exception>
     public static CustomerEvent Visit(
-        DateTimeOffset at, string? source = null, TimeSpan duration = default, bool engaged = false, string? eventId = null)
+        DateTimeOffset at, string? source = null, TimeSpan duration = default, bool engaged = false, string? eventId = null,
+        string? medium = null, string? campaign = null, string? term = null, string? landingPage = null)
     {
         if (duration < TimeSpan.Zero || duration > TimeSpan.FromDays(1))
         {
@@ -42,7 +49,9 @@ public readonly partial record struct CustomerEvent
                 nameof(duration), duration, "A visit lasts from 0 to 24 hours. Record a longer one as several.");
         }
 
-        return new CustomerEvent(CustomerEventKind.Visit, at, eventId, name: source, otherTicks: duration.Ticks, flag: engaged);
+        return new CustomerEvent(
+            CustomerEventKind.Visit, at, eventId, name: source, otherTicks: duration.Ticks, flag: engaged,
+            detail: VisitOrigin.Of(medium, campaign, term, landingPage));
     }
 
     /// <summary>Creates an event for a captured contact: an e-mail address, a number or a device of the customer.</summary>

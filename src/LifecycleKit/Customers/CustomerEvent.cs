@@ -13,7 +13,8 @@ public readonly partial record struct CustomerEvent
     private readonly long _otherTicks;
     private readonly decimal _number;
     private readonly string? _name;
-    private readonly string? _detail;
+    // The arm of an experiment, or the origin of a visit.
+    private readonly object? _detail;
     private readonly OrderSnapshot? _order;
     private readonly int _count;
     private readonly byte _code;
@@ -38,6 +39,20 @@ public readonly partial record struct CustomerEvent
 
     /// <summary>The source of a visit, such as "newsletter"; null when unknown.</summary>
     public string? Source => Kind == CustomerEventKind.Visit ? _name : null;
+
+    /// <summary>The medium of a visit, such as "email" or "cpc"; null when unknown.</summary>
+    public string? Medium => Origin?.Medium;
+
+    /// <summary>The campaign of a visit; null when unknown.</summary>
+    public string? Campaign => Origin?.Campaign;
+
+    /// <summary>The term of a visit, such as the words of a paid search; null when unknown.</summary>
+    public string? Term => Origin?.Term;
+
+    /// <summary>The first page of a visit, as the host names pages; null when unknown.</summary>
+    public string? LandingPage => Origin?.LandingPage;
+
+    internal VisitOrigin? Origin => _detail as VisitOrigin;
 
     /// <summary>The duration of a visit.</summary>
     public TimeSpan Duration => Kind == CustomerEventKind.Visit ? new TimeSpan(_otherTicks) : TimeSpan.Zero;
@@ -95,7 +110,7 @@ public readonly partial record struct CustomerEvent
     public string? Experiment => Kind == CustomerEventKind.Exposure ? _name : null;
 
     /// <summary>The arm of the experiment.</summary>
-    public string? Arm => Kind == CustomerEventKind.Exposure ? _detail : null;
+    public string? Arm => _detail as string;
 
     /// <summary>The id of the support case.</summary>
     public string? CaseId => Kind is CustomerEventKind.CaseOpened or CustomerEventKind.CaseClosed ? _name : null;

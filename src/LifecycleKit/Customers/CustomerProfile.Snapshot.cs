@@ -69,11 +69,23 @@ public readonly partial record struct CustomerProfile
     }
 
     private static SourceVisit? SnapshotOf(in SourceMark mark) => mark.Source is { } source
-        ? new SourceVisit { VisitedAt = new DateTimeOffset(mark.Ticks, TimeSpan.Zero), EventId = mark.EventId, Source = source }
+        ? new SourceVisit
+        {
+            VisitedAt = new DateTimeOffset(mark.Ticks, TimeSpan.Zero),
+            EventId = mark.EventId,
+            Source = source,
+            Medium = mark.Origin?.Medium,
+            Campaign = mark.Origin?.Campaign,
+            Term = mark.Origin?.Term,
+            LandingPage = mark.Origin?.LandingPage,
+        }
         : null;
 
     private static SourceMark Of(SourceVisit? visit) =>
-        visit is { } x ? new SourceMark(x.VisitedAt.UtcTicks, x.EventId, x.Source) : default;
+        visit is { } x
+            ? new SourceMark(
+                x.VisitedAt.UtcTicks, x.EventId, x.Source, VisitOrigin.Of(x.Medium, x.Campaign, x.Term, x.LandingPage))
+            : default;
 
     private static LastAnswer? SnapshotOf(in LastWrite<decimal> answer) => answer.IsWritten
         ? new LastAnswer { AnsweredAt = new DateTimeOffset(answer.Ticks, TimeSpan.Zero), EventId = answer.EventId, Score = answer.Value }

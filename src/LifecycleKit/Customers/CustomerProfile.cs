@@ -45,6 +45,24 @@ public readonly partial record struct CustomerProfile
     /// </summary>
     public string? LastSource => Activity.LastNamedVisit.Source;
 
+    /// <summary>The medium of the visit of <see cref="FirstSource"/>; null when unknown.</summary>
+    public string? FirstMedium => Activity.FirstNamedVisit.Origin?.Medium;
+
+    /// <summary>The campaign of the visit of <see cref="FirstSource"/>; null when unknown.</summary>
+    public string? FirstCampaign => Activity.FirstNamedVisit.Origin?.Campaign;
+
+    /// <summary>The term of the visit of <see cref="FirstSource"/>; null when unknown.</summary>
+    public string? FirstTerm => Activity.FirstNamedVisit.Origin?.Term;
+
+    /// <summary>The medium of the visit of <see cref="LastSource"/>; null when unknown.</summary>
+    public string? LastMedium => Activity.LastNamedVisit.Origin?.Medium;
+
+    /// <summary>The campaign of the visit of <see cref="LastSource"/>; null when unknown.</summary>
+    public string? LastCampaign => Activity.LastNamedVisit.Origin?.Campaign;
+
+    /// <summary>The term of the visit of <see cref="LastSource"/>; null when unknown.</summary>
+    public string? LastTerm => Activity.LastNamedVisit.Origin?.Term;
+
     /// <summary>The total duration of all visits.</summary>
     public TimeSpan SessionTime => new(Activity.SessionTicks);
 

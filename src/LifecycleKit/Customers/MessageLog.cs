@@ -76,6 +76,9 @@ public sealed class MessageLog : IReadOnlyList<SentMessage>
 
     internal MessageLog Clone() => new(this);
 
+    /// <summary>The instant of the latest message, in UTC ticks; 0 for none.</summary>
+    internal long LastSentTicks => _messages.Count == 0 ? 0 : _messages[_messages.Count - 1].SentAt.UtcTicks;
+
     /// <summary>The index of the first message sent after an instant.</summary>
     internal int FirstAfter(long ticks) => FirstAfterInList(ticks) - _first;
 

@@ -44,6 +44,21 @@ public sealed partial class OrderLedger
             isBelow ? Counted.CountToNet(left, isAbove: true) : Counted.CountToNet(left + (value - below), isAbove: false), length);
     }
 
+    /// <summary>
+    /// Returns the first instant after <paramref name="now"/> at which an order or credit enters or leaves the window of
+    /// <paramref name="length"/> ticks, or the window before it; <see cref="long.MaxValue"/> for never. O(log n).
+    /// </summary>
+    internal long NextEdge(long now, long length)
+    {
+        var next = long.MaxValue;
+        for (var edge = 0; edge <= 2; edge++)
+            next = Math.Min(next, Math.Min(After(Counted, edge * length), After(Credits, edge * length)));
+        return next <= DateTime.MaxValue.Ticks ? next : long.MaxValue;
+
+        long After(OrderTimeline timeline, long later) => timeline.CountUntil(now - later) is var place && place < timeline.Count
+            ? timeline[place].PlacedAt.UtcTicks + later : long.MaxValue;
+    }
+
     /// <summary>The instant at which the first <paramref name="count"/> orders have left a window.</summary>
     private long LeavesAt(int count, long length)
     {

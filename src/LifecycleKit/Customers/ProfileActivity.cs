@@ -35,7 +35,7 @@ internal readonly partial record struct ProfileActivity
 
     private ProfileActivity AfterVisit(in CustomerEvent customerEvent)
     {
-        var mark = new SourceMark(customerEvent.AtTicks, customerEvent.EventId, customerEvent.Source);
+        var mark = new SourceMark(customerEvent.AtTicks, customerEvent.EventId, customerEvent.Source, customerEvent.Origin);
         return Seen(customerEvent.AtTicks) with
         {
             VisitCount = ProfileDetails.OneMore(VisitCount),
@@ -67,10 +67,10 @@ internal readonly partial record struct ProfileActivity
 }
 
 /// <summary>
-/// The source of a visit, with the instant and the event id that order it. Of two visits with the same instant and id the smaller source
-/// wins, so that the first and the last of several do not depend on the order of arrival. A visit without a source does not count.
+/// The source of a visit with the rest of its origin, and the instant and the event id that order it. Of two visits with the same instant and
+/// id the smaller source wins, then the smaller medium, campaign, term and landing page, so that the first and the last of several do not depend on the order of arrival. A visit without a source does not count.
 /// </summary>
-internal readonly partial record struct SourceMark(long Ticks, string? EventId, string? Source)
+internal readonly partial record struct SourceMark(long Ticks, string? EventId, string? Source, VisitOrigin? Origin)
 {
     public SourceMark Earlier(in SourceMark other) => Pick(other, sign: 1);
 
@@ -82,6 +82,8 @@ internal readonly partial record struct SourceMark(long Ticks, string? EventId, 
         var order = Ticks.CompareTo(other.Ticks);
         if (order == 0) order = string.CompareOrdinal(EventId, other.EventId);
         if (order != 0) return (order < 0) == (sign > 0) ? this : other;
-        return string.CompareOrdinal(Source, other.Source) <= 0 ? this : other;
+        order = string.CompareOrdinal(Source, other.Source);
+        if (order == 0) order = VisitOrigin.Compare(Origin, other.Origin);
+        return order <= 0 ? this : other;
     }
 }

@@ -22,6 +22,10 @@ public class ConditionAllocationTests
         Fields.NetRevenueWithin(TimeSpan.FromDays(7)).LessThan(Fields.NetRevenueWithin(TimeSpan.FromDays(30)), 1, 0.7m),
         Fields.RecencyDays.EqualTo(Fields.OrdersWithin(TimeSpan.FromDays(7))), Fields.EventAmount.GreaterThan(Fields.CartValue),
         Fields.LastOrderAt.Between(Days.Day(1), Days.Day(3)), .. HostLeaves(),
+        Fields.VisitsWithinDays(30).AtLeast(1), Fields.CustomEventsWithinDays("signup", 9).LessThan(2),
+        Fields.CustomEventCount("signup").AtLeast(1), Fields.CustomEventLastAt("signup").OlderThan(TimeSpan.FromDays(3)),
+        Fields.NetRevenueBefore(TimeSpan.FromDays(7)).AtLeast(1), Fields.NetRevenueGrowth(TimeSpan.FromDays(7)).LessThan(0.5m),
+        Fields.DaysToAnniversary("birthday").AtMost(7), Fields.NextAnniversaryAt("birthday").Within(TimeSpan.FromDays(1)),
         Condition.Predicate("p", (in facts) => facts.Profile.VisitCount > 3),
     ];
 
@@ -94,6 +98,9 @@ public class ConditionAllocationTests
         history.Apply(CustomerEvent.ConsentChanged(Days.Day(1), Channels.Email, true, expiresAt: Days.Day(100)));
         history.Apply(CustomerEvent.CartUpdated(Days.Day(1), 5, 1));
         history.Apply(CustomerEvent.TraitSet(Days.Day(1), "tags", TraitValue.Create(["a", "b"])));
+        history.Apply(CustomerEvent.TraitSet(Days.Day(1), "birthday", TraitValue.Create("1990-02-28")));
+        history.Apply(CustomerEvent.Custom(Days.Day(1), "signup"));
+        for (var day = 0; day < 40; day++) history.Apply(CustomerEvent.Visit(Days.Day(day), "ad", medium: "cpc"));
         return history;
     }
 }

@@ -50,7 +50,7 @@ public class ConditionCatalogTests
     [InlineData("orders.last36500d1ticks")]
     [InlineData("orders.last99999999999999999999d")]
     [InlineData("orders.last7d0h")]
-    [InlineData("visits.last7d")]
+    [InlineData("visits.last7h")]
     [InlineData("Orders.count")]
     [InlineData("")]
     public void FindField_OfWhatIsNone_IsNull(string name) => Assert.Null(Default.FindField(name));

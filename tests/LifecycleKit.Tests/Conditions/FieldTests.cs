@@ -15,19 +15,29 @@ public class FieldTests
         (Fields.OrderCount, 3, true), (Fields.FullPriceOrderCount, 2, true), (Fields.RecencyDays, 20, false),
         (Fields.MeanDaysBetweenOrders, 4, false),
         (Fields.NetRevenue, 250, true), (Fields.RefundedTotal, 50, true), (Fields.VisitCount, 2, true), (Fields.EngagedVisitCount, 1, true),
-        (Fields.CartValue, 12.5m, true), (Fields.CartItemCount, 4, true), (Fields.ReferralCount, 1, true), (Fields.ReviewCount, 1, true),
+        (Fields.CartValue, 12.5m, true), (Fields.CartItemCount, 4, true), (Fields.ReferralCount, 1, true), (Fields.ReviewCount, 2, true),
         (Fields.LastNps, 8, false), (Fields.LastCsat, 4, false), (Fields.SentMessageCount, 1, true), (Fields.ClickedMessageCount, 1, true),
+        (Fields.DeliveredMessageCount, 1, true), (Fields.OpenedMessageCount, 2, true), (Fields.VisitsSinceLastOrder, 1, false),
+        (Fields.MeanRating, 4.5m, false),
         (Fields.OpenCaseCount, 1, true), (Fields.OpenSubscriptionCount, 1, true),
         (Fields.RecencyScore, 2, false), (Fields.FrequencyScore, 3, false), (Fields.MonetaryScore, 4, false),
     ];
 
     private static readonly (InstantField Field, double Day)[] Instants =
-        [(Fields.FirstSeenAt, 1), (Fields.LastSeenAt, 15), (Fields.FirstOrderAt, 2), (Fields.LastOrderAt, 10), (Fields.CartUpdatedAt, 11)];
+    [
+        (Fields.FirstSeenAt, 1), (Fields.LastSeenAt, 15), (Fields.FirstOrderAt, 2), (Fields.LastOrderAt, 10), (Fields.CartUpdatedAt, 11),
+        (Fields.LastMessageSentAt, 11),
+    ];
 
     private static readonly (FlagField Field, bool Value)[] Flags =
         [(Fields.EmailContactable, true), (Fields.SmsContactable, false), (Fields.PushContactable, true), (Fields.IsReferred, true)];
 
-    private static readonly (TextField Field, string Value)[] Texts = [(Fields.FirstVisitSource, "ad"), (Fields.LastVisitSource, "mail")];
+    private static readonly (TextField Field, string Value)[] Texts =
+    [
+        (Fields.FirstVisitSource, "ad"), (Fields.FirstVisitMedium, "cpc"), (Fields.FirstVisitCampaign, "may"), (Fields.FirstVisitTerm, "tea"),
+        (Fields.LastVisitSource, "mail"), (Fields.LastVisitMedium, "email"), (Fields.LastVisitCampaign, "june"),
+        (Fields.LastVisitTerm, "coffee"),
+    ];
 
     [Fact]
     public void Texts_OfACustomer_AreReadOrMissing() => Assert.All(Texts, x =>
@@ -87,6 +97,10 @@ public class FieldTests
             Assert.Equal(kind == CustomerEventKind.SurveyAnswer && e.Survey == SurveyKind.Nps, Known(e, Fields.EventNps));
             Assert.Equal(kind == CustomerEventKind.Visit, Known(e, Fields.EventEngaged));
             Assert.Equal(e.Source is not null, Known(e, Fields.EventSource));
+            Assert.Equal(e.Medium is not null, Known(e, Fields.EventMedium));
+            Assert.Equal(e.Campaign is not null, Known(e, Fields.EventCampaign));
+            Assert.Equal(e.Term is not null, Known(e, Fields.EventTerm));
+            Assert.Equal(e.LandingPage is not null, Known(e, Fields.EventLandingPage));
             Assert.Equal(e.Name is not null, Known(e, Fields.EventName));
             Assert.Equal(e.IsMessage, Known(e, Fields.EventPlay));
             if (hasAmount) Assert.Equal(Truth.True, AskAt(e, Fields.EventAmount.EqualTo(e.Amount)));
@@ -135,9 +149,13 @@ public class FieldTests
             Snapshots.Order("C", placed: 10) with { Discount = 5 });
         CustomerEvent[] events =
         [
-            CustomerEvent.Visit(Days.Day(1), "ad", engaged: true), CustomerEvent.Visit(Days.Day(15), "mail"),
+            CustomerEvent.Visit(Days.Day(1), "ad", engaged: true, medium: "cpc", campaign: "may", term: "tea"),
+            CustomerEvent.Visit(Days.Day(15), "mail", medium: "email", campaign: "june", term: "coffee"),
             CustomerEvent.CartUpdated(Days.Day(11), 12.5m, 4),
             CustomerEvent.ReferralMade(Days.Day(11)), CustomerEvent.ReferredBy(Days.Day(11)), CustomerEvent.Review(Days.Day(11), 5),
+            CustomerEvent.Review(Days.Day(11), 4), CustomerEvent.Message(CustomerEventKind.MessageDelivered, Days.Day(11), "p", Channels.Email),
+            CustomerEvent.Message(CustomerEventKind.MessageOpened, Days.Day(11), "p", Channels.Email),
+            CustomerEvent.Message(CustomerEventKind.MessageOpened, Days.Day(12), "p", Channels.Email),
             CustomerEvent.SurveyAnswer(Days.Day(11), SurveyKind.Nps, 8), CustomerEvent.SurveyAnswer(Days.Day(11), SurveyKind.Csat, 4),
             CustomerEvent.Message(CustomerEventKind.MessageSent, Days.Day(11), "p", Channels.Email),
             CustomerEvent.Message(CustomerEventKind.MessageClicked, Days.Day(11), "p", Channels.Email),

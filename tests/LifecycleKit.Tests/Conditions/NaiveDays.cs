@@ -12,10 +12,13 @@ internal sealed class NaiveDays
     private static readonly ConcurrentDictionary<string, NaiveDays> Known = new(StringComparer.Ordinal);
 
     private readonly List<long> _midnights = [];
+    private readonly DateOnly _firstDate;
 
     private NaiveDays(TimeZoneInfo zone)
     {
+        Zone = zone;
         var today = TimeZoneInfo.ConvertTimeFromUtc(First, zone).Date;
+        _firstDate = DateOnly.FromDateTime(today);
         for (var minute = First; minute < Last; minute = minute.AddMinutes(1))
         {
             var date = TimeZoneInfo.ConvertTimeFromUtc(minute, zone).Date;
@@ -28,6 +31,11 @@ internal sealed class NaiveDays
 
     /// <summary>The first instant of each day, in UTC ticks.</summary>
     public IReadOnlyList<long> Midnights => _midnights;
+
+    public TimeZoneInfo Zone { get; }
+
+    /// <summary>Returns the date of an instant.</summary>
+    public DateOnly DateAt(long ticks) => _firstDate.AddDays(Day(ticks));
 
     public static NaiveDays Of(TimeZoneInfo zone) => Known.GetOrAdd(zone.Id, _ => new NaiveDays(zone));
 

@@ -65,7 +65,7 @@ internal static partial class QuestionGen
     /// <summary>Numbers that differ by few days, so that a change lies within the weeks of a case.</summary>
     private static Gen<Question> SmallNumbers() => Gen.Frequency(
         (2, Number(Fields.OrderCount, m => m.Customer.OrderCount, 0)),
-        (1, Number(Fields.LastNps, m => m.Customer.Last(SurveyKind.Nps), 0)),
+        (1, Number(Fields.LastNps, m => m.Customer.LastAnswer(SurveyKind.Nps), 0)),
         (1, Number(Fields.RecencyScore, GivenScores.Recency, 1)),
         (2, RecencyDays()),
         (4, Windows().Where(question => ((NumberQuestion)question).Field.Scale == 0)),

@@ -20,15 +20,15 @@ internal static partial class QuestionGen
     /// <summary>Questions for time-based rules, about the customer and the stage.</summary>
     public static Gen<Question> TimeBased { get; } = Tree(
         Gen.Frequency(
-            (5, Numbers()), (5, Ages()), (2, Email()), (1, Existence()), (1, Stage()), (3, Windows()), (1, Traits()), (3, Hosts()),
-            (3, Pairs())),
+            (5, Numbers()), (5, Ages()), (2, Email()), (1, Existence()), (1, Stage()), (3, Windows()), (2, DayWindows()), (1, CustomEvents()),
+            (1, Years()), (1, Anniversaries()), (1, Traits()), (3, Hosts()), (3, Pairs())),
         depth: 3);
 
     /// <summary>Questions for rules on events, about the event too.</summary>
     public static Gen<Question> OnEvent { get; } =
         Tree(Gen.Frequency(
-            (3, Numbers()), (2, Ages()), (1, Email()), (1, Existence()), (1, Stage()), (4, OfEvents()), (1, Windows()), (2, Traits()),
-            (1, Hosts()), (1, Pairs()), (1, EventPairs())), depth: 3);
+            (3, Numbers()), (2, Ages()), (1, Email()), (1, Existence()), (1, Stage()), (4, OfEvents()), (1, Windows()), (1, DayWindows()), (1, CustomEvents()),
+            (2, Traits()), (1, Hosts()), (1, Pairs()), (1, EventPairs())), depth: 3);
 
     /// <summary>Questions for time-based rules that are mostly false at first, and true after some days.</summary>
     public static Gen<Question> Ripening { get; } =
@@ -37,6 +37,8 @@ internal static partial class QuestionGen
             (2, RecencyDays(ConditionOperator.Gte, ConditionOperator.Eq, ConditionOperator.Between)),
             (1, Email()),
             (1, Windows()),
+            (1, DayWindows()),
+            (1, Anniversaries()),
             (1, Hosts()),
             (1, Pairs()),
             (1, Number([ConditionOperator.Lte, ConditionOperator.Eq], Fields.RecencyScore, GivenScores.Recency, 1, 2, 3, 4)))
@@ -58,7 +60,7 @@ internal static partial class QuestionGen
     private static Gen<Question> Numbers() => Gen.OneOf(
         Number(Fields.OrderCount, m => m.Customer.OrderCount, 0, 1, 2, 3),
         Number(Fields.NetRevenue, m => m.Customer.NetRevenue, -30, 0, 50, 100, 150.5m),
-        Number(Fields.LastNps, m => m.Customer.Last(SurveyKind.Nps), 0, 5, 9),
+        Number(Fields.LastNps, m => m.Customer.LastAnswer(SurveyKind.Nps), 0, 5, 9),
         Number(Fields.RecencyScore, GivenScores.Recency, 1, 2, 3, 4, 5),
         Gen.OneOf(
             Number(Fields.FrequencyScore, GivenScores.Frequency, 1, 2, 3), Number(Fields.MonetaryScore, GivenScores.Monetary, 1, 2, 4)),
@@ -117,7 +119,7 @@ internal static partial class QuestionGen
     private static Gen<Question> Existence() => Gen.Elements<Question>(
         new ExistsQuestion(Fields.LastOrderAt, m => m.Customer.LastOrderAt is not null),
         new ExistsQuestion(Fields.RecencyDays, m => m.Customer.LastOrderAt is not null),
-        new ExistsQuestion(Fields.LastNps, m => m.Customer.Last(SurveyKind.Nps) is not null));
+        new ExistsQuestion(Fields.LastNps, m => m.Customer.LastAnswer(SurveyKind.Nps) is not null));
 
     private static Gen<Question> Stage() => Gen.Frequency(
         (3, Stages()), (1, Prefixes(StageFields.Current, m => m.Stage, "s", "s0", "s1")));

@@ -53,6 +53,8 @@ internal static class StoryGen
             (1, instant.Select(at => CustomerEvent.ContactCaptured(at, Channels.Email))),
             (1, from at in instant from score in Gen.Elements(0, 5, 9) select CustomerEvent.SurveyAnswer(at, SurveyKind.Nps, score)),
             (1, from at in instant from value in Gen.Elements(0, 50, 70) select CustomerEvent.CartUpdated(at, value, 1)),
+            (1, from at in instant select CustomerEvent.Message(CustomerEventKind.MessageSent, at, "play", Channels.Email)),
+            (1, from at in instant from name in Gen.Elements("signup", "signup", "other") select CustomerEvent.Custom(at, name)),
             (1, Trait(instant)));
     }
 
@@ -64,6 +66,8 @@ internal static class StoryGen
             ("tier", TraitValue.Create("silver")),
             ("tier", default), ("tier", TraitValue.Create(1)), ("b2b", TraitValue.Create(true)), ("b2b", TraitValue.Create(false)),
             ("signed", TraitValue.Create(at)), ("signed", TraitValue.Create(at)),
+            ("birthday", TraitValue.Create("1990-03-14")), ("birthday", TraitValue.Create("--10-17")),
+            ("birthday", TraitValue.Create("2012-02-29")), ("birthday", TraitValue.Create("17.10.1990")),
             ("tags", TraitValue.Create(["a"])), ("tags", TraitValue.Create(["b", "c"])), ("tags", TraitValue.Create([])))
         select CustomerEvent.TraitSet(at, trait.Name, trait.Value, $"{trait.Name} {trait.Value}");
 

@@ -13,6 +13,8 @@ public class CustomerEventJsonTests
     {
         { CustomerEventKind.Visit, Visit },
         { CustomerEventKind.Visit,
+            """{"format":1,"kind":"Visit","at":"2024-05-01T08:00:00+00:00","source":"ad","medium":"cpc","campaign":"may","term":"tea","landingPage":"/tea","duration":"00:00:00","engaged":false}""" },
+        { CustomerEventKind.Visit,
             """{"format":1,"kind":"Visit","at":"2024-05-01T08:00:00+00:00","duration":"00:00:00","engaged":false}""" },
         { CustomerEventKind.ContactCaptured,
             """{"format":1,"kind":"ContactCaptured","at":"2024-05-01T08:00:00+00:00","channel":"Email"}""" },

@@ -12,6 +12,12 @@ public class CustomerEventTests
     {
         { CustomerEventKind.Visit, CustomerEvent.Visit(At, "ad", TimeSpan.FromHours(1), true), "Source=ad Duration=01:00:00 Engaged=True" },
         { CustomerEventKind.Visit, CustomerEvent.Visit(At), "" },
+        {
+            CustomerEventKind.Visit,
+            CustomerEvent.Visit(At, "ad", medium: "cpc", campaign: "may", term: "tea", landingPage: "/tea"),
+            "Source=ad Medium=cpc Campaign=may Term=tea Page=/tea"
+        },
+        { CustomerEventKind.Visit, CustomerEvent.Visit(At, campaign: "may"), "Campaign=may" },
         { CustomerEventKind.ContactCaptured, CustomerEvent.ContactCaptured(At, Channels.Sms), "Channel=Sms" },
         {
             CustomerEventKind.ConsentChanged,
@@ -91,6 +97,8 @@ public class CustomerEventTests
     {
         Assert.Equal(CustomerEvent.Visit(At, "ad"), CustomerEvent.Visit(At.ToOffset(TimeSpan.FromHours(3)), "ad"));
         Assert.NotEqual(CustomerEvent.Visit(At, "ad"), CustomerEvent.Visit(At, "mail"));
+        Assert.Equal(CustomerEvent.Visit(At, term: "x"), CustomerEvent.Visit(At, term: "x"));
+        Assert.NotEqual(CustomerEvent.Visit(At, term: "x"), CustomerEvent.Visit(At, campaign: "x"));
         Assert.NotEqual(CustomerEvent.CaseOpened(At, "c"), CustomerEvent.CaseClosed(At, "c"));
     }
 
@@ -103,6 +111,10 @@ public class CustomerEventTests
     {
         var (found, at) = (new List<string>(), customerEvent.At);
         Add("Source", customerEvent.Source);
+        Add("Medium", customerEvent.Medium);
+        Add("Campaign", customerEvent.Campaign);
+        Add("Term", customerEvent.Term);
+        Add("Page", customerEvent.LandingPage);
         Add("Duration", customerEvent.Duration);
         Add("Engaged", customerEvent.Engaged);
         Add("Channel", customerEvent.Channel);

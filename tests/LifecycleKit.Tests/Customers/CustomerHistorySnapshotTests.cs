@@ -10,6 +10,45 @@ public class CustomerHistorySnapshotTests
     private const string Kept =
         """{"format":1,"currency":"EUR","profile":{"firstSeenAt":"2024-05-01T08:00:00+00:00","lastSeenAt":"2024-05-09T08:00:00+00:00","visitCount":3,"engagedVisitCount":2,"sessionTime":"01:05:00","firstSourceVisit":{"visitedAt":"2024-05-01T08:00:00+00:00","eventId":"v1","source":"ad"},"lastSourceVisit":{"visitedAt":"2024-05-02T08:00:00+00:00","source":"mail"},"capturedChannels":"Email, OnSite","referralCount":1,"isReferred":true,"reviewCount":2,"ratingSum":9.5,"lastNps":{"answeredAt":"2024-05-03T08:00:00+00:00","eventId":"n","score":9},"lastCsat":{"answeredAt":"2024-05-03T08:00:00+00:00","score":4},"cart":{"reportedAt":"2024-05-04T08:00:00+00:00","value":12.50,"itemCount":2},"sentMessageCount":4,"deliveredMessageCount":3,"openedMessageCount":2,"clickedMessageCount":1},"traits":[{"name":"size","value":{"text":"XL"},"setAt":"2024-05-05T08:00:00+00:00","eventId":"t"},{"name":"was","value":{},"setAt":"2024-05-05T08:00:00+00:00"}],"consents":[{"channel":"Email","category":"","state":{"changedAt":"2024-05-01T08:00:00+00:00","isGranted":true,"basis":"Consent","expiresAt":"2025-05-01T08:00:00+00:00"}},{"channel":"Email","category":"news","state":{"changedAt":"2024-05-01T08:00:00+00:00","isGranted":false,"basis":"Consent"}}],"messages":[{"play":"welcome","channel":"Email","sentAt":"2024-05-06T08:00:00+00:00"}],"exposures":[{"experiment":"colour","arm":"blue","exposedAt":"2024-05-06T08:00:00+00:00"}],"cases":[{"id":"c1","isOpen":true,"changedAt":"2024-05-07T08:00:00+00:00","eventId":"c"}],"subscriptions":[{"id":"s1","isOpen":false,"changedAt":"2024-05-08T08:00:00+00:00"}]}""";
 
+    /// <summary>Format 1 with the counts by quarter of an hour, the custom events and the origins of visits, which came later.</summary>
+    private static readonly string WithCounts = Kept[..^1]
+        .Replace("\"source\":\"ad\"}", "\"source\":\"ad\",\"medium\":\"cpc\",\"campaign\":\"may\",\"term\":\"tea\",\"landingPage\":\"/tea\"}", StringComparison.Ordinal)
+        + ""","activity":{"unengagedVisits":[70944608,1],"engagedVisits":[70944800,1,96,2],"sentMessages":[70945088,4],"openedMessages":[70945089,2],"clickedMessages":[70945089,1]},"customEvents":[{"name":"a","count":7,"lastAt":"2024-05-02T08:00:00+00:00","counts":[70944704,3]},{"name":"b","count":1,"lastAt":"2021-05-02T08:00:00+00:00"}]}""";
+
+    [Fact]
+    public void FromJson_OfTheSampleWithCounts_IsReadAndWrittenAgain()
+    {
+        var data = CustomerHistorySnapshot.FromJson(WithCounts);
+        Assert.Equal(WithCounts, data.ToJson());
+        Assert.Equal(WithCounts, CustomerHistory.FromSnapshot(data, new OrderLedger("EUR")).Capture().ToJson());
+        Assert.Equal(new DateTimeOffset(2024, 5, 3, 8, 0, 0, TimeSpan.Zero), data.Activity!.EngagedVisits![0].StartsAt);
+    }
+
+    [Fact]
+    public void FromJson_OfMutilatedTextWithCounts_IsReadOrRefused() =>
+        MutilatedJson.IsReadOrRefused(WithCounts, CustomerHistorySnapshot.FromJson);
+
+    [Theory]
+    [InlineData("[70944608,1]", "[70944608]", "whole numbers")]
+    [InlineData("[70944608,1]", "[70944608,0]", "whole numbers")]
+    [InlineData("[70944608,1]", "[70944608,65536]", "whole numbers")]
+    [InlineData("[70944608,1]", "[-1,1]", "whole numbers")]
+    [InlineData("[70944608,1]", "[70944608,1,0,1]", "whole numbers")]
+    [InlineData("[70944608,1]", "[70944608,1.5]", "whole numbers")]
+    [InlineData("[70944608,1]", "[2147483647,1]", "whole numbers")]
+    [InlineData("[70944608,1]", "\"x\"", "whole numbers")]
+    [InlineData("\"name\":\"b\"", "\"name\":\"a\"", "customEvents[1]")]
+    [InlineData("\"name\":\"b\"", "\"name\":\" \"", "customEvents[1]")]
+    [InlineData("\"count\":7", "\"count\":0", "customEvents[0]")]
+    [InlineData("\"activity\":", "\"hasMoreCustomEvents\":true,\"activity\":", "hasMoreCustomEvents")]
+    public void FromJson_OfOtherCounts_SaysWhere(string part, string other, string said)
+    {
+        Assert.Contains(part, WithCounts, StringComparison.Ordinal);
+        var error = Assert.Throws<ArgumentException>(
+            () => CustomerHistorySnapshot.FromJson(WithCounts.Replace(part, other, StringComparison.Ordinal)));
+        Assert.Contains(said, error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void FromSnapshot_OfACaptureAtAnyMoment_ContinuesAsIfNothingHadHappened() => Law.Holds(
         from events in EventGen.Arrivals

@@ -17,6 +17,7 @@ internal static class CustomerView
         [
             Line("seen", x.FirstSeenAt, x.LastSeenAt),
             Line("visits", x.VisitCount, x.EngagedVisitCount, x.SessionTime, x.FirstSource, x.LastSource),
+            Line("origins", x.FirstMedium, x.FirstCampaign, x.FirstTerm, x.LastMedium, x.LastCampaign, x.LastTerm),
             Line("orders", x.OrderCount, x.FullPriceOrderCount, x.NetRevenue, x.RefundedTotal, x.FirstOrderAt, x.LastOrderAt),
             Line("ledger", history.Orders.OrderCount, history.Orders.FullPriceOrderCount, history.Orders.NetRevenue,
                 history.Orders.RefundedTotal, history.Orders.FirstOrderAt,
@@ -39,11 +40,12 @@ internal static class CustomerView
         return
         [
             Line("seen", x.FirstSeenAt, x.LastSeenAt),
-            Line("visits", x.Count(CustomerEventKind.Visit), x.EngagedVisits, x.SessionTime, x.FirstSource, x.LastSource),
+            Line("visits", x.Count(CustomerEventKind.Visit), x.EngagedVisits, x.SessionTime, x.First.Source, x.Last.Source),
+            Line("origins", x.First.Medium, x.First.Campaign, x.First.Term, x.Last.Medium, x.Last.Campaign, x.Last.Term),
             Line("orders", x.OrderCount, x.FullPriceOrders, x.NetRevenue, x.RefundedTotal, x.FirstOrderAt, x.LastOrderAt),
             Line("ledger", x.OrderCount, x.FullPriceOrders, x.NetRevenue, x.RefundedTotal, x.FirstOrderAt, x.LastOrderAt),
             Line("referrals", x.Count(CustomerEventKind.ReferralMade), x.IsReferred),
-            Line("answers", x.Last(SurveyKind.Nps), x.Last(SurveyKind.Csat)),
+            Line("answers", x.LastAnswer(SurveyKind.Nps), x.LastAnswer(SurveyKind.Csat)),
             Line("reviews", reviews, reviews > 0 ? Math.Round((double)(x.RatingSum / reviews), 9) : null),
             Line("cart", x.Cart.Value, x.Cart.Items, x.CartUpdatedAt),
             Line("messages", x.Count(CustomerEventKind.MessageSent), x.Count(CustomerEventKind.MessageDelivered),

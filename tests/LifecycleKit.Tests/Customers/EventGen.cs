@@ -83,7 +83,9 @@ internal static class EventGen
         [
             from at in Instant from minutes in small from engaged in Gen.Elements(true, false)
             from source in Gen.Elements("ad", "mail", "Mail", null) from e in id
-            select CustomerEvent.Visit(at, source, TimeSpan.FromMinutes(minutes), engaged, e),
+            from medium in Gen.Elements(null, null, "cpc", "email") from campaign in Gen.Elements(null, null, "may", "May")
+            from term in Gen.Elements(null, null, "tea") from page in Gen.Elements(null, null, "/", "/tea")
+            select CustomerEvent.Visit(at, source, TimeSpan.FromMinutes(minutes), engaged, e, medium, campaign, term, page),
             from at in Instant from value in small from items in small from e in id select CustomerEvent.CartUpdated(at, value, items, e),
             from at in Instant from score in small from survey in Gen.Elements(Enum.GetValues<SurveyKind>()) from e in id
             select CustomerEvent.SurveyAnswer(at, survey, score + 1, null, e),
@@ -101,7 +103,8 @@ internal static class EventGen
             from at in Instant select CustomerEvent.SubscriptionRenewed(at, "s", 5),
             from at in Instant from item in Gen.Elements("s", "s", "t") from e in id
                 select CustomerEvent.SubscriptionCancelled(at, item, e),
-            from at in Instant from value in Value select CustomerEvent.Custom(at, "custom", value),
+            from at in Instant from value in Value from name in Gen.Elements("custom", "other", "a \"name\"")
+            select CustomerEvent.Custom(at, name, value),
         ];
     }
 

@@ -1,4 +1,5 @@
 using LifecycleKit.Customers;
+using LifecycleKit.Tests.Conditions;
 
 namespace LifecycleKit.Tests.Customers;
 
@@ -25,6 +26,8 @@ internal sealed class NaiveCustomer
         FirstSeenAt = seen.Length > 0 ? seen.Min() : null;
         LastSeenAt = seen.Length > 0 ? seen.Max() : null;
     }
+
+    public IReadOnlyList<CustomerEvent> Events => _events;
 
     public IReadOnlyList<OrderSnapshot> Orders => _orders;
 
@@ -55,12 +58,20 @@ internal sealed class NaiveCustomer
 
     public int EngagedVisits => _events.Count(e => e.Engaged);
 
-    /// <summary>Of the visits whose source is known the first by instant and event id; of several at once the smallest source.</summary>
-    public string? FirstSource => NamedVisits.OrderBy(e => e.At).ThenBy(e => e.EventId, StringComparer.Ordinal)
-        .ThenBy(e => e.Source, StringComparer.Ordinal).FirstOrDefault().Source;
+    /// <summary>
+    /// Of the visits whose source is known the first by instant and event id; of several at once the smallest source, then the smallest
+    /// medium, campaign, term and landing page.
+    /// </summary>
+    public CustomerEvent First => Smallest(NamedVisits.GroupBy(e => (e.At, e.EventId))
+        .OrderBy(moment => moment.Key.At).ThenBy(moment => moment.Key.EventId, StringComparer.Ordinal).FirstOrDefault() ?? Enumerable.Empty<CustomerEvent>());
 
-    /// <summary>The last by instant and event id; of several at once the smallest source.</summary>
-    public string? LastSource => Latest(NamedVisits).Select(e => e.Source).Order(StringComparer.Ordinal).FirstOrDefault();
+    /// <summary>The last by instant and event id; of several at once the smallest, as for the first.</summary>
+    public CustomerEvent Last => Smallest(Latest(NamedVisits));
+
+    public int CountDays(NaiveDays days, long now, int length, Func<CustomerEvent, bool> isOne) =>
+        _events.Count(e => isOne(e) && days.Day(e.At.UtcTicks) <= days.Day(now) && days.Day(e.At.UtcTicks) > days.Day(now) - length);
+
+    public IEnumerable<CustomerEvent> Custom(string name) => _events.Where(e => e.Kind == CustomerEventKind.Custom && e.Name == name);
 
     private IEnumerable<CustomerEvent> NamedVisits => _events.Where(e => e.Kind == CustomerEventKind.Visit && e.Source is not null);
 
@@ -71,7 +82,7 @@ internal sealed class NaiveCustomer
     public bool IsReferred => _events.Any(e => e.Kind == CustomerEventKind.ReferredBy);
 
     /// <summary>The last answer by instant and event id; of several at once the lowest.</summary>
-    public int? Last(SurveyKind survey) => Latest(_events.Where(e => e.Kind == CustomerEventKind.SurveyAnswer && e.Survey == survey))
+    public int? LastAnswer(SurveyKind survey) => Latest(_events.Where(e => e.Kind == CustomerEventKind.SurveyAnswer && e.Survey == survey))
         .Select(e => (int?)e.Score).Min();
 
     /// <summary>The last cart by instant and event id; of several at once the one of least value, then of fewest items.</summary>
@@ -97,6 +108,11 @@ internal sealed class NaiveCustomer
         var last = _consents[channel].Max(e => e.At);
         return _consents[channel].Where(e => e.At == last).All(e => e.Granted && !(e.ExpiresAt <= asOf));
     }
+
+    private static CustomerEvent Smallest(IEnumerable<CustomerEvent> visits) => visits
+        .OrderBy(e => e.Source, StringComparer.Ordinal).ThenBy(e => e.Medium, StringComparer.Ordinal)
+        .ThenBy(e => e.Campaign, StringComparer.Ordinal).ThenBy(e => e.Term, StringComparer.Ordinal)
+        .ThenBy(e => e.LandingPage, StringComparer.Ordinal).FirstOrDefault();
 
     private static IEnumerable<CustomerEvent> Latest(IEnumerable<CustomerEvent> events) =>
         events.GroupBy(e => (e.At, e.EventId))

@@ -37,6 +37,7 @@ public class ProfileApplyTests
             first.Traits.TryGet("trait", out var trait);
             second.Traits.TryGet("trait", out var other);
             Assert.Equal(trait, other);
+            Assert.Equal(first.Capture().ToJson(), second.Capture().ToJson());
         });
 
     [Fact]

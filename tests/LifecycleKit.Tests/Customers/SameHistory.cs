@@ -15,6 +15,10 @@ internal static class SameHistory
         Xunit.Assert.Equal(expected.Traits.GetAll(), actual.Traits.GetAll());
         Xunit.Assert.Equal(expected.Cases.GetAll(), actual.Cases.GetAll());
         Xunit.Assert.Equal(expected.Subscriptions.GetAll(), actual.Subscriptions.GetAll());
+        var (counts, others) = (expected.Capture(), actual.Capture());
+        Xunit.Assert.Equal(counts.Activity, others.Activity);
+        Xunit.Assert.Equal(counts.CustomEvents ?? [], others.CustomEvents ?? []);
+        Xunit.Assert.Equal(counts.HasMoreCustomEvents, others.HasMoreCustomEvents);
         Xunit.Assert.Equal(expected.Cases.OpenCount, actual.Cases.OpenCount);
         Xunit.Assert.Equal(expected.Subscriptions.OpenCount, actual.Subscriptions.OpenCount);
     }

@@ -241,6 +241,8 @@ internal sealed class IdentityLaw
             Assert.Equal(expected.Messages, actual.Messages);
             Assert.Equal(expected.Cases, actual.Cases);
             Assert.Equal(expected.Subscriptions, actual.Subscriptions);
+            Assert.Equal(expected.Activity, actual.Activity);
+            Assert.Equal(expected.CustomEvents ?? [], actual.CustomEvents ?? []);
         }
     }
 

@@ -52,6 +52,21 @@ public class StoreFaultTests
         ["seen of any event"] = (() => new SavingFaults.SeenOfAnyEvent(), "loading/seen-instant-of-the-asked-event"),
         ["forgotten at the horizon"] =
             (Changed(one => one with { ForgetSeenBefore = one.ForgetSeenBefore?.AddTicks(1) }), "seen/kept-from-the-horizon-on"),
+        ["counts of days forgotten"] =
+            (Changed(one => one with { Document = one.Document with { History = one.Document.History with { Activity = null } } }),
+                "loading/new-customer-with-every-row"),
+        ["counts of days of expired events forgotten"] =
+            (Changed(one => one.Document.Expired is { } expired
+                ? one with { Document = one.Document with { Expired = expired with { Activity = null } } } : one),
+                "saving/replaces-document-version-and-due-instant"),
+        ["custom events forgotten"] =
+            (Changed(one => one with
+            {
+                Document = one.Document with
+                {
+                    History = one.Document.History with { CustomEvents = null, HasMoreCustomEvents = null },
+                },
+            }), "saving/replaces-document-version-and-due-instant"),
         ["version forgotten"] = (Changed(one => one with { Version = "v1" }), "outdated/customers-of-other-versions"),
         ["due instant forgotten"] = (Changed(one => one with { DueAt = null }), "loading/new-customer-with-every-row"),
         ["cancelled save saves"] = (() => new SavingFaults.CancelledSaveSaves(), "cancellation/save"),

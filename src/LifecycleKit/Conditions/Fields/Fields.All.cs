@@ -14,13 +14,15 @@ public static partial class Fields
         [
             OrderCount, FullPriceOrderCount, RecencyDays, MeanDaysBetweenOrders, NetRevenue, RefundedTotal, FirstOrderAt, LastOrderAt,
             FirstSeenAt, LastSeenAt, VisitCount, EngagedVisitCount, FirstVisitSource, LastVisitSource, CartValue, CartItemCount,
-            CartUpdatedAt,
-            IsReferred, ReferralCount, ReviewCount, MeanRating, LastNps, LastCsat, SentMessageCount, DeliveredMessageCount, OpenedMessageCount,
+            CartUpdatedAt, FirstVisitMedium, FirstVisitCampaign, FirstVisitTerm, LastVisitMedium, LastVisitCampaign, LastVisitTerm,
+            IsReferred, ReferralCount, ReviewCount, LastNps, LastCsat, SentMessageCount, DeliveredMessageCount, OpenedMessageCount,
             ClickedMessageCount, OpenCaseCount, OpenSubscriptionCount,
             EmailContactable, SmsContactable, PushContactable, ContactChannels,
             RecencyScore, FrequencyScore, MonetaryScore,
             ProbabilityAlive, ExpectedOrders, LifetimeValue,
-            EventAmount, EventRating, EventScore, EventNps, EventEngaged, EventSource, EventName, EventPlay,
+            LastMessageSentAt, VisitsSinceLastOrder, MeanRating,
+            EventAmount, EventRating, EventScore, EventNps, EventEngaged, EventSource, EventMedium, EventCampaign, EventTerm, EventLandingPage,
+            EventName, EventPlay,
         ];
     }
 }

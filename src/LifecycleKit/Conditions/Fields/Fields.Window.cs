@@ -45,7 +45,9 @@ public static partial class Fields
     internal static NumberField? Window(string name)
     {
         if (Length(name, OrdersLast) is { } orders) return OrdersWithin(orders);
-        return Length(name, RevenueLast) is { } revenue ? NetRevenueWithin(revenue) : null;
+        if (Length(name, RevenueLast) is { } revenue) return NetRevenueWithin(revenue);
+        if (Length(name, RevenuePrevious) is { } previous) return NetRevenueBefore(previous);
+        return Length(name, RevenueGrown) is { } growth ? NetRevenueGrowth(growth) : null;
     }
 
     private static TimeSpan? Length(string name, string prefix)

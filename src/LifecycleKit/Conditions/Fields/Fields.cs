@@ -63,17 +63,6 @@ public static partial class Fields
     public static NumberField ReviewCount { get; } = Count("reviews.count", static (in Facts f) => f.Details.ReviewCount);
 
     /// <summary>
-    /// <c>reviews.meanRating</c>: the mean rating of the customer's reviews, as <see cref="CustomerProfile.MeanRating"/>; missing without a
-    /// review.
-    /// </summary>
-    public static NumberField MeanRating { get; } = new("reviews.meanRating", static (in Facts f, out decimal v) =>
-    {
-        var count = f.Details.ReviewCount;
-        v = count == 0 ? 0 : f.Details.RatingSum / count;
-        return count > 0;
-    });
-
-    /// <summary>
     /// <c>nps.last</c>: the last answer on the net promoter scale, from 0 to 10; missing when the customer never answered.
     /// </summary>
     public static NumberField LastNps { get; } = Count("nps.last", static (in Facts f) => f.Details.LastNps ?? Scaled.Missing);

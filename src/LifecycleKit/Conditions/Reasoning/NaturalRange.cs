@@ -7,7 +7,7 @@ internal static class NaturalRange
     [
         Fields.OrderCount, Fields.FullPriceOrderCount, Fields.VisitCount, Fields.EngagedVisitCount, Fields.ReferralCount,
         Fields.ReviewCount, Fields.SentMessageCount, Fields.DeliveredMessageCount, Fields.OpenedMessageCount, Fields.ClickedMessageCount,
-        Fields.OpenCaseCount, Fields.OpenSubscriptionCount,
+        Fields.OpenCaseCount, Fields.OpenSubscriptionCount, Fields.VisitsSinceLastOrder,
     ];
 
     private static readonly NumberField[] Digits = [Fields.RecencyScore, Fields.FrequencyScore, Fields.MonetaryScore];
@@ -27,6 +27,6 @@ internal static class NaturalRange
         if (ReferenceEquals(field, Fields.RecencyDays)) return values.Whole();
         if (ReferenceEquals(field, Fields.LastNps)) return values.Whole().And(ValueSet.Between(0, 10));
         if (ReferenceEquals(field, Fields.LastCsat)) return values.Whole().And(ValueSet.Between(1, 5));
-        return ReferenceEquals(field, Fields.MeanDaysBetweenOrders) ? values.And(ValueSet.AtLeast(0)) : values;
+        return field == Fields.MeanDaysBetweenOrders || field == Fields.MeanRating ? values.And(ValueSet.AtLeast(0)) : values;
     }
 }

@@ -27,7 +27,7 @@ public readonly partial record struct CustomerEvent
         if ((parts & Parts.OtherTicks) != 0) _otherTicks = from.Number();
         if ((parts & Parts.Number) != 0) _number = from.Amount();
         if ((parts & Parts.Name) != 0) _name = from.Text();
-        if ((parts & Parts.Detail) != 0) _detail = from.Text();
+        if ((parts & Parts.Detail) != 0) _detail = Kind == CustomerEventKind.Visit ? VisitOrigin.Unpack(ref from) : from.Text();
         if ((parts & Parts.Order) != 0) _order = OrderSnapshot.Unpack(ref from);
         if ((parts & Parts.Count) != 0) _count = from.Int();
         if ((parts & Parts.Code) != 0) _code = from.Byte();
@@ -47,7 +47,8 @@ public readonly partial record struct CustomerEvent
         if (_otherTicks != 0) to.Number(_otherTicks);
         if (HasNumber) to.Amount(_number);
         if (_name is not null) to.Text(_name);
-        if (_detail is not null) to.Text(_detail);
+        if (_detail is VisitOrigin origin) origin.Pack(to);
+        else if (_detail is string detail) to.Text(detail);
         _order?.Pack(to);
         if (_count != 0) to.Count(_count);
         if (_code != 0) to.Byte(_code);

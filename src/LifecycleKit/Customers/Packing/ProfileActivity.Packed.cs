@@ -30,7 +30,8 @@ internal readonly partial record struct SourceMark
     internal static SourceMark Unpack(ref PackedReader from)
     {
         var source = from.Text();
-        return source is null ? default : new SourceMark(from.Ticks(), from.Text(), source);
+        return source is null ? default : new SourceMark(
+            from.Ticks(), from.Text(), source, from.Flag() ? VisitOrigin.Unpack(ref from) : null);
     }
 
     internal void Pack(PackedWriter to)
@@ -39,5 +40,7 @@ internal readonly partial record struct SourceMark
         if (Source is null) return;
         to.Ticks(Ticks);
         to.Text(EventId);
+        to.Flag(Origin is not null);
+        Origin?.Pack(to);
     }
 }

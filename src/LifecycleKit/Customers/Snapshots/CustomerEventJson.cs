@@ -22,6 +22,14 @@ internal sealed record CustomerEventJson
 
     public string? Source { get; init; }
 
+    public string? Medium { get; init; }
+
+    public string? Campaign { get; init; }
+
+    public string? Term { get; init; }
+
+    public string? LandingPage { get; init; }
+
     public TimeSpan? Duration { get; init; }
 
     public bool? Engaged { get; init; }
@@ -71,6 +79,10 @@ internal sealed record CustomerEventJson
             At = customerEvent.At,
             EventId = customerEvent.EventId,
             Source = customerEvent.Source,
+            Medium = customerEvent.Medium,
+            Campaign = customerEvent.Campaign,
+            Term = customerEvent.Term,
+            LandingPage = customerEvent.LandingPage,
             Duration = members.Have("duration") ? customerEvent.Duration : null,
             Engaged = members.Have("engaged") ? customerEvent.Engaged : null,
             Channel = members.Have("channel") ? customerEvent.Channel : null,
@@ -111,7 +123,8 @@ internal sealed record CustomerEventJson
 
     private CustomerEvent Make() => Kind switch
     {
-        CustomerEventKind.Visit => CustomerEvent.Visit(At, Source, Duration!.Value, Engaged!.Value, EventId),
+        CustomerEventKind.Visit =>
+            CustomerEvent.Visit(At, Source, Duration!.Value, Engaged!.Value, EventId, Medium, Campaign, Term, LandingPage),
         CustomerEventKind.ContactCaptured => CustomerEvent.ContactCaptured(At, Channel!.Value, EventId),
         CustomerEventKind.ConsentChanged =>
             CustomerEvent.ConsentChanged(At, Channel!.Value, Granted!.Value, Category, Basis!.Value, ExpiresAt, EventId),

@@ -20,7 +20,7 @@ internal sealed record EventMembers
     /// <exception cref="JsonException">The kind is not a kind of event.</exception>
     public static EventMembers Of(CustomerEventKind kind) => kind switch
     {
-        CustomerEventKind.Visit => new(kind, ["duration", "engaged"], "source"),
+        CustomerEventKind.Visit => new(kind, ["duration", "engaged"], "source", "medium", "campaign", "term", "landingPage"),
         CustomerEventKind.ContactCaptured => new(kind, ["channel"]),
         CustomerEventKind.ConsentChanged => new(kind, ["channel", "category", "granted", "basis"], "expiresAt"),
         CustomerEventKind.CartUpdated => new(kind, ["amount", "itemCount"]),

@@ -77,7 +77,7 @@ public sealed record ProfileSnapshot
         foreach (var count in counts) if (count < 0) return "a count of 'profile' is negative.";
         if (SessionTime < TimeSpan.Zero || RatingSum < 0) return "a sum of 'profile' is negative.";
         if ((CapturedChannels & ~Channels.All) != 0) return "'capturedChannels' names a channel that does not exist.";
-        if (IsBad(FirstSourceVisit) || IsBad(LastSourceVisit)) return "a visit of 'profile' has no instant or no source.";
+        if (IsBad(FirstSourceVisit) || IsBad(LastSourceVisit)) return "a visit of 'profile' has no instant or no source, or a text that is too long.";
         if (IsBad(LastNps, 0, 10)) return "'lastNps' must have an instant and a whole score from 0 to 10.";
         if (IsBad(LastCsat, 1, 5)) return "'lastCsat' must have an instant and a whole score from 1 to 5.";
         return Cart is { } cart && (cart.ReportedAt.UtcTicks <= 0 || cart.Value < 0 || cart.ItemCount < 0)
@@ -85,7 +85,11 @@ public sealed record ProfileSnapshot
             : null;
     }
 
-    private static bool IsBad(SourceVisit? visit) => visit is { } x && (x.VisitedAt.UtcTicks <= 0 || x.Source is null);
+    private static bool IsBad(SourceVisit? visit) => visit is { } x
+        && (x.VisitedAt.UtcTicks <= 0 || x.Source is null || IsLong(x.Medium) || IsLong(x.Campaign) || IsLong(x.Term)
+            || x.LandingPage?.Length > TextLimits.MaxTextLength);
+
+    private static bool IsLong(string? text) => text?.Length > TextLimits.MaxIdLength;
 
     private static bool IsBad(LastAnswer? answer, int low, int high) =>
         answer is { } x && (x.AnsweredAt.UtcTicks <= 0 || x.Score < low || x.Score > high || x.Score != decimal.Truncate(x.Score));
@@ -118,6 +122,18 @@ public readonly record struct SourceVisit
 
     /// <summary>The source.</summary>
     public required string Source { get; init; }
+
+    /// <summary>The medium; null when unknown.</summary>
+    public string? Medium { get; init; }
+
+    /// <summary>The campaign; null when unknown.</summary>
+    public string? Campaign { get; init; }
+
+    /// <summary>The term; null when unknown.</summary>
+    public string? Term { get; init; }
+
+    /// <summary>The landing page; null when unknown.</summary>
+    public string? LandingPage { get; init; }
 
     /// <summary>Returns the instant, without the source; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"visit at {VisitedAt:O}");

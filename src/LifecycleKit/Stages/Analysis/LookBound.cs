@@ -59,8 +59,9 @@ internal readonly record struct LookBound(int Leaves, long Fixed, long PerOrder,
     private static (long Fixed, long PerOrder) Changes(Field field, Field other)
     {
         Field[] changing = [.. new[] { field, other }.Where(one => one.Timing == FieldTiming.Changing)];
-        if (Array.TrueForAll(changing, IsWindow)) return (0, 2 * changing.Length);
-        return changing.Length == 1 && changing[0] == field && !IsOfHost(field) ? (2 * MaxBins, 0) : (MaxHostChanges, 0);
+        if (Array.TrueForAll(changing, IsWindow)) return (0, changing.Sum(one => Fields.IsGrowth(one) ? 3 : 2));
+        var isKnown = changing.Length == 1 && changing[0] == field && !IsOfHost(field) && Fields.AnniversaryField(field.Name) is null;
+        return isKnown ? (2 * MaxBins, 0) : (MaxHostChanges, 0);
     }
 
     /// <summary>Returns the number of instants at which a leaf may change between events.</summary>
@@ -72,7 +73,10 @@ internal readonly record struct LookBound(int Leaves, long Fixed, long PerOrder,
         if (field.Timing != FieldTiming.Changing) return (ages, 0);
 
         // An order enters a window if it is dated ahead of the clock, and later drops out of it.
+        if (Fields.IsGrowth(field)) return (0, 3);
         if (IsWindow(field)) return leaf is NumberCondition ? (0, 2) : default;
+        // An anniversary comes back every year.
+        if (Fields.AnniversaryField(field.Name) is not null) return (MaxHostChanges + ages, 0);
         if (IsOfHost(field)) return (MaxHostChanges + ages, 0);
 
         // A whole number reaches and passes each operand; the other fields change with bins and consents.

@@ -13,7 +13,7 @@ public class CustomerTypesTests
     [
         ("first-time", CustomerTypes.FirstTimeVisitor(), (x, _) => Visits(x) == 1 && x.OrderCount == 0),
         ("first-time by ad", CustomerTypes.FirstTimeVisitor("ad", "post"),
-            (x, _) => Visits(x) == 1 && x.OrderCount == 0 && x.FirstSource == "ad"),
+            (x, _) => Visits(x) == 1 && x.OrderCount == 0 && x.First.Source == "ad"),
         ("returned", CustomerTypes.ReturnedWithoutBuying, (x, _) => Visits(x) >= 2 && x.OrderCount == 0),
         ("vip", CustomerTypes.Vip, (x, at) => x.OrderCount > 0 && (IsChampion(x, at) || (MonetaryScore(x) == 5 && Silence(x, at) < 180))),
         ("vip from", CustomerTypes.VipFrom(50), (x, at) => x.OrderCount > 0 && x.NetRevenue >= 50 && Silence(x, at) < 180),
