@@ -94,13 +94,12 @@ internal static class PresetMeanings
     private static bool Expands(Story story)
     {
         if (Orders(story) >= 4) return true;
-        if (!(Days(story, story.Profile.FirstOrderAt) >= 365)) return false;
         var orders = story.Events.Where(e => e.Snapshot is not null).Select(e => e.Snapshot!)
             .GroupBy(order => order.OrderId).Select(group => group.Last()).Where(order => order.IsCounted).ToArray();
         var last = orders.Where(order => story.Now - order.PlacedAt < TimeSpan.FromDays(365)).Sum(order => order.NetTotal);
         var before = orders.Where(order => story.Now - order.PlacedAt >= TimeSpan.FromDays(365) && story.Now - order.PlacedAt < TimeSpan.FromDays(730))
             .Sum(order => order.NetTotal);
-        return last >= 1.5m * before;
+        return before > 0 && last >= 1.5m * before;
     }
 
     private static bool Subscribes(Story story) => story.Profile.OpenSubscriptionCount > 0;

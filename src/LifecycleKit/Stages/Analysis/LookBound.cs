@@ -59,8 +59,9 @@ internal readonly record struct LookBound(int Leaves, long Fixed, long PerOrder,
     private static (long Fixed, long PerOrder) Changes(Field field, Field other)
     {
         Field[] changing = [.. new[] { field, other }.Where(one => one.Timing == FieldTiming.Changing)];
-        if (Array.TrueForAll(changing, IsWindow)) return (0, 2 * changing.Length);
-        return changing.Length == 1 && changing[0] == field && !IsOfHost(field) ? (2 * MaxBins, 0) : (MaxHostChanges, 0);
+        if (Array.TrueForAll(changing, IsWindow)) return (0, changing.Sum(one => Fields.IsGrowth(one) ? 3 : 2));
+        var isKnown = changing.Length == 1 && changing[0] == field && !IsOfHost(field) && Fields.AnniversaryField(field.Name) is null;
+        return isKnown ? (2 * MaxBins, 0) : (MaxHostChanges, 0);
     }
 
     /// <summary>Returns the number of instants at which a leaf may change between events.</summary>

@@ -30,8 +30,8 @@ public sealed record AcquisitionOptions : AdvocacyOptions
     public int ExpansionOrderCount { get; init; } = 4;
 
     /// <summary>
-    /// How many times the revenue of the year before the last 365 days must have brought for the business to expand, for a customer whose
-    /// first order is older; from 1 to 1000. 1.5 by default.
+    /// How many times the revenue of the year before the last 365 days must have brought for the business to expand, when the year before
+    /// brought anything; from 1 to 1000. 1.5 by default.
     /// </summary>
     public decimal ExpansionGrowth { get; init; } = 1.5m;
 

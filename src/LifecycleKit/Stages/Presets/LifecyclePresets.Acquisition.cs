@@ -67,15 +67,12 @@ public static partial class LifecyclePresets
         Fields.CustomEventsWithinDays(options.EngagementEvent, options.EngagementDays).AtLeast(1),
         Fields.OrderCount.AtLeast(1) & Fields.LastOrderAt.Within(options.SilentAfter));
 
-    /// <summary>
-    /// Returns the condition that a customer's business expands. A year is g times the year before when it is at least g / (g + 1) of both
-    /// years.
-    /// </summary>
+    /// <summary>Returns the condition that a customer's business expands, which is never unknown.</summary>
     private static Condition Expands(AcquisitionOptions options)
     {
         var year = Fields.NetRevenueWithin(Year);
-        var share = decimal.Round(options.ExpansionGrowth / (options.ExpansionGrowth + 1), 6);
-        var grows = Fields.FirstOrderAt.OlderThan(Year) & year.AtLeast(Fields.NetRevenueWithin(2 * Year), times: share);
+        var before = Fields.NetRevenueBefore(Year);
+        var grows = before.GreaterThan(0) & year.AtLeast(before, times: options.ExpansionGrowth);
         var orders = Fields.OrderCount.AtLeast(options.ExpansionOrderCount);
         return options.ExpansionRevenue is { } revenue ? Condition.Any(orders, year.AtLeast(revenue), grows) : orders | grows;
     }
