@@ -18,11 +18,15 @@ public class FieldTests
         (Fields.CartValue, 12.5m, true), (Fields.CartItemCount, 4, true), (Fields.ReferralCount, 1, true), (Fields.ReviewCount, 1, true),
         (Fields.LastNps, 8, false), (Fields.LastCsat, 4, false), (Fields.SentMessageCount, 1, true), (Fields.ClickedMessageCount, 1, true),
         (Fields.OpenCaseCount, 1, true), (Fields.OpenSubscriptionCount, 1, true),
+        (Fields.Profit, 50, false), (Fields.ProfitKnown, 0.6m, false), (Fields.ProfitRate, 0.33333333m, false),
         (Fields.RecencyScore, 2, false), (Fields.FrequencyScore, 3, false), (Fields.MonetaryScore, 4, false),
     ];
 
     private static readonly (InstantField Field, double Day)[] Instants =
-        [(Fields.FirstSeenAt, 1), (Fields.LastSeenAt, 15), (Fields.FirstOrderAt, 2), (Fields.LastOrderAt, 10), (Fields.CartUpdatedAt, 11)];
+    [
+        (Fields.FirstSeenAt, 1), (Fields.LastSeenAt, 15), (Fields.FirstOrderAt, 2), (Fields.LastOrderAt, 10), (Fields.CartUpdatedAt, 11),
+        (Fields.NextExpectedOrderAt, 14),
+    ];
 
     private static readonly (FlagField Field, bool Value)[] Flags =
         [(Fields.EmailContactable, true), (Fields.SmsContactable, false), (Fields.PushContactable, true), (Fields.IsReferred, true)];
@@ -120,7 +124,8 @@ public class FieldTests
         FieldsOf(typeof(Fields)).Where(field => field.Timing != FieldTiming.Event).Select(field => field.Name).Order(),
         Numbers.Select(x => x.Field.Name).Concat(Instants.Select(x => x.Field.Name)).Concat(Flags.Select(x => x.Field.Name))
             .Concat(Texts.Select(x => x.Field.Name)).Append(Fields.ContactChannels.Name)
-            .Concat(ForecastFieldTests.Forecasts.Select(field => field.Name)).Order());
+            .Concat(ForecastFieldTests.Forecasts.Select(field => field.Name))
+            .Append(Fields.SpendTier.Name).Append(Fields.NextOrderAt.Name).Order());
 
     private static List<Field> All() => [.. FieldsOf(typeof(Fields)), .. FieldsOf(typeof(StageFields))];
 
@@ -131,7 +136,8 @@ public class FieldTests
     private static CustomerHistory Known()
     {
         var history = Snapshots.History(
-            Snapshots.Order("A", placed: 2), Snapshots.Order("B", placed: 4, refunded: 50),
+            Snapshots.Order("A", placed: 2) with { Margin = 40 },
+            Snapshots.Order("B", placed: 4, refunded: 50) with { Margin = 20 },
             Snapshots.Order("C", placed: 10) with { Discount = 5 });
         CustomerEvent[] events =
         [

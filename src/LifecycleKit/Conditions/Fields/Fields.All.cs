@@ -13,13 +13,15 @@ public static partial class Fields
         public static readonly IReadOnlyList<Field> Fields =
         [
             OrderCount, FullPriceOrderCount, RecencyDays, MeanDaysBetweenOrders, NetRevenue, RefundedTotal, FirstOrderAt, LastOrderAt,
+            NextExpectedOrderAt, Profit, ProfitKnown, ProfitRate,
             FirstSeenAt, LastSeenAt, VisitCount, EngagedVisitCount, FirstVisitSource, LastVisitSource, CartValue, CartItemCount,
             CartUpdatedAt,
             IsReferred, ReferralCount, ReviewCount, LastNps, LastCsat, SentMessageCount, ClickedMessageCount, OpenCaseCount,
             OpenSubscriptionCount,
             EmailContactable, SmsContactable, PushContactable, ContactChannels,
             RecencyScore, FrequencyScore, MonetaryScore,
-            ProbabilityAlive, ExpectedOrders, LifetimeValue,
+            ProbabilityAlive, ExpectedOrders, LifetimeValue, LifetimeValuePercentile, SpendTier, ExpectedSpend, ExpectedSpendPercentile,
+            NextOrderAt,
             EventAmount, EventRating, EventScore, EventNps, EventEngaged, EventSource, EventName, EventPlay,
         ];
     }
