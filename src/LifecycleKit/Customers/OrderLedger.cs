@@ -233,6 +233,7 @@ public sealed partial class OrderLedger
             FullPriceOrderCount = _totals.FullPriceOrderCount + (IsFullPrice(after) ? 1 : 0) - (IsFullPrice(before) ? 1 : 0),
             NetRevenue = Counted.Net(count) + Credits.Net(Credits.Count),
             RefundedTotal = refunded == 0 ? 0 : refunded,
+            Profit = _totals.Profit + ProfitTotals.Of(after) - ProfitTotals.Of(before),
             FirstOrderTicks = count > 0 ? Counted[0].PlacedAt.UtcTicks : 0,
             LastOrderTicks = count > 0 ? Counted[count - 1].PlacedAt.UtcTicks : 0,
         };

@@ -21,6 +21,9 @@ public readonly record struct OrderTotals
     /// </summary>
     public decimal RefundedTotal { get; init; }
 
+    /// <summary>The profit of the orders and credits whose margin is known.</summary>
+    public ProfitTotals Profit { get; init; }
+
     /// <summary>The instant of the first counted order, in UTC; null for none.</summary>
     public DateTimeOffset? FirstOrderAt
     {

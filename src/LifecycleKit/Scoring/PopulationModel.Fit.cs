@@ -48,7 +48,10 @@ public sealed partial class PopulationModel
         // A sample without repeat spend gives no spend model, so the grains cannot differ.
         if (!purchases.TryGetModel(out var model)) return new PopulationFit(purchases, spend, null);
         var rfm = RfmModel.Fit(ReadRfmValues(log, options), options.AsOf, cuts);
-        return new PopulationFit(purchases, spend, Create(rfm, model, amounts, options.Terms)) { Diagnostics = Check(rfm, cuts) };
+        var fitted = Create(rfm, model, amounts, options.Terms);
+        if (PopulationQuantiles.Of(fitted, histories, cancellationToken) is { } quantiles)
+            fitted = Create(rfm, model, amounts, options.Terms, quantiles);
+        return new PopulationFit(purchases, spend, fitted) { Diagnostics = Check(rfm, cuts) };
     }
 
     /// <summary>Returns the values of the customers of a log at the instant of a fit; <c>default</c> for those without an order before

@@ -20,17 +20,25 @@ public sealed partial class PopulationModel
     /// <param name="withStandardErrors">Whether to add standard errors, by the delta method, where the models were fitted; false by
     /// default.</param>
     /// <exception cref="ArgumentException">The history's unit or grain is not the model's.</exception>
-    public PopulationScore Score(in RfmValues values, in PurchaseHistory history, bool withStandardErrors = false) => !values.HasOrders
-        ? PopulationScore.Without(NoOrder)
-        : new PopulationScore
+    public PopulationScore Score(in RfmValues values, in PurchaseHistory history, bool withStandardErrors = false)
+    {
+        if (!values.HasOrders) return PopulationScore.Without(NoOrder);
+        var spend = Spend?.ExpectedSpend(history, withStandardErrors) ?? Estimate.None(NoSpend);
+        var value = _values?.ValueOf(history, withStandardErrors) ?? Estimate.None(NoSpend);
+        int? percentile = Quantiles?.LifetimeValue.PercentileOf(ScoreQuantiles.Rounded(value.Value));
+        return new PopulationScore
         {
             Rfm = Rfm.Score(values),
             ProbabilityAlive = Purchases.ProbabilityAlive(history, 0, withStandardErrors),
             ExpectedOrders = Purchases.ExpectedPurchases(history, _ordersHorizon, 0, withStandardErrors),
-            ExpectedSpend = Spend?.ExpectedSpend(history, withStandardErrors) ?? Estimate.None(NoSpend),
+            ExpectedSpend = spend,
             Bands = Terms.ChurnBands,
-            LifetimeValue = _values?.ValueOf(history, withStandardErrors) ?? Estimate.None(NoSpend),
+            LifetimeValue = value,
+            LifetimeValuePercentile = percentile,
+            ExpectedSpendPercentile = Quantiles?.ExpectedSpend.PercentileOf(ScoreQuantiles.Rounded(spend.Value)),
+            SpendTier = percentile is { } reached ? Terms.SpendTiers.TierOf(reached) : null,
         };
+    }
 
     /// <summary>Returns the score of a customer at an instant.</summary>
     /// <param name="customer">The customer's history; all orders that count are used, also an order placed after the instant.</param>
@@ -79,7 +87,12 @@ public sealed partial class PopulationModel
     }
 
     /// <summary>Whether the model has what a figure needs.</summary>
-    internal bool Has(PopulationFigure figure) => figure != PopulationFigure.LifetimeValue || _values is not null;
+    internal bool Has(PopulationFigure figure) => figure switch
+    {
+        PopulationFigure.LifetimeValue or PopulationFigure.ExpectedSpend => _values is not null,
+        PopulationFigure.LifetimeValuePercentile or PopulationFigure.ExpectedSpendPercentile => Quantiles is not null,
+        _ => true,
+    };
 
     /// <summary>
     /// Computes a figure that the model has, for a customer with an order. Without a further purchase no figure ever rises, in any family:
@@ -92,6 +105,11 @@ public sealed partial class PopulationModel
     {
         PopulationFigure.ProbabilityAlive => Purchases.ProbabilityAlive(history).Value,
         PopulationFigure.ExpectedOrders => Purchases.ExpectedPurchases(history, _ordersHorizon).Value,
+        PopulationFigure.ExpectedSpend => Spend!.ExpectedSpend(history).Value,
+        PopulationFigure.ExpectedSpendPercentile =>
+            Quantiles!.ExpectedSpend.PercentileOf(ScoreQuantiles.Rounded(Spend!.ExpectedSpend(history).Value)),
+        PopulationFigure.LifetimeValuePercentile =>
+            Quantiles!.LifetimeValue.PercentileOf(ScoreQuantiles.Rounded(_values!.ValueOf(history).Value)),
         _ => _values!.ValueOf(history).Value,
     };
 
@@ -105,10 +123,13 @@ public sealed partial class PopulationModel
     }
 }
 
-/// <summary>A figure of a population model that changes with time.</summary>
+/// <summary>A figure of a population model. Spend is the same until the next purchase; the other figures change with time.</summary>
 internal enum PopulationFigure
 {
     ProbabilityAlive,
     ExpectedOrders,
     LifetimeValue,
+    ExpectedSpend,
+    LifetimeValuePercentile,
+    ExpectedSpendPercentile,
 }

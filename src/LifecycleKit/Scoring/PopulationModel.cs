@@ -14,12 +14,14 @@ namespace LifecycleKit.Scoring;
 /// </remarks>
 public sealed partial class PopulationModel
 {
-    private PopulationModel(RfmModel rfm, PurchaseModel purchases, GammaGammaModel? spend, ValueTerms terms)
+    private PopulationModel(
+        RfmModel rfm, PurchaseModel purchases, GammaGammaModel? spend, ValueTerms terms, PopulationQuantiles? quantiles)
     {
         Rfm = rfm;
         Purchases = purchases;
         Spend = spend;
         Terms = terms;
+        Quantiles = quantiles;
         _ordersHorizon = terms.OrdersHorizon.TotalDays / purchases.Unit.ToDays();
         var valueHorizon = terms.ValueHorizon.TotalDays / purchases.Unit.ToDays();
         _values = spend is null ? null : LifetimeValueModel.Create(purchases, spend, terms.Margin, terms.Discount, valueHorizon);
@@ -41,6 +43,12 @@ public sealed partial class PopulationModel
 
     /// <summary>Currency, margin, discount and horizons.</summary>
     public ValueTerms Terms { get; }
+
+    /// <summary>
+    /// The percentiles of lifetime value and expected spend among the customers of the fit; null for a model without them, and then no
+    /// customer has a percentile or a tier of spend.
+    /// </summary>
+    public PopulationQuantiles? Quantiles { get; }
 
     /// <summary>The as-of instant of the fit, in UTC: that of <see cref="Rfm"/>.</summary>
     public DateTimeOffset AsOf => Rfm.AsOf;
@@ -65,17 +73,26 @@ public sealed partial class PopulationModel
     /// <param name="purchases">The purchase model, fitted or of known parameters.</param>
     /// <param name="spend">The spend model, of the purchase model's grain; null, the default, for none.</param>
     /// <param name="terms">Currency, margin, discount and horizons; the defaults of <see cref="ValueTerms"/> when null.</param>
+    /// <param name="quantiles">The percentiles of the customers of the fit, which need a spend model; null, the default, for none.</param>
     /// <exception cref="ArgumentNullException"><paramref name="rfm"/> or <paramref name="purchases"/> is null.</exception>
-    /// <exception cref="ArgumentException">The cut points spread ties, or the spend model is of another grain.</exception>
-    public static PopulationModel Create(RfmModel rfm, PurchaseModel purchases, GammaGammaModel? spend = null, ValueTerms? terms = null)
+    /// <exception cref="ArgumentException">The cut points spread ties, the spend model is of another grain, or there are percentiles
+    /// and no spend model.</exception>
+    public static PopulationModel Create(
+        RfmModel rfm,
+        PurchaseModel purchases,
+        GammaGammaModel? spend = null,
+        ValueTerms? terms = null,
+        PopulationQuantiles? quantiles = null)
     {
         ArgumentNullException.ThrowIfNull(rfm);
         ArgumentNullException.ThrowIfNull(purchases);
+        if (quantiles is not null && spend is null)
+            throw new ArgumentException("Percentiles of value and spend need a spend model.", nameof(quantiles));
         return rfm.NeedsTieKeys
             ? throw new ArgumentException(
                 "The RFM model spreads ties, so equal customers get different scores. Use an RFM model that does not spread ties.",
                 nameof(rfm))
-            : new PopulationModel(rfm, purchases, spend, terms ?? new ValueTerms());
+            : new PopulationModel(rfm, purchases, spend, terms ?? new ValueTerms(), quantiles);
     }
 
     /// <summary>Returns the purchase model, the day of the fit and the version as text; culture-invariant.</summary>

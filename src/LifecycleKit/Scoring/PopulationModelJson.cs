@@ -4,10 +4,11 @@ using LifecycleKit.Rfm;
 
 namespace LifecycleKit.Scoring;
 
-/// <summary>The persisted form of a population model, format 1.</summary>
+/// <summary>The persisted form of a population model, format 2. Format 1 has no percentiles.</summary>
 internal sealed record PopulationModelJson
 {
-    public const int CurrentFormat = 1;
+    public const int CurrentFormat = 2;
+    public const int OldestFormat = 1;
 
     public static readonly JsonShape Shape = JsonShape.Document(PopulationJsonContext.Default.PopulationModelJson);
 
@@ -26,6 +27,9 @@ internal sealed record PopulationModelJson
     /// <summary>Left out when there is no spend model.</summary>
     public SpendModelJson? Spend { get; init; }
 
+    /// <summary>Left out when there are no percentiles, and then the model has the content hash of format 1.</summary>
+    public PopulationQuantilesJson? Quantiles { get; init; }
+
     public static PopulationModelJson Of(PopulationModel model) => new()
     {
         Format = CurrentFormat,
@@ -33,6 +37,7 @@ internal sealed record PopulationModelJson
         Rfm = RfmModelJson.Of(model.Rfm),
         Purchases = PurchaseModelJson.Of(model.Purchases),
         Spend = model.Spend is { } spend ? SpendModelJson.Of(spend) : null,
+        Quantiles = model.Quantiles is { } quantiles ? PopulationQuantilesJson.Of(quantiles) : null,
     };
 
     /// <returns>The model; null when there are errors, which are added to the diagnostics.</returns>
@@ -50,7 +55,26 @@ internal sealed record PopulationModelJson
         var purchases = Purchases.ToModel(diagnostics);
         var spend = Spend?.ToModel(Purchases.Grain == PurchaseModelJson.OrderGrain ? PurchaseGrain.Order : PurchaseGrain.Day, diagnostics);
         var terms = Terms.ToTerms(diagnostics);
-        return diagnostics.Count > 0 ? null : PopulationModel.Create(rfm!, purchases!, spend, terms!);
+        var quantiles = ReadQuantiles(diagnostics);
+        return diagnostics.Count > 0 ? null : PopulationModel.Create(rfm!, purchases!, spend, terms!, quantiles);
+    }
+
+    private PopulationQuantiles? ReadQuantiles(List<Diagnostic> diagnostics)
+    {
+        if (Quantiles is not null && Format == 1)
+        {
+            diagnostics.Add(Diagnostic.Error(
+                DiagnosticIds.UnknownMember, "quantiles", "Format 1 does not have the member 'quantiles'.",
+                $"Write \"format\": {CurrentFormat}, or remove the member."));
+        }
+        else if (Quantiles is not null && Spend is null)
+        {
+            diagnostics.Add(Diagnostic.Error(
+                DiagnosticIds.Contradiction, "quantiles", "There are percentiles of value, and no spend model.",
+                "Remove the percentiles, or add the spend model."));
+        }
+
+        return Quantiles?.ToQuantiles(diagnostics);
     }
 }
 

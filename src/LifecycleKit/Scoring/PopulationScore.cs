@@ -42,6 +42,20 @@ public readonly record struct PopulationScore
     public Estimate LifetimeValue { get; init; }
 
     /// <summary>
+    /// The percentile of <see cref="LifetimeValue"/> among the customers of the fit, from 0 to 100
+    /// (<see cref="ScoreQuantiles.PercentileOf"/>); null without a value, or when the model has no percentiles.
+    /// </summary>
+    public int? LifetimeValuePercentile { get; init; }
+
+    /// <summary>The percentile of <see cref="ExpectedSpend"/>, in the same way.</summary>
+    public int? ExpectedSpendPercentile { get; init; }
+
+    /// <summary>
+    /// The tier of predicted spend by <see cref="ValueTerms.SpendTiers"/>, from <see cref="LifetimeValuePercentile"/>; null where that is.
+    /// </summary>
+    public SpendTier? SpendTier { get; init; }
+
+    /// <summary>
     /// The bands of the churn probability, those of <see cref="ValueTerms.ChurnBands"/> of the model; <see cref="ChurnBands.Default"/> when
     /// null.
     /// </summary>
@@ -52,7 +66,9 @@ public readonly record struct PopulationScore
         CultureInfo.InvariantCulture,
         $"PopulationScore {{ Rfm = {Rfm}, ProbabilityAlive = {ProbabilityAlive}, ChurnProbability = {ChurnProbability}, "
         + $"ChurnBand = {ChurnBand}, ExpectedOrders = {ExpectedOrders}, ExpectedSpend = {ExpectedSpend}, "
-        + $"LifetimeValue = {LifetimeValue} }}");
+        + $"LifetimeValue = {LifetimeValue}, "
+        + $"LifetimeValuePercentile = {LifetimeValuePercentile}, ExpectedSpendPercentile = {ExpectedSpendPercentile}, "
+        + $"SpendTier = {SpendTier} }}");
 
     /// <summary>Creates a score whose figures have no value, for the given reason.</summary>
     internal static PopulationScore Without(string reason)

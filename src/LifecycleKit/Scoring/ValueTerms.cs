@@ -51,11 +51,16 @@ public sealed record ValueTerms
     public ChurnBands ChurnBands { get; init => field = value ?? throw new ArgumentNullException(nameof(ChurnBands)); } =
         ChurnBands.Default;
 
+    /// <summary>The tiers of predicted spend; the top 20 % are high, the next 40 % medium by default.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public SpendTiers SpendTiers { get; init => field = value ?? throw new ArgumentNullException(nameof(SpendTiers)); } =
+        SpendTiers.Default;
+
     /// <summary>Returns the values as text; culture-invariant.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"ValueTerms {{ Currency = {Currency}, Margin = {Margin}, Discount = {Discount}, OrdersHorizon = {OrdersHorizon}, "
-        + $"ValueHorizon = {ValueHorizon}, ChurnBands = {ChurnBands} }}");
+        + $"ValueHorizon = {ValueHorizon}, ChurnBands = {ChurnBands}, SpendTiers = {SpendTiers} }}");
 
     private static TimeSpan Horizon(TimeSpan value, string name) => value > TimeSpan.Zero && value <= TimeSpan.FromDays(MaxHorizonDays)
         ? value

@@ -18,6 +18,9 @@ internal sealed record ValueTermsJson
     /// <summary>The boundaries of the medium and the high band of the churn probability; left out when they are the default.</summary>
     public double[]? ChurnBands { get; init; }
 
+    /// <summary>The percentiles from which the medium and the high tier of spend begin; left out when they are the default.</summary>
+    public int[]? SpendTiers { get; init; }
+
     public static ValueTermsJson Of(ValueTerms terms) => new()
     {
         Currency = terms.Currency,
@@ -26,6 +29,7 @@ internal sealed record ValueTermsJson
         OrdersHorizon = terms.OrdersHorizon,
         ValueHorizon = terms.ValueHorizon,
         ChurnBands = terms.ChurnBands == Clv.ChurnBands.Default ? null : [terms.ChurnBands.MediumFrom, terms.ChurnBands.HighFrom],
+        SpendTiers = terms.SpendTiers == Scoring.SpendTiers.Default ? null : [terms.SpendTiers.MediumFrom, terms.SpendTiers.HighFrom],
     };
 
     /// <returns>The terms; null when there are errors, which are added to the diagnostics.</returns>
@@ -44,6 +48,9 @@ internal sealed record ValueTermsJson
                 ChurnBands = ChurnBands is null ? Clv.ChurnBands.Default
                     : ChurnBands is [var mediumFrom, var highFrom] ? Clv.ChurnBands.Create(mediumFrom, highFrom)
                     : throw new ArgumentException("The churn bands must be two numbers: the boundaries of the medium and the high band."),
+                SpendTiers = SpendTiers is null ? Scoring.SpendTiers.Default
+                    : SpendTiers is [var mediumTier, var highTier] ? Scoring.SpendTiers.Create(mediumTier, highTier)
+                    : throw new ArgumentException("The tiers of spend must be two percentiles: where the medium and the high tier begin."),
             };
         }
         catch (ArgumentException wrong)

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using LifecycleKit.Customers;
 using LifecycleKit.Rfm;
 
 namespace LifecycleKit.Segments;
 
-/// <summary>The buyers of a shop by segment: how many, their share, their typical values, their revenue.</summary>
+/// <summary>The buyers of a shop by segment: how many, their share, their typical values, their revenue and profit.</summary>
 /// <remarks>
 /// Medians need the values of all customers, so tables do not merge; make one of all customers. The table of the customers of a fit shows
 /// whether the cut points suit the map: <see cref="Diagnostics"/>.
@@ -48,9 +49,16 @@ public sealed class SegmentTable
     /// <param name="map">The map.</param>
     /// <param name="cuts">The cut points, with the bins of the map; they must not spread ties.</param>
     /// <param name="customers">The customers, in any order; those without a counted order are left out.</param>
+    /// <param name="profits">
+    /// The profit of each customer (<see cref="OrderTotals.Profit"/>), in the order of the customers; empty, the default, when no margin is
+    /// known.
+    /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="map"/> or <paramref name="cuts"/> is null.</exception>
-    /// <exception cref="ArgumentException">The cut points have other bins than the map, or spread ties.</exception>
-    public static SegmentTable Create(SegmentMap map, RfmModel cuts, ReadOnlySpan<RfmValues> customers)
+    /// <exception cref="ArgumentException">
+    /// The cut points have other bins than the map, or spread ties; or there are profits, and not one for each customer.
+    /// </exception>
+    public static SegmentTable Create(
+        SegmentMap map, RfmModel cuts, ReadOnlySpan<RfmValues> customers, ReadOnlySpan<ProfitTotals> profits = default)
     {
         ArgumentNullException.ThrowIfNull(map);
         ArgumentNullException.ThrowIfNull(cuts);
@@ -59,21 +67,36 @@ public sealed class SegmentTable
         if (cuts.NeedsTieKeys)
             throw new ArgumentException("The cut points spread ties. Use cut points that do not spread ties.", nameof(cuts));
 
-        var ofBuyers = map.Cells().Where(cell => !cell.Key.IsVisitor).Select(cell => cell.Segment).ToHashSet();
-        var members = map.Segments.Where(ofBuyers.Contains).ToDictionary(segment => segment, _ => new List<RfmValues>());
-        var (count, repeat) = (0, 0);
-        foreach (ref readonly var values in customers)
+        if (!profits.IsEmpty && profits.Length != customers.Length)
         {
+            throw new ArgumentException(
+                $"There must be a profit for each of the {customers.Length} customers, not {profits.Length}.", nameof(profits));
+        }
+
+        var ofBuyers = map.Cells().Where(cell => !cell.Key.IsVisitor).Select(cell => cell.Segment).ToHashSet();
+        var members = map.Segments.Where(ofBuyers.Contains).ToDictionary(segment => segment, _ => new SegmentMembers());
+        var (count, repeat) = (0, 0);
+        for (var i = 0; i < customers.Length; i++)
+        {
+            ref readonly var values = ref customers[i];
             if (!values.HasOrders) continue;
             count++;
             repeat += values.Frequency > 1 ? 1 : 0;
-            members[map.Map(SegmentInput.Create(values.Frequency, false, cuts.ScoreOf(in values, 0)))!].Add(values);
+            var input = SegmentInput.Create(values.Frequency, false, cuts.ScoreOf(in values, 0));
+            members[map.Map(input)!].Add(values, profits.IsEmpty ? default : profits[i]);
         }
 
         return new SegmentTable(
             map, [.. map.Segments.Where(ofBuyers.Contains).Select(segment => SegmentTableRow.Of(segment, members[segment], count))],
             count, repeat);
     }
+
+    /// <summary>
+    /// Returns the rows by the profit of their customers, the most profitable first; at equal profits in the order of the map, and last
+    /// the rows of which no margin is known.
+    /// </summary>
+    public ImmutableArray<SegmentTableRow> ToRowsByProfit() =>
+        [.. Rows.Where(row => row.Profit is not null).OrderByDescending(row => row.Profit), .. Rows.Where(row => row.Profit is null)];
 
     /// <summary>Returns the name of the map and the number of customers.</summary>
     public override string ToString() => FormattableString.Invariant($"{Map.Name}: {CustomerCount} customer(s)");

@@ -1,3 +1,4 @@
+using LifecycleKit.Customers;
 using LifecycleKit.Rfm;
 using LifecycleKit.Statistics;
 
@@ -35,19 +36,29 @@ public sealed record SegmentTableRow
     /// <summary>The net revenue of all customers of the segment, in the reporting currency.</summary>
     public decimal Revenue { get; private init; }
 
+    /// <summary>The profit of the orders of these customers whose margin is known, with the net revenue of these orders.</summary>
+    public ProfitTotals Margins { get; private init; }
+
+    /// <summary>The profit of <see cref="Margins"/>, in the reporting currency; null when no margin is known, which is not 0.</summary>
+    public decimal? Profit => Margins.OrderCount > 0 ? Margins.Profit : null;
+
+    /// <summary>The share of <see cref="Revenue"/> whose margin is known; 0/0 when the revenue is not above 0.</summary>
+    public Ratio MarginKnown => Margins.KnownShare(Revenue);
+
     /// <summary>Returns the name, the number of customers and the revenue; culture-invariant.</summary>
     public override string ToString() =>
         FormattableString.Invariant($"{Segment}: {CustomerCount} customer(s), revenue {Revenue}");
 
-    internal static SegmentTableRow Of(Segment segment, List<RfmValues> members, int customers) => new(segment)
+    internal static SegmentTableRow Of(Segment segment, SegmentMembers members, int customers) => new(segment)
     {
-        CustomerCount = members.Count,
-        RepeatCustomerCount = members.Count(values => values.Frequency > 1),
-        Share = Ratio.Of(members.Count, customers),
-        MedianRecencyDays = Median(members, RfmDimension.Recency),
-        MedianFrequency = Median(members, RfmDimension.Frequency),
-        MedianMonetary = Median(members, RfmDimension.Monetary),
-        Revenue = members.Sum(values => values.Monetary),
+        CustomerCount = members.Values.Count,
+        RepeatCustomerCount = members.Values.Count(values => values.Frequency > 1),
+        Share = Ratio.Of(members.Values.Count, customers),
+        MedianRecencyDays = Median(members.Values, RfmDimension.Recency),
+        MedianFrequency = Median(members.Values, RfmDimension.Frequency),
+        MedianMonetary = Median(members.Values, RfmDimension.Monetary),
+        Revenue = members.Values.Sum(values => values.Monetary),
+        Margins = members.Margins,
     };
 
     private static Estimate Median(List<RfmValues> members, RfmDimension dimension)
@@ -56,5 +67,20 @@ public sealed record SegmentTableRow
         var sorted = members.Select(values => values[dimension]).Order().ToArray();
         var (lower, upper) = (sorted[(sorted.Length - 1) / 2], sorted[sorted.Length / 2]);
         return Estimate.Of((double)(lower + (upper - lower) / 2));
+    }
+}
+
+/// <summary>The customers of one segment, while a table is made.</summary>
+[Mutable("grows while a table is made")]
+internal sealed class SegmentMembers
+{
+    public List<RfmValues> Values { get; } = [];
+
+    public ProfitTotals Margins { get; private set; }
+
+    public void Add(RfmValues values, ProfitTotals margins)
+    {
+        Values.Add(values);
+        Margins += margins;
     }
 }

@@ -21,6 +21,7 @@ public class FieldTests
         (Fields.MeanRating, 4.5m, false),
         (Fields.OpenCaseCount, 1, true), (Fields.OpenSubscriptionCount, 1, true),
         (Fields.UndeliveredOrderCount, 1, true),
+        (Fields.Profit, 50, false), (Fields.ProfitKnown, 0.6m, false), (Fields.ProfitRate, 0.33333333m, false),
         (Fields.RecencyScore, 2, false), (Fields.FrequencyScore, 3, false), (Fields.MonetaryScore, 4, false),
     ];
 
@@ -29,6 +30,7 @@ public class FieldTests
         (Fields.FirstSeenAt, 1), (Fields.LastSeenAt, 15), (Fields.FirstOrderAt, 2), (Fields.LastOrderAt, 10), (Fields.CartUpdatedAt, 11),
         (Fields.LastShippedAt, 12), (Fields.LastDeliveredAt, 7), (Fields.LastReturnedAt, 9),
         (Fields.LastMessageSentAt, 11),
+        (Fields.NextExpectedOrderAt, 14),
     ];
 
     private static readonly (FlagField Field, bool Value)[] Flags =
@@ -140,7 +142,8 @@ public class FieldTests
         Numbers.Select(x => x.Field.Name).Concat(Instants.Select(x => x.Field.Name)).Concat(Flags.Select(x => x.Field.Name))
             .Concat(Texts.Select(x => x.Field.Name))
             .Concat([Fields.ContactChannels.Name, Fields.BoughtProducts.Name, Fields.BoughtCategories.Name])
-            .Concat(ForecastFieldTests.Forecasts.Select(field => field.Name)).Order());
+            .Concat(ForecastFieldTests.Forecasts.Select(field => field.Name))
+            .Append(Fields.SpendTier.Name).Append(Fields.NextOrderAt.Name).Order());
 
     private static List<Field> All() => [.. FieldsOf(typeof(Fields)), .. FieldsOf(typeof(StageFields))];
 
@@ -151,8 +154,8 @@ public class FieldTests
     private static CustomerHistory Known()
     {
         var history = Snapshots.History(
-            Snapshots.Order("A", placed: 2) with { ReturnedAt = Days.Day(9) },
-            Snapshots.Order("B", placed: 4, refunded: 50) with { ShippedAt = Days.Day(6), DeliveredAt = Days.Day(7) },
+            Snapshots.Order("A", placed: 2) with { ReturnedAt = Days.Day(9), Margin = 40 },
+            Snapshots.Order("B", placed: 4, refunded: 50) with { ShippedAt = Days.Day(6), DeliveredAt = Days.Day(7), Margin = 20 },
             Snapshots.Order("C", placed: 10) with { Discount = 5, ShippedAt = Days.Day(12) });
         CustomerEvent[] events =
         [

@@ -13,7 +13,11 @@ namespace LifecycleKit.Tests.Conditions;
 /// </summary>
 public class ForecastFieldTests
 {
-    internal static readonly NumberField[] Forecasts = [Fields.ProbabilityAlive, Fields.ExpectedOrders, Fields.LifetimeValue];
+    internal static readonly NumberField[] Forecasts =
+    [
+        Fields.ProbabilityAlive, Fields.ExpectedOrders, Fields.LifetimeValue, Fields.LifetimeValuePercentile, Fields.ExpectedSpend,
+        Fields.ExpectedSpendPercentile,
+    ];
 
     private static readonly Gen<Case> Cases =
         from model in Populations.Any

@@ -43,6 +43,7 @@ public class PopulationModelJsonTests
         Assert.Equal(RfmPopulation.AllBuyers, model.Rfm.Population);
         Assert.Equal(
             Format1.Replace("+00:00", "Z", StringComparison.Ordinal)
+                .Replace("{\"format\":1,\"terms\"", "{\"format\":2,\"terms\"", StringComparison.Ordinal)
                 .Replace("\"rfm\":{\"format\":1", "\"rfm\":{\"format\":2", StringComparison.Ordinal)
                 .Replace("\"Europe/Berlin\",", "\"Europe/Berlin\",\"population\":\"allBuyers\",", StringComparison.Ordinal),
             model.ToJson());
@@ -60,7 +61,7 @@ public class PopulationModelJsonTests
         });
 
     [Fact]
-    public void ToJson_OfAFit_IsUnder4KbAndKeepsStandardErrors()
+    public void ToJson_OfAFit_IsUnder8KbAndKeepsStandardErrors()
     {
         var log = Populations.Log(BetaGeometricFamily.Modified, new PurchaseParameters(0.6, 5, 0.9, 2), 600);
         var terms =
@@ -72,9 +73,11 @@ public class PopulationModelJsonTests
         Assert.Equal(ChurnBand.High, again.Score(customer, Days.Day(200), TimeZoneInfo.Utc).ChurnBand);
         var score = model.Score(customer, Days.Day(200), TimeZoneInfo.Utc, withStandardErrors: true);
 
-        Assert.InRange(Encoding.UTF8.GetByteCount(model.ToJson()), 500, 4_095);
+        Assert.InRange(Encoding.UTF8.GetByteCount(model.ToJson()), 500, 8_191);
         Assert.Equal(model.Purchases.Parameters, again.Purchases.Parameters);
         Assert.Equal(model.Terms, again.Terms);
+        Assert.NotNull(model.Quantiles);
+        Assert.Equal(model.Quantiles, again.Quantiles);
         Assert.All(
             [score.ProbabilityAlive, score.ChurnProbability, score.ExpectedOrders, score.ExpectedSpend, score.LifetimeValue],
             figure => Assert.True(figure.HasStandardError));
@@ -97,7 +100,7 @@ public class PopulationModelJsonTests
     }
 
     [Theory]
-    [InlineData("{\"format\":1,\"terms\"", "{\"format\":2,\"terms\"", "format is 2")]
+    [InlineData("{\"format\":1,\"terms\"", "{\"format\":3,\"terms\"", "format is 3")]
     [InlineData("{\"format\":1,\"terms\"", "{\"terms\"", "format")]
     [InlineData("{\"format\":1,\"terms\"", "{\"colour\":1,\"format\":1,\"terms\"", "colour")]
     [InlineData("\"rfm\":{\"format\":1", "\"rfm\":{\"format\":3", "rfm/format: Its format is 3")]

@@ -22,7 +22,9 @@ internal static class Populations
         from purchases in Purchases(unit, grain)
         from days in Gen.Elements(1, 30, 90, 400)
         from spend in Gen.Elements(null, GammaGammaModel.Create(6.25, 3.74, 15.44, grain), GammaGammaModel.Create(0.4, 1.2, 90, grain))
-        select PopulationModel.Create(Rfm(zone), purchases, spend, new ValueTerms { OrdersHorizon = TimeSpan.FromDays(days) });
+        from step in Gen.Choose(1, 40)
+        select WithQuantiles(
+            PopulationModel.Create(Rfm(zone), purchases, spend, new ValueTerms { OrdersHorizon = TimeSpan.FromDays(days) }), step);
 
     /// <summary>One to eight orders within 300 days, some of them on one day.</summary>
     public static readonly Gen<CustomerHistory> Customers =
@@ -40,6 +42,21 @@ internal static class Populations
     public static PopulationModel Mbg(TimeZoneInfo? zone = null, PurchaseGrain grain = PurchaseGrain.Day) => PopulationModel.Create(
         Rfm(zone ?? TimeZoneInfo.Utc), MbgNbdModel.Create(0.525, 6.183, 0.891, 1.614, TimeUnit.Week, grain),
         GammaGammaModel.Create(6.25, 3.74, 15.44, grain));
+
+    /// <summary>Adds the percentiles of customers who ordered one to eight times and were then silent; as it is without spend.</summary>
+    public static PopulationModel WithQuantiles(PopulationModel model, int step = 7, ValueTerms? terms = null)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(model.TimeZoneId);
+        var histories = Enumerable.Range(0, 60).Select(i =>
+        {
+            Customer([.. Enumerable.Range(0, 1 + i % 8).Select(order => order * (i + 3) * 1_440)]).Orders
+                .TryGetPurchaseClock(zone, model.Unit, model.Grain, out var clock);
+            return clock.At(i * step * (model.Grain == PurchaseGrain.Day ? 1 : 86_400));
+        });
+        return PopulationModel.Create(
+            model.Rfm, model.Purchases, model.Spend, terms ?? model.Terms,
+            PopulationQuantiles.Of(model, [.. histories], TestContext.Current.CancellationToken));
+    }
 
     /// <summary>Orders at minutes after the first day.</summary>
     public static CustomerHistory Customer(params int[] minutes)

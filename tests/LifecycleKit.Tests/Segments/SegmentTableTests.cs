@@ -1,3 +1,4 @@
+using LifecycleKit.Customers;
 using LifecycleKit.Rfm;
 using LifecycleKit.Segments;
 using LifecycleKit.Statistics;
@@ -91,6 +92,36 @@ public class SegmentTableTests
         Assert.Equal((0, 9), (table.CustomerCount, table.Rows.Length));
         Assert.Empty(table.Diagnostics);
         Assert.All(table.Rows, row => Assert.Equal("the segment has no customers", row.MedianMonetary.Reason));
+    }
+
+    /// <summary>A segment without a known margin has no profit, which is not a profit of 0, and comes after a loss.</summary>
+    [Fact]
+    public void ToRowsByProfit_OfAShop_HasLossesBeforeWhatIsUnknown()
+    {
+        var customers = Shop(9, 600);
+        var cuts = RfmModel.Fit(customers, AsOf);
+        var plain = SegmentTable.Create(SegmentMaps.FivePhase, cuts, customers);
+        Assert.All(plain.Rows, row => Assert.Null(row.Profit));
+        Assert.Equal(plain.Rows, plain.ToRowsByProfit());
+        var names = Array.ConvertAll(customers, one => one.HasOrders
+            ? SegmentMaps.FivePhase.Map(SegmentInput.Create(one.Frequency, false, cuts.Score(one)))!.Name : null);
+        var profits = Array.ConvertAll(names, name => name switch
+        {
+            "Champions" => new ProfitTotals { OrderCount = 1, Revenue = 40, Profit = 10 },
+            "At Risk" => new ProfitTotals { OrderCount = 1, Revenue = 5, Profit = -1 },
+            _ => default,
+        });
+        var table = SegmentTable.Create(SegmentMaps.FivePhase, cuts, customers, profits);
+        var rows = table.ToRowsByProfit();
+        Assert.Equal(["Champions", "At Risk"], rows.Take(2).Select(row => row.Segment.Name));
+        Assert.Equal(
+            (10m * names.Count(name => name == "Champions"), -1m * names.Count(name => name == "At Risk")),
+            (rows[0].Profit, rows[1].Profit));
+        Assert.Equal(0.25, rows[0].Margins.MarginRate().Value);
+        Assert.Equal(Ratio.Of(40 * rows[0].CustomerCount, rows[0].Revenue), rows[0].MarginKnown);
+        Assert.All(rows.Skip(2), row => Assert.Null(row.Profit));
+        Assert.Equal(plain.Rows.Length, rows.Length);
+        Assert.Throws<ArgumentException>("profits", () => SegmentTable.Create(SegmentMaps.FivePhase, cuts, customers, profits.AsSpan(1)));
     }
 
     [Fact]

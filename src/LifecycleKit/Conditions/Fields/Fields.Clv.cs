@@ -36,7 +36,7 @@ public static partial class Fields
     {
         value = 0;
         if (facts.Context.Population is not { } model || !model.Has(figure) || !facts.TryGetPurchases(out var clock)) return false;
-        value = RoundedForecast(model.Read(figure, clock.At(clock.StepAt(facts.AsOfTicks))));
+        value = ScoreQuantiles.Rounded(model.Read(figure, clock.At(clock.StepAt(facts.AsOfTicks))));
         return true;
     }
 
@@ -46,7 +46,7 @@ public static partial class Fields
         if (operands.IsEmpty || facts.Context.Population is not { } model || !model.Has(figure) || !facts.TryGetPurchases(out var clock))
             return long.MaxValue;
         var step = clock.StepAt(facts.AsOfTicks);
-        var value = RoundedForecast(model.Read(figure, clock.At(step)));
+        var value = ScoreQuantiles.Rounded(model.Read(figure, clock.At(step)));
         var (isAny, greatest) = (false, decimal.MinValue);
         foreach (var operand in operands)
         {
@@ -57,14 +57,6 @@ public static partial class Fields
         return clock.FirstAfter(
             step,
             (Model: model, Figure: figure, Operand: greatest, IsEqual: greatest == value),
-            static (history, x) => RoundedForecast(x.Model.Read(x.Figure, history)).CompareTo(x.Operand) < (x.IsEqual ? 0 : 1));
-    }
-
-    /// <summary>Rounds to eight decimals, as the integers that conditions compare; a decimal beyond their range has fewer.</summary>
-    internal static decimal RoundedForecast(double value)
-    {
-        const double most = 9e10;
-        if (value < most) return new decimal((long)Math.Round(value * 1e8)) / 1e8m;
-        return value < (double)Rfm.RfmValues.MaxMonetary ? (decimal)value : Rfm.RfmValues.MaxMonetary;
+            static (history, x) => ScoreQuantiles.Rounded(x.Model.Read(x.Figure, history)).CompareTo(x.Operand) < (x.IsEqual ? 0 : 1));
     }
 }

@@ -28,7 +28,7 @@ internal static class FieldDependency
 
     private static readonly string[] OfHistory =
     [
-        "orders.", "revenue.", "rfm.", "clv.", "visit.", "visits.", "cart.", "referrals.", "reviews.",
+        "orders.", "revenue.", "profit.", "rfm.", "clv.", "visit.", "visits.", "cart.", "referrals.", "reviews.",
         "products.", "categories.",
         "firstSeenAt", "lastSeenAt", "firstOrderAt", "lastOrderAt",
     ];

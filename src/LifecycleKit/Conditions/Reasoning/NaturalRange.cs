@@ -12,7 +12,9 @@ internal static class NaturalRange
 
     private static readonly NumberField[] Digits = [Fields.RecencyScore, Fields.FrequencyScore, Fields.MonetaryScore];
 
-    private static readonly NumberField[] Forecasts = [Fields.ExpectedOrders, Fields.LifetimeValue];
+    private static readonly NumberField[] Forecasts = [Fields.ExpectedOrders, Fields.LifetimeValue, Fields.ExpectedSpend];
+
+    private static readonly NumberField[] Percentiles = [Fields.LifetimeValuePercentile, Fields.ExpectedSpendPercentile];
 
     /// <summary>Returns the given numbers that the field can have.</summary>
     public static ValueSet Of(Field field, ValueSet values)
@@ -23,6 +25,7 @@ internal static class NaturalRange
         if (Counts.Contains(field)) return values.Whole().And(ValueSet.AtLeast(0));
         if (ReferenceEquals(field, Fields.ProbabilityAlive)) return values.And(ValueSet.Between(0, 1));
         if (Forecasts.Contains(field)) return values.And(ValueSet.AtLeast(0));
+        if (Percentiles.Contains(field)) return values.Whole().And(ValueSet.Between(0, 100));
         if (Digits.Contains(field)) return values.Whole().And(ValueSet.Between(1, Rfm.RfmBins.Max));
         if (ReferenceEquals(field, Fields.RecencyDays)) return values.Whole();
         if (ReferenceEquals(field, Fields.LastNps)) return values.Whole().And(ValueSet.Between(0, 10));

@@ -6,10 +6,12 @@ namespace LifecycleKit.Conditions;
 internal sealed class OrderConstraint : FieldConstraint
 {
     private static readonly Field[] OfAnyOrder = [Fields.LastOrderAt, Fields.FirstOrderAt, Fields.RecencyDays];
+    private static readonly Field[] OfTwoOrders = [Fields.MeanDaysBetweenOrders, Fields.NextExpectedOrderAt];
     private static readonly Field[] OfModels =
     [
         Fields.RecencyScore, Fields.FrequencyScore, Fields.MonetaryScore, Fields.ProbabilityAlive, Fields.ExpectedOrders,
-        Fields.LifetimeValue,
+        Fields.LifetimeValue, Fields.LifetimeValuePercentile, Fields.SpendTier, Fields.ExpectedSpend, Fields.ExpectedSpendPercentile,
+        Fields.NextOrderAt,
     ];
 
     private static readonly Field[] OfCountedOrders = [Fields.LastShippedAt, Fields.LastDeliveredAt];
@@ -21,7 +23,7 @@ internal sealed class OrderConstraint : FieldConstraint
         if (term.Find(Fields.OrderCount) is not { } count) return null;
         foreach (var region in term.Regions)
         {
-            var least = ReferenceEquals(region.Field, Fields.MeanDaysBetweenOrders) ? 2
+            var least = OfTwoOrders.Contains(region.Field) ? 2
                 : OfAnyOrder.Contains(region.Field) || OfModels.Contains(region.Field)
                     || OfCountedOrders.Contains(region.Field) ? 1
                 : 0;

@@ -19,7 +19,7 @@ public sealed partial class OrderLedger
             _totals = new OrderTotals
             {
                 OrderCount = from.Int(), FullPriceOrderCount = from.Int(), NetRevenue = from.Amount(), RefundedTotal = from.Amount(),
-                FirstOrderTicks = from.Ticks(), LastOrderTicks = from.Ticks(),
+                FirstOrderTicks = from.Ticks(), LastOrderTicks = from.Ticks(), Profit = UnpackProfit(ref from),
             },
             _packedCount = count,
             _packed = from.Bytes().ToArray(),
@@ -37,6 +37,7 @@ public sealed partial class OrderLedger
         to.Amount(_totals.RefundedTotal);
         to.Ticks(_totals.FirstOrderTicks);
         to.Ticks(_totals.LastOrderTicks);
+        PackProfit(to);
         if (_packed is { } packed)
         {
             to.Bytes(packed);
@@ -54,6 +55,20 @@ public sealed partial class OrderLedger
         }
 
         to.EndBytes(start);
+    }
+
+    private static ProfitTotals UnpackProfit(ref PackedReader from)
+    {
+        var count = from.Int();
+        return count == 0 ? default : new ProfitTotals { OrderCount = count, Revenue = from.Amount(), Profit = from.Amount() };
+    }
+
+    private void PackProfit(PackedWriter to)
+    {
+        to.Count(_totals.Profit.OrderCount);
+        if (_totals.Profit.OrderCount == 0) return;
+        to.Amount(_totals.Profit.Revenue);
+        to.Amount(_totals.Profit.Profit);
     }
 
     /// <summary>Reads the orders. Several threads may do so at a time; one of them is heard.</summary>

@@ -45,7 +45,9 @@ internal readonly record struct LookBound(int Leaves, long Fixed, long PerOrder,
 
     /// <summary>Whether a field reads the population model.</summary>
     public static bool IsForecast(Field field) =>
-        field == Fields.ProbabilityAlive || field == Fields.ExpectedOrders || field == Fields.LifetimeValue;
+        field == Fields.ProbabilityAlive || field == Fields.ExpectedOrders || field == Fields.LifetimeValue
+        || field == Fields.LifetimeValuePercentile || field == Fields.SpendTier || field == Fields.ExpectedSpend
+        || field == Fields.ExpectedSpendPercentile || field == Fields.NextOrderAt;
 
     /// <summary>Whether a field is a custom field that time changes.</summary>
     public static bool IsOfHost(Field field) =>
@@ -78,6 +80,9 @@ internal readonly record struct LookBound(int Leaves, long Fixed, long PerOrder,
         // An anniversary comes back every year.
         if (Fields.AnniversaryField(field.Name) is not null) return (MaxHostChanges + ages, 0);
         if (IsOfHost(field)) return (MaxHostChanges + ages, 0);
+
+        // The tier falls from high to medium to low.
+        if (field == Fields.SpendTier) return (2, 0);
 
         // A whole number reaches and passes each operand; the other fields change with bins and consents.
         return (leaf is NumberCondition number && field != Fields.RecencyScore ? 2 * number.Values.Length : 2 * MaxBins, 0);

@@ -12,7 +12,7 @@ internal readonly struct MembershipEvents
     private static readonly Field[] OfOrders =
     [
         Fields.OrderCount, Fields.RecencyScore, Fields.FrequencyScore, Fields.MonetaryScore, Fields.ProbabilityAlive, Fields.ExpectedOrders,
-        Fields.LifetimeValue,
+        Fields.LifetimeValue, Fields.LifetimeValuePercentile, Fields.SpendTier, Fields.ExpectedSpend, Fields.ExpectedSpendPercentile,
     ];
 
     private readonly bool _isAny;

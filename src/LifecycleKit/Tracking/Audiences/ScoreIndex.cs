@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using LifecycleKit.Conditions;
 using LifecycleKit.Rfm;
+using LifecycleKit.Scoring;
 using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tracking;
@@ -50,7 +51,7 @@ internal static class ScoreIndex
     public static ImmutableArray<string> Bands(LifecycleDefinition index, double min, double max)
     {
         // As the fields round: a value in the range is rounded to a value in the rounded range.
-        var (low, high) = (Fields.RoundedForecast(Math.Max(min, 0)), Fields.RoundedForecast(Math.Max(max, 0)));
+        var (low, high) = (ScoreQuantiles.Rounded(Math.Max(min, 0)), ScoreQuantiles.Rounded(Math.Max(max, 0)));
         decimal[] thresholds =
         [
             .. index.Stages.Where(stage => stage.Id.StartsWith('='))
