@@ -70,11 +70,21 @@ internal static class OpinionSteps
 
     private static IEnumerable<ExplorationStep> Cases(DefinitionFacts facts)
     {
-        if (!facts.Needs(EventTriggers.CaseOpened | EventTriggers.CaseClosed, "cases.")) yield break;
+        const EventTriggers Any = EventTriggers.CaseOpened | EventTriggers.CaseAnswered | EventTriggers.CaseClosed;
+        if (!facts.Needs(Any, "cases.")) yield break;
         yield return ExplorationStep.Create(
             "open a case", timeline => timeline.OpenCase(Opened.Next(timeline, CustomerEventKind.CaseOpened)));
-        yield return ExplorationStep.Create("close the latest case", timeline =>
-            Opened.Latest(timeline, CustomerEventKind.CaseOpened, CustomerEventKind.CaseClosed) is { } id ? timeline.CloseCase(id) : null);
+        if (facts.Needs(EventTriggers.CaseAnswered))
+        {
+            yield return ExplorationStep.Create(
+                "answer the latest case", timeline => Case(timeline) is { } id ? timeline.AnswerCase(id) : null);
+        }
+
+        yield return ExplorationStep.Create(
+            "close the latest case", timeline => Case(timeline) is { } id ? timeline.CloseCase(id) : null);
+
+        static string? Case(CustomerTimeline timeline) =>
+            Opened.Latest(timeline, CustomerEventKind.CaseOpened, CustomerEventKind.CaseClosed);
     }
 
     private static IEnumerable<ExplorationStep> Subscriptions(DefinitionFacts facts)

@@ -53,10 +53,10 @@ internal sealed class StateSignature
         _unit = Units.First(unit => facts.Lengths.All(length => length.Ticks % unit.Ticks == 0));
         _longest = _readsEverything ? TimeSpan.MaxValue : facts.Lengths.DefaultIfEmpty(TimeSpan.Zero).Max();
 
-        // A case can only be closed, and a subscription only be renewed, while one is open.
+        // A case can only be answered or closed, and a subscription only be renewed, while one is open.
         bool IsOfAStep(string field) => field switch
         {
-            "cases.open" => facts.Needs(EventTriggers.CaseOpened | EventTriggers.CaseClosed),
+            "cases.open" => facts.Needs(EventTriggers.CaseOpened | EventTriggers.CaseAnswered | EventTriggers.CaseClosed),
             "subscriptions.open" => facts.Needs(EventTriggers.SubscriptionRenewed | EventTriggers.SubscriptionCancelled),
             // The mean after the next review depends on the number of reviews too.
             "reviews.count" => facts.Asks("reviews.meanRating"),

@@ -54,16 +54,19 @@ public sealed partial class CustomerTimeline
     /// <summary>Adds an opened support case.</summary>
     public CustomerTimeline OpenCase(string caseId) => Add((at, id) => CustomerEvent.CaseOpened(at, caseId, id));
 
+    /// <summary>Adds an answer of the shop to a support case.</summary>
+    public CustomerTimeline AnswerCase(string caseId) => Add((at, id) => CustomerEvent.CaseAnswered(at, caseId, id));
+
     /// <summary>Adds a closed support case.</summary>
     public CustomerTimeline CloseCase(string caseId) => Add((at, id) => CustomerEvent.CaseClosed(at, caseId, id));
 
-    /// <summary>Adds a started subscription at a price per period of at least 0.</summary>
-    public CustomerTimeline StartSubscription(string subscriptionId, decimal price = 0) =>
-        Add((at, id) => CustomerEvent.SubscriptionStarted(at, subscriptionId, price, id));
+    /// <summary>Adds a started subscription at a price, at least 0, for each billing period of 1 to 120 months.</summary>
+    public CustomerTimeline StartSubscription(string subscriptionId, decimal price = 0, int billingMonths = 1) =>
+        Add((at, id) => CustomerEvent.SubscriptionStarted(at, subscriptionId, price, billingMonths, id));
 
-    /// <summary>Adds a renewed subscription at a price per period of at least 0.</summary>
-    public CustomerTimeline RenewSubscription(string subscriptionId, decimal price = 0) =>
-        Add((at, id) => CustomerEvent.SubscriptionRenewed(at, subscriptionId, price, id));
+    /// <summary>Adds a renewed subscription at a price, at least 0, for each billing period of 1 to 120 months.</summary>
+    public CustomerTimeline RenewSubscription(string subscriptionId, decimal price = 0, int billingMonths = 1) =>
+        Add((at, id) => CustomerEvent.SubscriptionRenewed(at, subscriptionId, price, billingMonths, id));
 
     /// <summary>Adds a cancelled subscription.</summary>
     public CustomerTimeline CancelSubscription(string subscriptionId) =>

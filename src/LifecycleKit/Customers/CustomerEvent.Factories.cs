@@ -173,31 +173,45 @@ public readonly partial record struct CustomerEvent
     public static CustomerEvent CaseOpened(DateTimeOffset at, string caseId, string? eventId = null) =>
         new(CustomerEventKind.CaseOpened, at, eventId, name: NotEmpty(caseId, nameof(caseId)));
 
+    /// <summary>Creates an event for an answer of the shop to an open support case; the first answer is the first response.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The instant is missing.</exception>
+    /// <exception cref="ArgumentException">The case id is empty.</exception>
+    public static CustomerEvent CaseAnswered(DateTimeOffset at, string caseId, string? eventId = null) =>
+        new(CustomerEventKind.CaseAnswered, at, eventId, name: NotEmpty(caseId, nameof(caseId)));
+
     /// <summary>Creates an event for a support case that was closed.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The instant is missing.</exception>
     /// <exception cref="ArgumentException">The case id is empty.</exception>
     public static CustomerEvent CaseClosed(DateTimeOffset at, string caseId, string? eventId = null) =>
         new(CustomerEventKind.CaseClosed, at, eventId, name: NotEmpty(caseId, nameof(caseId)));
 
-    /// <summary>Creates an event for a subscription that was started, at a price per period of at least 0.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The instant is missing or the price negative.</exception>
+    /// <summary>Creates an event for a subscription that was started.</summary>
+    /// <param name="at">The instant of the start.</param>
+    /// <param name="subscriptionId">The id of the subscription, given by the host.</param>
+    /// <param name="price">The price of a billing period, at least 0; 0 for a free or unknown one.</param>
+    /// <param name="billingMonths">The length of the billing period in months, from 1 to <see cref="MaxBillingMonths"/>; 1 by default, 12 for
+    /// a yearly price.</param>
+    /// <param name="eventId">The id of the event, given by the host; null for none.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The instant is missing, the price negative, or the period outside its
+    /// range.</exception>
     /// <exception cref="ArgumentException">The subscription id is empty.</exception>
-    public static CustomerEvent SubscriptionStarted(DateTimeOffset at, string subscriptionId, decimal price = 0, string? eventId = null)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(price);
-        return new CustomerEvent(
-            CustomerEventKind.SubscriptionStarted, at, eventId, name: NotEmpty(subscriptionId, nameof(subscriptionId)), number: price);
-    }
+    public static CustomerEvent SubscriptionStarted(
+        DateTimeOffset at, string subscriptionId, decimal price = 0, int billingMonths = 1, string? eventId = null) =>
+        Subscription(CustomerEventKind.SubscriptionStarted, at, subscriptionId, price, billingMonths, eventId);
 
-    /// <summary>Creates an event for a subscription that was renewed, at a price per period of at least 0.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The instant is missing or the price negative.</exception>
+    /// <summary>Creates an event for a subscription that was renewed, or whose price or billing period changed.</summary>
+    /// <param name="at">The instant of the renewal or the change.</param>
+    /// <param name="subscriptionId">The id of the subscription, given by the host.</param>
+    /// <param name="price">The price of a billing period, at least 0; 0 leaves price and period as they were.</param>
+    /// <param name="billingMonths">The length of the billing period in months, from 1 to <see cref="MaxBillingMonths"/>; 1 by default, 12 for
+    /// a yearly price.</param>
+    /// <param name="eventId">The id of the event, given by the host; null for none.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The instant is missing, the price negative, or the period outside its
+    /// range.</exception>
     /// <exception cref="ArgumentException">The subscription id is empty.</exception>
-    public static CustomerEvent SubscriptionRenewed(DateTimeOffset at, string subscriptionId, decimal price = 0, string? eventId = null)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(price);
-        return new CustomerEvent(
-            CustomerEventKind.SubscriptionRenewed, at, eventId, name: NotEmpty(subscriptionId, nameof(subscriptionId)), number: price);
-    }
+    public static CustomerEvent SubscriptionRenewed(
+        DateTimeOffset at, string subscriptionId, decimal price = 0, int billingMonths = 1, string? eventId = null) =>
+        Subscription(CustomerEventKind.SubscriptionRenewed, at, subscriptionId, price, billingMonths, eventId);
 
     /// <summary>Creates an event for a subscription that was cancelled.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The instant is missing.</exception>
@@ -216,6 +230,22 @@ public readonly partial record struct CustomerEvent
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public static CustomerEvent Custom(DateTimeOffset at, string name, TraitValue value = default, string? eventId = null) =>
         new(CustomerEventKind.Custom, at, eventId, name: NotEmpty(name, nameof(name)), value: value);
+
+    private static CustomerEvent Subscription(
+        CustomerEventKind kind, DateTimeOffset at, string subscriptionId, decimal price, int billingMonths, string? eventId)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(price);
+        if (billingMonths is < 1 or > MaxBillingMonths)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(billingMonths), billingMonths, $"A billing period must be from 1 to {MaxBillingMonths} months.");
+        }
+
+        // One month is kept as 0, as in events that were stored before there were billing periods.
+        return new CustomerEvent(
+            kind, at, eventId, name: NotEmpty(subscriptionId, nameof(subscriptionId)), number: price,
+            count: billingMonths == 1 ? 0 : billingMonths);
+    }
 
     private static Channels One(Channels channel) => channel.IsSingle()
         ? channel

@@ -9,6 +9,9 @@ namespace LifecycleKit.Customers;
 /// </remarks>
 public readonly partial record struct CustomerEvent
 {
+    /// <summary>The longest billing period of a subscription, in months: ten years.</summary>
+    public const int MaxBillingMonths = 120;
+
     private readonly long _ticks;
     private readonly long _otherTicks;
     private readonly decimal _number;
@@ -113,11 +116,19 @@ public readonly partial record struct CustomerEvent
     public string? Arm => _detail as string;
 
     /// <summary>The id of the support case.</summary>
-    public string? CaseId => Kind is CustomerEventKind.CaseOpened or CustomerEventKind.CaseClosed ? _name : null;
+    public string? CaseId =>
+        Kind is CustomerEventKind.CaseOpened or CustomerEventKind.CaseAnswered or CustomerEventKind.CaseClosed ? _name : null;
 
     /// <summary>The id of the subscription.</summary>
     public string? SubscriptionId =>
         Kind is >= CustomerEventKind.SubscriptionStarted and <= CustomerEventKind.SubscriptionCancelled ? _name : null;
+
+    /// <summary>
+    /// The length of the billing period that <see cref="Amount"/> pays for, in months, from 1 to <see cref="MaxBillingMonths"/>; 0 unless a
+    /// subscription was started or renewed.
+    /// </summary>
+    public int BillingMonths =>
+        Kind is CustomerEventKind.SubscriptionStarted or CustomerEventKind.SubscriptionRenewed ? Math.Max(1, _count) : 0;
 
     /// <summary>The name of a trait, of a custom event or of a survey that the host defines.</summary>
     public string? Name => Kind is CustomerEventKind.TraitSet or CustomerEventKind.Custom or CustomerEventKind.SurveyAnswer ? _name : null;

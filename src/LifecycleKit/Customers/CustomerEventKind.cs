@@ -71,4 +71,7 @@ public enum CustomerEventKind
 
     /// <summary>A named event that the host defines.</summary>
     Custom = 22,
+
+    /// <summary>The shop answered a support case.</summary>
+    CaseAnswered = 23,
 }

@@ -19,7 +19,7 @@ public static class CustomerEventKindExtensions
         CustomerEventKind.ReferralMade or CustomerEventKind.ReferredBy or CustomerEventKind.Review or CustomerEventKind.SurveyAnswer =>
             true,
         CustomerEventKind.Exposure => true,
-        CustomerEventKind.CaseOpened or CustomerEventKind.CaseClosed => true,
+        CustomerEventKind.CaseOpened or CustomerEventKind.CaseAnswered or CustomerEventKind.CaseClosed => true,
         CustomerEventKind.SubscriptionStarted or CustomerEventKind.SubscriptionRenewed or CustomerEventKind.SubscriptionCancelled => true,
         CustomerEventKind.TraitSet or CustomerEventKind.Custom => true,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "The event kind is not known."),

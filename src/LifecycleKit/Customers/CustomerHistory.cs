@@ -244,6 +244,7 @@ public sealed partial class CustomerHistory
         CustomerEventKind.MessageUnsubscribed => EventTriggers.MessageUnsubscribed | EventTriggers.ConsentChanged,
         CustomerEventKind.Exposure => EventTriggers.Exposure,
         CustomerEventKind.CaseOpened => EventTriggers.CaseOpened,
+        CustomerEventKind.CaseAnswered => EventTriggers.CaseAnswered,
         CustomerEventKind.CaseClosed => EventTriggers.CaseClosed,
         CustomerEventKind.SubscriptionStarted => EventTriggers.SubscriptionStarted,
         CustomerEventKind.SubscriptionRenewed => EventTriggers.SubscriptionRenewed,

@@ -89,9 +89,12 @@ public enum EventTriggers
     /// <summary>A custom event of the host.</summary>
     Custom = 1 << 25,
 
+    /// <summary>The shop answered a support case.</summary>
+    CaseAnswered = 1 << 26,
+
     /// <summary>Any change to an order.</summary>
     AnyOrderChange = OrderPlaced | OrderPaid | OrderRefunded | OrderCancelled | OrderAmended,
 
     /// <summary>Any trigger.</summary>
-    Any = (1 << 26) - 1,
+    Any = (1 << 27) - 1,
 }

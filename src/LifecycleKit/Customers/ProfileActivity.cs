@@ -34,8 +34,8 @@ internal readonly partial record struct ProfileActivity
         CustomerEventKind.Order => customerEvent.Snapshot!.IsCredit ? this : AfterOrder(customerEvent.Snapshot),
         // The renewal of a subscription, an exposure and a trait are actions of the shop: none is an activity of the customer.
         CustomerEventKind.ReferredBy or CustomerEventKind.MessageSent or CustomerEventKind.MessageDelivered
-            or CustomerEventKind.CaseClosed or CustomerEventKind.SubscriptionRenewed or CustomerEventKind.Exposure
-            or CustomerEventKind.TraitSet => this,
+            or CustomerEventKind.CaseAnswered or CustomerEventKind.CaseClosed or CustomerEventKind.SubscriptionRenewed
+            or CustomerEventKind.Exposure or CustomerEventKind.TraitSet => this,
         _ => Seen(customerEvent.AtTicks),
     };
 

@@ -54,7 +54,8 @@ internal readonly partial record struct ProfileDetails
 
     /// <summary>Whether an event of a kind can change the details, or the lists that are kept beside them.</summary>
     public static bool IsChangedBy(CustomerEventKind kind) =>
-        kind is not (CustomerEventKind.Visit or CustomerEventKind.Order or CustomerEventKind.SubscriptionRenewed);
+        kind is not (CustomerEventKind.Visit or CustomerEventKind.Order or CustomerEventKind.SubscriptionRenewed
+            or CustomerEventKind.CaseAnswered);
 
     /// <summary>Returns the details after one more event, whose case or subscription is already in the lists.</summary>
     public ProfileDetails AfterEvent(in CustomerEvent customerEvent, HistoryDetails lists)

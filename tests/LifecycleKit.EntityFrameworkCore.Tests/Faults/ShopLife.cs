@@ -125,7 +125,7 @@ public sealed class ShopLife(int seed, int customerCount)
             4 => CustomerEvent.TraitSet(at, "note", TraitValue.Create($"ß \"{index}\" 👍"), id),
             5 => CustomerEvent.CaseOpened(at, some, id),
             6 => CustomerEvent.CaseClosed(at, some, id),
-            7 => CustomerEvent.SubscriptionStarted(at, some, 9.90m, id),
+            7 => CustomerEvent.SubscriptionStarted(at, some, 9.90m, eventId: id),
             8 => CustomerEvent.SubscriptionCancelled(at, some, id),
             9 => CustomerEvent.SurveyAnswer(at, SurveyKind.Nps, random.Next(11), eventId: id),
             10 => CustomerEvent.ContactCaptured(at, Channels.Sms, id),

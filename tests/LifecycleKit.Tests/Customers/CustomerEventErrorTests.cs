@@ -20,9 +20,10 @@ public class CustomerEventErrorTests
         (at, id) => CustomerEvent.Message(CustomerEventKind.MessageSent, at, "p", Channels.Email, id),
         (at, id) => CustomerEvent.Exposure(at, "x", "a", id),
         (at, id) => CustomerEvent.CaseOpened(at, "c", id),
+        (at, id) => CustomerEvent.CaseAnswered(at, "c", id),
         (at, id) => CustomerEvent.CaseClosed(at, "c", id),
-        (at, id) => CustomerEvent.SubscriptionStarted(at, "s", 0, id),
-        (at, id) => CustomerEvent.SubscriptionRenewed(at, "s", 0, id),
+        (at, id) => CustomerEvent.SubscriptionStarted(at, "s", eventId: id),
+        (at, id) => CustomerEvent.SubscriptionRenewed(at, "s", eventId: id),
         (at, id) => CustomerEvent.SubscriptionCancelled(at, "s", id),
         (at, id) => CustomerEvent.TraitSet(at, "t", default, id),
         (at, id) => CustomerEvent.Custom(at, "n", default, id),
@@ -128,6 +129,7 @@ public class CustomerEventErrorTests
         Refused("experiment", () => CustomerEvent.Exposure(At, name!, "a"));
         Refused("arm", () => CustomerEvent.Exposure(At, "x", name!));
         Refused("caseId", () => CustomerEvent.CaseOpened(At, name!));
+        Refused("caseId", () => CustomerEvent.CaseAnswered(At, name!));
         Refused("caseId", () => CustomerEvent.CaseClosed(At, name!));
         Refused("subscriptionId", () => CustomerEvent.SubscriptionStarted(At, name!));
         Refused("subscriptionId", () => CustomerEvent.SubscriptionRenewed(At, name!));
@@ -141,6 +143,8 @@ public class CustomerEventErrorTests
     {
         OutOfRange("price", () => CustomerEvent.SubscriptionStarted(At, "s", -1));
         OutOfRange("price", () => CustomerEvent.SubscriptionRenewed(At, "s", -1));
+        OutOfRange("billingMonths", () => CustomerEvent.SubscriptionStarted(At, "s", 1, 0));
+        OutOfRange("billingMonths", () => CustomerEvent.SubscriptionRenewed(At, "s", 1, CustomerEvent.MaxBillingMonths + 1));
     }
 
     private static void OutOfRange(string parameter, Func<CustomerEvent> make) =>

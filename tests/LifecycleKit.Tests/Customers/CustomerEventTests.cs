@@ -49,9 +49,18 @@ public class CustomerEventTests
         { CustomerEventKind.MessageUnsubscribed, Message(CustomerEventKind.MessageUnsubscribed), "Channel=Push Play=p Message=True" },
         { CustomerEventKind.Exposure, CustomerEvent.Exposure(At, "colour", "blue"), "Experiment=colour Arm=blue" },
         { CustomerEventKind.CaseOpened, CustomerEvent.CaseOpened(At, "c1"), "Case=c1" },
+        { CustomerEventKind.CaseAnswered, CustomerEvent.CaseAnswered(At, "c1"), "Case=c1" },
         { CustomerEventKind.CaseClosed, CustomerEvent.CaseClosed(At, "c1"), "Case=c1" },
-        { CustomerEventKind.SubscriptionStarted, CustomerEvent.SubscriptionStarted(At, "s", 9), "Amount=9 Subscription=s" },
-        { CustomerEventKind.SubscriptionRenewed, CustomerEvent.SubscriptionRenewed(At, "s", 9), "Amount=9 Subscription=s" },
+        { CustomerEventKind.SubscriptionStarted, CustomerEvent.SubscriptionStarted(At, "s", 9), "Amount=9 Subscription=s Months=1" },
+        {
+            CustomerEventKind.SubscriptionStarted, CustomerEvent.SubscriptionStarted(At, "s", 99, billingMonths: 12),
+            "Amount=99 Subscription=s Months=12"
+        },
+        { CustomerEventKind.SubscriptionRenewed, CustomerEvent.SubscriptionRenewed(At, "s", 9), "Amount=9 Subscription=s Months=1" },
+        {
+            CustomerEventKind.SubscriptionRenewed, CustomerEvent.SubscriptionRenewed(At, "s", 27, 3),
+            "Amount=27 Subscription=s Months=3"
+        },
         { CustomerEventKind.SubscriptionCancelled, CustomerEvent.SubscriptionCancelled(At, "s"), "Subscription=s" },
         { CustomerEventKind.TraitSet, CustomerEvent.TraitSet(At, "size", TraitValue.Create("XL")), "Name=size Value=XL" },
         { CustomerEventKind.TraitSet, CustomerEvent.TraitSet(At, "size", default), "Name=size" },
@@ -142,6 +151,7 @@ public class CustomerEventTests
         Add("Arm", customerEvent.Arm);
         Add("Case", customerEvent.CaseId);
         Add("Subscription", customerEvent.SubscriptionId);
+        Add("Months", customerEvent.BillingMonths);
         Add("Name", customerEvent.Name);
         Add("Value", customerEvent.Value.Kind == TraitKind.None ? null : customerEvent.Value.ToString());
         Add("Message", customerEvent.IsMessage);

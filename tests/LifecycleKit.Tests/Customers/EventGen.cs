@@ -116,8 +116,9 @@ internal static class EventGen
             select CustomerEvent.Exposure(at, to, arm),
             from at in Instant from item in Gen.Elements("case", "case", "other") from e in id select CustomerEvent.CaseOpened(at, item, e),
             from at in Instant from item in Gen.Elements("case", "case", "other") from e in id select CustomerEvent.CaseClosed(at, item, e),
+            from at in Instant from item in Gen.Elements("case", "other") from e in id select CustomerEvent.CaseAnswered(at, item, e),
             from at in Instant from item in Gen.Elements("s", "s", "t") from e in id
-                select CustomerEvent.SubscriptionStarted(at, item, 5, e),
+                select CustomerEvent.SubscriptionStarted(at, item, 5, eventId: e),
             from at in Instant select CustomerEvent.SubscriptionRenewed(at, "s", 5),
             from at in Instant from item in Gen.Elements("s", "s", "t") from e in id
                 select CustomerEvent.SubscriptionCancelled(at, item, e),

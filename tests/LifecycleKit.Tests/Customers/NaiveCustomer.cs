@@ -154,7 +154,8 @@ internal sealed class NaiveCustomer
     {
         CustomerEventKind.Order => !NaiveOrder.IsCredit(customerEvent.Snapshot!),
         CustomerEventKind.ReferredBy or CustomerEventKind.MessageSent or CustomerEventKind.MessageDelivered or CustomerEventKind.Exposure
-            or CustomerEventKind.CaseClosed or CustomerEventKind.SubscriptionRenewed or CustomerEventKind.TraitSet => false,
+            or CustomerEventKind.CaseAnswered or CustomerEventKind.CaseClosed or CustomerEventKind.SubscriptionRenewed
+            or CustomerEventKind.TraitSet => false,
         _ => true,
     };
 

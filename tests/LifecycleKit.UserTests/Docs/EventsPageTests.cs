@@ -67,6 +67,7 @@ public class EventsPageTests
             CustomerEventKind.SurveyAnswer => CustomerEvent.SurveyAnswer(at, SurveyKind.Nps, 9),
             CustomerEventKind.Exposure => CustomerEvent.Exposure(at, "e", "a"),
             CustomerEventKind.CaseOpened => CustomerEvent.CaseOpened(at, "c"),
+            CustomerEventKind.CaseAnswered => CustomerEvent.CaseAnswered(at, "c"),
             CustomerEventKind.CaseClosed => CustomerEvent.CaseClosed(at, "c"),
             CustomerEventKind.SubscriptionStarted => CustomerEvent.SubscriptionStarted(at, "s"),
             CustomerEventKind.SubscriptionRenewed => CustomerEvent.SubscriptionRenewed(at, "s"),

@@ -169,7 +169,7 @@ internal sealed class IdentityLaw
                 return _random.Next(3) > 0 ? CustomerEvent.CaseOpened(now, Named("case"), id)
                     : CustomerEvent.CaseClosed(now, Named("case"), id);
             case 10:
-                return _random.Next(3) > 0 ? CustomerEvent.SubscriptionStarted(now, Named("tea"), 5, id)
+                return _random.Next(3) > 0 ? CustomerEvent.SubscriptionStarted(now, Named("tea"), 5, eventId: id)
                     : CustomerEvent.SubscriptionCancelled(now, Named("tea"), id);
             case 11:
                 return CustomerEvent.Review(now, _random.Next(1, 6), id);

@@ -66,6 +66,9 @@ internal sealed record CustomerEventJson
 
     public string? SubscriptionId { get; init; }
 
+    /// <summary>Left out for one month, as in events that were written before there were billing periods.</summary>
+    public int? BillingMonths { get; init; }
+
     public string? Name { get; init; }
 
     public TraitValue? Value { get; init; }
@@ -101,6 +104,7 @@ internal sealed record CustomerEventJson
             Arm = customerEvent.Arm,
             CaseId = customerEvent.CaseId,
             SubscriptionId = customerEvent.SubscriptionId,
+            BillingMonths = customerEvent.BillingMonths > 1 ? customerEvent.BillingMonths : null,
             Name = customerEvent.Name,
             Value = customerEvent.Value.Kind == TraitKind.None ? null : customerEvent.Value,
         };
@@ -136,9 +140,12 @@ internal sealed record CustomerEventJson
         CustomerEventKind.SurveyAnswer => CustomerEvent.SurveyAnswer(At, Survey!.Value, Score!.Value, Name, EventId),
         CustomerEventKind.Exposure => CustomerEvent.Exposure(At, Experiment!, Arm!, EventId),
         CustomerEventKind.CaseOpened => CustomerEvent.CaseOpened(At, CaseId!, EventId),
+        CustomerEventKind.CaseAnswered => CustomerEvent.CaseAnswered(At, CaseId!, EventId),
         CustomerEventKind.CaseClosed => CustomerEvent.CaseClosed(At, CaseId!, EventId),
-        CustomerEventKind.SubscriptionStarted => CustomerEvent.SubscriptionStarted(At, SubscriptionId!, Amount!.Value, EventId),
-        CustomerEventKind.SubscriptionRenewed => CustomerEvent.SubscriptionRenewed(At, SubscriptionId!, Amount!.Value, EventId),
+        CustomerEventKind.SubscriptionStarted =>
+            CustomerEvent.SubscriptionStarted(At, SubscriptionId!, Amount!.Value, BillingMonths ?? 1, EventId),
+        CustomerEventKind.SubscriptionRenewed =>
+            CustomerEvent.SubscriptionRenewed(At, SubscriptionId!, Amount!.Value, BillingMonths ?? 1, EventId),
         CustomerEventKind.SubscriptionCancelled => CustomerEvent.SubscriptionCancelled(At, SubscriptionId!, EventId),
         CustomerEventKind.TraitSet => CustomerEvent.TraitSet(At, Name!, Value ?? default, EventId),
         CustomerEventKind.Custom => CustomerEvent.Custom(At, Name!, Value ?? default, EventId),

@@ -30,8 +30,9 @@ internal sealed record EventMembers
         CustomerEventKind.SurveyAnswer => new(kind, ["survey", "score"], "name"),
         >= CustomerEventKind.MessageSent and <= CustomerEventKind.MessageUnsubscribed => new(kind, ["play", "channel"]),
         CustomerEventKind.Exposure => new(kind, ["experiment", "arm"]),
-        CustomerEventKind.CaseOpened or CustomerEventKind.CaseClosed => new(kind, ["caseId"]),
-        CustomerEventKind.SubscriptionStarted or CustomerEventKind.SubscriptionRenewed => new(kind, ["subscriptionId", "amount"]),
+        CustomerEventKind.CaseOpened or CustomerEventKind.CaseAnswered or CustomerEventKind.CaseClosed => new(kind, ["caseId"]),
+        CustomerEventKind.SubscriptionStarted or CustomerEventKind.SubscriptionRenewed =>
+            new(kind, ["subscriptionId", "amount"], "billingMonths"),
         CustomerEventKind.SubscriptionCancelled => new(kind, ["subscriptionId"]),
         CustomerEventKind.TraitSet or CustomerEventKind.Custom => new(kind, ["name"], "value"),
         _ => throw new JsonException($"the kind '{kind}' is not a kind of event."),

@@ -30,6 +30,13 @@ internal static class ContributionSum
         return Sum(ledgers, part);
     }
 
+    public static T OfCustomers<T>(IEnumerable<IEnumerable<CustomerEvent>> customers, Func<IEnumerable<CustomerEvent>, T> part)
+        where T : struct, IAdditionOperators<T, T, T>
+    {
+        ArgumentNullException.ThrowIfNull(customers);
+        return Sum(customers, part);
+    }
+
     public static T Of<T>(OrderLog log, OrderContribution<T> part)
         where T : struct, IAdditionOperators<T, T, T>
     {
