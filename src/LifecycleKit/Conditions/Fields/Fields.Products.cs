@@ -19,7 +19,9 @@ public static partial class Fields
     /// </summary>
     public static SetField EventCategories { get; } = new(
         "event.categories",
-        static (in Facts f) => f.HasEvent && f.Event.Snapshot is { Categories: { Count: > 0 } categories } ? categories : null,
+        static (in Facts f) =>
+            f.HasEvent && f.Event.Snapshot is { } order && f.History.Orders.CategoriesOf(order) is { Count: > 0 } categories
+                ? categories : null,
         FieldTiming.Event);
 
     /// <summary>
