@@ -6,6 +6,9 @@ namespace LifecycleKit.Customers;
 /// </summary>
 internal sealed partial record OrderDetails
 {
+    // Of the category that was asked for last. Several threads may ask at a time, and find the same.
+    private (string? Category, TextSet Set)[]? _categories;
+
     public static OrderDetails None { get; } = new();
 
     /// <summary>UTC ticks; 0 for none, as of the other instants.</summary>
@@ -20,6 +23,17 @@ internal sealed partial record OrderDetails
     public OrderLines Lines { get; init; } = OrderLines.None;
 
     public bool IsNone => this is { ShippedTicks: 0, DeliveredTicks: 0, ReturnedTicks: 0, SalesChannel: null, Lines.Count: 0 };
+
+    /// <summary>Returns the categories of the lines and another one, distinct; null adds none.</summary>
+    public TextSet CategoriesWith(string? category)
+    {
+        if (Volatile.Read(ref _categories) is [var known] && string.Equals(known.Category, category, StringComparison.Ordinal))
+            return known.Set;
+        var set = TextSet.OfDistinct(
+            [.. Lines.Select(line => line.Category).Append(category).OfType<string>().Distinct(StringComparer.Ordinal)]);
+        Volatile.Write(ref _categories, [(category, set)]);
+        return set;
+    }
 
     public static DateTimeOffset? InstantOf(long ticks) => ticks == 0 ? null : new DateTimeOffset(ticks, TimeSpan.Zero);
 

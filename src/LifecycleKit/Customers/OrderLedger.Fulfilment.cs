@@ -2,6 +2,8 @@ namespace LifecycleKit.Customers;
 
 public sealed partial class OrderLedger
 {
+    private const int MaxSingleCategories = 256;
+
     /// <summary>The latest <see cref="OrderSnapshot.ShippedAt"/> of the counted orders, in UTC; null when none was shipped.</summary>
     /// <remarks>
     /// When that order is cancelled or fully refunded, the instant rolls back to the one before. The first call after such a change is
@@ -35,6 +37,22 @@ public sealed partial class OrderLedger
     /// <see cref="BoughtProducts"/>.
     /// </summary>
     public IReadOnlyList<string> BoughtCategories => Bought.Categories.Texts;
+
+    /// <summary>Returns the categories of an order and of its lines; of an order with a known category without an allocation.</summary>
+    internal TextSet CategoriesOf(OrderSnapshot order)
+    {
+        if (order.HasDetails || order.Category is not { } category || EntryCount == 0) return order.Categories;
+        var known = Volatile.Read(ref Parts.SingleCategories);
+        foreach (var set in known)
+        {
+            if (string.Equals(set[0], category, StringComparison.Ordinal)) return set;
+        }
+
+        var single = order.Categories;
+        // Readers may race here; a set that one of two readers loses is made again.
+        if (known.Length < MaxSingleCategories) Interlocked.CompareExchange(ref Parts.SingleCategories, [.. known, single], known);
+        return single;
+    }
 
     internal OrderFulfilment Fulfilment
     {

@@ -45,6 +45,9 @@ public sealed partial class OrderLedger
 
         public OrderDays[] Days = [];
 
+        /// <summary>Sets of one category each, for orders without lines; added when they are first asked for.</summary>
+        public TextSet[] SingleCategories = [];
+
         /// <summary>Null until asked for, and after a change that takes the last one away.</summary>
         public OrderFulfilment? Fulfilment;
 
@@ -62,6 +65,7 @@ public sealed partial class OrderLedger
             Credits = Credits.Clone(),
             // A copy of no item may be common.
             Days = Days.Length == 0 ? Days : Array.ConvertAll(Days, days => days.Clone()),
+            SingleCategories = SingleCategories,
             Fulfilment = Fulfilment,
             Bought = Bought?.Clone(),
         };

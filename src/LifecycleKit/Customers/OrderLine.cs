@@ -4,7 +4,7 @@ namespace LifecycleKit.Customers;
 
 /// <summary>One line of an order: a product, its quantity and the amount that the customer paid for it.</summary>
 /// <remarks>Two lines are equal when all their properties are.</remarks>
-public sealed record OrderLine : IComparable<OrderLine>
+public sealed record OrderLine
 {
     /// <summary>The id or name of the product, the same in all orders, compared ordinally; at most 256 characters.</summary>
     /// <exception cref="ArgumentException">The product is empty or too long.</exception>
@@ -50,17 +50,15 @@ public sealed record OrderLine : IComparable<OrderLine>
         init => field = ExactAmount.Of(value, nameof(NetAmount));
     }
 
-    /// <summary>Compares by product and category, ordinally, then by quantity and amount.</summary>
-    /// <param name="other">The other line; null comes first.</param>
-    public int CompareTo(OrderLine? other)
-    {
-        if (other is null) return 1;
-        var order = string.CompareOrdinal(Product, other.Product);
-        if (order == 0) order = string.CompareOrdinal(Category, other.Category);
-        if (order == 0) order = Quantity.CompareTo(other.Quantity);
-        return order != 0 ? order : NetAmount.CompareTo(other.NetAmount);
-    }
-
     /// <summary>Returns the quantity and the amount, without the product; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"{Quantity} for {NetAmount}");
+
+    /// <summary>Compares by product and category, ordinally, then by quantity and amount.</summary>
+    internal static int Compare(OrderLine left, OrderLine right)
+    {
+        var order = string.CompareOrdinal(left.Product, right.Product);
+        if (order == 0) order = string.CompareOrdinal(left.Category, right.Category);
+        if (order == 0) order = left.Quantity.CompareTo(right.Quantity);
+        return order != 0 ? order : left.NetAmount.CompareTo(right.NetAmount);
+    }
 }

@@ -35,7 +35,7 @@ internal sealed class OrderLines : IReadOnlyList<OrderLine>, IEquatable<OrderLin
         if (lines.Count == 0) return None;
         OrderLine[] copy = [.. lines];
         if (Array.IndexOf(copy, null) >= 0) throw new ArgumentException("A line of the order is null.", parameter);
-        Array.Sort(copy);
+        Array.Sort(copy, OrderLine.Compare);
         return new OrderLines(copy);
     }
 
@@ -61,7 +61,7 @@ internal sealed class OrderLines : IReadOnlyList<OrderLine>, IEquatable<OrderLin
         if (ReferenceEquals(this, other)) return 0;
         for (var i = 0; i < Math.Min(Count, other.Count); i++)
         {
-            var order = _lines[i].CompareTo(other._lines[i]);
+            var order = OrderLine.Compare(_lines[i], other._lines[i]);
             if (order != 0) return order;
         }
 

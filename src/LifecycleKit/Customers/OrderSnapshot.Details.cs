@@ -8,9 +8,6 @@ public sealed partial record OrderSnapshot
     // Null while none of the properties below is set.
     private readonly OrderDetails? _details;
 
-    // Made when it is first asked for; a copy with another category or other lines starts without it.
-    private TextSet? _categories;
-
     /// <summary>The instant at which the order was handed to the carrier, in UTC; null when it was not, or is not known.</summary>
     /// <remarks>An order in several parcels is shipped with the last of them. The instant is not before <see cref="PlacedAt"/>.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The instant is <c>default</c>.</exception>
@@ -79,11 +76,7 @@ public sealed partial record OrderSnapshot
     internal OrderDetails Details
     {
         get => _details ?? OrderDetails.None;
-        init
-        {
-            _details = value.IsNone ? null : value;
-            _categories = null;
-        }
+        init => _details = value.IsNone ? null : value;
     }
 
     /// <summary>The same; null for nothing.</summary>
@@ -95,10 +88,8 @@ public sealed partial record OrderSnapshot
     internal TextSet Products => KeptLines.Products;
 
     /// <summary>The categories of the order and of its lines, distinct; empty when none is known.</summary>
-    internal TextSet Categories => Category is null && _details is null ? TextSet.Empty : _categories ??= CategoriesOf(Category, KeptLines);
-
-    private static TextSet CategoriesOf(string? category, OrderLines lines) => TextSet.OfDistinct(
-        [.. lines.Select(line => line.Category).Append(category).OfType<string>().Distinct(StringComparer.Ordinal)]);
+    internal TextSet Categories => _details is not null ? _details.CategoriesWith(Category)
+        : Category is null ? TextSet.Empty : TextSet.OfDistinct([Category]);
 
     /// <summary>Returns which instants of the order contradict each other; null when none do.</summary>
     private string? FindContradictoryInstants()

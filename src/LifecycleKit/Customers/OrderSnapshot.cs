@@ -101,11 +101,7 @@ public sealed partial record OrderSnapshot
     public string? Category
     {
         get;
-        init
-        {
-            field = TextLimits.Checked(value, nameof(Category));
-            _categories = null;
-        }
+        init => field = TextLimits.Checked(value, nameof(Category));
     }
 
     /// <summary>The ISO 4217 code of the amounts, such as "EUR"; null for the reporting currency.</summary>

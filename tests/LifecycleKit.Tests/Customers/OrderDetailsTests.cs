@@ -159,6 +159,13 @@ public class OrderDetailsTests
         Assert.Equal(["home", "new"], (order with { Category = "new" }).Categories);
         Assert.Equal(["gift"], (order with { Lines = [] }).Categories);
         Assert.Same(order.Categories, (order with { Status = OrderStatus.Placed }).Categories);
+        var ledger = Snapshots.History(Plain).Orders;
+        var tea = Plain with { Category = "tea" };
+        Assert.Equal(["tea"], ledger.CategoriesOf(tea));
+        Assert.Same(ledger.CategoriesOf(tea), ledger.CategoriesOf(tea with { GrossTotal = 1 }));
+        Assert.Equal(["Tea"], ledger.CategoriesOf(Plain with { Category = "Tea" }));
+        Assert.Equal(["tea"], new OrderLedger().CategoriesOf(tea));
+        Assert.Equal(0, Allocation.Of(() => ledger.CategoriesOf(tea)));
         Assert.Empty(Plain.Categories);
     }
 

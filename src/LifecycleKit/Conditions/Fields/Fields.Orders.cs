@@ -1,5 +1,3 @@
-using LifecycleKit.Customers;
-
 namespace LifecycleKit.Conditions;
 
 public static partial class Fields

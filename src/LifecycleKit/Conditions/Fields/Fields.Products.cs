@@ -1,5 +1,3 @@
-using LifecycleKit.Customers;
-
 namespace LifecycleKit.Conditions;
 
 public static partial class Fields
@@ -19,7 +17,9 @@ public static partial class Fields
     /// </summary>
     public static SetField EventCategories { get; } = new(
         "event.categories",
-        static (in Facts f) => f.HasEvent && f.Event.Snapshot is { Categories: { Count: > 0 } categories } ? categories : null,
+        static (in Facts f) =>
+            f.HasEvent && f.Event.Snapshot is { } order && f.History.Orders.CategoriesOf(order) is { Count: > 0 } categories
+                ? categories : null,
         FieldTiming.Event);
 
     /// <summary>

@@ -6,7 +6,8 @@ namespace LifecycleKit.Stages;
 public static partial class LifecyclePresets
 {
     /// <summary>
-    /// <c>cart</c>: what becomes of the customer's cart. Browsing and filled are ranked 0 and 1; abandoned, recovered and lost have no rank.
+    /// <c>cart</c>: what becomes of the customer's cart. Browsing and filled are ranked 0 and 1; abandoned, recovered and lost have no
+    /// rank.
     /// </summary>
     /// <remarks>
     /// <list type="bullet">

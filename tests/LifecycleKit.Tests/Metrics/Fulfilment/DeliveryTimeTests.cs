@@ -16,7 +16,7 @@ public class DeliveryTimeTests
         OrderSnapshot[] orders =
             [Delivered(0, 2), Delivered(1, 4), Sales.Order(4), Delivered(2, 6), Delivered(6, 20), Delivered(8, 9)];
         var curve = KaplanMeier.Fit(DeliveryTime.Of(orders, Week, Days.Day(10)));
-        // At risk after 2 days 5, after 3 days 4, after 4 days 3, of whom one has waited for 4 days; then one for 6 days.
+        // At risk after 2 days 5, after 3 days 4, after 4 days 3; one order has waited for 4 days, and one for 6.
         Assert.Equal(0.8, curve.SurvivalAt(2).Value, 12);
         Assert.Equal(0.6, curve.SurvivalAt(3).Value, 12);
         Assert.Equal(0.6 * 2 / 3, curve.SurvivalAt(4).Value, 12);
