@@ -6,11 +6,10 @@ internal static class KnownFields
     /// <summary>Fields whose value, or the age of whose instant, is all that a later value depends on.</summary>
     private static readonly string[] Whole =
     [
-        "firstSeenAt", "lastSeenAt", "visits.count", "visits.engaged", "visit.firstSource", "visit.lastSource",
-        "visit.firstMedium", "visit.firstCampaign", "visit.firstTerm", "visit.lastMedium", "visit.lastCampaign", "visit.lastTerm", "cart.value", "cart.items",
+        "firstSeenAt", "lastSeenAt", "visits.count", "visits.engaged", "visit.firstSource", "visit.lastSource", "visit.firstMedium",
+        "visit.firstCampaign", "visit.firstTerm", "visit.lastMedium", "visit.lastCampaign", "visit.lastTerm", "cart.value", "cart.items",
         "cart.updatedAt", "referred", "referrals.made", "reviews.count", "nps.last", "csat.last", "messages.sent", "messages.delivered",
-        "messages.opened", "messages.clicked", "messages.lastSentAt",
-        "cases.open", "subscriptions.open",
+        "messages.opened", "messages.clicked", "messages.lastSentAt", "cases.open", "subscriptions.open",
     ];
 
     private static readonly string[] OfOrders =
@@ -32,7 +31,8 @@ internal static class KnownFields
 
     /// <summary>Whether what a field reads is known at all.</summary>
     public static bool IsKnown(string field) =>
-        HasWholeValue(field) || IsOfOrders(field) || OfStage.Contains(field) || (StartsWithAny(field, OfLatestEvents) && !Yearly.Any(end => field.EndsWith(end, StringComparison.Ordinal)));
+        HasWholeValue(field) || IsOfOrders(field) || OfStage.Contains(field)
+        || (StartsWithAny(field, OfLatestEvents) && !Yearly.Any(end => field.EndsWith(end, StringComparison.Ordinal)));
 
     private static bool StartsWithAny(string field, string[] beginnings) =>
         beginnings.Any(beginning => field.StartsWith(beginning, StringComparison.Ordinal));

@@ -6,7 +6,7 @@ public sealed partial class CustomerHistory
     {
         var history = new CustomerHistory(OrderLedger.Unpack(ref from)) { _activity = ProfileActivity.Unpack(ref from) };
         if (from.Flag()) (history._details, history._isDetailsShared) = (HistoryDetails.Unpack(ref from), false);
-        if (from.Flag()) (history._counts, history._isCountsShared) = (ActivityCounts.Unpack(ref from), false);
+        if (from.Flag()) history._counts = ActivityCounts.Unpack(ref from);
         return history;
     }
 
