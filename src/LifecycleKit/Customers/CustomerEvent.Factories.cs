@@ -35,8 +35,8 @@ public readonly partial record struct CustomerEvent
     /// <param name="medium">The medium of the visit, such as "email" or "cpc"; null when unknown.</param>
     /// <param name="campaign">The campaign of the visit; null when unknown.</param>
     /// <param name="term">The term of the visit, such as the words of a paid search; null when unknown.</param>
-    /// <param name="landingPage">The first page of the visit, as the host names pages; at most 4096 characters, null when unknown. Leave out
-    /// parts of an address that identify a person.</param>
+    /// <param name="landingPage">The first page of the visit, as the host names pages; at most 4096 characters, null when unknown. Leave
+    /// out parts of an address that identify a person.</param>
     /// <exception cref="ArgumentOutOfRangeException">The instant is missing, or the duration is negative or above 24 hours.</exception>
     /// <exception cref="ArgumentException">A text is longer than 256 characters, or the landing page than 4096.</exception>
     public static CustomerEvent Visit(
@@ -51,7 +51,7 @@ public readonly partial record struct CustomerEvent
 
         return new CustomerEvent(
             CustomerEventKind.Visit, at, eventId, name: source, otherTicks: duration.Ticks, flag: engaged,
-            detail: VisitOrigin.Of(medium, campaign, term, landingPage));
+            detail: VisitOrigin.Of(source, medium, campaign, term, landingPage));
     }
 
     /// <summary>Creates an event for a captured contact: an e-mail address, a number or a device of the customer.</summary>

@@ -2,23 +2,13 @@ namespace LifecycleKit.Customers;
 
 public sealed partial class CustomerHistory
 {
-    private ActivityCounts _counts = ActivityCounts.Empty;
-
-    // Whether a copy has the same counts, so that a change needs its own.
-    private bool _isCountsShared = true;
+    private ActivityCounts _counts;
 
     /// <summary>The visits, messages and custom events by quarter of an hour.</summary>
-    internal ActivityCounts Counts => _counts;
+    internal ref readonly ActivityCounts Counts => ref _counts;
 
     /// <summary>The names of custom events.</summary>
     internal CustomEventLog CustomEvents => _details.CustomEvents;
-
-    private ActivityCounts CountsToWrite()
-    {
-        if (!_isCountsShared) return _counts;
-        _isCountsShared = false;
-        return _counts = _counts.Clone();
-    }
 
     private void Count(in CustomerEvent customerEvent, ref ApplyUndo undo)
     {
@@ -28,20 +18,20 @@ public sealed partial class CustomerHistory
             undo.Name = customerEvent.Name;
             var (log, quarter) = (_details.CustomEventsToWrite(), ActivityCounts.QuarterOf(customerEvent.AtTicks));
             // Which names are kept may change: this is rare, and undone as a whole.
-            if (log.IsOver(customerEvent.Name!)) (undo.Counts, undo.CustomEvents) = (CountsToWrite().Clone(), log.Clone());
+            if (log.IsOver(customerEvent.Name!)) (undo.Counts, undo.CustomEvents) = (_counts.Share(), log.Clone());
             kind = Write(log, customerEvent.Name!, customerEvent.AtTicks, 1, out undo.CustomEvent);
-            if (kind == ActivityKinds.None) CountsToWrite().Advance(quarter);
+            if (kind == ActivityKinds.None) _counts.Advance(quarter);
         }
 
         if (kind != ActivityKinds.None)
-            undo.Counted = CountsToWrite().Add(ActivityCounts.QuarterOf(customerEvent.AtTicks), kind);
+            undo.Counted = _counts.Add(ActivityCounts.QuarterOf(customerEvent.AtTicks), kind);
     }
 
     /// <summary>Writes custom events of one name, and returns the kind by which they are counted.</summary>
     private byte Write(CustomEventLog log, string name, long lastTicks, int count, out CustomEventLog.Entry before)
     {
         var kind = log.Write(name, lastTicks, count, out before, out var removed);
-        if (removed != ActivityKinds.None) CountsToWrite().Remove(removed);
+        if (removed != ActivityKinds.None) _counts.Remove(removed);
         return kind;
     }
 
@@ -49,7 +39,7 @@ public sealed partial class CustomerHistory
     {
         if (undo.Counts is { } counts)
         {
-            (_counts, _isCountsShared) = (counts, false);
+            _counts = counts;
             _details.Restore(undo.CustomEvents!);
             return;
         }
@@ -62,7 +52,6 @@ public sealed partial class CustomerHistory
     private void AddCounts(CustomerHistory other)
     {
         if (other._counts.IsEmpty && other.CustomEvents.Count == 0) return;
-        var counts = CountsToWrite();
         Span<byte> kinds = stackalloc byte[byte.MaxValue];
         for (var kind = 0; kind < kinds.Length; kind++) kinds[kind] = kind < ActivityKinds.FirstCustom ? (byte)kind : ActivityKinds.None;
         if (other.CustomEvents.Count > 0)
@@ -74,7 +63,7 @@ public sealed partial class CustomerHistory
             if (other.CustomEvents.HasMoreNames) log.MarkMoreNames();
         }
 
-        other._counts.AddTo(counts, kinds);
+        other._counts.AddTo(ref _counts, kinds);
     }
 
     private CustomEventState[]? CaptureCustomEvents() => CustomEvents.Count == 0
@@ -90,10 +79,10 @@ public sealed partial class CustomerHistory
     private void RestoreActivity(CustomerHistorySnapshot snapshot)
     {
         if (snapshot.Activity is null && snapshot.CustomEvents is null) return;
-        var (counts, log) = (CountsToWrite(), _details.CustomEventsToWrite());
-        snapshot.Activity?.AddTo(counts);
+        var log = _details.CustomEventsToWrite();
+        snapshot.Activity?.AddTo(ref _counts);
         foreach (var one in snapshot.CustomEvents ?? [])
-            counts.Add(one.Counts, Write(log, one.Name, one.LastAt.UtcTicks, one.Count, out _));
+            _counts.Add(one.Counts, Write(log, one.Name, one.LastAt.UtcTicks, one.Count, out _));
         if (snapshot.HasMoreCustomEvents == true) log.MarkMoreNames();
     }
 }

@@ -40,9 +40,8 @@ public sealed partial class CustomerHistory
     {
         _activity = source._activity;
         (_orders, _details) = (source._orders, source._details);
-        _counts = source._counts;
+        _counts = source._counts.Share();
         _isDetailsShared = source._isDetailsShared = true;
-        _isCountsShared = source._isCountsShared = true;
         _isOrdersShared = source._isOrdersShared = true;
     }
 

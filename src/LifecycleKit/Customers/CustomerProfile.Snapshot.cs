@@ -86,8 +86,8 @@ public readonly partial record struct CustomerProfile
 
     private static SourceMark Of(SourceVisit? visit) =>
         visit is { } x
-            ? new SourceMark(
-                x.VisitedAt.UtcTicks, x.EventId, x.Source, VisitOrigin.Of(x.Medium, x.Campaign, x.Term, x.LandingPage))
+            ? SourceMark.Of(
+                x.VisitedAt.UtcTicks, x.EventId, x.Source, VisitOrigin.Of(x.Source, x.Medium, x.Campaign, x.Term, x.LandingPage))
             : default;
 
     private static LastAnswer? SnapshotOf(in LastWrite<decimal> answer) => answer.IsWritten

@@ -41,7 +41,7 @@ internal readonly partial record struct ProfileActivity
 
     private ProfileActivity AfterVisit(in CustomerEvent customerEvent)
     {
-        var mark = new SourceMark(customerEvent.AtTicks, customerEvent.EventId, customerEvent.Source, customerEvent.Origin);
+        var mark = SourceMark.Of(customerEvent.AtTicks, customerEvent.EventId, customerEvent.Source, customerEvent.Origin);
         return Seen(customerEvent.AtTicks) with
         {
             VisitCount = ProfileDetails.OneMore(VisitCount),
@@ -80,11 +80,22 @@ internal readonly partial record struct ProfileActivity
 }
 
 /// <summary>
-/// The source of a visit with the rest of its origin, and the instant and the event id that order it. Of two visits with the same instant and
-/// id the smaller source wins, then the smaller medium, campaign, term and landing page, so that the first and the last of several do not depend on the order of arrival. A visit without a source does not count.
+/// The source of a visit with the rest of its origin, and the instant and the event id that order it. Of two visits with the same instant
+/// and id the smaller source wins, then the smaller medium, campaign, term and landing page, so that the first and the last of several do
+/// not depend on the order of arrival. A visit without a source does not count.
 /// </summary>
-internal readonly partial record struct SourceMark(long Ticks, string? EventId, string? Source, VisitOrigin? Origin)
+/// <param name="Ticks">The instant of the visit, in UTC ticks.</param>
+/// <param name="EventId">The id of the event; null for none.</param>
+/// <param name="From">The source, or the origin with the source; null for none. One reference, since every history has two marks.</param>
+internal readonly partial record struct SourceMark(long Ticks, string? EventId, object? From)
 {
+    public string? Source => From as string ?? Origin?.Source;
+
+    public VisitOrigin? Origin => From as VisitOrigin;
+
+    public static SourceMark Of(long ticks, string? eventId, string? source, VisitOrigin? origin) =>
+        new(ticks, eventId, source is null ? null : (object?)origin ?? source);
+
     public SourceMark Earlier(in SourceMark other) => Pick(other, sign: 1);
 
     public SourceMark Later(in SourceMark other) => Pick(other, sign: -1);

@@ -1,14 +1,14 @@
 namespace LifecycleKit.Customers;
 
-/// <summary>What is known of the origin of a visit besides the source. A visit of which nothing is known has none.</summary>
-internal sealed record VisitOrigin(string? Medium, string? Campaign, string? Term, string? LandingPage)
+/// <summary>The origin of a visit of which more than the source is known.</summary>
+internal sealed record VisitOrigin(string? Source, string? Medium, string? Campaign, string? Term, string? LandingPage)
 {
     /// <exception cref="ArgumentException">A text is too long.</exception>
-    public static VisitOrigin? Of(string? medium, string? campaign, string? term, string? landingPage) =>
+    public static VisitOrigin? Of(string? source, string? medium, string? campaign, string? term, string? landingPage) =>
         medium is null && campaign is null && term is null && landingPage is null
             ? null
             : new VisitOrigin(
-                TextLimits.Checked(medium, nameof(medium)), TextLimits.Checked(campaign, nameof(campaign)),
+                source, TextLimits.Checked(medium, nameof(medium)), TextLimits.Checked(campaign, nameof(campaign)),
                 TextLimits.Checked(term, nameof(term)),
                 TextLimits.Checked(landingPage, nameof(landingPage), TextLimits.MaxTextLength));
 
@@ -22,7 +22,7 @@ internal sealed record VisitOrigin(string? Medium, string? Campaign, string? Ter
         return order != 0 ? order : (left is not null).CompareTo(right is not null);
     }
 
-    internal static VisitOrigin Unpack(ref PackedReader from) => new(from.Text(), from.Text(), from.Text(), from.Text());
+    internal static VisitOrigin Unpack(string? source, ref PackedReader from) => new(source, from.Text(), from.Text(), from.Text(), from.Text());
 
     internal void Pack(PackedWriter to)
     {

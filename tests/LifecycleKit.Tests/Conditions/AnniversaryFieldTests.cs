@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
+using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tests.Conditions;
 
@@ -10,7 +11,8 @@ public class AnniversaryFieldTests
     private static readonly NumberField DaysTo = Fields.DaysToAnniversary("birthday");
 
     private static readonly Gen<(string Text, DateOnly Today, decimal[] Operands)> Cases =
-        from text in Gen.Elements("1990-05-17", "--05-17", "2000-02-29", "--02-29", "1990-02-28", "1990-03-01", "--12-31", "--01-01", "2030-07-04")
+        from text in Gen.Elements(
+            "1990-05-17", "--05-17", "2000-02-29", "--02-29", "1990-02-28", "1990-03-01", "--12-31", "--01-01", "2030-07-04")
         from today in Gen.Choose(new DateOnly(1995, 1, 1).DayNumber, new DateOnly(2110, 1, 1).DayNumber)
         from operands in Gen.NonEmptyListOf(
             Gen.Elements(-1m, 0m, 0.5m, 1m, 7m, 30m, 180.5m, 363m, 364m, 364.5m, 365m, 366m, 367m)).Resize(3)
@@ -91,7 +93,8 @@ public class AnniversaryFieldTests
         Assert.Equal(start.UtcTicks, DaysTo.EqualTo(0).NextFlip(facts));
         Assert.True(Fields.NextAnniversaryAt("birthday").TryRead(facts, out var at));
         Assert.Equal(start.UtcTicks, at);
-        Assert.Equal(CalendarDays.StartOf(new DateOnly(2009, 10, 19), zone).UtcTicks, Fields.NextAnniversaryAt("birthday").NextChange(facts));
+        var next = CalendarDays.StartOf(new DateOnly(2009, 10, 19), zone);
+        Assert.Equal(next.UtcTicks, Fields.NextAnniversaryAt("birthday").NextChange(facts));
     }
 
     [Fact]
@@ -101,6 +104,27 @@ public class AnniversaryFieldTests
         var facts = new Facts(history, new DateTimeOffset(9999, 5, 17, 1, 0, 0, TimeSpan.Zero));
         Assert.Equal(new DateTimeOffset(9999, 5, 18, 0, 0, 0, TimeSpan.Zero).UtcTicks, DaysTo.AtMost(0).NextFlip(facts));
         Assert.False(DaysTo.TryRead(new Facts(history, new DateTimeOffset(9999, 5, 18, 0, 0, 0, TimeSpan.Zero)), out _));
+    }
+
+    [Fact]
+    public void Advance_RuleOnABirthday_FiresAtEachMidnightOfTheZone()
+    {
+        var definition = LifecycleDefinition.Build("birthdays", one => one
+            .Stage("day").Stage("year")
+            .Rule("begins", rule => rule.From("year").To("day").WhenTimePasses().When(DaysTo.EqualTo(0)))
+            .Rule("ends", rule => rule.From("day").To("year").WhenTimePasses().When(DaysTo.GreaterThan(0))));
+        var zone = Zones.Find("Europe/Vienna");
+        var engine = LifecycleEngine.Compile(definition, new FactContext(zone));
+        var history = HistoryOf("1990-05-17");
+        var state = engine.Start(history, CalendarDays.StartOf(Date("2026-03-01"), zone));
+        foreach (var day in (string[])["2026-05-17", "2026-05-18", "2027-05-17", "2027-05-18", "2028-05-17"])
+        {
+            var due = CalendarDays.StartOf(Date(day), zone);
+            state = engine.Advance(state, history, due.AddTicks(-1));
+            Assert.Equal(due, state.NextDue);
+            state = engine.Advance(state, history, due);
+            Assert.Equal((day.EndsWith("17", StringComparison.Ordinal) ? "day" : "year", due), (state.Stage, state.EnteredAt));
+        }
     }
 
     [Fact]

@@ -38,7 +38,8 @@ public class FieldTests
 
     private static readonly (TextField Field, string Value)[] Texts =
     [
-        (Fields.FirstVisitSource, "ad"), (Fields.FirstVisitMedium, "cpc"), (Fields.FirstVisitCampaign, "may"), (Fields.FirstVisitTerm, "tea"),
+        (Fields.FirstVisitSource, "ad"), (Fields.FirstVisitMedium, "cpc"), (Fields.FirstVisitCampaign, "may"),
+        (Fields.FirstVisitTerm, "tea"),
         (Fields.LastVisitSource, "mail"), (Fields.LastVisitMedium, "email"), (Fields.LastVisitCampaign, "june"),
         (Fields.LastVisitTerm, "coffee"),
     ];
@@ -163,7 +164,8 @@ public class FieldTests
             CustomerEvent.Visit(Days.Day(15), "mail", medium: "email", campaign: "june", term: "coffee"),
             CustomerEvent.CartUpdated(Days.Day(11), 12.5m, 4),
             CustomerEvent.ReferralMade(Days.Day(11)), CustomerEvent.ReferredBy(Days.Day(11)), CustomerEvent.Review(Days.Day(11), 5),
-            CustomerEvent.Review(Days.Day(11), 4), CustomerEvent.Message(CustomerEventKind.MessageDelivered, Days.Day(11), "p", Channels.Email),
+            CustomerEvent.Review(Days.Day(11), 4),
+            CustomerEvent.Message(CustomerEventKind.MessageDelivered, Days.Day(11), "p", Channels.Email),
             CustomerEvent.Message(CustomerEventKind.MessageOpened, Days.Day(11), "p", Channels.Email),
             CustomerEvent.Message(CustomerEventKind.MessageOpened, Days.Day(12), "p", Channels.Email),
             CustomerEvent.SurveyAnswer(Days.Day(11), SurveyKind.Nps, 8), CustomerEvent.SurveyAnswer(Days.Day(11), SurveyKind.Csat, 4),

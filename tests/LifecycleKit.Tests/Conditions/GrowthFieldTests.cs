@@ -58,9 +58,11 @@ public class GrowthFieldTests
                 Assert.Equal(value is not null, field(x).TryRead(facts, out var read));
                 if (value is not null) Assert.Equal(value, read);
                 var sides = Sides(x.Now);
-                var changes = x.Orders.SelectMany(order => (long[])[0, 1, 2], (order, edge) => x.PlacedAt(order.Hour) + edge * x.Window.Ticks)
+                var changes = x.Orders
+                    .SelectMany(order => (long[])[0, 1, 2], (order, edge) => x.PlacedAt(order.Hour) + edge * x.Window.Ticks)
                     .Where(at => at > x.Now && at <= DateTime.MaxValue.Ticks).Distinct().Order();
-                var expected = changes.Select(at => (long?)at).FirstOrDefault(at => !Sides(at!.Value).SequenceEqual(sides)) ?? long.MaxValue;
+                var expected = changes.Select(at => (long?)at).FirstOrDefault(at => !Sides(at!.Value).SequenceEqual(sides))
+                    ?? long.MaxValue;
                 Assert.Equal(expected, field(x).NextCrossing(facts, x.Operands));
                 if (expected != long.MaxValue) crossings++;
 

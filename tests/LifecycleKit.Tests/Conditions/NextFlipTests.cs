@@ -15,7 +15,7 @@ public class NextFlipTests
         from beginning in StoryGen.Beginning
         from events in StoryGen.InOrder(beginning)
         from zone in Gen.Elements(Days.Zones.AsEnumerable())
-        from question in QuestionGen.TimeBased
+        from question in QuestionGen.Returning
         from last in Gen.Elements(events.Select(e => e.At).Append(beginning))
         from now in StoryGen.Within(beginning).Or(Gen.Choose(0, 6).Select(shifts => last.AddHours(shifts * 9)))
         from entered in StoryGen.Within(beginning)

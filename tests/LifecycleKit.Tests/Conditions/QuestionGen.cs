@@ -20,15 +20,19 @@ internal static partial class QuestionGen
     /// <summary>Questions for time-based rules, about the customer and the stage.</summary>
     public static Gen<Question> TimeBased { get; } = Tree(
         Gen.Frequency(
-            (5, Numbers()), (5, Ages()), (2, Email()), (1, Existence()), (1, Stage()), (3, Windows()), (2, DayWindows()), (1, CustomEvents()),
-            (1, Years()), (1, Anniversaries()), (1, Traits()), (3, Hosts()), (2, Bought()), (3, Pairs())),
+            (5, Numbers()), (5, Ages()), (2, Email()), (1, Existence()), (1, Stage()), (3, Windows()), (2, DayWindows()),
+            (1, CustomEvents()), (1, Years()), (1, Traits()), (3, Hosts()), (2, Bought()), (3, Pairs())),
         depth: 3);
+
+    /// <summary>The same with anniversaries, which return each year, so that a search for a condition that never holds does not end.</summary>
+    public static Gen<Question> Returning { get; } = Gen.Frequency((4, TimeBased), (1, Tree(Anniversaries(), depth: 2)));
 
     /// <summary>Questions for rules on events, about the event too.</summary>
     public static Gen<Question> OnEvent { get; } =
         Tree(Gen.Frequency(
-            (3, Numbers()), (2, Ages()), (1, Email()), (1, Existence()), (1, Stage()), (4, OfEvents()), (1, Windows()), (1, DayWindows()),
-            (1, CustomEvents()), (2, Traits()), (1, Hosts()), (1, Bought()), (1, Pairs()), (1, EventPairs())), depth: 3);
+            (3, Numbers()), (2, Ages()), (1, Email()), (1, Existence()), (1, Stage()), (4, OfEvents()), (1, Windows()),
+            (1, DayWindows()), (1, CustomEvents()), (1, Anniversaries()), (2, Traits()), (1, Hosts()), (1, Bought()), (1, Pairs()),
+            (1, EventPairs())), depth: 3);
 
     /// <summary>Questions for time-based rules that are mostly false at first, and true after some days.</summary>
     public static Gen<Question> Ripening { get; } =
@@ -38,7 +42,6 @@ internal static partial class QuestionGen
             (1, Email()),
             (1, Windows()),
             (1, DayWindows()),
-            (1, Anniversaries()),
             (1, Hosts()),
             (1, Pairs()),
             (1, Number([ConditionOperator.Lte, ConditionOperator.Eq], Fields.RecencyScore, GivenScores.Recency, 1, 2, 3, 4)))

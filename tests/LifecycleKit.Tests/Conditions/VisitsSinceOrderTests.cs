@@ -23,7 +23,10 @@ public class VisitsSinceOrderTests
     [Fact]
     public void VisitsSinceLastOrder_InTheQuarterOfTheOrder_DoNotCount()
     {
-        var history = Snapshots.History(Snapshots.Order("A", placed: 1) with { PlacedAt = Days.Day(1).AddMinutes(5) });
+        var history = Snapshots.History(Snapshots.Order("A", placed: 1) with
+        {
+            PlacedAt = Days.Day(1).AddMinutes(5), ChangedAt = Days.Day(1).AddMinutes(5),
+        });
         history.Apply(CustomerEvent.Visit(Days.Day(1).AddMinutes(14.9)));
         Assert.Equal(0, Read(history));
         history.Apply(CustomerEvent.Visit(Days.Day(1).AddMinutes(15)));

@@ -12,7 +12,10 @@ public class CustomerHistorySnapshotTests
 
     /// <summary>Format 1 with the counts by quarter of an hour, the custom events and the origins of visits, which came later.</summary>
     private static readonly string WithCounts = Kept[..^1]
-        .Replace("\"source\":\"ad\"}", "\"source\":\"ad\",\"medium\":\"cpc\",\"campaign\":\"may\",\"term\":\"tea\",\"landingPage\":\"/tea\"}", StringComparison.Ordinal)
+        .Replace(
+            "\"source\":\"ad\"}",
+            "\"source\":\"ad\",\"medium\":\"cpc\",\"campaign\":\"may\",\"term\":\"tea\",\"landingPage\":\"/tea\"}",
+            StringComparison.Ordinal)
         + ""","activity":{"unengagedVisits":[70944608,1],"engagedVisits":[70944800,1,96,2],"sentMessages":[70945088,4],"openedMessages":[70945089,2],"clickedMessages":[70945089,1]},"customEvents":[{"name":"a","count":7,"lastAt":"2024-05-02T08:00:00+00:00","counts":[70944704,3]},{"name":"b","count":1,"lastAt":"2021-05-02T08:00:00+00:00"}]}""";
 
     [Fact]
@@ -31,7 +34,6 @@ public class CustomerHistorySnapshotTests
     [Theory]
     [InlineData("[70944608,1]", "[70944608]", "whole numbers")]
     [InlineData("[70944608,1]", "[70944608,0]", "whole numbers")]
-    [InlineData("[70944608,1]", "[70944608,65536]", "whole numbers")]
     [InlineData("[70944608,1]", "[-1,1]", "whole numbers")]
     [InlineData("[70944608,1]", "[70944608,1,0,1]", "whole numbers")]
     [InlineData("[70944608,1]", "[70944608,1.5]", "whole numbers")]

@@ -63,7 +63,8 @@ internal sealed class NaiveCustomer
     /// medium, campaign, term and landing page.
     /// </summary>
     public CustomerEvent First => Smallest(NamedVisits.GroupBy(e => (e.At, e.EventId))
-        .OrderBy(moment => moment.Key.At).ThenBy(moment => moment.Key.EventId, StringComparer.Ordinal).FirstOrDefault() ?? Enumerable.Empty<CustomerEvent>());
+        .OrderBy(moment => moment.Key.At).ThenBy(moment => moment.Key.EventId, StringComparer.Ordinal).FirstOrDefault()
+        ?? Enumerable.Empty<CustomerEvent>());
 
     /// <summary>The last by instant and event id; of several at once the smallest, as for the first.</summary>
     public CustomerEvent Last => Smallest(Latest(NamedVisits));

@@ -29,7 +29,7 @@ public partial class RulesPageTests
         var catalog = LifecycleConditionCatalog.Default.With(SegmentFields.ForMap(SegmentMaps.Classic11));
         var rows =
             Rows("| Field | Type | As time passes | Meaning |").Where(row => row[0].Contains('N', StringComparison.Ordinal)).ToList();
-        Assert.Equal(19, rows.Count);
+        Assert.Equal(16, rows.Count);
         Assert.All(rows, row =>
         {
             if (row[0] == "trait.NAME")

@@ -62,8 +62,8 @@ public sealed class ConditionCatalog
     }
 
     /// <summary>
-    /// Finds a field by name. Rolling windows such as <c>orders.last365d</c>, counts of days such as <c>visits.last30d</c> and custom events
-    /// such as <c>customEvents.signup.count</c> are found at any length and for any name, in their canonical text.
+    /// Finds a field by name. Rolling windows such as <c>orders.last365d</c>, counts of days such as <c>visits.last30d</c> and custom
+    /// events such as <c>customEvents.signup.count</c> are found at any length and for any name, in their canonical text.
     /// </summary>
     /// <returns>The field; null when there is no field with this name.</returns>
     public Field? FindField(string name)

@@ -3,7 +3,8 @@ namespace LifecycleKit.Conditions;
 public static partial class Fields
 {
     /// <summary>
-    /// All built-in fields of this class, except traits and those that a <see cref="ConditionCatalog"/> finds at any length or for any name.
+    /// All built-in fields of this class, except traits and those that a <see cref="ConditionCatalog"/> finds at any length or for any
+    /// name.
     /// </summary>
     public static IReadOnlyList<Field> All => Every.Fields;
 
@@ -23,7 +24,8 @@ public static partial class Fields
             ProbabilityAlive, ExpectedOrders, LifetimeValue, LifetimeValuePercentile, SpendTier, ExpectedSpend, ExpectedSpendPercentile,
             NextOrderAt,
             LastMessageSentAt, VisitsSinceLastOrder, MeanRating,
-            EventAmount, EventRating, EventScore, EventNps, EventEngaged, EventSource, EventMedium, EventCampaign, EventTerm, EventLandingPage,
+            EventAmount, EventRating, EventScore, EventNps, EventEngaged, EventSource, EventMedium, EventCampaign, EventTerm,
+            EventLandingPage,
             EventName, EventPlay,
             EventSalesChannel, LastShippedAt, LastDeliveredAt, LastReturnedAt, UndeliveredOrderCount,
             EventProducts, EventCategories, BoughtProducts, BoughtCategories,

@@ -12,10 +12,10 @@ public static partial class Fields
     private const int LongestLeapCycle = 9;
 
     /// <summary>
-    /// Creates the field <c>trait.NAME.daysToAnniversary</c>: the calendar days of the context's zone to the next anniversary of the date in
-    /// a trait, such as a birthday; 0 on the day itself. The date is a text such as <c>1990-05-17</c>, or <c>--05-17</c> without the year, or
-    /// an instant, whose date in the zone counts. The anniversary of 29 February is 28 February in years without a leap day. A date that is
-    /// still to come is its own first anniversary. Missing when the trait has no date.
+    /// Creates the field <c>trait.NAME.daysToAnniversary</c>: the calendar days of the context's zone to the next anniversary of the date
+    /// in a trait, such as a birthday; 0 on the day itself. The date is a text such as <c>1990-05-17</c>, or <c>--05-17</c> without the
+    /// year, or an instant, whose date in the zone counts. The anniversary of 29 February is 28 February in years without a leap day. A
+    /// date that is still to come is its own first anniversary. Missing when the trait has no date.
     /// </summary>
     /// <param name="trait">The trait's name, compared ordinally.</param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
@@ -55,7 +55,8 @@ public static partial class Fields
     /// <summary>Returns the field for a name such as <c>trait.birthday.daysToAnniversary</c>; null when the name is none.</summary>
     internal static Field? AnniversaryField(string field)
     {
-        var end = field.EndsWith(DaysTo, StringComparison.Ordinal) ? DaysTo : field.EndsWith(NextAt, StringComparison.Ordinal) ? NextAt : null;
+        var end = field.EndsWith(DaysTo, StringComparison.Ordinal) ? DaysTo
+            : field.EndsWith(NextAt, StringComparison.Ordinal) ? NextAt : null;
         if (end is null || !field.StartsWith(Traits, StringComparison.Ordinal) || field.Length <= Traits.Length + end.Length) return null;
         var shown = field[Traits.Length..^end.Length];
         var trait = ConditionText.Unquoted(shown);

@@ -28,8 +28,8 @@ public static partial class Fields
     }
 
     /// <summary>
-    /// Creates the field <c>customEvents.NAME.lastAt</c>: when the last custom event of a name was; missing when there was none, or when the
-    /// name is not kept (<see cref="CustomEventCount"/>).
+    /// Creates the field <c>customEvents.NAME.lastAt</c>: when the last custom event of a name was; missing when there was none, or when
+    /// the name is not kept (<see cref="CustomEventCount"/>).
     /// </summary>
     /// <param name="name">The name of the events, compared ordinally.</param>
     /// <exception cref="ArgumentException">The name is empty.</exception>

@@ -12,8 +12,8 @@ public static partial class Fields
     private const string ClickedMessagesLast = "messages.clicked.last";
 
     /// <summary>
-    /// Creates a field such as <c>visits.last30d</c>: the number of visits on the last days. The last N days are the calendar day of now and
-    /// the N − 1 days before it, in the context's zone, so that the number changes at midnights only.
+    /// Creates a field such as <c>visits.last30d</c>: the number of visits on the last days. The last N days are the calendar day of now
+    /// and the N − 1 days before it, in the context's zone, so that the number changes at midnights only.
     /// </summary>
     /// <param name="days">The number of calendar days, today included; from 1 to 400.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of days is outside its range.</exception>
@@ -43,8 +43,8 @@ public static partial class Fields
         DayCount(ClickedMessagesLast, days, ActivityKinds.Only(ActivityKinds.MessageClicked), ClickedMessageCount.Name);
 
     /// <summary>
-    /// Returns the field for a name such as <c>visits.last30d</c> or <c>customEvents.signup.last30d</c>; null when the name is not that of a
-    /// count of days in canonical text.
+    /// Returns the field for a name such as <c>visits.last30d</c> or <c>customEvents.signup.last30d</c>; null when the name is not that of
+    /// a count of days in canonical text.
     /// </summary>
     internal static NumberField? DayWindow(string name) =>
         DaysOf(name, VisitsLast) is { } visits ? VisitsWithinDays(visits)

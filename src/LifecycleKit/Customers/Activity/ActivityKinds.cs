@@ -15,6 +15,9 @@ internal readonly record struct ActivityKinds(byte First, byte Last)
 
     public const byte MessageClicked = 4;
 
+    /// <summary>The kind of custom events whose name is not kept; they only move the horizon.</summary>
+    public const byte NotKept = 5;
+
     /// <summary>The first of the kinds of custom events, one for a name.</summary>
     public const byte FirstCustom = 8;
 

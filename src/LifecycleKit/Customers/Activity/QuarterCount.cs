@@ -13,7 +13,7 @@ public readonly record struct QuarterCount
     /// <summary>The begin of the quarter, in UTC; a whole multiple of 15 minutes.</summary>
     public required DateTimeOffset StartsAt { get; init; }
 
-    /// <summary>The number of events, from 1 to 65 535; a greater number stays at 65 535.</summary>
+    /// <summary>The number of events; at least 1.</summary>
     public required int Count { get; init; }
 
     /// <summary>Returns the count and the begin of the quarter, culture-invariant.</summary>

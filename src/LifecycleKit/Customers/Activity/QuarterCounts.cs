@@ -25,8 +25,8 @@ public sealed class QuarterCounts : IReadOnlyList<QuarterCount>, IEquatable<Quar
 
     /// <summary>Creates a list.</summary>
     /// <param name="counts">The counts, in any order, each quarter at most once.</param>
-    /// <exception cref="ArgumentException">A quarter is repeated or does not begin at a multiple of 15 minutes in UTC, or a count is not
-    /// from 1 to 65 535.</exception>
+    /// <exception cref="ArgumentException">A quarter is repeated or does not begin at a multiple of 15 minutes in UTC, or a count is less
+    /// than 1.</exception>
     public static QuarterCounts Create(IEnumerable<QuarterCount> counts)
     {
         ArgumentNullException.ThrowIfNull(counts);
@@ -35,8 +35,7 @@ public sealed class QuarterCounts : IReadOnlyList<QuarterCount>, IEquatable<Quar
         {
             if (ordered[i].StartsAt.UtcTicks % QuarterCount.QuarterTicks != 0)
                 throw new ArgumentException("A quarter must begin at a multiple of 15 minutes in UTC.", nameof(counts));
-            if (ordered[i].Count is < 1 or > ushort.MaxValue)
-                throw new ArgumentException("The count of a quarter must be from 1 to 65535.", nameof(counts));
+            if (ordered[i].Count < 1) throw new ArgumentException("The count of a quarter must be at least 1.", nameof(counts));
             if (i > 0 && ordered[i].StartsAt == ordered[i - 1].StartsAt)
                 throw new ArgumentException("A quarter is repeated.", nameof(counts));
         }
@@ -79,7 +78,7 @@ internal sealed class QuarterCountsConverter : JsonConverter<QuarterCounts>
             quarter += step;
             if (step < (counts.Count == 0 ? 0 : 1) || quarter > MaxQuarter || !reader.Read()) throw Wrong();
             counts.Add(QuarterCount.Of((int)quarter, Next(ref reader)));
-            if (counts[^1].Count is < 1 or > ushort.MaxValue) throw Wrong();
+            if (counts[^1].Count < 1) throw Wrong();
         }
 
         return QuarterCounts.Create(counts);
@@ -103,5 +102,5 @@ internal sealed class QuarterCountsConverter : JsonConverter<QuarterCounts>
         reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var number) ? number : throw Wrong();
 
     private static JsonException Wrong() =>
-        new("Counts by quarter of an hour are an array of whole numbers: quarters since the one before, and a count from 1 to 65535.");
+        new("Counts by quarter of an hour are an array of whole numbers: quarters since the one before, and a count of at least 1.");
 }

@@ -27,7 +27,7 @@ public readonly partial record struct CustomerEvent
         if ((parts & Parts.OtherTicks) != 0) _otherTicks = from.Number();
         if ((parts & Parts.Number) != 0) _number = from.Amount();
         if ((parts & Parts.Name) != 0) _name = from.Text();
-        if ((parts & Parts.Detail) != 0) _detail = Kind == CustomerEventKind.Visit ? VisitOrigin.Unpack(ref from) : from.Text();
+        if ((parts & Parts.Detail) != 0) _detail = Kind == CustomerEventKind.Visit ? VisitOrigin.Unpack(_name, ref from) : from.Text();
         if ((parts & Parts.Order) != 0) _order = OrderSnapshot.Unpack(ref from);
         if ((parts & Parts.Count) != 0) _count = from.Int();
         if ((parts & Parts.Code) != 0) _code = from.Byte();

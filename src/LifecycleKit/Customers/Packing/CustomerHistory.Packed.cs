@@ -8,7 +8,7 @@ public sealed partial class CustomerHistory
         if (history._activity.CartEmptiedTicks == 0)
             history._activity = history._activity with { CartEmptiedTicks = history._orders.CurrentTotals.LastOrderTicks };
         if (from.Flag()) (history._details, history._isDetailsShared) = (HistoryDetails.Unpack(ref from), false);
-        if (from.Flag()) (history._counts, history._isCountsShared) = (ActivityCounts.Unpack(ref from), false);
+        if (from.Flag()) history._counts = ActivityCounts.Unpack(ref from);
         return history;
     }
 

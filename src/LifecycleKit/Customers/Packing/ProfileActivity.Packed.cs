@@ -32,8 +32,8 @@ internal readonly partial record struct SourceMark
     internal static SourceMark Unpack(ref PackedReader from)
     {
         var source = from.Text();
-        return source is null ? default : new SourceMark(
-            from.Ticks(), from.Text(), source, from.Flag() ? VisitOrigin.Unpack(ref from) : null);
+        return source is null ? default : Of(
+            from.Ticks(), from.Text(), source, from.Flag() ? VisitOrigin.Unpack(source, ref from) : null);
     }
 
     internal void Pack(PackedWriter to)

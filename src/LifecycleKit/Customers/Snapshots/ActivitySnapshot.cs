@@ -28,7 +28,7 @@ public sealed record ActivitySnapshot
     public override string ToString() => FormattableString.Invariant(
         $"visits: {UnengagedVisits} and {EngagedVisits} engaged, messages: {SentMessages} sent, {OpenedMessages} opened, {ClickedMessages} clicked");
 
-    internal static ActivitySnapshot? Of(ActivityCounts counts)
+    internal static ActivitySnapshot? Of(in ActivityCounts counts)
     {
         if (counts.IsEmpty) return null;
         return new ActivitySnapshot
@@ -43,7 +43,7 @@ public sealed record ActivitySnapshot
         };
     }
 
-    internal void AddTo(ActivityCounts counts)
+    internal void AddTo(ref ActivityCounts counts)
     {
         counts.Add(UnengagedVisits, ActivityKinds.UnengagedVisit);
         counts.Add(EngagedVisits, ActivityKinds.EngagedVisit);

@@ -123,7 +123,8 @@ public sealed record CustomerHistorySnapshot
     private string? NamesProblem()
     {
         var count = CustomEvents?.Count ?? 0;
-        if (count > CustomEventLog.MaxNames) return FormattableString.Invariant($"'customEvents' has more than {CustomEventLog.MaxNames} names.");
+        if (count > CustomEventLog.MaxNames)
+            return FormattableString.Invariant($"'customEvents' has more than {CustomEventLog.MaxNames} names.");
         return HasMoreCustomEvents == true && count < CustomEventLog.MaxNames
             ? FormattableString.Invariant($"'hasMoreCustomEvents' is true with fewer than {CustomEventLog.MaxNames} names.") : null;
     }

@@ -83,7 +83,8 @@ public sealed record ProfileSnapshot
         foreach (var count in counts) if (count < 0) return "a count of 'profile' is negative.";
         if (SessionTime < TimeSpan.Zero || RatingSum < 0) return "a sum of 'profile' is negative.";
         if ((CapturedChannels & ~Channels.All) != 0) return "'capturedChannels' names a channel that does not exist.";
-        if (IsBad(FirstSourceVisit) || IsBad(LastSourceVisit)) return "a visit of 'profile' has no instant or no source, or a text that is too long.";
+        if (IsBad(FirstSourceVisit) || IsBad(LastSourceVisit))
+            return "a visit of 'profile' has no instant or no source, or a text that is too long.";
         if (IsBad(LastNps, 0, 10)) return "'lastNps' must have an instant and a whole score from 0 to 10.";
         if (IsBad(LastCsat, 1, 5)) return "'lastCsat' must have an instant and a whole score from 1 to 5.";
         if (CartEmptiedAt?.UtcTicks <= 0) return "'cartEmptiedAt' must be an instant.";

@@ -35,5 +35,6 @@ internal static class NotReplayableRules
             "No change is needed: on live events the rule works as written. If the whole past must be repeated, use orders, consents or custom events.");
 
     private static bool IsOfForgotten(string name) => OfForgotten.Contains(name)
-        || (Fields.DayWindow(name) is not null && Array.Exists(GroupsOfForgotten, group => name.StartsWith(group, StringComparison.Ordinal)));
+        || (Fields.DayWindow(name) is not null
+            && Array.Exists(GroupsOfForgotten, group => name.StartsWith(group, StringComparison.Ordinal)));
 }
