@@ -7,9 +7,9 @@ internal static class KnownFields
     private static readonly string[] Whole =
     [
         "firstSeenAt", "lastSeenAt", "visits.count", "visits.engaged", "visit.firstSource", "visit.lastSource",
-        "visit.firstMedium", "visit.firstCampaign", "visit.firstTerm", "visit.lastMedium", "visit.lastCampaign", "visit.lastTerm", "cart.value", "cart.items",
-        "cart.updatedAt", "referred", "referrals.made", "reviews.count", "reviews.meanRating", "nps.last", "csat.last", "messages.sent", "messages.delivered",
-        "messages.opened", "messages.clicked", "messages.lastSentAt",
+        "visit.firstMedium", "visit.firstCampaign", "visit.firstTerm", "visit.lastMedium", "visit.lastCampaign", "visit.lastTerm",
+        "cart.value", "cart.items", "cart.updatedAt", "referred", "referrals.made", "reviews.count", "reviews.meanRating", "nps.last",
+        "csat.last", "messages.sent", "messages.delivered", "messages.opened", "messages.clicked", "messages.lastSentAt",
         "cases.open", "subscriptions.open",
     ];
 

@@ -20,15 +20,15 @@ internal static partial class QuestionGen
     /// <summary>Questions for time-based rules, about the customer and the stage.</summary>
     public static Gen<Question> TimeBased { get; } = Tree(
         Gen.Frequency(
-            (5, Numbers()), (5, Ages()), (2, Email()), (1, Existence()), (1, Stage()), (3, Windows()), (2, DayWindows()), (1, CustomEvents()),
-            (1, Years()), (1, Anniversaries()), (1, Traits()), (3, Hosts()), (3, Pairs())),
+            (5, Numbers()), (5, Ages()), (2, Email()), (1, Existence()), (1, Stage()), (3, Windows()),
+            (2, DayWindows()), (1, CustomEvents()), (1, Years()), (1, Anniversaries()), (1, Traits()), (3, Hosts()), (3, Pairs())),
         depth: 3);
 
     /// <summary>Questions for rules on events, about the event too.</summary>
     public static Gen<Question> OnEvent { get; } =
         Tree(Gen.Frequency(
-            (3, Numbers()), (2, Ages()), (1, Email()), (1, Existence()), (1, Stage()), (4, OfEvents()), (1, Windows()), (1, DayWindows()), (1, CustomEvents()),
-            (2, Traits()), (1, Hosts()), (1, Pairs()), (1, EventPairs())), depth: 3);
+            (3, Numbers()), (2, Ages()), (1, Email()), (1, Existence()), (1, Stage()), (4, OfEvents()), (1, Windows()),
+            (1, DayWindows()), (1, CustomEvents()), (2, Traits()), (1, Hosts()), (1, Pairs()), (1, EventPairs())), depth: 3);
 
     /// <summary>Questions for time-based rules that are mostly false at first, and true after some days.</summary>
     public static Gen<Question> Ripening { get; } =
