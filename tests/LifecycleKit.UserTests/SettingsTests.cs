@@ -50,9 +50,10 @@ public class SettingsTests
         var found = new LifecycleOptions().ReadSettings(Entry(string.Empty, Entry("tracks", Club(both)))).Check()
             .Select(diagnostic => diagnostic.ToString()).ToList();
         Assert.All(
-            ["type-mismatch at {0}:", "unknown-member at {0}/minus:", "unknown-field at {0}/field:"],
-            (string one) => Assert.Single(
-                found, text => text.StartsWith($"error {string.Format(null, one, "tracks/club/rules/r/when/gte")}", StringComparison.Ordinal)));
+            [("type-mismatch", ""), ("unknown-member", "/minus"), ("unknown-field", "/field")],
+            ((string Id, string Member) one) => Assert.Single(
+                found,
+                text => text.StartsWith($"error {one.Id} at tracks/club/rules/r/when/gte{one.Member}: ", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -78,16 +79,16 @@ public class SettingsTests
             Entry(
                 "tracks",
                 Entry(
-                    "a", Text("preset", "retail"), Text("atRiskAfter", "soon"), Text("loyalOrderCount", "two"), Text("activeOrderCount", "1"),
-                    Text("lapsedAfter", "30d"), Text("championCount", "9")),
+                    "a", Text("preset", "retail"), Text("atRiskAfter", "soon"), Text("loyalOrderCount", "two"),
+                    Text("activeOrderCount", "1"), Text("lapsedAfter", "30d"), Text("championCount", "9")),
                 Entry("b", Text("preset", "acquisition"), Text("expansionGrowth", "0.5"), Text("engagementDays", "500")),
                 Entry("c", Text("preset", "retial"), Text("atRiskAfter", "60d")),
                 Entry("d", Text("preset", "five-phase"), Text("days", "60")))));
 
         string[] expected =
         [
-            "type-mismatch at tracks/a/atRiskAfter", "type-mismatch at tracks/a/loyalOrderCount", "out-of-range at tracks/a/activeOrderCount",
-            "out-of-range at tracks/a/lapsedAfter", "unknown-member at tracks/a/championCount", "out-of-range at tracks/b/expansionGrowth",
+            "type-mismatch at tracks/a/atRiskAfter", "type-mismatch at tracks/a/loyalOrderCount",
+            "out-of-range at tracks/a/activeOrderCount", "out-of-range at tracks/a/lapsedAfter", "unknown-member at tracks/a/championCount", "out-of-range at tracks/b/expansionGrowth",
             "out-of-range at tracks/b/engagementDays", "unknown-value at tracks/c", "unknown-member at tracks/c/atRiskAfter",
             "unknown-member at tracks/d/days",
         ];

@@ -8,7 +8,8 @@ namespace LifecycleKit.Testing;
 /// <summary>One comparison in the condition of a rule, as the definition writes it.</summary>
 /// <param name="On">The triggers of the rule; none for a time-based rule.</param>
 /// <param name="Name">The name of the field, or of the predicate.</param>
-/// <param name="Operator">The operator as in JSON; <c>predicate</c> for a predicate, <c>field</c> for a comparison with another field.</param>
+/// <param name="Operator">The operator as in JSON; <c>predicate</c> for a predicate, <c>field</c> for a comparison with another
+/// field.</param>
 /// <param name="Values">What the field is compared with.</param>
 /// <param name="IsNegated">Whether the comparison must fail for the condition to hold.</param>
 internal sealed record ConditionLeaf(
@@ -61,7 +62,7 @@ internal sealed record ConditionLeaf(
         if (OtherFieldOf(when) is { } other)
         {
             // What helps depends on the value of the other field. Both are about the customer, so that steps change both.
-            return [new ConditionLeaf(on, when.Field!, FieldOperator, [], isNegated), new ConditionLeaf(on, other, FieldOperator, [], isNegated)];
+            return [Compared(when.Field!), Compared(other)];
         }
 
         return
@@ -69,6 +70,8 @@ internal sealed record ConditionLeaf(
             .. Comparisons(when).Where(one => one.Values.All(value => value is not null))
                 .Select(one => new ConditionLeaf(on, when.Field!, one.Operator, one.Values!, isNegated)),
         ];
+
+        ConditionLeaf Compared(string field) => new(on, field, FieldOperator, [], isNegated);
     }
 
     /// <summary>Returns the name of the field that a field is compared with; null for a comparison with values.</summary>

@@ -11,7 +11,10 @@ public class FieldComparisonTextTests
     {
         { """{ "field": "visit.firstSource", "startsWith": "google:" }""", Fields.FirstVisitSource.StartsWith("google:") },
         { """{ "field": "visits.count", "gte": { "field": "orders.count" } }""", Fields.VisitCount.AtLeast(Fields.OrderCount) },
-        { """{ "field": "visits.count", "eq": { "field": "orders.count", "plus": 5 } }""", Fields.VisitCount.EqualTo(Fields.OrderCount, 5) },
+        {
+            """{ "field": "visits.count", "eq": { "field": "orders.count", "plus": 5 } }""",
+            Fields.VisitCount.EqualTo(Fields.OrderCount, 5)
+        },
         {
             """{ "field": "revenue.last365d", "gt": { "field": "revenue.last730d", "times": 0.6, "plus": "-10" } }""",
             Fields.NetRevenueWithin(TimeSpan.FromDays(365)).GreaterThan(Fields.NetRevenueWithin(TimeSpan.FromDays(730)), -10, 0.6m)
@@ -83,7 +86,8 @@ public class FieldComparisonTextTests
     public void Load_OfAComparison_SaysHowFieldsAreSuggested()
     {
         var result = LifecycleDefinition.Load(Json("""{ "field": "visits.count", "gte": { "field": "order.count" } }"""));
-        Assert.Contains("orders.count", Assert.Single(result.Diagnostics, one => one.Path.EndsWith("gte/field", StringComparison.Ordinal)).Suggestion);
+        var wrong = Assert.Single(result.Diagnostics, one => one.Path.EndsWith("gte/field", StringComparison.Ordinal));
+        Assert.Contains("orders.count", wrong.Suggestion);
     }
 
     [Fact]
@@ -92,7 +96,8 @@ public class FieldComparisonTextTests
         var definition = Define(Fields.OrderCount.LessThan(Fields.VisitCount));
         Assert.Contains(definition.Notes, one => one.Message.Contains("visits.count", StringComparison.Ordinal));
         var time = LifecycleDefinition.Load(
-            Json("""{ "field": "orders.count", "lt": { "field": "event.amount" } }""").Replace("\"Visit\"", "\"Time\"", StringComparison.Ordinal));
+            Json("""{ "field": "orders.count", "lt": { "field": "event.amount" } }""")
+                .Replace("\"Visit\"", "\"Time\"", StringComparison.Ordinal));
         Assert.Equal(["not-for-time@rules/r/when"], MalformedTests.Errors(time));
     }
 

@@ -60,6 +60,7 @@ internal static partial class QuestionGen
         (1, Number(Fields.NetRevenue, m => m.Customer.NetRevenue, 0)),
         (1, Number(Fields.CartValue, m => m.Customer.Cart.Value, 0)),
         (1, Number(Fields.OrderCount, m => m.Customer.OrderCount, 0)),
+        (1, Years().Where(question => question is NumberQuestion)),
         (4, Windows()));
 
     /// <summary>Numbers that differ by few days, so that a change lies within the weeks of a case.</summary>
@@ -68,12 +69,14 @@ internal static partial class QuestionGen
         (1, Number(Fields.LastNps, m => m.Customer.LastAnswer(SurveyKind.Nps), 0)),
         (1, Number(Fields.RecencyScore, GivenScores.Recency, 1)),
         (2, RecencyDays()),
+        (2, DayWindows()),
         (4, Windows().Where(question => ((NumberQuestion)question).Field.Scale == 0)),
         (2, Gen.OneOf(Number(HostAges.Number, HostAges.NumberAt, 0), Number(HostAges.Crossing, HostAges.NumberAt, 0))
             .Select(question => Changing(question, [.. HostAges.Ages]))));
 
     private static Gen<Question> EventPairs() =>
-        NumberPairs(Gen.OneOf(Number(Fields.EventAmount, Amount, 0), Number(Fields.NetRevenue, m => m.Customer.NetRevenue, 0)), Amounts, Factors);
+        NumberPairs(
+            Gen.OneOf(Number(Fields.EventAmount, Amount, 0), Number(Fields.NetRevenue, m => m.Customer.NetRevenue, 0)), Amounts, Factors);
 
     private static Gen<Question> Prefixes(TextField field, Func<Moment, string?> read, params string[] prefixes) =>
         Gen.Elements(prefixes).Select(prefix => (Question)new PrefixQuestion(field, read, prefix));

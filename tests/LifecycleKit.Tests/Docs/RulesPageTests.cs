@@ -83,7 +83,9 @@ public partial class RulesPageTests
         Assert.Equal(
             FormattableString.Invariant($"{FieldComparison.MinTimes} to 1 000 000"), rows.Single(row => row[0] == "times")[1]);
         Assert.Equal(1_000_000, FieldComparison.MaxTimes);
-        Assert.Contains("`eq`, `ne`, `gt`, `gte`, `lt` and `lte` may be another number field", MarkdownPage.Text("docs", "rules.md"), StringComparison.Ordinal);
+        Assert.Contains(
+            "`eq`, `ne`, `gt`, `gte`, `lt` and `lte` may be another number field", MarkdownPage.Text("docs", "rules.md"),
+            StringComparison.Ordinal);
         Assert.Equal(["eq", "ne", "gt", "gte", "lt", "lte"], FieldOperators.OfFields(FieldType.Number).Select(FieldOperators.NameOf));
         Assert.Equal(["gt", "gte", "lt", "lte"], FieldOperators.OfFields(FieldType.Instant).Select(FieldOperators.NameOf));
     }

@@ -85,7 +85,8 @@ internal sealed class SchemaWriter
     private static JsonObject? HintOf(string member) => member switch
     {
         "TransitionRuleOptions.On" => Listed(TriggerNames.All),
-        "ConditionOptions.Field" or "OperandOptions.Field" => Suggested(LifecycleConditionCatalog.Default.Fields.Select(field => field.Name)),
+        "ConditionOptions.Field" or "OperandOptions.Field" =>
+            Suggested(LifecycleConditionCatalog.Default.Fields.Select(field => field.Name)),
         "PlayOptions.Channel" => OneOf(Enum.GetNames<Channels>().Where(name => name != nameof(Channels.None))),
         "LifecycleOptionsJson.Delivery" => Suggested(Enum.GetNames<DeliveryMode>()),
         "LifecycleOptionsJson.LateEvents" => Suggested(Enum.GetNames<LateEventPolicy>()),

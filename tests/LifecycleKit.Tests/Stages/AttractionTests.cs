@@ -60,5 +60,6 @@ public class AttractionTests
 
     [Fact]
     public void Attraction_CustomerSilentForAYear_IsAContactAgain() =>
-        Assert.Equal("attraction > acquirement > conversion > retention > acquirement > conversion", _story.Contact().Order().Wait(366).Order().Path);
+        Assert.Equal(
+            "attraction > acquirement > conversion > retention > acquirement > conversion", _story.Contact().Order().Wait(366).Order().Path);
 }

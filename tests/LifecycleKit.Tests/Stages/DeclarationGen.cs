@@ -102,7 +102,10 @@ internal static class DeclarationGen
             (1, Gen.Choose(1, 3).SelectMany(count => Gen.ArrayOf(part, count)).Select(Condition.Any)));
     }
 
-    private static Gen<Condition> LeafOf(Field field, bool onTime) => Gen.Frequency((1, Gen.Elements(field.Exists(), !field.Exists())), (4, field switch
+    private static Gen<Condition> LeafOf(Field field, bool onTime) => Gen.Frequency(
+        (1, Gen.Elements(field.Exists(), !field.Exists())), (4, Comparison(field, onTime)));
+
+    private static Gen<Condition> Comparison(Field field, bool onTime) => field switch
     {
         NumberField number => Gen.OneOf(
             from value in Number()
@@ -146,7 +149,7 @@ internal static class DeclarationGen
              let text = (TextField)field
              select op switch { 0 => text.EqualTo(values[0]), 1 => text.NotEqualTo(values[0]), 2 => text.In(values),
                  3 when values[0].Length > 0 => text.StartsWith(values[0]), _ => text.NotIn(values) },
-    }));
+    };
 
     /// <summary>Returns texts that the field can have; a lifecycle with an unknown segment or stage is rejected.</summary>
     private static IEnumerable<string> KnownTo(TextField field) =>

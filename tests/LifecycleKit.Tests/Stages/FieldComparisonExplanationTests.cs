@@ -29,7 +29,8 @@ public class FieldComparisonExplanationTests
         Assert.Equal(
             "visits.count +5 (1, needs >= orders.count + 5)", Change(Fields.VisitCount.AtLeast(Fields.OrderCount, 5), history));
         Assert.Equal(
-            "visits.count above 5 (1, needs > orders.count * 5)", Change(Fields.VisitCount.GreaterThan(Fields.OrderCount, times: 5), history));
+            "visits.count above 5 (1, needs > orders.count * 5)",
+            Change(Fields.VisitCount.GreaterThan(Fields.OrderCount, times: 5), history));
         Assert.Equal("cart.updatedAt (missing, needs > lastOrderAt + 1h)", Change(NewCart, history));
         Assert.Equal(
             "cart.updatedAt above 2024-01-03T00:00:00Z (2024-01-03T00:00:00Z, needs > firstSeenAt)",

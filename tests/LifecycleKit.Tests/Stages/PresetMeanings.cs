@@ -78,7 +78,8 @@ internal static class PresetMeanings
         var ratings = story.Events.Where(e => e.Kind == CustomerEventKind.Review).Select(e => e.Rating).ToArray();
         var nps = story.Events.LastOrDefault(e => e is { Kind: CustomerEventKind.SurveyAnswer, Survey: SurveyKind.Nps }) is
             { Kind: CustomerEventKind.SurveyAnswer } last ? last.Score : (decimal?)null;
-        var praises = story.Events.Any(e => e.Kind == CustomerEventKind.ReferralMade) || nps >= 9 || (ratings.Length > 0 && ratings.Average() >= 4);
+        var praises = story.Events.Any(e => e.Kind == CustomerEventKind.ReferralMade) || nps >= 9
+            || (ratings.Length > 0 && ratings.Average() >= 4);
         return praises && !(nps <= 6) && !(ratings.Length > 0 && ratings.Average() <= 2);
     }
 
@@ -97,8 +98,7 @@ internal static class PresetMeanings
         var orders = story.Events.Where(e => e.Snapshot is not null).Select(e => e.Snapshot!)
             .GroupBy(order => order.OrderId).Select(group => group.Last()).Where(order => order.IsCounted).ToArray();
         var last = orders.Where(order => story.Now - order.PlacedAt < TimeSpan.FromDays(365)).Sum(order => order.NetTotal);
-        var before = orders.Where(order => story.Now - order.PlacedAt >= TimeSpan.FromDays(365) && story.Now - order.PlacedAt < TimeSpan.FromDays(730))
-            .Sum(order => order.NetTotal);
+        var before = orders.Where(order => (story.Now - order.PlacedAt).TotalDays is >= 365 and < 730).Sum(order => order.NetTotal);
         return before > 0 && last >= 1.5m * before;
     }
 

@@ -52,14 +52,18 @@ public class PresetOptionsTests
         var created = Create(preset, options);
         Assert.NotEqual(LifecyclePresets.Find(preset)!.ContentHash, created.ContentHash);
         Assert.Empty(created.Warnings);
-        Assert.Equal(created.ContentHash, FromSettings(preset, new SettingsEntry(JsonNamingPolicy.CamelCase.ConvertName(parameter), value)).ContentHash);
+        var entry = new SettingsEntry(JsonNamingPolicy.CamelCase.ConvertName(parameter), value);
+        Assert.Equal(created.ContentHash, FromSettings(preset, entry).ContentHash);
     }
 
     [Fact]
     public void Create_OfWrongParameters_ListsAllErrors()
     {
         var error = Assert.Throws<ArgumentException>("options", () => LifecyclePresets.CreateRetail(
-            new RetailOptions { ActiveOrderCount = 1, LoyalOrderCount = 9, AtRiskAfter = TimeSpan.FromDays(200), LapsedAfter = TimeSpan.Zero }));
+            new RetailOptions
+            {
+                ActiveOrderCount = 1, LoyalOrderCount = 9, AtRiskAfter = TimeSpan.FromDays(200), LapsedAfter = TimeSpan.Zero,
+            }));
         Assert.All(
             ["ActiveOrderCount is 1.", "ChampionOrderCount is 8. Give more than LoyalOrderCount, which is 9.", "LapsedAfter is 00:00:00."],
             (string line) => Assert.Contains(line, error.Message, StringComparison.Ordinal));
@@ -90,9 +94,10 @@ public class PresetOptionsTests
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite);
 
     private static MethodInfo CreatorOf(string preset) => typeof(LifecyclePresets).GetMethods()
-        .Single(method => method.ReturnType == typeof(LifecycleDefinition) && method.GetParameters() is [var only] && only.ParameterType == Types[preset]);
+        .Single(method => method.GetParameters() is [var only] && only.ParameterType == Types[preset]);
 
-    private static LifecycleDefinition Create(string preset, object options) => (LifecycleDefinition)CreatorOf(preset).Invoke(null, [options])!;
+    private static LifecycleDefinition Create(string preset, object options) =>
+        (LifecycleDefinition)CreatorOf(preset).Invoke(null, [options])!;
 
     private static LifecycleDefinition FromSettings(string preset, params SettingsEntry[] parameters)
     {

@@ -44,9 +44,9 @@ public sealed record RequiredChange
     public required string Requirement { get; init; }
 
     /// <summary>
-    /// The nearest value to the actual one that meets the requirement, with the present value of <see cref="Other"/>; for a number or instant with <see cref="IsExclusive"/>, the bound
-    /// that must be passed. Missing when there is no nearest value: when the actual value is missing, for ages, for several texts and for
-    /// predicates.
+    /// The nearest value to the actual one that meets the requirement, with the present value of <see cref="Other"/>; for a number or
+    /// instant with <see cref="IsExclusive"/>, the bound that must be passed. Missing when there is no nearest value: when the actual value
+    /// is missing, for ages, for several texts and for predicates.
     /// </summary>
     public FieldValue Wanted { get; init; }
 

@@ -25,13 +25,17 @@ public sealed class ConditionOptions
     /// <summary>A number, text or flag that the field must differ from, or another number field; null for no such operator.</summary>
     public OperandOptions? Ne { get; set; }
 
-    /// <summary>A number or another field that the field must exceed, or an instant that it must be later than; null for no such operator.</summary>
+    /// <summary>
+    /// A number or another field that the field must exceed, or an instant that it must be later than; null for no such operator.
+    /// </summary>
     public OperandOptions? Gt { get; set; }
 
     /// <summary>The smallest number or the earliest instant that the field may have, or another field; null for no such operator.</summary>
     public OperandOptions? Gte { get; set; }
 
-    /// <summary>A number or another field that the field must be less than, or an instant that it must be earlier than; null for no such operator.</summary>
+    /// <summary>
+    /// A number or another field that the field must be less than, or an instant that it must be earlier than; null for no such operator.
+    /// </summary>
     public OperandOptions? Lt { get; set; }
 
     /// <summary>The largest number or the latest instant that the field may have, or another field; null for no such operator.</summary>

@@ -38,7 +38,8 @@ internal sealed class OperandReader(ValueReader values, List<Diagnostic> diagnos
             Error(
                 DiagnosticIds.TypeMismatch, leaf.Path,
                 $"'{field.Name}' is of type {field.Type}, and its operator {name} does not compare with another field.",
-                operators.Count == 0 ? "Give a value." : $"Give a value, or use {string.Join(", ", operators.Select(FieldOperators.NameOf))}.");
+                operators.Count == 0
+                    ? "Give a value." : $"Give a value, or use {string.Join(", ", operators.Select(FieldOperators.NameOf))}.");
             return false;
         }
 

@@ -10,7 +10,9 @@ internal abstract class LeafCondition : Condition
 
     public ConditionOperator Operator { get; }
 
-    /// <summary>The values that the field is compared with, in canonical text; for another field, its name with factor and offset.</summary>
+    /// <summary>
+    /// The values that the field is compared with, in canonical text; for another field, its name with factor and offset.
+    /// </summary>
     public abstract IReadOnlyList<string> Operands { get; }
 
     public sealed override string ToString() => ConditionText.Comparison(Field, Operator, Operands);

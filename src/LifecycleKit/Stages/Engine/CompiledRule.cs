@@ -7,7 +7,8 @@ namespace LifecycleKit.Stages;
 internal sealed class CompiledRule(TransitionRule rule, int index, int entry, int stages, bool isMembership = false)
 {
     private readonly Condition[] _leaves = [.. rule.When?.LeafConditions() ?? []];
-    private readonly Condition[] _changing = [.. rule.When?.LeafConditions().Where(leaf => leaf is LeafCondition { IsChanging: true }) ?? []];
+    private readonly Condition[] _changing =
+        [.. rule.When?.LeafConditions().Where(leaf => leaf is LeafCondition { IsChanging: true }) ?? []];
 
     private readonly ulong _sources = rule.From.Aggregate(0UL, (bits, stage) => bits | (1UL << stage.Index));
 

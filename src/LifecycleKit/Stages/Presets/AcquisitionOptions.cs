@@ -1,4 +1,3 @@
-using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 
 namespace LifecycleKit.Stages;
@@ -40,6 +39,12 @@ public sealed record AcquisitionOptions : AdvocacyOptions
     /// the default.
     /// </summary>
     public decimal? ExpansionRevenue { get; init; }
+
+    private protected override string Values => FormattableString.Invariant(
+        $"EngagementDays = {EngagementDays}, EngagedVisitCount = {EngagedVisitCount}, ClickCount = {ClickCount}, ")
+        + FormattableString.Invariant($"EngagementEvent = {EngagementEvent}, RetentionOrderCount = {RetentionOrderCount}, ")
+        + FormattableString.Invariant($"ExpansionOrderCount = {ExpansionOrderCount}, ExpansionGrowth = {ExpansionGrowth}, ")
+        + FormattableString.Invariant($"ExpansionRevenue = {ExpansionRevenue}, {base.Values}");
 
     internal override PresetCheck Check()
     {

@@ -31,6 +31,14 @@ public abstract record AdvocacyOptions
     /// </summary>
     public decimal BadRating { get; init; } = 2;
 
+    /// <summary>The parameters with their values, culture-invariant.</summary>
+    private protected virtual string Values => FormattableString.Invariant(
+        $"SilentAfter = {SilentAfter}, PromoterNps = {PromoterNps}, DetractorNps = {DetractorNps}, ")
+        + FormattableString.Invariant($"GoodRating = {GoodRating}, BadRating = {BadRating}");
+
+    /// <summary>Returns the parameters with their values, culture-invariant.</summary>
+    public sealed override string ToString() => Values;
+
     internal virtual PresetCheck Check()
     {
         var check = new PresetCheck();

@@ -14,6 +14,9 @@ public abstract record InterestOptions : AdvocacyOptions
     /// default.</summary>
     public TimeSpan UnseenAfter { get; init; } = TimeSpan.FromDays(90);
 
+    private protected override string Values =>
+        FormattableString.Invariant($"EngagedVisitCount = {EngagedVisitCount}, UnseenAfter = {UnseenAfter}, {base.Values}");
+
     internal override PresetCheck Check()
     {
         var check = base.Check();
@@ -29,6 +32,8 @@ public sealed record AttentionOptions : InterestOptions
     /// <summary>The number of orders from which on a customer has returned, at least 2. 2 by default.</summary>
     public int ReturnOrderCount { get; init; } = 2;
 
+    private protected override string Values => FormattableString.Invariant($"ReturnOrderCount = {ReturnOrderCount}, {base.Values}");
+
     internal override PresetCheck Check()
     {
         var check = base.Check();
@@ -42,6 +47,8 @@ public sealed record AwarenessOptions : InterestOptions
 {
     /// <summary>The number of orders from which on a customer is retained, at least 2. 2 by default.</summary>
     public int RetentionOrderCount { get; init; } = 2;
+
+    private protected override string Values => FormattableString.Invariant($"RetentionOrderCount = {RetentionOrderCount}, {base.Values}");
 
     internal override PresetCheck Check()
     {

@@ -17,8 +17,8 @@ public static partial class LifecyclePresets
     /// <item>Retention is expansion as long as the customer has four orders, or has spent 1.5 times as much in the last 365 days as in the
     /// 365 days before.</item>
     /// <item>A customer in retention or expansion is in advocacy as long as the customer has referred another customer, gives 4 stars or
-    /// more on average, or last answered 9 or 10 on the net promoter scale, and is not disappointed: a mean rating up to 2, or a last answer
-    /// up to 6. It makes no difference whether the recommendation or the order came first.</item>
+    /// more on average, or last answered 9 or 10 on the net promoter scale, and is not disappointed: a mean rating up to 2, or a last
+    /// answer up to 6. It makes no difference whether the recommendation or the order came first.</item>
     /// <item>When orders are refunded or cancelled, one remaining order means engagement, and none means acquisition, or engagement
     /// while the customer takes part.</item>
     /// <item>After 365 days without an order the customer is back in engagement or acquisition.</item>

@@ -14,9 +14,9 @@ public static partial class LifecyclePresets
     /// <item>Attention becomes consideration with the second engaged visit, a contact that the shop may use, or an item in the cart, and
     /// again attention after 90 days without activity.</item>
     /// <item>The first order is the conversion, the second the return.</item>
-    /// <item>A returning customer is an advocate as long as the customer has referred another customer, gives 4 stars or more on average, or
-    /// last answered 9 or 10 on the net promoter scale, and is not disappointed: a mean rating up to 2, or a last answer up to 6. It makes
-    /// no difference whether the recommendation or the second order came first.</item>
+    /// <item>A returning customer is an advocate as long as the customer has referred another customer, gives 4 stars or more on average,
+    /// or last answered 9 or 10 on the net promoter scale, and is not disappointed: a mean rating up to 2, or a last answer up to 6. It
+    /// makes no difference whether the recommendation or the second order came first.</item>
     /// <item>When orders are refunded or cancelled, one remaining order means conversion, and none means consideration.</item>
     /// <item>After 365 days without an order the customer is back in consideration.</item>
     /// </list>

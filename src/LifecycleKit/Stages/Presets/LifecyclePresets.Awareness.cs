@@ -14,8 +14,8 @@ public static partial class LifecyclePresets
     /// <item>Awareness becomes consideration with the second engaged visit, a contact that the shop may use, or an item in the cart, and
     /// again awareness after 90 days without activity.</item>
     /// <item>Purchase is the first order or a subscription; a second order or a renewal is retention.</item>
-    /// <item>Retention is advocacy as long as the customer has referred another customer, gives 4 stars or more on average, or last answered
-    /// 9 or 10 on the net promoter scale, and is not disappointed: a mean rating up to 2, or a last answer up to 6. It makes no difference
+    /// <item>Retention is advocacy as long as the customer has referred another customer, gives 4 stars or more on average, or last
+    /// answered 9 or 10 on the net promoter scale, and is not disappointed: a mean rating up to 2, or a last answer up to 6. It makes no difference
     /// whether the recommendation or the second order came first.</item>
     /// <item>When orders are refunded or cancelled or the subscription ends, one remaining order means purchase, and none means
     /// consideration.</item>
@@ -49,11 +49,13 @@ public static partial class LifecyclePresets
                 .Rule(
                     "subscribe",
                     r => r.From("awareness", "consideration").To("purchase").On(EventTriggers.SubscriptionStarted).When(subscribed))
-                .Rule("buy-again", r => r.From("purchase").To("retention").On(EventTriggers.OrderPlaced).When(Fields.OrderCount.AtLeast(options.RetentionOrderCount)))
+                .Rule("buy-again", r => r.From("purchase").To("retention")
+                    .On(EventTriggers.OrderPlaced).When(Fields.OrderCount.AtLeast(options.RetentionOrderCount)))
                 .Rule("renew", r => r.From("purchase").To("retention").On(EventTriggers.SubscriptionRenewed).When(subscribed))
                 .Rule(
                     "undo-retention",
-                    r => r.From("retention", "advocacy").To("purchase").On(Ended).When(FewerOrders(options.RetentionOrderCount) & unsubscribed))
+                    r => r.From("retention", "advocacy").To("purchase")
+                        .On(Ended).When(FewerOrders(options.RetentionOrderCount) & unsubscribed))
                 .Rule("undo-purchase", r => r.From("purchase", "retention", "advocacy").To("consideration")
                     .On(Ended).When(Fields.OrderCount.EqualTo(0) & unsubscribed))
                 .Rule("fall-silent", r => r.From("purchase", "retention", "advocacy").To("consideration")

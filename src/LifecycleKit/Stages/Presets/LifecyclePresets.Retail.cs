@@ -45,7 +45,8 @@ public static partial class LifecyclePresets
             .Rule("become-first-time", r => r.From("visitor", "lead").To("first-time").On(EventTriggers.OrderPlaced))
             .Rule(
                 "become-active",
-                r => r.From("first-time", "won-back").To("active").On(EventTriggers.OrderPlaced).When(Fields.OrderCount.AtLeast(options.ActiveOrderCount)))
+                r => r.From("first-time", "won-back").To("active")
+                    .On(EventTriggers.OrderPlaced).When(Fields.OrderCount.AtLeast(options.ActiveOrderCount)))
             .Rule("become-loyal", r => r.From("active", "won-back").To("loyal")
                 .On(EventTriggers.OrderPlaced).When(Fields.OrderCount.AtLeast(options.LoyalOrderCount)).Priority(10))
             .Rule("become-champion", r => r.From("loyal", "won-back").To("champion")
@@ -56,7 +57,8 @@ public static partial class LifecyclePresets
             .Rule("lapse", r => r.From("at-risk").To("lapsed").WhenTimePasses().When(Fields.LastOrderAt.OlderThan(options.LapsedAfter)))
             .Rule(
                 "win-back",
-                r => r.From("at-risk", "lapsed").To("won-back").On(EventTriggers.OrderPlaced).When(Fields.LastOrderAt.Within(options.AtRiskAfter)))
+                r => r.From("at-risk", "lapsed").To("won-back")
+                    .On(EventTriggers.OrderPlaced).When(Fields.LastOrderAt.Within(options.AtRiskAfter)))
             .Rule("learn-late", r => r.From("lapsed").To("at-risk").On(EventTriggers.OrderPlaced)
                 .When(Fields.LastOrderAt.OlderThan(options.AtRiskAfter) & Fields.LastOrderAt.Within(options.LapsedAfter)))
 

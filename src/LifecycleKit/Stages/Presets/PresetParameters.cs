@@ -23,7 +23,10 @@ internal sealed class PresetParameters(IPresetValues values)
                 return () => LifecyclePresets.CreateRetail(retail);
             case "attention":
                 var attention = Interest(new AttentionOptions());
-                attention = attention with { ReturnOrderCount = values.Count(nameof(attention.ReturnOrderCount), attention.ReturnOrderCount) };
+                attention = attention with
+                {
+                    ReturnOrderCount = values.Count(nameof(attention.ReturnOrderCount), attention.ReturnOrderCount),
+                };
                 problems = attention.Check().Problems;
                 return () => LifecyclePresets.CreateAttention(attention);
             case "acquisition":

@@ -9,7 +9,9 @@ public sealed record RetailOptions
     /// <summary>The number of orders from which on a customer is loyal, more than <see cref="ActiveOrderCount"/>. 4 by default.</summary>
     public int LoyalOrderCount { get; init; } = 4;
 
-    /// <summary>The number of orders from which on a customer is a champion, more than <see cref="LoyalOrderCount"/>. 8 by default.</summary>
+    /// <summary>
+    /// The number of orders from which on a customer is a champion, more than <see cref="LoyalOrderCount"/>. 8 by default.
+    /// </summary>
     public int ChampionOrderCount { get; init; } = 8;
 
     /// <summary>The time without an order after which a customer is at risk, up to 36 500 days. 90 days by default.</summary>

@@ -47,7 +47,7 @@ internal sealed class SettingsCheck(List<Diagnostic> diagnostics)
         if (ReferenceEquals(shape, LifecycleJson.Shape)) shape = SettingsPresetTracks.ShapeOf(entry) ?? shape;
         if (depth > StrictJson.MaxDepth)
             Error(DiagnosticIds.LimitExceeded, path, $"The section is nested more than {StrictJson.MaxDepth} deep.", "Flatten it.");
-        else if (shape.Kind is JsonKind.Object or JsonKind.Map or JsonKind.List || (shape.Kind == JsonKind.ScalarOrObject && !entry.Members.IsEmpty))
+        else if (HasParts(entry, shape.Kind))
             return ReadParts(entry, shape, path, depth, mayBeEmpty);
         else if (!entry.Members.IsEmpty)
             Error(DiagnosticIds.TypeMismatch, path, "The entry has members, or is a list.", "Write a single value.");
@@ -55,6 +55,9 @@ internal sealed class SettingsCheck(List<Diagnostic> diagnostics)
             return ReadValue(text, shape.Kind, path);
         return null;
     }
+
+    private static bool HasParts(SettingsEntry entry, JsonKind kind) => kind is JsonKind.Object or JsonKind.Map or JsonKind.List
+        || (kind == JsonKind.ScalarOrObject && !entry.Members.IsEmpty);
 
     private JsonNode? ReadParts(SettingsEntry entry, JsonShape shape, string path, int depth, bool mayBeEmpty)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 using LifecycleKit.Conditions;
 using LifecycleKit.Stages;
@@ -10,7 +11,7 @@ internal static class SettingsPresetTracks
     /// <summary>The member that names the preset.</summary>
     public const string Preset = "preset";
 
-    private static readonly Dictionary<string, JsonShape> Shapes = PresetParameters.Names.ToDictionary(
+    private static readonly FrozenDictionary<string, JsonShape> Shapes = PresetParameters.Names.ToFrozenDictionary(
         name => name, name => JsonShape.Object([(Preset, JsonShape.Text), .. MembersOf(name)]), StringComparer.Ordinal);
 
     /// <summary>Returns the allowed members of a track that is a preset; null when the entry is a lifecycle.</summary>

@@ -24,7 +24,7 @@ internal static class SettingsReader
         foreach (var (track, node) in tracks)
         {
             if (node is JsonValue name) presets.AddTrack(options, track, name.GetValue<string>());
-            else if (node is JsonObject members && members.ContainsKey(SettingsPresetTracks.Preset)) presets.AddTrack(options, track, members);
+            else if (node![SettingsPresetTracks.Preset] is not null) presets.AddTrack(options, track, node.AsObject());
             else parts.AddTrack(options, track, node!);
         }
 
