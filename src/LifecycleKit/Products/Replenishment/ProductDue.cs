@@ -8,7 +8,8 @@ public readonly record struct ProductDue
 {
     private readonly string? _productId;
 
-    internal ProductDue(string? productId, DateTimeOffset lastPurchasedAt, int repeatCount, Estimate intervalDays, decimal lapseFactor, long asOf)
+    internal ProductDue(
+        string? productId, DateTimeOffset lastPurchasedAt, int repeatCount, Estimate intervalDays, decimal lapseFactor, long asOf)
     {
         _productId = productId;
         LastPurchasedAt = lastPurchasedAt;
