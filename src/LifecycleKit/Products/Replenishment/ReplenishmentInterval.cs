@@ -69,7 +69,7 @@ public readonly record struct ReplenishmentInterval
 
     /// <summary>Returns the id and figures, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"{ProductId}: median {MedianDays} days, {RepeatBuyerCount} of {BuyerCount} buyers bought again");
+        $"{ProductId}: median days {MedianDays}, {RepeatBuyerCount} of {BuyerCount} buyers bought again");
 }
 
 /// <summary>What the product-limit estimator says of intervals in whole days.</summary>
