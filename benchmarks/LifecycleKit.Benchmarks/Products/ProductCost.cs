@@ -60,12 +60,15 @@ internal static class ProductCost
         var pairs = Seconds(() => affinity = ProductAffinity.Fit(
             logs.AsParallel().Select(log => ProductPairCounts.Count(log)).Aggregate((one, other) => one.Merge(other))));
         var gaps = Seconds(() => replenishment = ReplenishmentModel.Fit(
-            logs.AsParallel().Select(log => ReplenishmentCounts.Count(log, OrderLineStream.AsOf)).Aggregate((one, other) => one.Merge(other))));
+            logs.AsParallel().Select(log => ReplenishmentCounts.Count(log, OrderLineStream.AsOf))
+                .Aggregate((one, other) => one.Merge(other))));
         var next = Seconds(() => NextProducts.Create(affinity!, replenishment!));
         done.Set();
         sampler.Join();
-        Console.WriteLine(FormattableString.Invariant(
-            $"| {shards} | {read:F2} | {build:F2} | {pairs:F2} | {gaps:F2} | {next:F2} | {read + build + pairs + gaps + next:F2} | {(peak - before) / 1e6:F0} | {affinity!.PairCount:N0} |"));
+        var all = read + build + pairs + gaps + next;
+        Console.WriteLine(
+            FormattableString.Invariant($"| {shards} | {read:F2} | {build:F2} | {pairs:F2} | {gaps:F2} | {next:F2} | {all:F2} ")
+            + FormattableString.Invariant($"| {(peak - before) / 1e6:F0} | {affinity!.PairCount:N0} |"));
     }
 
     private static void MeasureSuggestions(OrderLineStream stream)
@@ -85,8 +88,9 @@ internal static class ProductCost
             foreach (var history in histories) next.Suggest(history, OrderLineStream.AsOf, target);
         });
         bytes = GC.GetAllocatedBytesForCurrentThread() - bytes;
+        var (history, suggestions) = (reading / histories.Length * 1e6, seconds / histories.Length * 1e6);
         Console.WriteLine(FormattableString.Invariant(
-            $"a customer: history {reading / histories.Length * 1e6:F1} µs, ten suggestions {seconds / histories.Length * 1e6:F1} µs, {bytes} B for all {histories.Length:N0}"));
+            $"a customer: history {history:F1} µs, ten suggestions {suggestions:F1} µs, {bytes} B for all {histories.Length:N0}"));
     }
 
     private static double Seconds(Action work)

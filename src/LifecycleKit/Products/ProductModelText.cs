@@ -18,7 +18,11 @@ internal static class ProductModelText
         }
 
         if (productIds.Any(id => !IsWhole(id)))
-            throw new InvalidOperationException("A product id has half of a surrogate pair, which JSON cannot hold. Correct it in the rows.");
+        {
+            throw new InvalidOperationException(
+                "A product id has half of a surrogate pair, which JSON cannot hold. Correct it in the rows.");
+        }
+
         return json;
     }
 

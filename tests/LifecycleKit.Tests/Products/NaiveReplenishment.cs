@@ -15,13 +15,15 @@ internal sealed class NaiveReplenishment
     public static Dictionary<string, NaiveReplenishment> Of(NaiveBaskets baskets, DateTimeOffset asOf)
     {
         var all = new Dictionary<string, NaiveReplenishment>(StringComparer.Ordinal);
-        foreach (var customer in baskets.Orders.Where(order => order.CustomerId.Length > 0 && order.Ticks < asOf.UtcTicks).GroupBy(order => order.CustomerId))
+        var known = baskets.Orders.Where(order => order.CustomerId.Length > 0 && order.Ticks < asOf.UtcTicks);
+        foreach (var customer in known.GroupBy(order => order.CustomerId))
         {
             var orders = Purchases(customer.Select(order => order.Ticks));
             foreach (var product in customer.SelectMany(order => order.Products).Distinct())
             {
                 if (!all.TryGetValue(product, out var naive)) all.Add(product, naive = new NaiveReplenishment());
-                naive.Add(Purchases(customer.Where(order => order.Products.Contains(product)).Select(order => order.Ticks)), orders, asOf.UtcTicks);
+                var withIt = customer.Where(order => order.Products.Contains(product)).Select(order => order.Ticks);
+                naive.Add(Purchases(withIt), orders, asOf.UtcTicks);
             }
         }
 

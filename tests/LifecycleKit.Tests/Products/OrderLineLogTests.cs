@@ -26,7 +26,8 @@ public class OrderLineLogTests
         Assert.Equal(("milk", 2m), (log.GetTotals()[0].ProductId, log.GetTotals()[0].Quantity));
     }
 
-    /// <summary>A cancelled order with its opposites, and a credit note: neither is an order, and the credit note takes nothing back.</summary>
+    /// <summary>A cancelled order with its opposites, and a credit note: neither is an order, and the credit note takes nothing
+    /// back.</summary>
     [Fact]
     public void Read_CancelledOrdersAndCreditNotes_AreNotCounted()
     {
@@ -79,8 +80,9 @@ public class OrderLineLogTests
     {
         var log = OrderLineLog.Read(
         [
-            Row("a", "1", "tea", 2, 4, category: "drinks"), Row("a", "1", "milk", 1, 1, category: "drinks"), Row("a", "1", "mug", category: "things"),
-            Row("a", "2", "gift"), Row("a", "3", "tea", 1, 2, at: Start.AddDays(3), category: "hot drinks"),
+            Row("a", "1", "tea", 2, 4, category: "drinks"), Row("a", "1", "milk", 1, 1, category: "drinks"),
+            Row("a", "1", "mug", category: "things"), Row("a", "2", "gift"),
+            Row("a", "3", "tea", 1, 2, at: Start.AddDays(3), category: "hot drinks"),
         ]);
         var categories = log.ByCategory();
 
@@ -124,7 +126,10 @@ public class OrderLineLogTests
     public void GetHistory_OfACustomer_EqualsTheOneMadeOfItsPurchases()
     {
         var log = OrderLineLog.Read(
-            [Row("a", "2", "tea", at: Start.AddDays(9)), Row("a", "1", "tea"), Row("a", "1", "milk"), Row("a", "3", "milk"), Row("b", "1", "mug")]);
+        [
+            Row("a", "2", "tea", at: Start.AddDays(9)), Row("a", "1", "tea"), Row("a", "1", "milk"), Row("a", "3", "milk"),
+            Row("b", "1", "mug"),
+        ]);
         var history = log.GetHistory(0);
 
         Assert.Equal((2, 2, 3), (history.ProductCount, history.OrderCount, history.PurchaseCount));

@@ -18,7 +18,9 @@ public class ProductAffinityTests
     public void Fit_ByDefault_KeepsPairsOfFiveOrders()
     {
         Assert.Equal((16, 4, 2, 5), (Model.OrderCount, Model.ProductCount, Model.PairCount, Model.MinOrderCount));
-        Assert.Equal([("milk", "tea", 6), ("sugar", "tea", 5)], Model.GetPairs().Select(pair => (pair.ProductId, pair.OtherProductId, pair.OrderCount)));
+        Assert.Equal(
+            [("milk", "tea", 6), ("sugar", "tea", 5)],
+            Model.GetPairs().Select(pair => (pair.ProductId, pair.OtherProductId, pair.OrderCount)));
         Assert.Equal((12, 10, 0), (Model.OrderCountOf("tea"), Model.OrderCountOf("milk"), Model.OrderCountOf("Tea")));
     }
 
@@ -35,7 +37,7 @@ public class ProductAffinityTests
     public void TryFind_AnyDirection_HasTheAskedProductFirst()
     {
         Assert.True(Model.TryFind("tea", "milk", out var pair));
-        Assert.Equal(("tea", "milk", 6, 12, 10, 16), (pair.ProductId, pair.OtherProductId, pair.OrderCount, pair.ProductOrderCount, pair.OtherProductOrderCount, pair.TotalOrderCount));
+        Assert.Equal(ProductPair.Create("tea", "milk", 6, 12, 10, 16), pair);
         Assert.True(Model.TryFind("milk", "tea", out var other));
         Assert.Equal(pair.Confidence, other.ReverseConfidence);
         Assert.Equal(pair.Lift(), other.Lift());
@@ -60,8 +62,9 @@ public class ProductAffinityTests
         var model = ProductAffinity.Fit(Log, new ProductAffinityOptions { MinOrderCount = 1 });
         var bounds = model.GetPairs().Select(pair => pair.LiftInterval().Lower).OrderDescending();
         Assert.Equal(bounds, model.GetStrongest(99).Select(pair => pair.LiftInterval().Lower));
-        Assert.Equal("sugar", model.GetStrongest(1)[0].ProductId);
-        Assert.Equal(["sugar", "milk", "mug"], model.GetStrongest("tea", 9).OrderByDescending(pair => pair.LiftInterval().Lower).Select(pair => pair.OtherProductId));
+        // The mug has the lift of sugar, from one order; milk is bought with tea less often than by chance.
+        Assert.Equal(["sugar", "mug", "milk"], model.GetStrongest("tea", 9).Select(pair => pair.OtherProductId));
+        Assert.Equal(model.LiftOf("mug", "tea").Value, model.LiftOf("sugar", "tea").Value, 12);
         Assert.All(model.GetStrongest("tea", 9), pair => Assert.Equal("tea", pair.ProductId));
         Assert.Empty(model.GetStrongest("cake", 9));
         Assert.Empty(model.GetStrongest(0));
@@ -71,10 +74,11 @@ public class ProductAffinityTests
     [Fact]
     public void Fit_AnOrderWithTooManyProducts_IsLeftOutAndCounted()
     {
-        var log = OrderLineLog.Read([.. Orders("a", 3, "tea", "milk"), .. Orders("b", 1, [.. Enumerable.Range(0, 6).Select(i => $"p{i}")])]);
+        string[] many = [.. Enumerable.Range(0, 6).Select(i => $"p{i}")];
+        var log = OrderLineLog.Read([.. Orders("a", 3, "tea", "milk"), .. Orders("b", 1, many)]);
         var model = ProductAffinity.Fit(log, new ProductAffinityOptions { MinOrderCount = 1, MaxProductsPerOrder = 5 });
         Assert.Equal((3, 1, 2, 1), (model.OrderCount, model.LeftOutOrderCount, model.ProductCount, model.PairCount));
-        Assert.Equal(0, ProductAffinity.Fit(log).LeftOutOrderCount);
+        Assert.Equal((0, 100), (ProductAffinity.Fit(log).LeftOutOrderCount, ProductPairCounts.Count(log).MaxProductsPerOrder));
         Assert.Throws<ArgumentException>("other", () => ProductPairCounts.Count(log, 5).Merge(ProductPairCounts.Count(log)));
     }
 

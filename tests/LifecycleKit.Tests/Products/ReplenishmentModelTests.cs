@@ -31,9 +31,11 @@ public class ReplenishmentModelTests
     public void GetInterval_WithoutRepeatPurchases_HasAReason()
     {
         var lamp = Model.GetInterval("lamp");
-        Assert.Equal((6, 0, 39L, "fewer than 5 repeat purchases"), (lamp.BuyerCount, lamp.RepeatBuyerCount, lamp.LaterOrderCount, lamp.MedianDays.Reason));
+        Assert.Equal((6, 0, 39L), (lamp.BuyerCount, lamp.RepeatBuyerCount, lamp.LaterOrderCount));
+        Assert.Equal("fewer than 5 repeat purchases", lamp.MedianDays.Reason);
         Assert.Equal((0, double.PositiveInfinity), (lamp.MedianDaysInterval.Lower, lamp.MedianDaysInterval.Upper));
-        Assert.Equal(("cake", 0, "fewer than 5 repeat purchases"), (Model.GetInterval("cake").ProductId, Model.GetInterval("cake").BuyerCount, Model.GetInterval("cake").MedianDays.Reason));
+        var cake = Model.GetInterval("cake");
+        Assert.Equal(("cake", 0, "fewer than 5 repeat purchases"), (cake.ProductId, cake.BuyerCount, cake.MedianDays.Reason));
         Assert.NotEmpty(default(ReplenishmentInterval).MedianDays.Reason);
     }
 
@@ -108,7 +110,8 @@ public class ReplenishmentModelTests
     {
         var history = ProductHistory.Create([new("coffee", Start), new("lamp", Start)]);
         Assert.False(Model.FindNext(history, Start.AddDays(29.9)).IsDue);
-        Assert.Equal((true, false), (Model.FindNext(history, Start.AddDays(30)).IsDue, Model.FindNext(history, Start.AddDays(30)).IsLapsed));
+        var due = Model.FindNext(history, Start.AddDays(30));
+        Assert.Equal((true, false), (due.IsDue, due.IsLapsed));
         Assert.Equal("coffee", Model.FindNext(history, Start.AddDays(89)).ProductId);
         var lapsed = Model.FindNext(history, Start.AddDays(90));
         Assert.Equal(("", null, "all products of the customer are lapsed"), (lapsed.ProductId, lapsed.DueAt, lapsed.IntervalDays.Reason));
@@ -118,26 +121,32 @@ public class ReplenishmentModelTests
     [Fact]
     public void FindNext_WithoutAnInterval_HasAReason()
     {
-        Assert.Equal("the customer bought nothing yet", Model.FindNext(ProductHistory.Empty, AsOf).IntervalDays.Reason);
-        Assert.Equal("the customer bought nothing yet", Model.FindNext(ProductHistory.Create([new("coffee", AsOf)]), AsOf).IntervalDays.Reason);
-        Assert.Equal("no product of the customer has an interval", Model.FindNext(ProductHistory.Create([new("lamp", Start)]), AsOf).IntervalDays.Reason);
+        Assert.Equal("the customer bought nothing yet", Reason());
+        Assert.Equal("the customer bought nothing yet", Reason(new ProductPurchase("coffee", AsOf)));
+        Assert.Equal("no product of the customer has an interval", Reason(new ProductPurchase("lamp", Start)));
+
+        static string Reason(params ProductPurchase[] purchases) =>
+            Model.FindNext(ProductHistory.Create(purchases), AsOf).IntervalDays.Reason;
     }
 
     /// <summary>A product without an interval: the customer's own counts from two on.</summary>
     [Fact]
     public void FindNext_OfAProductThatOthersDoNotRepeat_IsTheOwnInterval()
     {
-        ProductPurchase At(int day) => new("lamp", Start.AddDays(day));
-        Assert.Equal(15, Model.FindNext(ProductHistory.Create([At(0), At(10), At(30)]), AsOf.AddDays(-170)).IntervalDays.Value);
+        Assert.Equal(15, Model.FindNext(ProductHistory.Create([At(0), At(10), At(30)]), Start.AddDays(31)).IntervalDays.Value);
         Assert.Null(Model.FindNext(ProductHistory.Create([At(0), At(10)]), AsOf.AddDays(-180)).DueAt);
-        Assert.Equal(15, Model.FindNext(ProductHistory.Create([new("cake", Start), new("cake", Start.AddDays(15)), new("cake", Start.AddDays(30))]), Start.AddDays(31)).IntervalDays.Value);
+        var cakes = ProductHistory.Create([At(0, "cake"), At(15, "cake"), At(30, "cake")]);
+        Assert.Equal(15, Model.FindNext(cakes, Start.AddDays(31)).IntervalDays.Value);
+
+        static ProductPurchase At(int day, string product = "lamp") => new(product, Start.AddDays(day));
     }
 
     [Fact]
     public void Forecast_PurchasesOfHalfADay_AreOne()
     {
         var model = ReplenishmentModel.Fit(Log, AsOf, new ReplenishmentOptions { ProductWeight = 0 });
-        var history = ProductHistory.Create([new("tea", Start), new("tea", Start.AddHours(11)), new("tea", Start.AddHours(13)), new("tea", Start.AddDays(3))]);
+        var history = ProductHistory.Create(
+            [new("tea", Start), new("tea", Start.AddHours(11)), new("tea", Start.AddHours(13)), new("tea", Start.AddDays(3))]);
         var due = Assert.Single(model.Forecast(history, Start.AddDays(4)));
         Assert.Equal((2, 1.5), (due.RepeatCount, due.IntervalDays.Value));
     }

@@ -18,11 +18,12 @@ public class RetailProductsTests
 
         Assert.Equal(rows.Length, log.RowCount);
         Assert.Equal(naive.Orders.Sum(order => order.Products.Count), log.LineCount);
-        naive.AssertEqual(ProductAffinity.Fit(log, new ProductAffinityOptions { MinOrderCount = 3 }), 3);
+        naive.AssertEqual(ProductAffinity.Fit(log, new ProductAffinityOptions { MinOrderCount = 3, MaxProductsPerOrder = 10_000 }), 3);
         var intervals = NaiveReplenishment.Of(naive, Split);
         var model = ReplenishmentModel.Fit(log, Split);
         Assert.Equal(intervals.Count, model.ProductCount);
-        foreach (var interval in model.GetIntervals().Where(interval => interval.RepeatCount >= 5)) intervals[interval.ProductId].AssertEqual(interval);
+        foreach (var interval in model.GetIntervals().Where(interval => interval.RepeatCount >= 5))
+            intervals[interval.ProductId].AssertEqual(interval);
     }
 
     [Fact]
@@ -40,16 +41,17 @@ public class RetailProductsTests
         // By the last digit of the customer: the known ones in three parts, the unknown ones in a fourth.
         var parts = rows.GroupBy(row => row.CustomerId is { Length: > 0 } id ? id[4] % 3 : 3).Select(OrderLineLog.Read).ToArray();
         Assert.Equal(4, parts.Length);
-        Assert.Equal(affinity, ProductAffinity.Fit(parts.Select(part => ProductPairCounts.Count(part)).Aggregate((one, other) => one.Merge(other))).ToJson());
-        Assert.Equal(
-            replenishment,
-            ReplenishmentModel.Fit(parts.Select(part => ReplenishmentCounts.Count(part, Split)).Aggregate((one, other) => one.Merge(other))).ToJson());
+        var pairs = parts.Select(part => ProductPairCounts.Count(part)).Aggregate((one, other) => one.Merge(other));
+        var intervals = parts.Select(part => ReplenishmentCounts.Count(part, Split)).Aggregate((one, other) => one.Merge(other));
+        Assert.Equal(affinity, ProductAffinity.Fit(pairs).ToJson());
+        Assert.Equal(replenishment, ReplenishmentModel.Fit(intervals).ToJson());
         Assert.Equal(affinity, ProductAffinity.FromJson(affinity).ToJson());
         Assert.Equal(replenishment, ReplenishmentModel.FromJson(replenishment).ToJson());
     }
 
     /// <summary>
-    /// Fitted to the orders before April, for each customer with an order before and one after: ten products, and the next order. The figures
+    /// Fitted to the orders before April, for each customer with an order before and one after: ten products, and the next order. The
+    /// figures
     /// are those of docs/products.md.
     /// </summary>
     [Fact]
@@ -82,7 +84,8 @@ public class RetailProductsTests
 
         var figures = $"all: ours {ours}, popular {best}, own {own}; new products: ours {news}, popular {newBest}";
         TestContext.Current.TestOutputHelper?.WriteLine(figures);
-        Assert.True(ours.IsBetterThan(best) && ours.IsBetterThan(own) && news.IsBetterThan(newBest), figures);
+        Assert.True(ours.IsBetterThan(best) && news.IsBetterThan(newBest), figures);
+        Assert.True(ours.HitRate >= own.HitRate && ours.Recall > own.Recall, figures);
         Assert.True(ours.HitRate > 1.4 * best.HitRate && ours.Recall > 3 * best.Recall, figures);
         var page = File.ReadAllText(Path.Combine(Conventions.Repository.Root, "docs", "products.md"));
         Assert.All([ours, best, own, news, newBest], hits => Assert.Contains($"| {hits} |", page, StringComparison.Ordinal));

@@ -2,7 +2,8 @@ using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Products;
 
-/// <summary>Which products are bought together: the pairs of products that share enough orders, with support, confidence and lift.</summary>
+/// <summary>Which products are bought together: the pairs of products that share enough orders, with support, confidence and
+/// lift.</summary>
 /// <remarks>
 /// A fit depends only on the orders, not on their sequence, and <see cref="ProductPairCounts.Merge"/> makes it independent of how they were
 /// split. Lists are in a fixed order. Looking up a pair allocates nothing.
@@ -13,7 +14,8 @@ public sealed partial class ProductAffinity
 
     private readonly Dictionary<string, int> _indices;
 
-    private ProductAffinity(string[] productIds, int[] orderCounts, PairRows pairs, int orderCount, int leftOutOrderCount, int minOrderCount)
+    private ProductAffinity(
+        string[] productIds, int[] orderCounts, PairRows pairs, int orderCount, int leftOutOrderCount, int minOrderCount)
     {
         ProductIds = productIds;
         OrderCounts = orderCounts;
@@ -58,7 +60,8 @@ public sealed partial class ProductAffinity
     /// <exception cref="ArgumentNullException"><paramref name="log"/> is null.</exception>
     /// <exception cref="OverflowException">There are more than 2³¹ − 57 pairs.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static ProductAffinity Fit(OrderLineLog log, ProductAffinityOptions? options = null, CancellationToken cancellationToken = default)
+    public static ProductAffinity Fit(
+        OrderLineLog log, ProductAffinityOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new ProductAffinityOptions();
         return Fit(ProductPairCounts.Count(log, options.MaxProductsPerOrder, cancellationToken), options);

@@ -68,11 +68,12 @@ public readonly record struct ProductPair
         ArgumentOutOfRangeException.ThrowIfNegative(orderCount);
         ArgumentOutOfRangeException.ThrowIfLessThan(productOrderCount, orderCount);
         ArgumentOutOfRangeException.ThrowIfLessThan(otherProductOrderCount, orderCount);
-        if ((long)productOrderCount + otherProductOrderCount - orderCount > totalOrderCount)
+        var least = (long)productOrderCount + otherProductOrderCount - orderCount;
+        if (totalOrderCount < least)
         {
             throw new ArgumentOutOfRangeException(
                 nameof(totalOrderCount), totalOrderCount,
-                $"There must be at least {(long)productOrderCount + otherProductOrderCount - orderCount} orders, those with one of the products.");
+                $"There must be at least {least} orders, those with one of the products.");
         }
 
         return new ProductPair(productId, otherProductId, orderCount, productOrderCount, otherProductOrderCount, totalOrderCount);
@@ -86,26 +87,24 @@ public readonly record struct ProductPair
     /// n_AB · N / (n_A · n_B), with the standard error lift · s of the delta method, see <see cref="LiftInterval"/>.
     /// </remarks>
     /// <returns>
-    /// The lift; no value when no order has one of the products. There is no standard error when no order has both, or when all orders have
-    /// one of the products, so that the lift is 1 whatever the other one does.
+    /// The lift; no value when no order has one of the products, and no standard error when no order has both.
     /// </returns>
     public Estimate Lift()
     {
         if (ProductOrderCount == 0 || OtherProductOrderCount == 0) return Estimate.None("no order has one of the products");
-        if (OrderCount == 0) return Estimate.Of(0, "no order has both products");
-        var lift = LiftValue;
-        return IsFixed ? Estimate.Of(lift, "all orders have one of the products") : Estimate.Of(lift, lift * LogStandardError);
+        return OrderCount == 0
+            ? Estimate.Of(0, "no order has both products") : Estimate.Of(LiftValue, LiftValue * LogStandardError);
     }
 
     /// <summary>Returns the interval of the lift: lift · exp(±z · s), a normal interval of ln(lift).</summary>
     /// <remarks>
     /// s² = 1/n_AB − 1/n_A − 1/n_B + (2 lift − 1)/N, the delta method for the shares of a multinomial sample (Agresti, Categorical Data
     /// Analysis, 3rd ed. 2013, section 16.1). Where the products have nothing to do with each other, lift 1, it is
-    /// (1/p_A − 1)(1/p_B − 1)/N. The orders are taken as independent. For a small number of orders with both products the interval is
-    /// rough.
+    /// (1/p_A − 1)(1/p_B − 1)/N. In s, half an order is added to each of the four counts with both, one, the other and none (Haldane 1940
+    /// and Anscombe 1956, for the odds ratio), so that a product that was sold once, and with the other one, does not seem certain to be
+    /// sold with it. The orders are taken as independent.
     /// </remarks>
     /// <param name="level">The confidence level, strictly between 0 and 1; 0.95 by default.</param>
-    /// <returns>The interval; the point 1 when all orders have one of the products.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The level is outside (0, 1).</exception>
     /// <exception cref="InvalidOperationException">No order has both products.</exception>
     public Interval LiftInterval(double level = 0.95)
@@ -113,7 +112,7 @@ public readonly record struct ProductPair
         if (!(level > 0 && level < 1))
             throw new ArgumentOutOfRangeException(nameof(level), level, "The level must be strictly between 0 and 1.");
         if (OrderCount == 0) throw new InvalidOperationException("There is no interval of the lift: no order has both products.");
-        var factor = IsFixed ? 1 : Math.Exp(-NormalDistribution.Quantile((1 - level) / 2) * LogStandardError);
+        var factor = Math.Exp(-NormalDistribution.Quantile((1 - level) / 2) * LogStandardError);
         return Interval.Create(LiftValue / factor, LiftValue * factor, level);
     }
 
@@ -123,9 +122,14 @@ public readonly record struct ProductPair
 
     private double LiftValue => (double)OrderCount * TotalOrderCount / ((double)ProductOrderCount * OtherProductOrderCount);
 
-    private bool IsFixed => ProductOrderCount == TotalOrderCount || OtherProductOrderCount == TotalOrderCount;
-
-    private double LogStandardError => Math.Sqrt(Math.Max(
-        0,
-        1.0 / OrderCount - 1.0 / ProductOrderCount - 1.0 / OtherProductOrderCount + (2 * LiftValue - 1) / TotalOrderCount));
+    /// <summary>s, the standard error of ln(lift).</summary>
+    private double LogStandardError
+    {
+        get
+        {
+            var (both, one) = (OrderCount + 0.5, ProductOrderCount + 1.0);
+            var (other, all) = (OtherProductOrderCount + 1.0, TotalOrderCount + 2.0);
+            return Math.Sqrt(1 / both - 1 / one - 1 / other + (2 * both * all / (one * other) - 1) / all);
+        }
+    }
 }

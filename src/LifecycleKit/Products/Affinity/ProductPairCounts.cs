@@ -7,8 +7,11 @@ namespace LifecycleKit.Products;
 /// </remarks>
 public sealed class ProductPairCounts
 {
-    /// <summary>The default of the largest number of products of an order that is counted: 1 000.</summary>
-    public const int DefaultMaxProductsPerOrder = 1_000;
+    /// <summary>
+    /// The default of the largest number of products of an order that is counted: 100. An order with more is mostly not a customer's choice
+    /// but a bulk order or a correction, and its thousands of pairs would hide what customers buy together.
+    /// </summary>
+    public const int DefaultMaxProductsPerOrder = 100;
 
     private ProductPairCounts(
         string[] productIds, int[] orderCounts, PairRows pairs, int orderCount, int leftOutOrderCount, int maxProductsPerOrder)
@@ -24,7 +27,8 @@ public sealed class ProductPairCounts
     /// <summary>The number of orders that are counted.</summary>
     public int OrderCount { get; }
 
-    /// <summary>The number of orders that are not counted, because they have more than <see cref="MaxProductsPerOrder"/> products.</summary>
+    /// <summary>The number of orders that are not counted, because they have more than <see cref="MaxProductsPerOrder"/>
+    /// products.</summary>
     public int LeftOutOrderCount { get; }
 
     /// <summary>The largest number of different products of an order that is counted.</summary>
@@ -98,7 +102,8 @@ public sealed class ProductPairCounts
     }
 
     /// <summary>Returns the numbers of orders, products and pairs, culture-invariant.</summary>
-    public override string ToString() => FormattableString.Invariant($"{PairCount} pairs of {ProductCount} products in {OrderCount} orders");
+    public override string ToString() =>
+        FormattableString.Invariant($"{PairCount} pairs of {ProductCount} products in {OrderCount} orders");
 
     /// <summary>Products of the log that no counted order has are not in the counts, so that equal orders give equal counts.</summary>
     private ProductPairCounts WithoutUnsold()

@@ -6,7 +6,8 @@ namespace LifecycleKit.Products;
 /// Builds a log from the added rows: brings the orders into their places, moves each row to its order, adds up the rows of one product, and
 /// closes the gaps.
 /// </summary>
-/// <remarks>The number of processors decides how the work is divided, never the result. Each step is linear, but for sorts of one group.</remarks>
+/// <remarks>The number of processors decides how the work is divided, never the result. Each step is linear, except the sorts of one
+/// group.</remarks>
 internal static class OrderLineAssembly
 {
     public static OrderLineLog Assemble(OrderLineRows rows, CancellationToken cancellationToken)
@@ -104,7 +105,8 @@ internal static class OrderLineAssembly
         return lines;
     }
 
-    /// <summary>Adds up the rows of each product of each order, in place, and returns the number of products that are left of each order.</summary>
+    /// <summary>Adds up the rows of each product of each order, in place, and returns the number of products that are left of each
+    /// order.</summary>
     private static int[] AddUp(Lines lines, CancellationToken cancellationToken)
     {
         var counts = new int[lines.Starts.Length - 1];

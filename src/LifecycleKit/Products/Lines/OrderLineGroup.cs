@@ -70,7 +70,7 @@ internal sealed class OrderLineGroup(MoneyCodes quantityCodes, MoneyCodes amount
         _keys.AsSpan(0, products.Length).Sort();
         for (var i = 0; i < products.Length; i++)
         {
-            var from = (int)(uint)_keys[i];
+            var from = unchecked((int)_keys[i]);
             products[i] = (int)(_keys[i] >> 32);
             quantities[i] = _quantities[from];
             amounts[i] = _amounts[from];

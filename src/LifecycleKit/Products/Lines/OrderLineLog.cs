@@ -3,7 +3,8 @@ using LifecycleKit.Customers;
 namespace LifecycleKit.Products;
 
 /// <summary>
-/// The products that customers bought, order by order: the input of <see cref="ProductAffinity"/> and <see cref="ReplenishmentModel"/>. Made
+/// The products that customers bought, order by order: the input of <see cref="ProductAffinity"/> and <see cref="ReplenishmentModel"/>.
+/// Made
 /// for millions of order lines.
 /// </summary>
 /// <remarks>
@@ -98,7 +99,8 @@ public sealed class OrderLineLog
     /// out.
     /// </summary>
     /// <remarks>
-    /// A product has the category of its latest row with one; of several at that instant, the first in ordinal order. Quantities and amounts
+    /// A product has the category of its latest row with one; of several at that instant, the first in ordinal order. Quantities and
+    /// amounts
     /// of one category in one order are added up.
     /// </remarks>
     public OrderLineLog ByCategory() => new(

@@ -120,7 +120,8 @@ internal sealed class OrderLineRows
         return order;
     }
 
-    /// <summary>The category of a product is that of its latest row with one; of several at that instant, the first in ordinal order.</summary>
+    /// <summary>The category of a product is that of its latest row with one; of several at that instant, the first in ordinal
+    /// order.</summary>
     private void Categorise(int row)
     {
         var product = _products[row];
@@ -133,7 +134,8 @@ internal sealed class OrderLineRows
         var category = _categoryNumbers[row];
         if (TextRecord.Read(_categories[row]).Length == 0 || _instants[row] < CategoryInstants[product]) return;
         var known = ProductCategories[product];
-        if (_instants[row] > CategoryInstants[product] || TextOf(category).CompareTo(TextOf(known)) < 0) ProductCategories[product] = category;
+        if (_instants[row] > CategoryInstants[product] || TextOf(category).CompareTo(TextOf(known)) < 0)
+            ProductCategories[product] = category;
         CategoryInstants[product] = _instants[row];
     }
 

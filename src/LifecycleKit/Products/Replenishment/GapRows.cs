@@ -38,7 +38,7 @@ internal sealed record GapRows(long[] Keys, int[] Closed, int[] Open)
 
     public int ProductOf(int row) => (int)(Keys[row] >> ProductShift);
 
-    public int DaysOf(int row) => (int)(uint)Keys[row];
+    public int DaysOf(int row) => unchecked((int)Keys[row]);
 
     /// <summary>Returns the rows [From, To) of a product.</summary>
     public (int From, int To) Find(int product)

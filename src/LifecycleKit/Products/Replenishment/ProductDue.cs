@@ -8,7 +8,8 @@ public readonly record struct ProductDue
 {
     private readonly string? _productId;
 
-    internal ProductDue(string? productId, DateTimeOffset lastPurchasedAt, int repeatCount, Estimate intervalDays, decimal lapseFactor, long asOf)
+    internal ProductDue(
+        string? productId, DateTimeOffset lastPurchasedAt, int repeatCount, Estimate intervalDays, decimal lapseFactor, long asOf)
     {
         _productId = productId;
         LastPurchasedAt = lastPurchasedAt;
@@ -42,9 +43,9 @@ public readonly record struct ProductDue
     /// cref="ReplenishmentOptions.LapseFactor"/>).</summary>
     public bool IsLapsed { get; }
 
-    /// <summary>Returns the id and the due instant, or the reason, culture-invariant.</summary>
+    /// <summary>Returns the id and the due date in UTC, or the reason, culture-invariant.</summary>
     public override string ToString() => DueAt is { } due
-        ? FormattableString.Invariant($"{ProductId}: due {due:O}{(IsLapsed ? ", lapsed" : string.Empty)}")
+        ? FormattableString.Invariant($"{ProductId}: due {due:yyyy-MM-dd}{(IsLapsed ? ", lapsed" : string.Empty)}")
         : $"{ProductId}: ({IntervalDays.Reason})";
 
     /// <summary>A result without a product.</summary>

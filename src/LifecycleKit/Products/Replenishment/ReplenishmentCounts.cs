@@ -55,7 +55,8 @@ public sealed class ReplenishmentCounts
             keys[row] = GapRows.KeyOf(places[counted.Rows.ProductOf(row)], counted.Rows.DaysOf(row));
         return new ReplenishmentCounts(
             asOf.ToUniversalTime(), Array.ConvertAll(bought, product => log.Products.Ids[product]),
-            Array.ConvertAll(bought, product => counted.Buyers[product]), Array.ConvertAll(bought, product => counted.RepeatBuyers[product]),
+            Array.ConvertAll(bought, product => counted.Buyers[product]),
+            Array.ConvertAll(bought, product => counted.RepeatBuyers[product]),
             Array.ConvertAll(bought, product => counted.LaterOrders[product]), counted.Rows with { Keys = keys });
     }
 

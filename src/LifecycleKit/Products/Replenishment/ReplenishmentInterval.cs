@@ -14,11 +14,8 @@ namespace LifecycleKit.Products;
 public readonly record struct ReplenishmentInterval
 {
     private readonly string? _productId;
-    private readonly int? _medianDays;
-    private readonly int? _lowerDays;
-    private readonly int? _upperDays;
-    private readonly int _observedDays;
-    private readonly int _minRepeatCount;
+    private readonly MedianDaysFit _fit;
+    private readonly Estimate _medianDays;
 
     internal ReplenishmentInterval(
         string productId, int buyerCount, int repeatBuyerCount, long repeatCount, long laterOrderCount, in MedianDaysFit fit,
@@ -29,9 +26,9 @@ public readonly record struct ReplenishmentInterval
         RepeatBuyerCount = repeatBuyerCount;
         RepeatCount = repeatCount;
         LaterOrderCount = laterOrderCount;
-        (_medianDays, _lowerDays) = (fit.Median, fit.Lower);
-        (_upperDays, _observedDays) = (fit.Upper, fit.Observed);
-        _minRepeatCount = minRepeatCount;
+        _fit = fit;
+        // Made once, so that asking for it allocates no text.
+        _medianDays = fit.ToEstimate(repeatCount, minRepeatCount);
     }
 
     /// <summary>The id of the product.</summary>
@@ -59,25 +56,20 @@ public readonly record struct ReplenishmentInterval
     /// The median days from one purchase to the next, or the reason why it is not known; <see cref="MedianDaysInterval"/> takes the place
     /// of a standard error.
     /// </summary>
-    public Estimate MedianDays => _medianDays is { } days
-        ? Estimate.Of(days, "a median has an interval instead")
-        : Estimate.None(
-            RepeatCount < Math.Max(1, _minRepeatCount)
-                ? FormattableString.Invariant($"fewer than {Math.Max(1, _minRepeatCount)} repeat purchases")
-                : FormattableString.Invariant($"half of the intervals last longer than the {_observedDays} days that were observed"));
+    public Estimate MedianDays => _medianDays;
 
     /// <summary>
     /// The 95 % interval of the median (<see cref="KaplanMeier.QuantileInterval"/>), which takes the intervals as independent; from 0 to ∞
     /// when nothing is known.
     /// </summary>
     public Interval MedianDaysInterval =>
-        Interval.Create(_lowerDays ?? 0, _upperDays ?? double.PositiveInfinity, MedianDaysFit.Level);
+        Interval.Create(_fit.Lower ?? 0, _fit.Upper ?? double.PositiveInfinity, MedianDaysFit.Level);
 
-    internal MedianDaysFit Fit => new(_medianDays, _lowerDays, _upperDays, _observedDays);
+    internal MedianDaysFit Fit => _fit;
 
     /// <summary>Returns the id and figures, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"{ProductId}: median {MedianDays} days, {RepeatBuyerCount} of {BuyerCount} buyers bought again");
+        $"{ProductId}: median days {MedianDays}, {RepeatBuyerCount} of {BuyerCount} buyers bought again");
 }
 
 /// <summary>What the product-limit estimator says of intervals in whole days.</summary>
@@ -88,6 +80,14 @@ public readonly record struct ReplenishmentInterval
 internal readonly record struct MedianDaysFit(int? Median, int? Lower, int? Upper, int Observed)
 {
     public const double Level = 0.95;
+
+    /// <summary>Returns the median, or the reason why there is none.</summary>
+    public Estimate ToEstimate(long repeatCount, int minRepeatCount) => Median is { } days
+        ? Estimate.Of(days, "a median has an interval instead")
+        : Estimate.None(
+            repeatCount < minRepeatCount
+                ? FormattableString.Invariant($"fewer than {minRepeatCount} repeat purchases")
+                : FormattableString.Invariant($"half of the intervals last longer than the {Observed} days that were observed"));
 
     public static MedianDaysFit Of(SurvivalSample sample)
     {

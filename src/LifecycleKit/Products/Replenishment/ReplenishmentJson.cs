@@ -111,7 +111,8 @@ internal sealed record ReplenishmentIntervalJson
     /// <summary>Days from the least to the greatest, all of them or none.</summary>
     public bool HasDays(int minRepeats) => Repeats < minRepeats
         ? MedianDays is null && LowerDays is null && UpperDays is null && ObservedDays is null
-        : LowerDays >= 0 && ObservedDays >= LowerDays && (MedianDays is null || (MedianDays >= Math.Max(1, LowerDays.Value) && MedianDays <= ObservedDays))
+        : LowerDays >= 0 && ObservedDays >= LowerDays
+            && (MedianDays is null || (MedianDays >= Math.Max(1, LowerDays.Value) && MedianDays <= ObservedDays))
             && (UpperDays is null || (MedianDays is not null && UpperDays >= MedianDays && UpperDays <= ObservedDays));
 
     public ReplenishmentInterval ToInterval(int minRepeats) => new(

@@ -8,7 +8,8 @@ namespace LifecycleKit.Products;
 /// <remarks>
 /// <para>
 /// The interval of a customer and product is the customer's own median, shrunk to that of the product: with m own intervals of median o, a
-/// product median p and weight w (<see cref="ReplenishmentOptions.ProductWeight"/>), o^(m/(m + w)) · p^(w/(m + w)), since intervals differ by
+/// product median p and weight w (<see cref="ReplenishmentOptions.ProductWeight"/>), o^(m/(m + w)) · p^(w/(m + w)), since intervals
+/// differ by
 /// factors. Without own intervals it is the product's. Without an interval of the product it is the customer's own, from two own intervals
 /// on.
 /// </para>

@@ -10,7 +10,8 @@ public sealed class ReplenishmentOptions
         get;
         init => field = value >= 1
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(MinRepeatCount), value, "The least number of repeat purchases must be at least 1.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(MinRepeatCount), value, "The least number of repeat purchases must be at least 1.");
     } = 5;
 
     /// <summary>

@@ -26,8 +26,7 @@ internal ref struct Candidates
     /// <summary>The candidate of a product, which is made when it is new.</summary>
     public readonly ref Candidate Of(int product)
     {
-        // Fibonacci hashing spreads near indices.
-        var at = (int)((uint)product * 2_654_435_769u >> _shift);
+        var at = HomeOf(product);
         while (_slots[at].IsUsed && _slots[at].Product != product) at = (at + 1) & (_slots.Length - 1);
         ref var slot = ref _slots[at];
         if (!slot.IsUsed) slot = new Candidate(product);
@@ -36,12 +35,15 @@ internal ref struct Candidates
 
     public readonly bool Contains(int product)
     {
-        var at = (int)((uint)product * 2_654_435_769u >> _shift);
+        var at = HomeOf(product);
         while (_slots[at].IsUsed && _slots[at].Product != product) at = (at + 1) & (_slots.Length - 1);
         return _slots[at].IsUsed;
     }
 
     public readonly void Return() => ArrayPool<Candidate>.Shared.Return(_rented);
+
+    /// <summary>Fibonacci hashing, which spreads near indices.</summary>
+    private readonly int HomeOf(int product) => (int)(unchecked((uint)product * 2_654_435_769u) >> _shift);
 }
 
 /// <summary>What is known of one product that may be suggested.</summary>

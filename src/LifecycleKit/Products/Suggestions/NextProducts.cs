@@ -6,7 +6,8 @@ namespace LifecycleKit.Products;
 /// The score of a product that the customer bought n times in N orders begins with (n + 2 r) / (N + 2), the chance that the next order has
 /// it, where r is the repeat rate of the product (<see cref="ReplenishmentInterval.RepeatRate"/>), shrunk to that of all products as if 20
 /// later orders had that. Any product is then raised by its similarity to the customer's products: the mean over their purchases, times
-/// <see cref="NextProductsOptions.SimilarityWeight"/>. The similarity of two products is the cosine of the orders with each, shrunk where few
+/// <see cref="NextProductsOptions.SimilarityWeight"/>. The similarity of two products is the cosine of the orders with each, shrunk where
+/// few
 /// orders have both. Products of equal score are in order of popularity, then of their ids.
 /// </para>
 /// <para>
@@ -33,7 +34,11 @@ public sealed class NextProducts
         _options = options;
         _similar = SimilarProducts.Of(affinity, options);
         _repeatRates = Array.ConvertAll(affinity.ProductIds, RepeatRateOf);
-        _popular = [.. Enumerable.Range(0, affinity.ProductCount).Where(IsSupported).OrderByDescending(product => affinity.OrderCounts[product])];
+        // A stable sort: products that are equally popular stay in ordinal order.
+        _popular =
+        [
+            .. Enumerable.Range(0, affinity.ProductCount).Where(IsSupported).OrderByDescending(product => affinity.OrderCounts[product]),
+        ];
     }
 
     /// <summary>Creates suggestions from two fitted models of one shop.</summary>
@@ -76,7 +81,8 @@ public sealed class NextProducts
         var ranking = new SuggestionRanking(suggestions, _affinity);
         foreach (ref readonly var candidate in candidates.Slots)
         {
-            if (candidate.IsUsed && candidate.Score > 0 && IsSupported(candidate.Product) && ranking.MayTake(candidate.Score, candidate.Product)
+            if (candidate.IsUsed && candidate.Score > 0 && IsSupported(candidate.Product)
+                && ranking.MayTake(candidate.Score, candidate.Product)
                 && TryExplain(history, asOf, in candidate, out var suggestion))
             {
                 ranking.Take(in suggestion);

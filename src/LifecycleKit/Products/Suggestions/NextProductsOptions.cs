@@ -14,7 +14,8 @@ public sealed class NextProductsOptions
     } = 50;
 
     /// <summary>
-    /// The number of common orders at which a similarity counts half, so that pairs with few orders count little; from 0 to 1 000 000, 20 by
+    /// The number of common orders at which a similarity counts half, so that pairs with few orders count little; from 0 to 1 000 000, 20
+    /// by
     /// default.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is not from 0 to 1 000 000.</exception>

@@ -6,7 +6,8 @@ public readonly record struct ProductSuggestion
 {
     private readonly string? _productId;
 
-    internal ProductSuggestion(string productId, double score, SuggestionReason reason, string? becauseOf, int causeCount, DateTimeOffset? dueAt)
+    internal ProductSuggestion(
+        string productId, double score, SuggestionReason reason, string? becauseOf, int causeCount, DateTimeOffset? dueAt)
     {
         _productId = productId;
         Score = score;

@@ -4,7 +4,8 @@ namespace LifecycleKit.Products;
 
 /// <summary>The most similar products of each product, by the orders that they share.</summary>
 /// <remarks>
-/// The similarity is the cosine of the two columns of orders, n_AB / √(n_A n_B), times n_AB / (n_AB + shrinkage) (G. Linden, B. Smith and J.
+/// The similarity is the cosine of the two columns of orders, n_AB / √(n_A n_B), times n_AB / (n_AB + shrinkage) (G. Linden, B. Smith and
+/// J.
 /// York, Amazon.com Recommendations: Item-to-Item Collaborative Filtering, IEEE Internet Computing 7, 2003, for the cosine; R. Bell and Y.
 /// Koren, ICDM 2007, for the shrinkage).
 /// </remarks>
