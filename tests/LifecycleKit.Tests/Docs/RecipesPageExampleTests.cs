@@ -66,6 +66,48 @@ public class RecipesPageExampleTests
     }
 
     [Fact]
+    public void Profit_OfSources_PaysBack()
+    {
+        var berlin = Zones.Find("Europe/Berlin");
+        CustomerHistory[] customers = [Customer("anna", "ads", 9, 10), Customer("ben", "ads", 9, 11), Customer("cora", null, 10)];
+
+        #region payback
+        var year = Period.OfDays(new DateOnly(2026, 1, 1), new DateOnly(2027, 1, 1), berlin);
+        var profits = ProfitTable.Create(customers, customer => customer.Profile.FirstSource, year, CalendarUnit.Month, berlin);
+        foreach (var source in profits.ToGroupsByProfit()) Console.WriteLine($"{source}: {profits.GetTotal(source)}");
+
+        AcquisitionSpend[] spends = [new("ads", new DateOnly(2026, 9, 1), 40m)];
+        var acquisition = AcquisitionTable.Create(customers, spends, new DateTimeOffset(2026, 12, 1, 0, 0, 0, TimeSpan.Zero), berlin);
+        var september = acquisition.Find("ads", new DateOnly(2026, 9, 1));
+        Console.WriteLine(september?.Cost.ToEstimate());    // 20
+        Console.WriteLine(september?.Payback());            // 2 months
+        Console.WriteLine(september?.ProfitToCost());       // the profit so far, 1.5 times the cost
+        #endregion
+
+        Assert.Equal(["ads", null], profits.ToGroupsByProfit());
+        Assert.Equal((60m, 30m), (profits.GetTotal("ads").Profit, profits.GetTotal(null).Profit));
+        Assert.Equal(20, september!.Cost.ToEstimate().Value);
+        Assert.Equal(2, september.Payback().Value);
+        Assert.Equal(1.5, september.ProfitToCost().Value);
+
+        static CustomerHistory Customer(string id, string? source, params int[] months)
+        {
+            var history = new CustomerHistory();
+            if (source is not null) history.Apply(CustomerEvent.Visit(new DateTimeOffset(2026, 8, 31, 9, 0, 0, TimeSpan.Zero), source));
+            foreach (var month in months)
+            {
+                history.Apply(CustomerEvent.Order(new OrderSnapshot
+                {
+                    OrderId = $"{id} {month}", PlacedAt = new DateTimeOffset(2026, month, 5, 9, 0, 0, TimeSpan.Zero), GrossTotal = 50m,
+                    Margin = source is null ? 30m : id == "anna" && month == 10 ? 20m : month == 9 ? 15m : 10m,
+                }));
+            }
+
+            return history;
+        }
+    }
+
+    [Fact]
     public async Task Plays_OfTheRetailPlaybook_AreInTheViewAndExplained()
     {
         var services = new ServiceCollection();

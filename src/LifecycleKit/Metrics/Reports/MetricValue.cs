@@ -48,6 +48,12 @@ internal readonly record struct MetricValue
     internal static MetricValue OfMean(MeanValue mean) =>
         new(mean.Mean(), mean.Sum, mean.Count, mean.Mean().HasStandardError ? mean.TInterval() : null);
 
+    /// <summary>A profit of which nothing is known is not 0.</summary>
+    internal static MetricValue OfProfit(ProfitTotals totals) =>
+        totals.OrderCount > 0 ? OfTotal(totals.Profit) : new(totals.MarginRate(), 0, null, null);
+
+    internal static MetricValue OfMarginRate(ProfitTotals totals) => new(totals.MarginRate(), totals.Profit, totals.Revenue, null);
+
     internal static MetricValue OfScore(NetPromoterScore score)
     {
         var estimate = score.ToEstimate();

@@ -33,6 +33,12 @@ internal sealed class ReportCustomer
     /// <summary>Returns the refunds of the orders of a period over their sales.</summary>
     public Ratio Refunds(Period period) => HasSnapshots ? RefundRate.Of(_snapshots, period) : RefundRate.Of(Orders, period);
 
+    /// <summary>Returns the profit of the orders of a period; nothing without snapshots, which alone have margins.</summary>
+    public ProfitTotals Profit(Period period) => HasSnapshots ? GrossProfit.Of(_snapshots, period) : default;
+
+    /// <summary>Returns the mean profit of the orders of a period; nothing without snapshots.</summary>
+    public MeanValue ProfitPerOrder(Period period) => HasSnapshots ? GrossProfit.PerOrder(_snapshots, period) : default;
+
     public void Read(OrderLogCustomer customer)
     {
         (_net, _entries) = _buffer.Take(customer);

@@ -51,6 +51,9 @@ internal static class ReportFigures
         new ReportFigure<Ratio>(
             "refunded_revenue", "", static refunds => MetricValue.OfTotal(refunds.Numerator), static (c, w) => c.Refunds(w.Period)),
         Quotient("refund_rate", "", static (c, w) => c.Refunds(w.Period)),
+        new ReportFigure<ProfitTotals>("gross_profit", "total", MetricValue.OfProfit, static (c, w) => c.Profit(w.Period)),
+        Mean("gross_profit", "per_order", static (c, w) => c.ProfitPerOrder(w.Period)),
+        new ReportFigure<ProfitTotals>("gross_profit", "margin_rate", MetricValue.OfMarginRate, static (c, w) => c.Profit(w.Period)),
         Mean("average_revenue_per_user", "",
             static (c, w) => AverageRevenuePerUser.ActiveUserContribution(c.Orders, c.Traits.HasVisited(w), w.Period)).Needing(Visit),
         Mean("average_revenue_per_paying_user", "", static (c, w) => AverageRevenuePerPayingUser.Of(c.Orders, w.Period)),

@@ -17,6 +17,8 @@ internal static class NaiveReport
         var ledgers = all.Select(LedgerOf).ToArray();
         var log = all.Zip(ledgers, (events, ledger) => (Events: events, Orders: ledger.ToEntries())).ToArray();
 
+        var known = ledgers.SelectMany(ledger => ledger.AllOrders).Where(order => order is
+            { Margin: not null, Status: not OrderStatus.Cancelled, IsFullyRefunded: false } && period.Contains(order.PlacedAt)).ToList();
         var values = new Dictionary<string, MetricValue>
         {
             ["new_customers"] = Total(ledgers.Count(ledger => ledger.FirstOrderAt is { } first && period.Contains(first))),
@@ -42,6 +44,14 @@ internal static class NaiveReport
             ["net_revenue"] = Total(log.Sum(x => x.Orders.Where(order => period.Contains(order.PlacedAt)).Sum(order => order.Amount))),
             ["refunded_revenue"] = Total(Sum(ledgers.Select(ledger => RefundRate.Of(ledger.AllOrders, period))).Numerator),
             ["refund_rate"] = Quotient(Sum(ledgers.Select(ledger => RefundRate.Of(ledger.AllOrders, period)))),
+            ["gross_profit/total"] = known.Count == 0
+                ? MetricValue.OfProfit(default) : Total(known.Sum(order => order.Profit!.Value)),
+            ["gross_profit/per_order"] = Mean(known.Where(order => !order.IsCredit)
+                .Aggregate(default(MeanValue), (sum, order) => sum + MeanValue.Of(order.Profit!.Value))),
+            ["gross_profit/margin_rate"] = MetricValue.OfMarginRate(new ProfitTotals
+            {
+                OrderCount = known.Count, Revenue = known.Sum(order => order.NetTotal), Profit = known.Sum(order => order.Profit!.Value),
+            }),
             ["average_revenue_per_user"] = Mean(Sum(all.Select(events => AverageRevenuePerUser.ActiveUserContribution(events, period)))),
             ["average_revenue_per_paying_user"] = Mean(Sum(log.Select(x => AverageRevenuePerPayingUser.Of(x.Orders, period)))),
             ["average_order_value/gross"] = Mean(Sum(ledgers.Select(ledger => AverageOrderValue.Gross(ledger.CountedOrders, period)))),
