@@ -189,8 +189,8 @@ public readonly partial record struct CustomerEvent
     /// <param name="at">The instant of the start.</param>
     /// <param name="subscriptionId">The id of the subscription, given by the host.</param>
     /// <param name="price">The price of a billing period, at least 0; 0 for a free or unknown one.</param>
-    /// <param name="billingMonths">The length of the billing period in months, from 1 to <see cref="MaxBillingMonths"/>; 1 by default, 12 for
-    /// a yearly price.</param>
+    /// <param name="billingMonths">The length of the billing period in months, from 1 to <see cref="MaxBillingMonths"/>; 1 by default, 12
+    /// for a yearly price.</param>
     /// <param name="eventId">The id of the event, given by the host; null for none.</param>
     /// <exception cref="ArgumentOutOfRangeException">The instant is missing, the price negative, or the period outside its
     /// range.</exception>
@@ -203,8 +203,8 @@ public readonly partial record struct CustomerEvent
     /// <param name="at">The instant of the renewal or the change.</param>
     /// <param name="subscriptionId">The id of the subscription, given by the host.</param>
     /// <param name="price">The price of a billing period, at least 0; 0 leaves price and period as they were.</param>
-    /// <param name="billingMonths">The length of the billing period in months, from 1 to <see cref="MaxBillingMonths"/>; 1 by default, 12 for
-    /// a yearly price.</param>
+    /// <param name="billingMonths">The length of the billing period in months, from 1 to <see cref="MaxBillingMonths"/>; 1 by default, 12
+    /// for a yearly price.</param>
     /// <param name="eventId">The id of the event, given by the host; null for none.</param>
     /// <exception cref="ArgumentOutOfRangeException">The instant is missing, the price negative, or the period outside its
     /// range.</exception>

@@ -12,8 +12,8 @@ using LifecycleKit.Tests.Stages;
 namespace LifecycleKit.Tests.Docs;
 
 /// <summary>
-/// The examples of the section "From subscriptions and support cases" of docs/metrics.md. Each region is a code block, runs here, and prints
-/// the output on the page.
+/// The examples of the section "From subscriptions and support cases" of docs/metrics.md. Each region is a code block, runs here, and
+/// prints the output on the page.
 /// </summary>
 public class ServicePageExampleTests
 {
@@ -42,8 +42,8 @@ public class ServicePageExampleTests
         foreach (var row in RecurringRevenueTable.Of(customers, firstQuarter, CalendarUnit.Month, shopZone).Rows)
         {
             var (month, moved) = (row.Period.From, row.Movement);
-            Console.Write(FormattableString.Invariant($"{month:yyyy-MM}: {moved.Start} + {moved.NewBusiness} new + {moved.Expansion} more "));
-            Console.Write(FormattableString.Invariant($"+ {moved.Reactivation} back - {moved.Contraction} less - {moved.Churned} churned "));
+            Console.Write(FormattableString.Invariant($"{month:yyyy-MM}: {moved.Start} + {moved.NewBusiness} new + {moved.Expansion} more"));
+            Console.Write(FormattableString.Invariant($" + {moved.Reactivation} back - {moved.Contraction} less - {moved.Churned} lost "));
             Console.WriteLine(FormattableString.Invariant($"= {moved.End} of {row.SubscriberCount} subscribers"));
         }
 
@@ -58,7 +58,7 @@ public class ServicePageExampleTests
         foreach (var events in customers) builder.Add(events);
         var fit = SbgModel.Fit(builder.Build());
         Console.WriteLine(fit);
-        Console.WriteLine(FormattableString.Invariant($"of {builder.BuildCohorts()[0]}, {fit.Model.Survival(12).Value:P0} pay after a year"));
+        Console.WriteLine(FormattableString.Invariant($"{builder.BuildMonths()[0]}, {fit.Model.Survival(12).Value:P0} pay after a year"));
         #endregion
 
         yield return Printed();

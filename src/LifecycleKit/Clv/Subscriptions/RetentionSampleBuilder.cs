@@ -5,28 +5,28 @@ namespace LifecycleKit.Clv;
 
 /// <summary>Builds a <see cref="RetentionSample"/>, and one for each month of start, from the events of subscriptions.</summary>
 /// <remarks>
-/// <para>Each subscription is one row, from its start to its first cancellation; a customer with two subscriptions is in the sample twice. A
-/// subscription that is started again counts with its first run alone. Renewals are due each billing period after the day of the start, by
-/// the calendar of the time zone: after 31 January come 28 February and 31 March. A cancellation up to and including the day on which renewal
-/// t is due, and after the day on which renewal t − 1 was due, is churn at renewal t, and at renewal 1 at the earliest.</para>
-/// <para>A renewal counts when its whole day is over at the end of the observed time. A subscription that was cancelled after its last counted
-/// renewal is censored there, like one that was not cancelled: otherwise the quick cancellations of a period that has not ended would make
-/// churn look too high. Whether the shop recorded <see cref="CustomerEventKind.SubscriptionRenewed"/> does not matter; a subscription
-/// that is not paid any more must be cancelled.</para>
+/// <para>Each subscription is one row, from its start to its first cancellation; a customer with two subscriptions is in the sample twice.
+/// A subscription that is started again counts with its first run alone. Renewals are due each billing period after the day of the start,
+/// by the calendar of the time zone: after 31 January come 28 February and 31 March. A cancellation up to and including the day on which
+/// renewal t is due, and after the day on which renewal t − 1 was due, is churn at renewal t, and at renewal 1 at the earliest.</para>
+/// <para>A renewal counts when its whole day is over at the end of the observed time. A subscription that was cancelled after its last
+/// counted renewal is censored there, like one that was not cancelled: otherwise the quick cancellations of a period that has not ended
+/// would make churn look too high. Whether the shop recorded <see cref="CustomerEventKind.SubscriptionRenewed"/> does not matter; a
+/// subscription that is not paid any more must be cancelled.</para>
 /// <para>Customers can be added in any order. Not thread-safe; fill one builder a thread and <see cref="Merge"/> them.</para>
 /// </remarks>
 [Mutable("it counts subscriptions as they come")]
 public sealed class RetentionSampleBuilder
 {
-    private readonly SortedDictionary<int, Counts> _cohorts = [];
+    private readonly SortedDictionary<int, Counts> _months = [];
     private readonly TimeZoneInfo _zone;
     private readonly DateOnly _end;
 
     /// <summary>Creates a builder without subscriptions.</summary>
     /// <param name="asOf">The end of the observed time, exclusive.</param>
     /// <param name="zone">The time zone of the calendar.</param>
-    /// <param name="billingMonths">The billing period of the subscriptions to count, in months: those that started with another one are left
-    /// out, since a model has periods of one length. From 1 to <see cref="CustomerEvent.MaxBillingMonths"/>; 1 by default.</param>
+    /// <param name="billingMonths">The billing period of the subscriptions to count, in months: those that started with another one are
+    /// left out, since a model has periods of one length. From 1 to <see cref="CustomerEvent.MaxBillingMonths"/>; 1 by default.</param>
     /// <exception cref="ArgumentNullException"><paramref name="zone"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The billing period is outside its range.</exception>
     public RetentionSampleBuilder(DateTimeOffset asOf, TimeZoneInfo zone, int billingMonths = 1)
@@ -71,13 +71,13 @@ public sealed class RetentionSampleBuilder
     public RetentionSample Build()
     {
         var whole = new Counts();
-        foreach (var cohort in _cohorts.Values) whole.Add(cohort);
+        foreach (var month in _months.Values) whole.Add(month);
         return whole.ToSample();
     }
 
     /// <summary>Builds a sample for each month in which a subscription started, by month; months without any have none.</summary>
-    public ImmutableArray<RetentionCohort> BuildCohorts() =>
-        [.. _cohorts.Select(one => new RetentionCohort(CalendarPeriods.StartOf(one.Key, CalendarUnit.Month), one.Value.ToSample()))];
+    public ImmutableArray<RetentionMonth> BuildMonths() =>
+        [.. _months.Select(one => new RetentionMonth(CalendarPeriods.StartOf(one.Key, CalendarUnit.Month), one.Value.ToSample()))];
 
     /// <summary>Adds the subscriptions of another builder, of other customers, which does not change.</summary>
     /// <exception cref="ArgumentNullException">The other builder is null.</exception>
@@ -89,7 +89,7 @@ public sealed class RetentionSampleBuilder
         if (ReferenceEquals(other, this)) throw new ArgumentException("A builder cannot be merged with itself.", nameof(other));
         if (other.AsOf != AsOf || other.BillingMonths != BillingMonths || other._zone.Id != _zone.Id)
             throw new ArgumentException("The other builder has another instant, time zone or billing period.", nameof(other));
-        foreach (var (month, counts) in other._cohorts) CohortOf(month).Add(counts);
+        foreach (var (month, counts) in other._months) MonthOf(month).Add(counts);
     }
 
     private void Count(DateOnly start, CustomerEvent? cancelled)
@@ -97,7 +97,7 @@ public sealed class RetentionSampleBuilder
         // The renewals whose days are over: due before the day of the end.
         var observed = Math.Max(0, FirstDueFrom(start, _end) - 1);
         var churn = cancelled is { } one ? Math.Max(1, FirstDueFrom(start, DayOf(one.AtTicks))) : int.MaxValue;
-        CohortOf(CalendarPeriods.NumberOf(start, CalendarUnit.Month)).Add(Math.Min(churn, observed), isChurn: churn <= observed);
+        MonthOf(CalendarPeriods.NumberOf(start, CalendarUnit.Month)).Add(Math.Min(churn, observed), isChurn: churn <= observed);
     }
 
     /// <summary>Returns the number of the first renewal that is due on a day or later; 0 for the start itself.</summary>
@@ -110,9 +110,9 @@ public sealed class RetentionSampleBuilder
 
     private DateOnly DayOf(long ticks) => DateOnly.FromDayNumber(CalendarDays.DayNumber(ticks, _zone));
 
-    private Counts CohortOf(int month)
+    private Counts MonthOf(int month)
     {
-        if (!_cohorts.TryGetValue(month, out var counts)) _cohorts.Add(month, counts = new Counts());
+        if (!_months.TryGetValue(month, out var counts)) _months.Add(month, counts = new Counts());
         return counts;
     }
 

@@ -11,8 +11,8 @@ namespace LifecycleKit.Metrics;
 /// An order at the instant of the start completes the checkout.</para>
 /// <para>Checkouts that have not had the whole time are excluded even if they are already completed; otherwise quick orders would bias the
 /// share. Use <see cref="Ratio.WilsonInterval"/> for the interval of <see cref="OfCustomers(IEnumerable{IEnumerable{CustomerEvent}},
-/// Period, TimeSpan, DateTimeOffset, string)"/>. Checkouts of one customer are not independent, so the interval of checkouts is somewhat too
-/// narrow when customers have many of them. A tracker keeps carts for its replay horizon only; custom events are kept.</para>
+/// Period, TimeSpan, DateTimeOffset, string)"/>. Checkouts of one customer are not independent, so the interval of checkouts is somewhat
+/// too narrow when customers have many of them. A tracker keeps carts for its replay horizon only; custom events are kept.</para>
 /// </remarks>
 public static class CheckoutCompletionRate
 {
@@ -27,7 +27,8 @@ public static class CheckoutCompletionRate
     /// <param name="startedIn">The period in which a checkout began.</param>
     /// <param name="within">The elapsed time in which an order completes a checkout, end exclusive; above 0.</param>
     /// <param name="asOf">The end of the observed time, exclusive.</param>
-    /// <param name="startedBy">The name of the custom event that begins a checkout, compared ordinally; null for a cart with an item.</param>
+    /// <param name="startedBy">The name of the custom event that begins a checkout, compared ordinally; null for a cart with an
+    /// item.</param>
     /// <exception cref="ArgumentNullException"><paramref name="customers"/> or the events of a customer are null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The time is not above 0.</exception>
     /// <exception cref="CurrencyMismatchException">The orders of a customer are in two currencies.</exception>
@@ -41,7 +42,8 @@ public static class CheckoutCompletionRate
     /// <param name="startedIn">The period in which a checkout began.</param>
     /// <param name="within">The elapsed time in which an order completes a checkout, end exclusive; above 0.</param>
     /// <param name="asOf">The end of the observed time, exclusive.</param>
-    /// <param name="startedBy">The name of the custom event that begins a checkout, compared ordinally; null for a cart with an item.</param>
+    /// <param name="startedBy">The name of the custom event that begins a checkout, compared ordinally; null for a cart with an
+    /// item.</param>
     /// <exception cref="ArgumentNullException"><paramref name="events"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The time is not above 0.</exception>
     /// <exception cref="CurrencyMismatchException">The orders are in two currencies.</exception>
@@ -67,7 +69,8 @@ public static class CheckoutCompletionRate
     /// <param name="startedIn">The period in which a checkout began.</param>
     /// <param name="within">The elapsed time in which an order completes a checkout, end exclusive; above 0.</param>
     /// <param name="asOf">The end of the observed time, exclusive.</param>
-    /// <param name="startedBy">The name of the custom event that begins a checkout, compared ordinally; null for a cart with an item.</param>
+    /// <param name="startedBy">The name of the custom event that begins a checkout, compared ordinally; null for a cart with an
+    /// item.</param>
     /// <exception cref="ArgumentNullException"><paramref name="customers"/> or the events of a customer are null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The time is not above 0.</exception>
     /// <exception cref="CurrencyMismatchException">The orders of a customer are in two currencies.</exception>
@@ -83,7 +86,8 @@ public static class CheckoutCompletionRate
     /// <param name="startedIn">The period in which a checkout began.</param>
     /// <param name="within">The elapsed time in which an order completes a checkout, end exclusive; above 0.</param>
     /// <param name="asOf">The end of the observed time, exclusive.</param>
-    /// <param name="startedBy">The name of the custom event that begins a checkout, compared ordinally; null for a cart with an item.</param>
+    /// <param name="startedBy">The name of the custom event that begins a checkout, compared ordinally; null for a cart with an
+    /// item.</param>
     /// <exception cref="ArgumentNullException"><paramref name="events"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The time is not above 0.</exception>
     /// <exception cref="CurrencyMismatchException">The orders are in two currencies.</exception>

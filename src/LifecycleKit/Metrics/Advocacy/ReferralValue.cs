@@ -5,8 +5,8 @@ using LifecycleKit.Statistics;
 namespace LifecycleKit.Metrics;
 
 /// <summary>
-/// Net revenue and orders per customer of a period, of customers who were referred against those who were not, and of customers who referred
-/// others against those who did not.
+/// Net revenue and orders per customer of a period, of customers who were referred against those who were not, and of customers who
+/// referred others against those who did not.
 /// </summary>
 /// <remarks>
 /// <para>Customers are those with a counted order before the end of the period; a customer without orders in the period counts as 0. A

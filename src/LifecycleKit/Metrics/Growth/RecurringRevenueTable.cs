@@ -5,9 +5,9 @@ namespace LifecycleKit.Metrics;
 
 /// <summary>Monthly recurring revenue (MRR) and its movements for each day, week or month, from the events of subscriptions.</summary>
 /// <remarks>
-/// Revenue is counted as in <see cref="RecurringRevenue"/>. Each row begins with the revenue at the end of the row before. In each row every
-/// customer moves once, so the movements of the rows do not add up to the movement of the whole period: a customer who expands in one month
-/// and churns in the next is in both rows, and only churned in the whole.
+/// Revenue is counted as in <see cref="RecurringRevenue"/>. Each row begins with the revenue at the end of the row before. In each row
+/// every customer moves once, so the movements of the rows do not add up to the movement of the whole period: a customer who expands in one
+/// month and churns in the next is in both rows, and only churned in the whole.
 /// </remarks>
 public sealed class RecurringRevenueTable
 {

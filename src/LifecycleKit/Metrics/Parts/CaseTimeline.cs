@@ -5,8 +5,8 @@ namespace LifecycleKit.Metrics;
 
 /// <summary>One support case of one customer, from its first opening to the end of the observed time.</summary>
 /// <remarks>
-/// Cases are a set by id, as in <see cref="OpenCloseLog"/>: opening an open case and closing a closed one change nothing, and at one instant
-/// the close counts after the open. An open after a close reopens the case.
+/// Cases are a set by id, as in <see cref="OpenCloseLog"/>: opening an open case and closing a closed one change nothing, and at one
+/// instant the close counts after the open. An open after a close reopens the case.
 /// </remarks>
 internal readonly record struct CaseTimeline
 {
@@ -75,7 +75,8 @@ internal readonly record struct CaseTimeline
             if (kind == CustomerEventKind.CaseOpened && !isOpen)
             {
                 one = isKnown
-                    ? one with { ReopenedTicks = one.ReopenedTicks ?? ticks, ResolvedTicks = null } : new CaseTimeline { OpenedTicks = ticks };
+                    ? one with { ReopenedTicks = one.ReopenedTicks ?? ticks, ResolvedTicks = null }
+                    : new CaseTimeline { OpenedTicks = ticks };
                 (isKnown, isOpen) = (true, true);
             }
             else if (kind == CustomerEventKind.CaseClosed && isOpen)

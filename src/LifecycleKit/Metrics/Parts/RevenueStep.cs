@@ -9,7 +9,8 @@ namespace LifecycleKit.Metrics;
 /// <param name="SubscriptionCount">The number of running subscriptions.</param>
 internal readonly record struct RevenueStep(long Ticks, decimal Revenue, int SubscriptionCount)
 {
-    /// <summary>Returns the steps of one customer before an instant, ascending, one an instant; before the first there is nothing.</summary>
+    /// <summary>Returns the steps of one customer before an instant, ascending, one an instant; before the first there is
+    /// nothing.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="events"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A price is beyond 10¹⁵ a month.</exception>
     public static List<RevenueStep> Of(IEnumerable<CustomerEvent> events, long endTicks)

@@ -6,10 +6,10 @@ namespace LifecycleKit.Metrics;
 
 /// <summary>Support cases per order, and per customer, of a period.</summary>
 /// <remarks>
-/// <para>A customer counts from the first counted order on: customers are those with a counted order before the end of the period, and their
-/// cases and orders are those of the period. Cases of persons who have never ordered are left out of both figures. A case belongs to the
-/// period of its first opening; a reopened case is one case. Cases are not linked to orders, so a case of the period can be about an earlier
-/// order.</para>
+/// <para>A customer counts from the first counted order on: customers are those with a counted order before the end of the period, and
+/// their cases and orders are those of the period. Cases of persons who have never ordered are left out of both figures. A case belongs to
+/// the period of its first opening; a reopened case is one case. Cases are not linked to orders, so a case of the period can be about an
+/// earlier order.</para>
 /// <para>Rates of disjoint customers add up exactly. <c>default</c> has no customers and is the neutral element of addition.</para>
 /// </remarks>
 public readonly record struct ContactRate : IAdditionOperators<ContactRate, ContactRate, ContactRate>
@@ -83,8 +83,8 @@ public readonly record struct ContactRate : IAdditionOperators<ContactRate, Cont
     /// <summary>Returns the cases per order, with its standard error; may exceed 1.</summary>
     /// <remarks>
     /// The ratio R of two sums over n customers, with the standard error by the delta method (linearisation; W. G. Cochran, "Sampling
-    /// Techniques", 1977, section 6.4): √(n / (n − 1) · Σ(c − R o)²) / Σ o, with c cases and o orders of a customer. Customers are the units
-    /// that are sampled, so a customer with many cases widens the interval.
+    /// Techniques", 1977, section 6.4): √(n / (n − 1) · Σ(c − R o)²) / Σ o, with c cases and o orders of a customer. Customers are the
+    /// units that are sampled, so a customer with many cases widens the interval.
     /// </remarks>
     public Estimate PerOrder()
     {

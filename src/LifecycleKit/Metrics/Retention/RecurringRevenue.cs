@@ -6,9 +6,9 @@ namespace LifecycleKit.Metrics;
 /// <summary>Monthly recurring revenue (MRR) from the events of subscriptions, and its movement between two instants.</summary>
 /// <remarks>
 /// <para>The revenue at an instant counts the events before the instant. A subscription runs from its start to its cancellation, as in
-/// <see cref="CustomerProfile.OpenSubscriptionCount"/>: subscriptions are a set by id, so a repeated start is not a second subscription, and
-/// a renewal of a subscription that does not run starts nothing. Its price is that of the last start or renewal with a price above 0 since
-/// it began to run; an event without a price changes none. A free subscription has no revenue.</para>
+/// <see cref="CustomerProfile.OpenSubscriptionCount"/>: subscriptions are a set by id, so a repeated start is not a second subscription,
+/// and a renewal of a subscription that does not run starts nothing. Its price is that of the last start or renewal with a price above 0
+/// since it began to run; an event without a price changes none. A free subscription has no revenue.</para>
 /// <para>The monthly price is the price divided by <see cref="CustomerEvent.BillingMonths"/>, rounded to eight decimals, half to even. So
 /// sums are exact: the revenue at the end of a period is the revenue at its start and the movements, whatever the order of the events and
 /// the split of the customers. Yearly recurring revenue is twelve times the monthly one. One-time orders are not in it.</para>
@@ -18,8 +18,8 @@ namespace LifecycleKit.Metrics;
 public static class RecurringRevenue
 {
     /// <summary>
-    /// Returns the monthly revenue of each customer who pays at an instant: the sum is the MRR, the count the number of paying customers, and
-    /// the mean the average revenue per account (ARPA), with its interval.
+    /// Returns the monthly revenue of each customer who pays at an instant: the sum is the MRR, the count the number of paying customers,
+    /// and the mean the average revenue per account (ARPA), with its interval.
     /// </summary>
     /// <param name="customers">All events of each customer, in any order; each sequence is read once.</param>
     /// <param name="asOf">The end of the observed time, exclusive.</param>
@@ -28,7 +28,8 @@ public static class RecurringRevenue
     public static MeanValue Of(IEnumerable<IEnumerable<CustomerEvent>> customers, DateTimeOffset asOf) =>
         ContributionSum.OfCustomers(customers, events => Contribution(events, asOf));
 
-    /// <summary>Returns one customer's contribution: their monthly revenue as the only value; no value for a customer without any.</summary>
+    /// <summary>Returns one customer's contribution: their monthly revenue as the only value; no value for a customer without
+    /// any.</summary>
     /// <param name="events">All events of one customer, in any order; read once.</param>
     /// <param name="asOf">The end of the observed time, exclusive.</param>
     /// <exception cref="ArgumentNullException"><paramref name="events"/> is null.</exception>
@@ -48,8 +49,8 @@ public static class RecurringRevenue
         ContributionSum.OfCustomers(customers, events => MovementContribution(events, period));
 
     /// <summary>
-    /// Returns the movement of one customer: by the difference of their revenue at the end and at the start of a period. A customer who paid
-    /// at any time before the period, and nothing at its start, is reactivated.
+    /// Returns the movement of one customer: by the difference of their revenue at the end and at the start of a period. A customer who
+    /// paid at any time before the period, and nothing at its start, is reactivated.
     /// </summary>
     /// <param name="events">All events of one customer, in any order; read once.</param>
     /// <param name="period">The period; events at its end are after it.</param>

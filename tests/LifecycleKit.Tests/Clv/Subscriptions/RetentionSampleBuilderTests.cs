@@ -18,7 +18,8 @@ public class RetentionSampleBuilderTests
         from minutes in Gen.Elements(0, 1, 12 * 60, 23 * 60 + 59)
         from months in Gen.Elements(1, 1, 1, 3)
         from kind in Gen.Choose(0, 2)
-        let at = new DateTimeOffset(2024, month, Math.Min(day, DateTime.DaysInMonth(2024, month)), 0, 0, 0, TimeSpan.Zero).AddMinutes(minutes)
+        let date = new DateOnly(2024, month, Math.Min(day, DateTime.DaysInMonth(2024, month)))
+        let at = new DateTimeOffset(date, TimeOnly.MinValue.AddMinutes(minutes), TimeSpan.Zero)
         select kind switch
         {
             0 => CustomerEvent.SubscriptionStarted(at, id, 5, months),
@@ -39,7 +40,8 @@ public class RetentionSampleBuilderTests
         Assert.Equal(1, sample.Churned[renewal]);
     }
 
-    /// <summary>The renewal of 1 January is not over at the end of 31 December, and the cancellation after that of 1 December is early.</summary>
+    /// <summary>The renewal of 1 January is not over at the end of 31 December, and the cancellation after that of 1 December is
+    /// early.</summary>
     [Fact]
     public void Add_ACancellationInAPeriodThatHasNotEnded_IsCensored()
     {
@@ -67,13 +69,13 @@ public class RetentionSampleBuilderTests
     }
 
     [Fact]
-    public void BuildCohorts_OfAnExample_AreTheMonthsOfTheStarts()
+    public void BuildMonths_OfAnExample_AreTheMonthsOfTheStarts()
     {
         var builder = new RetentionSampleBuilder(AsOf, TimeZoneInfo.FindSystemTimeZoneById("Europe/Vienna"));
         // In Vienna, the first one starts in October.
         builder.Add([CustomerEvent.SubscriptionStarted(new(2024, 9, 30, 22, 30, 0, TimeSpan.Zero), "a", 5), Started("2024-12-31")]);
-        Assert.Equal([new DateOnly(2024, 10, 1), new(2024, 12, 1)], builder.BuildCohorts().Select(cohort => cohort.Start));
-        Assert.Equal("2024-12: 1 subscriptions", builder.BuildCohorts()[1].ToString());
+        Assert.Equal([new DateOnly(2024, 10, 1), new(2024, 12, 1)], builder.BuildMonths().Select(month => month.Start));
+        Assert.Equal("2024-12: 1 subscriptions", builder.BuildMonths()[1].ToString());
     }
 
     [Fact]
@@ -88,12 +90,13 @@ public class RetentionSampleBuilderTests
         x =>
         {
             var expected = NaiveRetention.Of(x.customers, x.end, x.zone, x.months);
-            var (one, other) = (Builder(x.shuffled[..x.cut]), Builder(x.shuffled[x.cut..].Select(events => Enumerable.Reverse(events).ToArray())));
+            var reversed = x.shuffled[x.cut..].Select(events => Enumerable.Reverse(events).ToArray());
+            var (one, other) = (Builder(x.shuffled[..x.cut]), Builder(reversed));
             one.Merge(other);
             Assert.Equal(expected, Rows(one.Build()));
-            var cohorts = one.BuildCohorts();
-            Assert.Equal(expected, Rows(cohorts.Aggregate(RetentionSample.Empty, (sum, cohort) => sum.Merge(cohort.Sample))));
-            Assert.Equal(cohorts.Select(cohort => cohort.Start).Order(), cohorts.Select(cohort => cohort.Start));
+            var built = one.BuildMonths();
+            Assert.Equal(expected, Rows(built.Aggregate(RetentionSample.Empty, (sum, month) => sum.Merge(month.Sample))));
+            Assert.Equal(built.Select(month => month.Start).Order(), built.Select(month => month.Start));
 
             RetentionSampleBuilder Builder(IEnumerable<CustomerEvent[]> customers)
             {
@@ -129,7 +132,7 @@ public class RetentionSampleBuilderTests
 
         var sample = builder.Build();
         Assert.Equal((30_000L, 12), (sample.CustomerCount, sample.RenewalCount));
-        Assert.Equal(12, builder.BuildCohorts().Length);
+        Assert.Equal(12, builder.BuildMonths().Length);
         FitResult fit = c == 1 ? DiscreteFits.Sbg(sample) : DiscreteFits.Bdw(sample);
         TestContext.Current.TestOutputHelper?.WriteLine($"{fit}");
         Assert.Equal(FitStatus.Converged, fit.Status);
@@ -154,7 +157,7 @@ public class RetentionSampleBuilderTests
         Assert.Throws<ArgumentException>("other", () => builder.Merge(new(AsOf, TimeZoneInfo.Utc, 2)));
         Assert.Throws<ArgumentException>("other", () => builder.Merge(new(AsOf.AddDays(1), TimeZoneInfo.Utc)));
         Assert.Same(RetentionSample.Empty, builder.Build());
-        Assert.Empty(builder.BuildCohorts());
+        Assert.Empty(builder.BuildMonths());
     }
 
     private static IEnumerable<(int Renewals, bool IsChurn, long Count)> Rows(RetentionSample sample) =>

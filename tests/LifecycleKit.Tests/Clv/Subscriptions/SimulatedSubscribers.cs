@@ -18,7 +18,8 @@ internal static class SimulatedSubscribers
         var started = CustomerEvent.SubscriptionStarted(At(0), "s", 9.90m);
         for (var t = 0; t < cohort.Churned.Length; t++)
         {
-            CustomerEvent[] renewals = [.. Enumerable.Range(1, Math.Max(0, t - 1)).Select(i => CustomerEvent.SubscriptionRenewed(At(i), "s"))];
+            CustomerEvent[] renewals =
+                [.. Enumerable.Range(1, Math.Max(0, t - 1)).Select(i => CustomerEvent.SubscriptionRenewed(At(i), "s"))];
             for (var i = 0; i < cohort.Churned[t]; i++)
                 builder.Add([CustomerEvent.SubscriptionCancelled(At(t).AddMinutes(i % 60), "s"), .. renewals, started]);
             for (var i = 0; i < cohort.Retained[t]; i++) builder.Add([started, .. renewals]);

@@ -36,8 +36,7 @@ public class TimeToFirstOrderTests
     public void FromFirstCart_OfAnExample_BeginsWithACartThatHasAnItem() => Assert.Equal(
         [SurvivalRow.Event(2)],
         TimeToFirstOrder.FromFirstCart(
-            [[Visit(1), CustomerEvent.CartUpdated(Days.Day(2), 0, 0), CustomerEvent.CartUpdated(Days.Day(3), 9, 1), Sales.Placed(5)], [Visit(2)]],
-            Month, Days.Day(40)).Rows);
+            [[Visit(1), Cart(2, 0), Cart(3, 1), Sales.Placed(5)], [Visit(2)]], Month, Days.Day(40)).Rows);
 
     /// <summary>The curve gives the median and the share that ordered within a time, with intervals.</summary>
     [Fact]
@@ -92,6 +91,8 @@ public class TimeToFirstOrderTests
         Assert.Throws<ArgumentNullException>("events", () => TimeToFirstOrder.FromFirstCart([null!], Month, Days.Day(1)));
         Assert.Equal(0, TimeToFirstOrder.FromFirstCart([], Month, Days.Day(1)).Count);
     }
+
+    private static CustomerEvent Cart(double day, int items) => CustomerEvent.CartUpdated(Days.Day(day), 9 * items, items);
 
     private static CustomerEvent Visit(double day) => CustomerEvent.Visit(Days.Day(day));
 }

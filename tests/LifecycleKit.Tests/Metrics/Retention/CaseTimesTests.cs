@@ -95,8 +95,9 @@ public class CaseTimesTests
     public void Samples_OfDisjointCustomers_Merge()
     {
         var whole = FirstResponseTime.Of(Example, Day, Days.Day(1));
-        Assert.Equal(
-            whole.Rows, FirstResponseTime.Of(Example[..1], Day, Days.Day(1)).Merge(FirstResponseTime.Of(Example[1..], Day, Days.Day(1))).Rows);
+        var (one, other) =
+            (FirstResponseTime.Of(Example[..1], Day, Days.Day(1)), FirstResponseTime.Of(Example[1..], Day, Days.Day(1)));
+        Assert.Equal(whole.Rows, other.Merge(one).Rows);
         Assert.Equal(0, ResolutionTime.ToLastClose([], Day, Days.Day(1)).Count);
     }
 
