@@ -22,7 +22,8 @@ internal sealed record VisitOrigin(string? Source, string? Medium, string? Campa
         return order != 0 ? order : (left is not null).CompareTo(right is not null);
     }
 
-    internal static VisitOrigin Unpack(string? source, ref PackedReader from) => new(source, from.Text(), from.Text(), from.Text(), from.Text());
+    internal static VisitOrigin Unpack(string? source, ref PackedReader from) =>
+        new(source, from.Text(), from.Text(), from.Text(), from.Text());
 
     internal void Pack(PackedWriter to)
     {

@@ -119,7 +119,7 @@ public class DayWindowTests
     [InlineData(401)]
     public void VisitsWithinDays_OutOfRange_IsRefused(int days)
     {
-        Assert.All(Windows, window => Assert.Throws<ArgumentOutOfRangeException>("days", () => window.Field(days)));
+        Assert.All(Windows, window => Assert.Throws<ArgumentOutOfRangeException>(nameof(days), () => window.Field(days)));
     }
 
     [Fact]

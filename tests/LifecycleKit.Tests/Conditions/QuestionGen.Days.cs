@@ -9,7 +9,7 @@ namespace LifecycleKit.Tests.Conditions;
 internal static partial class QuestionGen
 {
     // Not a field: the parts of a class have no order in which their fields are set.
-    private static int[] DayCounts => [1, 2, 3, 7, 14, 400];
+    private static int[] DayCounts => [1, 2, 3, 7, 14, 30];
 
     private static Gen<Question> DayWindows() =>
         from days in Gen.Elements(DayCounts)

@@ -24,7 +24,9 @@ internal static partial class QuestionGen
             (1, CustomEvents()), (1, Years()), (1, Traits()), (3, Hosts()), (2, Bought()), (3, Pairs())),
         depth: 3);
 
-    /// <summary>The same with anniversaries, which return each year, so that a search for a condition that never holds does not end.</summary>
+    /// <summary>
+    /// The same with anniversaries, which return each year, so that a search for a condition that never holds does not end.
+    /// </summary>
     public static Gen<Question> Returning { get; } = Gen.Frequency((4, TimeBased), (1, Tree(Anniversaries(), depth: 2)));
 
     /// <summary>Questions for rules on events, about the event too.</summary>

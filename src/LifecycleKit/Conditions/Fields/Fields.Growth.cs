@@ -32,8 +32,8 @@ public static partial class Fields
 
     /// <summary>
     /// Creates a field such as <c>revenue.growth365d</c>: the growth of net revenue from the window of <see cref="NetRevenueBefore"/> to
-    /// the window of <see cref="NetRevenueWithin"/>, as a share of the former: 0.2 is a fifth more, −1 is no revenue any more. Rounded to eight
-    /// decimals; missing when the revenue of the former window is not above 0.
+    /// the window of <see cref="NetRevenueWithin"/>, as a share of the former: 0.2 is a fifth more, −1 is no revenue any more. Rounded to
+    /// eight decimals; missing when the revenue of the former window is not above 0.
     /// </summary>
     /// <param name="window">The length of each window, in days of 24 hours; above 0, at most 36 500 days.</param>
     /// <exception cref="ArgumentOutOfRangeException">The window is outside its range.</exception>
