@@ -91,8 +91,8 @@ public class SettingsTests
         string[] expected =
         [
             "type-mismatch at tracks/a/atRiskAfter", "type-mismatch at tracks/a/loyalOrderCount",
-            "out-of-range at tracks/a/activeOrderCount", "out-of-range at tracks/a/lapsedAfter", "unknown-member at tracks/a/championOrdersCount",
-            "out-of-range at tracks/b/expansionGrowth",
+            "out-of-range at tracks/a/activeOrderCount", "out-of-range at tracks/a/lapsedAfter",
+            "unknown-member at tracks/a/championOrdersCount", "out-of-range at tracks/b/expansionGrowth",
             "out-of-range at tracks/b/engagementDays", "unknown-value at tracks/c", "unknown-member at tracks/c/atRiskAfter",
             "unknown-member at tracks/d/days",
         ];
