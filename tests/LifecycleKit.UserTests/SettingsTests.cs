@@ -46,14 +46,17 @@ public class SettingsTests
     [Fact]
     public void ReadSettings_OfAWrongComparison_ListsAllErrors()
     {
-        var both = new SettingsEntry("gte", "5", [Text("field", "order.count"), Text("minus", "1")]);
-        var found = new LifecycleOptions().ReadSettings(Entry(string.Empty, Entry("tracks", Club(both)))).Check()
-            .Select(diagnostic => diagnostic.ToString()).ToList();
-        Assert.All(
-            [("type-mismatch", ""), ("unknown-member", "/minus"), ("unknown-field", "/field")],
-            ((string Id, string Member) one) => Assert.Single(
-                found,
-                text => text.StartsWith($"error {one.Id} at tracks/club/rules/r/when/gte{one.Member}: ", StringComparison.Ordinal)));
+        AssertErrors(
+            new SettingsEntry("gte", members: [Text("field", "order.count"), Text("minus", "1"), Text("times", "0")]),
+            "unknown-member at tracks/club/rules/r/when/gte/minus", "unknown-field at tracks/club/rules/r/when/gte/field");
+        AssertErrors(new SettingsEntry("gte", "5", [Text("field", "orders.count")]), "type-mismatch at tracks/club/rules/r/when/gte");
+
+        static void AssertErrors(SettingsEntry comparison, params string[] expected)
+        {
+            var found = new LifecycleOptions().ReadSettings(Entry(string.Empty, Entry("tracks", Club(comparison)))).Check()
+                .Select(diagnostic => diagnostic.ToString()).ToList();
+            Assert.All(expected, one => Assert.Single(found, text => text.StartsWith($"error {one}: ", StringComparison.Ordinal)));
+        }
     }
 
     [Fact]
@@ -80,7 +83,7 @@ public class SettingsTests
                 "tracks",
                 Entry(
                     "a", Text("preset", "retail"), Text("atRiskAfter", "soon"), Text("loyalOrderCount", "two"),
-                    Text("activeOrderCount", "1"), Text("lapsedAfter", "30d"), Text("championCount", "9")),
+                    Text("activeOrderCount", "1"), Text("lapsedAfter", "30d"), Text("championOrdersCount", "9")),
                 Entry("b", Text("preset", "acquisition"), Text("expansionGrowth", "0.5"), Text("engagementDays", "500")),
                 Entry("c", Text("preset", "retial"), Text("atRiskAfter", "60d")),
                 Entry("d", Text("preset", "five-phase"), Text("days", "60")))));
@@ -88,7 +91,8 @@ public class SettingsTests
         string[] expected =
         [
             "type-mismatch at tracks/a/atRiskAfter", "type-mismatch at tracks/a/loyalOrderCount",
-            "out-of-range at tracks/a/activeOrderCount", "out-of-range at tracks/a/lapsedAfter", "unknown-member at tracks/a/championCount", "out-of-range at tracks/b/expansionGrowth",
+            "out-of-range at tracks/a/activeOrderCount", "out-of-range at tracks/a/lapsedAfter",
+            "unknown-member at tracks/a/championOrdersCount", "out-of-range at tracks/b/expansionGrowth",
             "out-of-range at tracks/b/engagementDays", "unknown-value at tracks/c", "unknown-member at tracks/c/atRiskAfter",
             "unknown-member at tracks/d/days",
         ];

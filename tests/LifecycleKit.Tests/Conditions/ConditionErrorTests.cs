@@ -60,7 +60,7 @@ public class ConditionErrorTests
     [InlineData(-1)]
     [InlineData(1_000_001)]
     public void Factor_OutOfRange_IsRefused(int times) =>
-        Assert.Throws<ArgumentOutOfRangeException>("times", () => Fields.VisitCount.AtLeast(Fields.OrderCount, times: times));
+        Assert.Throws<ArgumentOutOfRangeException>(nameof(times), () => Fields.VisitCount.AtLeast(Fields.OrderCount, times: times));
 
     [Fact]
     public void Offset_OfAnInstantOutOfRange_IsRefused() => Assert.Throws<ArgumentOutOfRangeException>(

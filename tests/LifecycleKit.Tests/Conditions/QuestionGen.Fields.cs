@@ -3,7 +3,6 @@ using FsCheck.Fluent;
 using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 using LifecycleKit.Stages;
-using LifecycleKit.Tests.Customers;
 
 namespace LifecycleKit.Tests.Conditions;
 

@@ -61,5 +61,6 @@ public class AttractionTests
     [Fact]
     public void Attraction_CustomerSilentForAYear_IsAContactAgain() =>
         Assert.Equal(
-            "attraction > acquirement > conversion > retention > acquirement > conversion", _story.Contact().Order().Wait(366).Order().Path);
+            "attraction > acquirement > conversion > retention > acquirement > conversion",
+            _story.Contact().Order().Wait(366).Order().Path);
 }

@@ -15,8 +15,8 @@ public static partial class LifecyclePresets
     /// again awareness after 90 days without activity.</item>
     /// <item>Purchase is the first order or a subscription; a second order or a renewal is retention.</item>
     /// <item>Retention is advocacy as long as the customer has referred another customer, gives 4 stars or more on average, or last
-    /// answered 9 or 10 on the net promoter scale, and is not disappointed: a mean rating up to 2, or a last answer up to 6. It makes no difference
-    /// whether the recommendation or the second order came first.</item>
+    /// answered 9 or 10 on the net promoter scale, and is not disappointed: a mean rating up to 2, or a last answer up to 6. It makes
+    /// no difference whether the recommendation or the second order came first.</item>
     /// <item>When orders are refunded or cancelled or the subscription ends, one remaining order means purchase, and none means
     /// consideration.</item>
     /// <item>After 365 days without an order, and without a subscription, the customer is back in consideration.</item>
