@@ -18,7 +18,8 @@ internal static class ProductCost
         Console.WriteLine($"{orders:N0} orders, {stream.LineCount:N0} lines, {orders / 5:N0} customers, 20,000 products");
         var making = Seconds(() => Make(stream));
         Console.WriteLine(FormattableString.Invariant($"making the lines alone, reading included: {making:F2} s"));
-        Console.WriteLine("| builders | read s | build s | affinity s | replenishment s | suggestions s | all s | processor s | peak MB | pairs |");
+        Console.WriteLine(
+            "| builders | read s | build s | affinity s | replenishment s | suggestions s | all s | processor s | peak MB | pairs |");
         Console.WriteLine("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
         Measure(stream, 1);
         Measure(stream, Environment.ProcessorCount);
@@ -70,8 +71,8 @@ internal static class ProductCost
         sampler.Join();
         var all = read + build + pairs + gaps + next;
         Console.WriteLine(
-            FormattableString.Invariant($"| {shards} | {read:F2} | {build:F2} | {pairs:F2} | {gaps:F2} | {next:F2} | {all:F2} | {processor.TotalSeconds:F2} ")
-            + FormattableString.Invariant($"| {(peak - before) / 1e6:F0} | {affinity!.PairCount:N0} |"));
+            FormattableString.Invariant($"| {shards} | {read:F2} | {build:F2} | {pairs:F2} | {gaps:F2} | {next:F2} | {all:F2} ")
+            + FormattableString.Invariant($"| {processor.TotalSeconds:F2} | {(peak - before) / 1e6:F0} | {affinity!.PairCount:N0} |"));
     }
 
     private static void MeasureSuggestions(OrderLineStream stream)
