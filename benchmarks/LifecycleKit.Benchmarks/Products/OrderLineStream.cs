@@ -25,7 +25,7 @@ internal sealed class OrderLineStream(int orders, int linesPerOrder, int custome
         for (var order = 0; order < orders; order++)
         {
             // An order's draws depend on its number alone, so shards have the lines that the whole has.
-            var state = (ulong)(order + 1) * 0x9E3779B97F4A7C15;
+            var state = unchecked((ulong)(order + 1) * 0x9E3779B97F4A7C15);
             var customer = (int)(Next(ref state) * customers);
             if (customer % shards != shard) continue;
             customer.TryFormat(customerId, out var customerLength);
@@ -35,7 +35,7 @@ internal sealed class OrderLineStream(int orders, int linesPerOrder, int custome
             {
                 // A third of the lines are of one of the customer's five usual products.
                 var own = Next(ref state) < 1 / 3.0;
-                var usual = (ulong)(customer * 5 + (int)(Next(ref state) * 5) + 1) * 0xD1B54A32D192ED03;
+                var usual = unchecked((ulong)(customer * 5 + (int)(Next(ref state) * 5) + 1) * 0xD1B54A32D192ED03);
                 var product = Rank(own ? Next(ref usual) : Next(ref state));
                 product.TryFormat(productId, out var productLength);
                 builder.Add(
@@ -46,10 +46,14 @@ internal sealed class OrderLineStream(int orders, int linesPerOrder, int custome
 
     private static double Next(ref ulong state)
     {
-        state += 0x9E3779B97F4A7C15;
-        var mixed = (state ^ (state >> 30)) * 0xBF58476D1CE4E5B9;
-        mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
-        return ((mixed ^ (mixed >> 31)) >> 11) * (1.0 / (1UL << 53));
+        // SplitMix64, whose arithmetic wraps.
+        unchecked
+        {
+            state += 0x9E3779B97F4A7C15;
+            var mixed = (state ^ (state >> 30)) * 0xBF58476D1CE4E5B9;
+            mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
+            return ((mixed ^ (mixed >> 31)) >> 11) * (1.0 / (1UL << 53));
+        }
     }
 
     private static double[] Zipf(int products)

@@ -7,6 +7,7 @@ namespace LifecycleKit.Products;
 internal sealed class GapCounting
 {
     private const long NoGap = -1;
+    private const int ProductShift = 32;
 
     private readonly OrderLineLog _log;
     private readonly long _asOf;
@@ -46,7 +47,9 @@ internal sealed class GapCounting
     /// <summary>What one thread needs for one customer after another.</summary>
     private sealed class Customer(GapCounting all)
     {
-        private readonly List<(int Product, long Instant)> _purchases = [];
+        /// <summary>A product and an order each: the orders of a customer ascend by instant, so numbers sort as product and instant
+        /// do.</summary>
+        private readonly List<long> _purchases = [];
         private readonly List<long> _orders = [];
         private long[] _instants = [];
         private int[] _days = [];
@@ -57,18 +60,20 @@ internal sealed class GapCounting
             var place = all._log.Columns.LineStarts[all._log.Columns.CustomerStarts[customer]];
             for (int first = 0, end; first < _purchases.Count; first = end)
             {
-                var product = _purchases[first].Product;
-                for (end = first; end < _purchases.Count && _purchases[end].Product == product; end++)
-                    _instants[end - first] = _purchases[end].Instant;
+                var product = ProductOf(first);
+                for (end = first; end < _purchases.Count && ProductOf(end) == product; end++)
+                    _instants[end - first] = all._log.Columns.Instants[unchecked((int)_purchases[end])];
                 var count = PurchaseGap.Read(_instants.AsSpan(0, end - first), all._asOf, _days, out var last);
                 Interlocked.Increment(ref all.Buyers[product]);
-                Interlocked.Add(ref all.LaterOrders[product], OrdersAfter(_purchases[first].Instant));
+                Interlocked.Add(ref all.LaterOrders[product], OrdersAfter(_instants[0]));
                 if (count == 0) continue;
                 Interlocked.Increment(ref all.RepeatBuyers[product]);
                 for (var i = 0; i < count; i++) all._gaps[place++] = GapRows.KeyOf(product, _days[i]) << 1;
                 all._gaps[place++] = GapRows.KeyOf(product, PurchaseGap.OpenDays(last, all._asOf)) << 1 | 1;
             }
         }
+
+        private int ProductOf(int purchase) => (int)(_purchases[purchase] >> ProductShift);
 
         /// <summary>Reads the orders before the end, and the purchases by product and instant.</summary>
         private void Read(int customer)
@@ -81,7 +86,7 @@ internal sealed class GapCounting
                 var instant = lines.Instants[order];
                 if (instant >= all._asOf) break;
                 if (_orders.Count == 0 || PurchaseGap.IsNew(_orders[^1], instant)) _orders.Add(instant);
-                foreach (var product in lines.ProductsOf(order)) _purchases.Add((product, instant));
+                foreach (var product in lines.ProductsOf(order)) _purchases.Add((long)product << ProductShift | (uint)order);
             }
 
             _purchases.Sort();
