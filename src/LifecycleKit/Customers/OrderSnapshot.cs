@@ -88,7 +88,7 @@ public sealed partial record OrderSnapshot
         init => field = ExactAmount.NotNegative(value, nameof(Discount));
     }
 
-    /// <summary>The margin of the shop on the order; null when unknown, which is not 0.</summary>
+    /// <summary>The margin of the shop on the order, before refunds; null when unknown, which is not 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The amount is beyond ±10¹⁵.</exception>
     public decimal? Margin
     {

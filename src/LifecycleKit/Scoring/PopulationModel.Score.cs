@@ -19,8 +19,12 @@ public sealed partial class PopulationModel
     /// <param name="history">The customer's purchases up to the same instant; ignored when no order counts.</param>
     /// <param name="withStandardErrors">Whether to add standard errors, by the delta method, where the models were fitted; false by
     /// default.</param>
+    /// <param name="profit">
+    /// The profit of the customer's orders whose margin is known, for <see cref="PopulationScore.LifetimeProfit"/>; none by default.
+    /// </param>
     /// <exception cref="ArgumentException">The history's unit or grain is not the model's.</exception>
-    public PopulationScore Score(in RfmValues values, in PurchaseHistory history, bool withStandardErrors = false)
+    public PopulationScore Score(
+        in RfmValues values, in PurchaseHistory history, bool withStandardErrors = false, ProfitTotals profit = default)
     {
         if (!values.HasOrders) return PopulationScore.Without(NoOrder);
         var spend = Spend?.ExpectedSpend(history, withStandardErrors) ?? Estimate.None(NoSpend);
@@ -34,6 +38,7 @@ public sealed partial class PopulationModel
             ExpectedSpend = spend,
             Bands = Terms.ChurnBands,
             LifetimeValue = value,
+            LifetimeProfit = AtMarginOf(value, profit),
             LifetimeValuePercentile = percentile,
             ExpectedSpendPercentile = Quantiles?.ExpectedSpend.PercentileOf(ScoreQuantiles.Rounded(spend.Value)),
             SpendTier = percentile is { } reached ? Terms.SpendTiers.TierOf(reached) : null,
@@ -55,7 +60,7 @@ public sealed partial class PopulationModel
     {
         if (!TryGetClock(customer, zone, out var clock)) return PopulationScore.Without(NoOrder);
         RfmValues.TryFrom(customer.Profile, asOf, zone, out var values);
-        return Score(values, clock.At(clock.StepAt(asOf.UtcTicks)), withStandardErrors);
+        return Score(values, clock.At(clock.StepAt(asOf.UtcTicks)), withStandardErrors, customer.OrderTotals.Profit);
     }
 
     /// <summary>Returns the first instant at which P(alive) is below a threshold if the customer does not order again.</summary>

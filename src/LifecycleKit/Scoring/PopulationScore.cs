@@ -42,6 +42,12 @@ public readonly record struct PopulationScore
     public Estimate LifetimeValue { get; init; }
 
     /// <summary>
+    /// The lifetime value at the customer's own rate of margin instead of that of the shop (<see cref="PopulationModel.MarginRateOf"/>);
+    /// below 0 for a customer whose orders lose money. The standard error takes the rate as known.
+    /// </summary>
+    public Estimate LifetimeProfit { get; init; }
+
+    /// <summary>
     /// The percentile of <see cref="LifetimeValue"/> among the customers of the fit, from 0 to 100
     /// (<see cref="ScoreQuantiles.PercentileOf"/>); null without a value, or when the model has no percentiles.
     /// </summary>
@@ -66,14 +72,17 @@ public readonly record struct PopulationScore
         CultureInfo.InvariantCulture,
         $"PopulationScore {{ Rfm = {Rfm}, ProbabilityAlive = {ProbabilityAlive}, ChurnProbability = {ChurnProbability}, "
         + $"ChurnBand = {ChurnBand}, ExpectedOrders = {ExpectedOrders}, ExpectedSpend = {ExpectedSpend}, "
-        + $"LifetimeValue = {LifetimeValue}, "
-        + $"LifetimeValuePercentile = {LifetimeValuePercentile}, ExpectedSpendPercentile = {ExpectedSpendPercentile}, "
-        + $"SpendTier = {SpendTier} }}");
+        + $"LifetimeValue = {LifetimeValue}, LifetimeProfit = {LifetimeProfit}, "
+        + $"LifetimeValuePercentile = {LifetimeValuePercentile}, "
+        + $"ExpectedSpendPercentile = {ExpectedSpendPercentile}, SpendTier = {SpendTier} }}");
 
     /// <summary>Creates a score whose figures have no value, for the given reason.</summary>
     internal static PopulationScore Without(string reason)
     {
         var none = Estimate.None(reason);
-        return new PopulationScore { ProbabilityAlive = none, ExpectedOrders = none, ExpectedSpend = none, LifetimeValue = none };
+        return new PopulationScore
+        {
+            ProbabilityAlive = none, ExpectedOrders = none, ExpectedSpend = none, LifetimeValue = none, LifetimeProfit = none,
+        };
     }
 }
