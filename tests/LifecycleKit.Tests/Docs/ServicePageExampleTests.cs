@@ -42,8 +42,8 @@ public class ServicePageExampleTests
         foreach (var row in RecurringRevenueTable.Of(customers, firstQuarter, CalendarUnit.Month, shopZone).Rows)
         {
             var (month, moved) = (row.Period.From, row.Movement);
-            Console.Write(FormattableString.Invariant($"{month:yyyy-MM}: {moved.Start} + {moved.NewBusiness} new + {moved.Expansion} more"));
-            Console.Write(FormattableString.Invariant($" + {moved.Reactivation} back - {moved.Contraction} less - {moved.Churned} lost "));
+            Console.Write(FormattableString.Invariant($"{month:yyyy-MM}: {moved.Start} + {moved.NewBusiness} new + {moved.Expansion} up"));
+            Console.Write(FormattableString.Invariant($" + {moved.Reactivation} back - {moved.Contraction} down - {moved.Churned} lost "));
             Console.WriteLine(FormattableString.Invariant($"= {moved.End} of {row.SubscriberCount} subscribers"));
         }
 

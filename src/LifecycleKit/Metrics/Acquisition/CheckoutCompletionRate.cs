@@ -6,13 +6,13 @@ namespace LifecycleKit.Metrics;
 /// <summary>The share of checkouts that ended with an order within a time.</summary>
 /// <remarks>
 /// <para>A checkout begins with a cart that has an item, or with a custom event of the shop such as "checkout-started", which is closer to
-/// what the word means. It ends with the first counted order placed from then on, or after the given time. What happens in
-/// between belongs to the same checkout, so that ten updates of a cart are one checkout. The next start after the end begins the next one.
-/// An order at the instant of the start completes the checkout.</para>
+/// the payment. It ends with the first counted order placed from then on, or after the given time. What happens in between belongs to the
+/// same checkout, so that ten updates of a cart are one checkout. The next start after the end begins the next one. An order at the instant
+/// of the start completes the checkout.</para>
 /// <para>Checkouts that have not had the whole time are excluded even if they are already completed; otherwise quick orders would bias the
-/// share. Use <see cref="Ratio.WilsonInterval"/> for the interval of <see cref="OfCustomers(IEnumerable{IEnumerable{CustomerEvent}},
-/// Period, TimeSpan, DateTimeOffset, string)"/>. Checkouts of one customer are not independent, so the interval of checkouts is somewhat
-/// too narrow when customers have many of them. A tracker keeps carts for its replay horizon only; custom events are kept.</para>
+/// share. <see cref="Ratio.WilsonInterval"/> is the interval of <see cref="OfCustomers"/>. Checkouts of one customer are not independent,
+/// so the interval is somewhat too narrow for <see cref="OfCheckouts"/> when customers have many of them. A tracker keeps carts for its
+/// replay horizon only; custom events are kept.</para>
 /// </remarks>
 public static class CheckoutCompletionRate
 {

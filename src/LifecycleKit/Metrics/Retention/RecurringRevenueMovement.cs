@@ -37,7 +37,11 @@ public readonly record struct RecurringRevenueMovement
     public decimal Reactivation { get; private init; }
 
     /// <summary>Recurring revenue at the end: start + new business + expansion + reactivation − contraction − churned.</summary>
-    public decimal End => Start + NewBusiness + Expansion + Reactivation - Lost;
+    public decimal End => Start + Net;
+
+    /// <summary>The change from the start to the end: new business + expansion + reactivation − contraction − churned; below 0 when losses
+    /// exceed gains.</summary>
+    public decimal Net => NewBusiness + Expansion + Reactivation - Lost;
 
     /// <summary>Gross revenue churn: (churned + contraction) / start, from 0 to 1.</summary>
     public Ratio GrossChurnRate => Ratio.Of(Lost, Start);

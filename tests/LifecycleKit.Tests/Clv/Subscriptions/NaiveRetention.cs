@@ -1,4 +1,3 @@
-using LifecycleKit.Clv;
 using LifecycleKit.Customers;
 
 namespace LifecycleKit.Tests.Clv;

@@ -21,6 +21,13 @@ public class RecurringRevenueMovementTests
     public void End_OfAnExample_IsStartAndGainsLessLosses() => Assert.Equal(1170, Month.End);
 
     [Fact]
+    public void Net_OfAnExample_IsGainsLessLosses()
+    {
+        Assert.Equal(170, Month.Net);
+        Assert.Equal(-7, RecurringRevenueMovement.Create(start: 10, contraction: 4, churned: 3).Net);
+    }
+
+    [Fact]
     public void ChurnRates_OfAnExample_AreLossesOverTheStart()
     {
         Assert.Equal(Ratio.Of(150, 1000), Month.GrossChurnRate);

@@ -1,7 +1,6 @@
 using FsCheck.Fluent;
 using LifecycleKit.Customers;
 using LifecycleKit.Metrics;
-using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Tests.Metrics;
 
@@ -109,6 +108,7 @@ public class RecurringRevenueTests : CustomerMetricContract<RecurringRevenueMove
             var movement = RecurringRevenue.Movement(x.customers, x.period);
             Assert.Equal(RecurringRevenue.Of(x.customers, x.period.From).Sum, movement.Start);
             Assert.Equal(RecurringRevenue.Of(x.customers, x.period.To).Sum, movement.End);
+            Assert.Equal(movement.End, movement.Start + movement.Net);
             Assert.Equal(x.customers.Aggregate(default(RecurringRevenueMovement), (sum, events) => sum + Naive(events)), movement);
 
             RecurringRevenueMovement Naive(CustomerEvent[] events)
