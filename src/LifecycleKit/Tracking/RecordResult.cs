@@ -9,9 +9,10 @@ public sealed class RecordResult
     // What a result of a visit does not have is in an object of its own, since most results are of visits and are read once.
     private readonly EventTriggers _triggers;
     private readonly RareParts? _rare;
+    private readonly byte _outcome;
 
     /// <summary>The outcome of the event.</summary>
-    public required RecordOutcome Outcome { get; init; }
+    public required RecordOutcome Outcome { get => (RecordOutcome)_outcome; init => _outcome = (byte)value; }
 
     /// <summary>
     /// The id of the order that the event is about, also of a refused one; null for another event, and for one that is queued, timed out

@@ -17,7 +17,7 @@ namespace LifecycleKit.Tests.Docs;
 /// </summary>
 public class ServicePageExampleTests
 {
-    private const string Section = "## From subscriptions and support cases";
+    public const string Section = "## From subscriptions and support cases";
 
     /// <summary>Replaces the console in the examples.</summary>
     private static StringWriter Console { get; } = new(CultureInfo.InvariantCulture) { NewLine = "\n" };

@@ -65,7 +65,7 @@ public class AnalysisLawTests
                     }
                 }
             },
-            count: 4_000);
+            count: 5_500);
         TestContext.Current.TestOutputHelper?.WriteLine($"{empty} empty conditions, asked {asked} times.");
         Assert.True(empty > 200 && asked > 20_000, $"The cases say too little: {empty} empty, {asked} asked.");
     }

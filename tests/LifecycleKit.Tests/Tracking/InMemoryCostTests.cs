@@ -36,7 +36,8 @@ public class InMemoryCostTests
     public void GetViewAsync_WithoutPlays_AllocatesOnlyTheView()
     {
         var (tracker, _) = Shop();
-        Assert.InRange(Allocation.Of(() => Assert.NotNull(Completed(tracker.GetViewAsync("anna")))) / Measured, 1, 900);
+        // The profile is most of it: 72 bytes are the profit and the order that emptied the cart.
+        Assert.InRange(Allocation.Of(() => Assert.NotNull(Completed(tracker.GetViewAsync("anna")))) / Measured, 1, 930);
     }
 
     [Theory]
