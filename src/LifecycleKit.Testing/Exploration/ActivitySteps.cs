@@ -59,10 +59,11 @@ internal static class ActivitySteps
             && (leaf.On & EventTriggers.CartUpdated) != 0).Select(leaf => leaf.Length).OfType<TimeSpan>();
         foreach (var age in ages.Distinct().Order())
         {
-            // As old at the instant of the step before, which was a gap ago.
+            // A little older, so that the cart was as old at the latest change, which may be some gaps ago.
+            var before = age + (10 * CustomerTimeline.Gap);
             yield return ExplorationStep.Create(
                 $"cart filled {DurationText.Write(age)} ago",
-                timeline => timeline.Event(CustomerEvent.CartUpdated(timeline.Now - age - CustomerTimeline.Gap, value, count)));
+                timeline => timeline.Event(CustomerEvent.CartUpdated(timeline.Now - before, value, count)));
         }
     }
 
