@@ -1,3 +1,4 @@
+using System.Globalization;
 using LifecycleKit.Products;
 
 namespace LifecycleKit.Benchmarks.Products;
@@ -28,8 +29,8 @@ internal sealed class OrderLineStream(int orders, int linesPerOrder, int custome
             var state = unchecked((ulong)(order + 1) * 0x9E3779B97F4A7C15);
             var customer = (int)(Next(ref state) * customers);
             if (customer % shards != shard) continue;
-            customer.TryFormat(customerId, out var customerLength);
-            order.TryFormat(orderId, out var orderLength);
+            customer.TryFormat(customerId, out var customerLength, provider: CultureInfo.InvariantCulture);
+            order.TryFormat(orderId, out var orderLength, provider: CultureInfo.InvariantCulture);
             var placedAt = Start.AddMinutes(order * 525_600.0 / orders);
             for (var line = 0; line < linesPerOrder; line++)
             {
@@ -37,7 +38,7 @@ internal sealed class OrderLineStream(int orders, int linesPerOrder, int custome
                 var own = Next(ref state) < 1 / 3.0;
                 var usual = unchecked((ulong)(customer * 5 + (int)(Next(ref state) * 5) + 1) * 0xD1B54A32D192ED03);
                 var product = Rank(own ? Next(ref usual) : Next(ref state));
-                product.TryFormat(productId, out var productLength);
+                product.TryFormat(productId, out var productLength, provider: CultureInfo.InvariantCulture);
                 builder.Add(
                     customerId[..customerLength], orderId[..orderLength], placedAt, productId[..productLength], 1 + product % 3, 4.99m);
             }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using LifecycleKit.Customers;
 
 namespace LifecycleKit.Testing;
 

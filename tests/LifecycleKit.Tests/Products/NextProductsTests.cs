@@ -6,6 +6,8 @@ namespace LifecycleKit.Tests.Products;
 /// <summary>What is suggested, in which order, and why.</summary>
 public class NextProductsTests
 {
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset AsOf = Start.AddDays(60);
 
@@ -78,7 +80,8 @@ public class NextProductsTests
         Assert.Equal(next.Suggest(ProductHistory.Empty, AsOf), next.Suggest(ProductHistory.Create([new("tea", AsOf)]), AsOf));
         var unfilled = NextProducts.Create(Affinity, Replenishment, new NextProductsOptions { FillWithPopular = false });
         Assert.Empty(unfilled.Suggest(ProductHistory.Empty, AsOf));
-        Assert.Empty(NextProducts.Create(ProductAffinity.Fit(OrderLineLog.Read([])), Replenishment).Suggest(ProductHistory.Empty, AsOf));
+        var empty = ProductAffinity.Fit(OrderLineLog.Read([]), cancellationToken: Cancellation);
+        Assert.Empty(NextProducts.Create(empty, Replenishment).Suggest(ProductHistory.Empty, AsOf));
     }
 
     /// <summary>An order that comes later, or the sequence in which purchases were given, changes nothing.</summary>

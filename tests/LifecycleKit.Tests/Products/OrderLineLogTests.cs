@@ -5,6 +5,8 @@ namespace LifecycleKit.Tests.Products;
 /// <summary>Rows become purchases: what is a return, what is an order, what is known of products.</summary>
 public class OrderLineLogTests
 {
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     private static readonly DateTimeOffset Start = new(2026, 1, 5, 10, 0, 0, TimeSpan.Zero);
 
     [Fact]
@@ -48,8 +50,8 @@ public class OrderLineLogTests
         Assert.Equal(1, log.GetHistory(0).PurchaseCount);
         Assert.Equal(0, log.FindHistory("").PurchaseCount);
         Assert.Equal((3, 1), (log.GetTotals()[0].OrderCount, log.GetTotals()[0].CustomerCount));
-        Assert.Equal(3, ProductPairCounts.Count(log).OrderCount);
-        Assert.Equal(1, ReplenishmentModel.Fit(log, Start.AddDays(1)).GetInterval("tea").BuyerCount);
+        Assert.Equal(3, ProductPairCounts.Count(log, cancellationToken: Cancellation).OrderCount);
+        Assert.Equal(1, ReplenishmentModel.Fit(log, Start.AddDays(1), cancellationToken: Cancellation).GetInterval("tea").BuyerCount);
     }
 
     [Fact]

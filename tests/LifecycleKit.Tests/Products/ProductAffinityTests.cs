@@ -6,6 +6,8 @@ namespace LifecycleKit.Tests.Products;
 /// <summary>Which pairs a model keeps, how they are found and ordered, and the reasons where there is none.</summary>
 public class ProductAffinityTests
 {
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     /// <summary>Tea and milk in 6 orders, tea and sugar in 5, milk alone in 4, a mug with tea once.</summary>
     private static readonly OrderLineLog Log = OrderLineLog.Read(
     [
@@ -31,7 +33,10 @@ public class ProductAffinityTests
     [InlineData(1, 0.3125, 2)]
     [InlineData(1, 1, 0)]
     public void Fit_WithALeastSupport_KeepsWhatReachesBoth(int orders, double support, int pairs) => Assert.Equal(
-        pairs, ProductAffinity.Fit(Log, new ProductAffinityOptions { MinOrderCount = orders, MinSupport = (decimal)support }).PairCount);
+        pairs,
+        ProductAffinity.Fit(
+            Log, new ProductAffinityOptions { MinOrderCount = orders, MinSupport = (decimal)support },
+            cancellationToken: Cancellation).PairCount);
 
     [Fact]
     public void TryFind_AnyDirection_HasTheAskedProductFirst()
@@ -53,13 +58,15 @@ public class ProductAffinityTests
         Assert.Equal("fewer than 5 orders have both products", Model.LiftOf("sugar", "milk").Reason);
         Assert.Equal("no order of the fit has one of the products", Model.LiftOf("tea", "cake").Reason);
         Assert.Equal("the products are the same", Model.LiftOf("tea", "tea").Reason);
-        Assert.Equal("no order of the fit has one of the products", ProductAffinity.Fit(OrderLineLog.Read([])).LiftOf("a", "b").Reason);
+        Assert.Equal(
+            "no order of the fit has one of the products",
+            ProductAffinity.Fit(OrderLineLog.Read([]), cancellationToken: Cancellation).LiftOf("a", "b").Reason);
     }
 
     [Fact]
     public void GetStrongest_Pairs_AreByTheLowerBoundOfTheLift()
     {
-        var model = ProductAffinity.Fit(Log, new ProductAffinityOptions { MinOrderCount = 1 });
+        var model = ProductAffinity.Fit(Log, new ProductAffinityOptions { MinOrderCount = 1 }, cancellationToken: Cancellation);
         var bounds = model.GetPairs().Select(pair => pair.LiftInterval().Lower).OrderDescending();
         Assert.Equal(bounds, model.GetStrongest(99).Select(pair => pair.LiftInterval().Lower));
         // The mug has the lift of sugar, from one order; milk is bought with tea less often than by chance.
@@ -76,10 +83,15 @@ public class ProductAffinityTests
     {
         string[] many = [.. Enumerable.Range(0, 6).Select(i => $"p{i}")];
         var log = OrderLineLog.Read([.. Orders("a", 3, "tea", "milk"), .. Orders("b", 1, many)]);
-        var model = ProductAffinity.Fit(log, new ProductAffinityOptions { MinOrderCount = 1, MaxProductsPerOrder = 5 });
+        var model = ProductAffinity.Fit(
+            log, new ProductAffinityOptions { MinOrderCount = 1, MaxProductsPerOrder = 5 }, cancellationToken: Cancellation);
         Assert.Equal((3, 1, 2, 1), (model.OrderCount, model.LeftOutOrderCount, model.ProductCount, model.PairCount));
-        Assert.Equal((0, 100), (ProductAffinity.Fit(log).LeftOutOrderCount, ProductPairCounts.Count(log).MaxProductsPerOrder));
-        Assert.Throws<ArgumentException>("other", () => ProductPairCounts.Count(log, 5).Merge(ProductPairCounts.Count(log)));
+        var counts = ProductPairCounts.Count(log, cancellationToken: Cancellation);
+        Assert.Equal(
+            (0, 100),
+            (ProductAffinity.Fit(log, cancellationToken: Cancellation).LeftOutOrderCount, counts.MaxProductsPerOrder));
+        Assert.Throws<ArgumentException>(
+            "other", () => ProductPairCounts.Count(log, 5, cancellationToken: Cancellation).Merge(counts));
     }
 
     [Fact]
@@ -88,7 +100,8 @@ public class ProductAffinityTests
         Assert.Throws<ArgumentOutOfRangeException>("MinOrderCount", () => new ProductAffinityOptions { MinOrderCount = 0 });
         Assert.Throws<ArgumentOutOfRangeException>("MinSupport", () => new ProductAffinityOptions { MinSupport = 1.01m });
         Assert.Throws<ArgumentOutOfRangeException>("MaxProductsPerOrder", () => new ProductAffinityOptions { MaxProductsPerOrder = 0 });
-        Assert.Throws<ArgumentOutOfRangeException>("maxProductsPerOrder", () => ProductPairCounts.Count(Log, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            "maxProductsPerOrder", () => ProductPairCounts.Count(Log, 0, cancellationToken: Cancellation));
         Assert.Throws<OperationCanceledException>(() => ProductAffinity.Fit(Log, cancellationToken: new CancellationToken(true)));
     }
 

@@ -5,6 +5,8 @@ namespace LifecycleKit.Tests.Products;
 /// <summary>The JSON of both models: samples of their format, strict reading, limits.</summary>
 public class ProductJsonTests
 {
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     /// <summary>A model as format 1 has written it. Not to be edited: later versions must go on reading it.</summary>
     private static readonly string Affinity = """
         {"format":1,"orders":16,"leftOutOrders":1,"minOrders":5,"products":[{"id":"milk","orders":10,"with":[3],"both":[6]},
@@ -108,8 +110,8 @@ public class ProductJsonTests
         var padding = new string('x', 80);
         var log = OrderLineLog.Read(Enumerable.Range(0, 180_000).Select(i => OrderLineLogTests.Row("a", $"{i}", $"{padding}{i}")));
         Assert.Contains("MinOrderCount", Assert.Throws<InvalidOperationException>(
-            ProductAffinity.Fit(log).ToJson).Message, StringComparison.Ordinal);
-        var replenishment = ReplenishmentModel.Fit(log, DateTimeOffset.MaxValue);
+            ProductAffinity.Fit(log, cancellationToken: Cancellation).ToJson).Message, StringComparison.Ordinal);
+        var replenishment = ReplenishmentModel.Fit(log, DateTimeOffset.MaxValue, cancellationToken: Cancellation);
         Assert.Contains("fewer products", Assert.Throws<InvalidOperationException>(replenishment.ToJson).Message, StringComparison.Ordinal);
     }
 
@@ -118,7 +120,10 @@ public class ProductJsonTests
     {
         var log = OrderLineLog.Read([OrderLineLogTests.Row("a", "1", "\uD800")]);
         Assert.Contains(
-            "surrogate", Assert.Throws<InvalidOperationException>(ProductAffinity.Fit(log).ToJson).Message, StringComparison.Ordinal);
-        Assert.Throws<InvalidOperationException>(ReplenishmentModel.Fit(log, DateTimeOffset.MaxValue).ToJson);
+            "surrogate",
+            Assert.Throws<InvalidOperationException>(ProductAffinity.Fit(log, cancellationToken: Cancellation).ToJson).Message,
+            StringComparison.Ordinal);
+        Assert.Throws<InvalidOperationException>(
+            ReplenishmentModel.Fit(log, DateTimeOffset.MaxValue, cancellationToken: Cancellation).ToJson);
     }
 }

@@ -5,6 +5,8 @@ namespace LifecycleKit.Tests.Products;
 /// <summary>Intervals of products and customers, due instants, and the reasons where there is none.</summary>
 public class ReplenishmentModelTests
 {
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset AsOf = Start.AddDays(200);
 
@@ -48,7 +50,7 @@ public class ReplenishmentModelTests
             from time in Enumerable.Range(0, 2)
             select new OrderLineRow($"c{customer}", $"{time}", Start.AddDays(time * (5 + customer)), "tea"));
         // 20 intervals of 5 to 24 days ended, 20 are open for more than 170 days.
-        var tea = ReplenishmentModel.Fit(log, AsOf).GetInterval("tea");
+        var tea = ReplenishmentModel.Fit(log, AsOf, cancellationToken: Cancellation).GetInterval("tea");
         Assert.Equal(24, tea.MedianDays.Value);
         Assert.Equal(double.PositiveInfinity, tea.MedianDaysInterval.Upper);
         Assert.True(tea.MedianDaysInterval.Lower < 24);
@@ -56,7 +58,7 @@ public class ReplenishmentModelTests
             from customer in Enumerable.Range(0, 20)
             from time in Enumerable.Range(0, 2)
             select new OrderLineRow($"c{customer}", $"{time}", Start.AddDays(time * 150 - (time * customer)), "tea"));
-        var open = ReplenishmentModel.Fit(fewer, Start.AddDays(151)).GetInterval("tea");
+        var open = ReplenishmentModel.Fit(fewer, Start.AddDays(151), cancellationToken: Cancellation).GetInterval("tea");
         Assert.True(open.MedianDays.HasValue);
     }
 
@@ -80,7 +82,8 @@ public class ReplenishmentModelTests
                 }
             }
 
-            var interval = ReplenishmentModel.Fit(OrderLineLog.Read(rows), Start.AddDays(500)).GetInterval("coffee");
+            var model = ReplenishmentModel.Fit(OrderLineLog.Read(rows), Start.AddDays(500), cancellationToken: Cancellation);
+            var interval = model.GetInterval("coffee");
             Assert.InRange(interval.MedianDays.Value, 32, 41);
             // The median of the rounded days is 37.
             if (interval.MedianDaysInterval.Contains(37)) held++;
@@ -144,7 +147,7 @@ public class ReplenishmentModelTests
     [Fact]
     public void Forecast_PurchasesOfHalfADay_AreOne()
     {
-        var model = ReplenishmentModel.Fit(Log, AsOf, new ReplenishmentOptions { ProductWeight = 0 });
+        var model = ReplenishmentModel.Fit(Log, AsOf, new ReplenishmentOptions { ProductWeight = 0 }, cancellationToken: Cancellation);
         var history = ProductHistory.Create(
             [new("tea", Start), new("tea", Start.AddHours(11)), new("tea", Start.AddHours(13)), new("tea", Start.AddDays(3))]);
         var due = Assert.Single(model.Forecast(history, Start.AddDays(4)));
@@ -153,15 +156,18 @@ public class ReplenishmentModelTests
 
     [Fact]
     public void Merge_OfOtherInstants_Throws() => Assert.Throws<ArgumentException>(
-        "other", () => ReplenishmentCounts.Count(Log, AsOf).Merge(ReplenishmentCounts.Count(Log, AsOf.AddTicks(1))));
+        "other",
+        () => ReplenishmentCounts.Count(Log, AsOf, cancellationToken: Cancellation)
+            .Merge(ReplenishmentCounts.Count(Log, AsOf.AddTicks(1), cancellationToken: Cancellation)));
 
     [Fact]
     public void Fit_UntilAnInstant_IsThatOfTheLogBefore()
     {
         var half = Start.AddDays(95);
-        Assert.Equal(ReplenishmentModel.Fit(Log.Before(half), half).ToJson(), ReplenishmentModel.Fit(Log, half).ToJson());
-        Assert.NotEqual(ReplenishmentModel.Fit(Log, AsOf).ToJson(), ReplenishmentModel.Fit(Log, half).ToJson());
-        Assert.Equal(0, ReplenishmentModel.Fit(Log, DateTimeOffset.MinValue).ProductCount);
+        var atHalf = ReplenishmentModel.Fit(Log, half, cancellationToken: Cancellation).ToJson();
+        Assert.Equal(ReplenishmentModel.Fit(Log.Before(half), half, cancellationToken: Cancellation).ToJson(), atHalf);
+        Assert.NotEqual(ReplenishmentModel.Fit(Log, AsOf, cancellationToken: Cancellation).ToJson(), atHalf);
+        Assert.Equal(0, ReplenishmentModel.Fit(Log, DateTimeOffset.MinValue, cancellationToken: Cancellation).ProductCount);
     }
 
     [Fact]

@@ -5,6 +5,8 @@ namespace LifecycleKit.Tests.Products;
 /// <summary>The products of a real shop: counts against the naive ones, merged parts, and a hold-out of suggestions.</summary>
 public class RetailProductsTests
 {
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     private const int Count = 10;
 
     private static readonly DateTimeOffset Split = new(2011, 4, 1, 0, 0, 0, TimeSpan.Zero);
@@ -18,9 +20,10 @@ public class RetailProductsTests
 
         Assert.Equal(rows.Length, log.RowCount);
         Assert.Equal(naive.Orders.Sum(order => order.Products.Count), log.LineCount);
-        naive.AssertEqual(ProductAffinity.Fit(log, new ProductAffinityOptions { MinOrderCount = 3, MaxProductsPerOrder = 10_000 }), 3);
+        var options = new ProductAffinityOptions { MinOrderCount = 3, MaxProductsPerOrder = 10_000 };
+        naive.AssertEqual(ProductAffinity.Fit(log, options, cancellationToken: Cancellation), 3);
         var intervals = NaiveReplenishment.Of(naive, Split);
-        var model = ReplenishmentModel.Fit(log, Split);
+        var model = ReplenishmentModel.Fit(log, Split, cancellationToken: Cancellation);
         Assert.Equal(intervals.Count, model.ProductCount);
         foreach (var interval in model.GetIntervals().Where(interval => interval.RepeatCount >= 5))
             intervals[interval.ProductId].AssertEqual(interval);
@@ -31,12 +34,12 @@ public class RetailProductsTests
     {
         var rows = RetailLines.Read().ToArray();
         var log = OrderLineLog.Read(rows);
-        var affinity = ProductAffinity.Fit(log).ToJson();
-        var replenishment = ReplenishmentModel.Fit(log, Split).ToJson();
+        var affinity = ProductAffinity.Fit(log, cancellationToken: Cancellation).ToJson();
+        var replenishment = ReplenishmentModel.Fit(log, Split, cancellationToken: Cancellation).ToJson();
 
         var shuffled = OrderLineLog.Read(OrderLineGen.Shuffled(rows, 7));
-        Assert.Equal(affinity, ProductAffinity.Fit(shuffled).ToJson());
-        Assert.Equal(replenishment, ReplenishmentModel.Fit(shuffled, Split).ToJson());
+        Assert.Equal(affinity, ProductAffinity.Fit(shuffled, cancellationToken: Cancellation).ToJson());
+        Assert.Equal(replenishment, ReplenishmentModel.Fit(shuffled, Split, cancellationToken: Cancellation).ToJson());
 
         // By the last digit of the customer: the known ones in three parts, the unknown ones in a fourth.
         var parts = rows.GroupBy(row => row.CustomerId is { Length: > 0 } id ? id[4] % 3 : 3).Select(OrderLineLog.Read).ToArray();
@@ -59,7 +62,8 @@ public class RetailProductsTests
     {
         var baskets = new NaiveBaskets(RetailLines.ReadProducts());
         var log = OrderLineLog.Read(RetailLines.ReadProducts()).Before(Split);
-        var (affinity, replenishment) = (ProductAffinity.Fit(log), ReplenishmentModel.Fit(log, Split));
+        var affinity = ProductAffinity.Fit(log, cancellationToken: Cancellation);
+        var replenishment = ReplenishmentModel.Fit(log, Split, cancellationToken: Cancellation);
         var next = NextProducts.Create(affinity, replenishment);
         var fresh = NextProducts.Create(affinity, replenishment, new NextProductsOptions { BoughtProducts = BoughtProducts.Exclude });
         var popular = log.GetTotals().OrderByDescending(product => product.OrderCount).Select(product => product.ProductId).ToArray();

@@ -8,6 +8,8 @@ namespace LifecycleKit.UserTests.Timelines;
 /// <summary>Timelines and searches with lines, channels and the way of orders.</summary>
 public class OrderDetailsTimelineTests
 {
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     private static readonly DateTimeOffset Monday = new(2026, 3, 23, 9, 0, 0, TimeSpan.Zero);
 
     private static readonly CustomerTimeline Empty = CustomerTimeline.Create("anna", Monday);
@@ -52,7 +54,7 @@ public class OrderDetailsTimelineTests
             .Rule("enter", r => r.From("tea").To("store")
                 .On(EventTriggers.OrderPlaced).When(Fields.EventSalesChannel.EqualTo("store")))
             .Rule("return", r => r.From("store").To("back").WhenTimePasses().When(Fields.LastReturnedAt.Exists()))));
-        var result = LifecycleExplorer.Explore(engine);
+        var result = LifecycleExplorer.Explore(engine, cancellationToken: Cancellation);
         Assert.Equal(["new", "waits", "has", "asks", "tea", "store", "back"], result.Paths.Select(path => path.Stage).OrderBy(Place));
 
         int Place(string stage) => Array.IndexOf(["new", "waits", "has", "asks", "tea", "store", "back"], stage);
