@@ -5,7 +5,8 @@ using LifecycleKit.Statistics;
 namespace LifecycleKit.Tests.Docs;
 
 /// <summary>
-/// The examples of docs/metrics.md: regions here, letter by letter, that run. Those about subscriptions and support have a test of their own.
+/// The examples of docs/metrics.md: regions here, letter by letter, that run. Those about subscriptions and support have a test of their
+/// own.
 /// </summary>
 public class MetricsPageExampleTests
 {

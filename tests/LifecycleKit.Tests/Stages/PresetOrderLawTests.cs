@@ -8,7 +8,9 @@ namespace LifecycleKit.Tests.Stages;
 /// <summary>The same facts in any order, over the same instants of a day, end in the same stage of every preset.</summary>
 public class PresetOrderLawTests
 {
-    /// <summary>All presets but that of carts, whose stages are about the order of events: an order before the cart is not one of it.</summary>
+    /// <summary>
+    /// All presets but that of carts, whose stages are about the order of events: an order before the cart is not one of it.
+    /// </summary>
     public static TheoryData<string> Presets =>
         [.. LifecyclePresets.All.Select(preset => preset.Name).Where(name => name != LifecyclePresets.Cart.Name)];
 

@@ -36,8 +36,9 @@ public class InMemoryCostTests
     public void GetViewAsync_WithoutPlays_AllocatesOnlyTheView()
     {
         var (tracker, _) = Shop();
-        // The profile is most of it: 72 bytes are the profit and the order that emptied the cart.
-        Assert.InRange(Allocation.Of(() => Assert.NotNull(Completed(tracker.GetViewAsync("anna")))) / Measured, 1, 930);
+        // The profile is most of it. Without profile-guided compilation, as here, the compiler keeps 32 bytes on the heap that it
+        // otherwise keeps on the stack.
+        Assert.InRange(Allocation.Of(() => Assert.NotNull(Completed(tracker.GetViewAsync("anna")))) / Measured, 1, 960);
     }
 
     [Theory]
