@@ -18,7 +18,7 @@ public class JsonShapeFitTests
                 Status = OrderStatus.Paid, Category = "tea",
             },
             "e1"),
-        CustomerEvent.Visit(Days.Day(1), "news+letter", TimeSpan.FromSeconds(90.5), true, "v"),
+        CustomerEvent.Visit(Days.Day(1), "news+letter", TimeSpan.FromSeconds(90.5), true, eventId: "v"),
         CustomerEvent.ConsentChanged(Days.Day(1), Channels.Email, true, "news", LegalBasis.Consent, Days.Day(9)),
         CustomerEvent.CartUpdated(Days.Day(1), 12.5m, 2),
     ];

@@ -22,7 +22,7 @@ internal static class KnownFields
     private static readonly string[] OfOrderDetails =
     [
         "orders.undelivered", "orders.lastShippedAt", "orders.lastDeliveredAt", "orders.lastReturnedAt", "products.bought",
-        "categories.bought",
+        "categories.bought", "products.count", "categories.count",
     ];
 
     private static readonly string[] OfStage = ["stage.current", "stage.groups", "stage.enteredAt"];

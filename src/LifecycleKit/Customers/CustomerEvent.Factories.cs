@@ -31,17 +31,17 @@ public readonly partial record struct CustomerEvent
     /// <param name="source">The source of the visit, such as "newsletter"; null when unknown.</param>
     /// <param name="duration">The duration of the visit, from 0 to 24 hours: a visit is one session.</param>
     /// <param name="engaged">Whether the visitor engaged, by the measure of the host (ten seconds, a second page, a key event).</param>
-    /// <param name="eventId">The id of the event, given by the host; null for none.</param>
     /// <param name="medium">The medium of the visit, such as "email" or "cpc"; null when unknown.</param>
     /// <param name="campaign">The campaign of the visit; null when unknown.</param>
     /// <param name="term">The term of the visit, such as the words of a paid search; null when unknown.</param>
     /// <param name="landingPage">The first page of the visit, as the host names pages; at most 4096 characters, null when unknown. Leave
     /// out parts of an address that identify a person.</param>
+    /// <param name="eventId">The id of the event, given by the host; null for none.</param>
     /// <exception cref="ArgumentOutOfRangeException">The instant is missing, or the duration is negative or above 24 hours.</exception>
     /// <exception cref="ArgumentException">A text is longer than 256 characters, or the landing page than 4096.</exception>
     public static CustomerEvent Visit(
-        DateTimeOffset at, string? source = null, TimeSpan duration = default, bool engaged = false, string? eventId = null,
-        string? medium = null, string? campaign = null, string? term = null, string? landingPage = null)
+        DateTimeOffset at, string? source = null, TimeSpan duration = default, bool engaged = false, string? medium = null,
+        string? campaign = null, string? term = null, string? landingPage = null, string? eventId = null)
     {
         if (duration < TimeSpan.Zero || duration > TimeSpan.FromDays(1))
         {

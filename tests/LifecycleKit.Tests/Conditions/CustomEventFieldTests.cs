@@ -31,7 +31,7 @@ public class CustomEventFieldTests
     public void Fields_OfANameThatIsNotKept_AreMissing()
     {
         var names = Enumerable.Range(0, 70).Select(i => $"n{i:00}").ToArray();
-        var history = HistoryOf([.. names.Reverse().Select((name, day) => ((double)day, name))]);
+        var history = HistoryOf([.. Enumerable.Reverse(names).Select((name, day) => ((double)day, name))]);
         var facts = new Facts(history, Days.Day(80));
         foreach (var name in names)
         {

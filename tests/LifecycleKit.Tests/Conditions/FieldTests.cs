@@ -20,7 +20,7 @@ public class FieldTests
         (Fields.DeliveredMessageCount, 1, true), (Fields.OpenedMessageCount, 2, true), (Fields.VisitsSinceLastOrder, 1, false),
         (Fields.MeanRating, 4.5m, false),
         (Fields.OpenCaseCount, 1, true), (Fields.OpenSubscriptionCount, 1, true),
-        (Fields.UndeliveredOrderCount, 1, true),
+        (Fields.UndeliveredOrderCount, 1, true), (Fields.BoughtProductCount, 1, true), (Fields.BoughtCategoryCount, 2, true),
         (Fields.Profit, 50, false), (Fields.ProfitKnown, 0.6m, false), (Fields.ProfitRate, 0.33333333m, false),
         (Fields.RecencyScore, 2, false), (Fields.FrequencyScore, 3, false), (Fields.MonetaryScore, 4, false),
     ];
@@ -157,7 +157,11 @@ public class FieldTests
         var history = Snapshots.History(
             Snapshots.Order("A", placed: 2) with { ReturnedAt = Days.Day(9), Margin = 40 },
             Snapshots.Order("B", placed: 4, refunded: 50) with { ShippedAt = Days.Day(6), DeliveredAt = Days.Day(7), Margin = 20 },
-            Snapshots.Order("C", placed: 10) with { Discount = 5, ShippedAt = Days.Day(12) });
+            Snapshots.Order("C", placed: 10) with
+            {
+                Discount = 5, ShippedAt = Days.Day(12), Category = "gifts",
+                Lines = [new OrderLine { Product = "pot", NetAmount = 100, Category = "tea" }],
+            });
         CustomerEvent[] events =
         [
             CustomerEvent.Visit(Days.Day(1), "ad", engaged: true, medium: "cpc", campaign: "may", term: "tea"),

@@ -66,6 +66,7 @@ internal static partial class QuestionGen
         Number(Fields.OrderCount, m => m.Customer.OrderCount, 0, 1, 2, 3),
         Number(Fields.NetRevenue, m => m.Customer.NetRevenue, -30, 0, 50, 100, 150.5m),
         Number(Fields.UndeliveredOrderCount, m => m.Customer.UndeliveredOrders, 0, 1, 2),
+        Number(Fields.BoughtCategoryCount, m => m.Customer.BoughtCategories.Length, 0, 1, 2),
         Number(Fields.CartValue, m => m.Customer.Cart.Value, 0, 50, 70),
         Number(Fields.LastNps, m => m.Customer.LastAnswer(SurveyKind.Nps), 0, 5, 9),
         Number(Fields.RecencyScore, GivenScores.Recency, 1, 2, 3, 4, 5),

@@ -92,7 +92,7 @@ public class NextProductsTests
             [new("coffee", AsOf.AddDays(-8)), new("tea", AsOf.AddDays(-1)), new("bag", AsOf.AddDays(-30)), new("milk", AsOf.AddDays(-30))];
         var next = Next(BoughtProducts.Include);
         var expected = next.Suggest(ProductHistory.Create(purchases), AsOf);
-        Assert.Equal(expected, next.Suggest(ProductHistory.Create(purchases.Reverse().Append(new("sugar", AsOf))), AsOf));
+        Assert.Equal(expected, next.Suggest(ProductHistory.Create(Enumerable.Reverse(purchases).Append(new("sugar", AsOf))), AsOf));
         Assert.Equal(expected.Take(2), next.Suggest(ProductHistory.Create(purchases), AsOf, 2));
         var scores = expected.Select(product => product.Score).ToArray();
         Assert.Equal(scores.OrderDescending(), scores);

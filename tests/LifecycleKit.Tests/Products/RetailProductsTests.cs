@@ -76,7 +76,8 @@ public class RetailProductsTests
             if (later is null || history.OrderCount == 0) continue;
             ours.Add(Ids(next.Suggest(history, Split, Count)), later.Products);
             best.Add(popular.Take(Count), later.Products);
-            var bought = history.GetPurchases().CountBy(purchase => purchase.ProductId).ToDictionary();
+            var bought = history.GetPurchases().GroupBy(purchase => purchase.ProductId)
+                .ToDictionary(product => product.Key, product => product.Count());
             own.Add(
                 bought.OrderByDescending(product => product.Value).ThenBy(product => place[product.Key]).Select(product => product.Key)
                     .Concat(popular.Where(id => !bought.ContainsKey(id))).Take(Count), later.Products);

@@ -71,11 +71,12 @@ public class RealSegmentsTests(ITestOutputHelper output)
         var byProfit = table.ToRowsByProfit();
         Assert.Equal(table.Rows.Select(row => row.Profit).OrderDescending(), byProfit.Select(row => row.Profit));
 
-        var moves = after.Keys.CountBy(id => (before.TryGetValue(id, out var one) ? Segment(one) : null, segments[id]))
-            .ToDictionary(one => one.Key, one => (long)one.Value);
-        Assert.Equal(moves!, movement.ToLinks().ToDictionary(link => (link.From, link.To), link => link.Count));
+        var moves = after.Keys
+            .GroupBy(id => ((string? From, string? To))(before.TryGetValue(id, out var one) ? Segment(one) : null, segments[id]))
+            .ToDictionary(one => one.Key, one => one.LongCount());
+        Assert.Equal(moves, movement.ToLinks().ToDictionary(link => (link.From, link.To), link => link.Count));
         Assert.Equal(after.Count - before.Count, movement.ArrivedCount);
-        Assert.Equal(moves.Where(one => one.Key.Item1 is { } from && from != one.Key.Item2).Sum(one => one.Value), movement.MovedCount);
+        Assert.Equal(moves.Where(one => one.Key.From is { } from && from != one.Key.To).Sum(one => one.Value), movement.MovedCount);
         output.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,

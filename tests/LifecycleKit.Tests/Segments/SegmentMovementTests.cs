@@ -71,8 +71,8 @@ public class SegmentMovementTests
         var cuts = RfmModel.Fit(
             [.. histories.Select(one => At(one, Spring.To)).Where(one => one.HasOrders)], Spring.To, new RfmOptions { TimeZone = zone });
         var table = SegmentMovement.Create(map, cuts, builder.Build(), Spring, zone);
-        var moves = histories.Select(one => (Place(one, Spring.From), Place(one, Spring.To))).CountBy(pair => pair)
-            .Where(pair => pair.Key != (null, null)).ToDictionary(pair => pair.Key, pair => (long)pair.Value);
+        var moves = histories.Select(one => (Place(one, Spring.From), Place(one, Spring.To))).GroupBy(pair => pair)
+            .Where(pair => pair.Key != (null, null)).ToDictionary(pair => pair.Key, pair => pair.LongCount());
         Assert.Equal(moves, table.ToLinks().ToDictionary(link => (link.From, link.To), link => link.Count));
         Assert.True(table is { MovedCount: > 20, ArrivedCount: > 5, StayedCount: > 5, DepartedCount: 0 }, table.ToString());
 

@@ -50,6 +50,15 @@ public class AcquisitionTests
     }
 
     [Fact]
+    public void Acquisition_GoodsOfASecondCategory_AreExpansion()
+    {
+        Assert.Equal("engagement", _story.Order(category: "tea").Stage);
+        Assert.Equal("retention", _story.Order(category: "tea").Stage);
+        Assert.Equal("expansion", _story.Order(category: "cups").Stage);
+        Assert.Equal("retention", _story.CancelLast().Stage);
+    }
+
+    [Fact]
     public void Acquisition_AdvocateWhoIsDisappointed_IsRetainedAndExpandsAgain()
     {
         for (var order = 1; order <= 4; order++) _story.Order();

@@ -70,11 +70,11 @@ public class PresetOptionsTests
         error = Assert.Throws<ArgumentException>("options", () => LifecyclePresets.CreateAcquisition(new AcquisitionOptions
         {
             PromoterNps = 6, GoodRating = 6, EngagementDays = 0, ClickCount = 0, EngagementEvent = " ", ExpansionOrderCount = 2,
-            ExpansionRevenue = -1, ExpansionGrowth = 0.5m,
+            ExpansionRevenue = -1, ExpansionGrowth = 0.5m, ExpansionCategoryCount = 1,
         }));
         Assert.All(
             ["PromoterNps", "GoodRating", "EngagementDays", "ClickCount", "EngagementEvent", "ExpansionOrderCount", "ExpansionRevenue",
-                "ExpansionGrowth"],
+                "ExpansionGrowth", "ExpansionCategoryCount"],
             (string member) => Assert.Contains($"- {member} is ", error.Message, StringComparison.Ordinal));
         Assert.All(Types.Keys, preset => Assert.IsType<ArgumentNullException>(
             Assert.Throws<TargetInvocationException>(() => CreatorOf(preset).Invoke(null, [null])).InnerException));
@@ -119,7 +119,7 @@ public class PresetOptionsTests
         "PromoterNps" or "DetractorNps" => "8",
         "GoodRating" => "4.5",
         "BadRating" => "2.5",
-        "EngagedVisitCount" or "ClickCount" => "4",
+        "EngagedVisitCount" or "ClickCount" or "ExpansionCategoryCount" => "4",
         "EngagementDays" => "30",
         "EngagementEvent" => "store event",
         "ExpansionGrowth" => "2",

@@ -63,11 +63,13 @@ internal sealed class Story
     }
 
     /// <summary>Places an order, or reports an order that was placed some days ago.</summary>
-    public Story Order(int daysAgo = 0, decimal total = 100)
+    public Story Order(int daysAgo = 0, decimal total = 100, string? category = null)
     {
         Now += TimeSpan.FromHours(1);
-        var order =
-            new OrderSnapshot { OrderId = $"#{_orders.Count + 1}", PlacedAt = Now.AddDays(-daysAgo), ChangedAt = Now, GrossTotal = total };
+        var order = new OrderSnapshot
+        {
+            OrderId = $"#{_orders.Count + 1}", PlacedAt = Now.AddDays(-daysAgo), ChangedAt = Now, GrossTotal = total, Category = category,
+        };
         _orders.Add(order);
         return Step(CustomerEvent.Order(order));
     }

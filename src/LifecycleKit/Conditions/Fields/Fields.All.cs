@@ -28,7 +28,7 @@ public static partial class Fields
             EventLandingPage,
             EventName, EventPlay,
             EventSalesChannel, LastShippedAt, LastDeliveredAt, LastReturnedAt, UndeliveredOrderCount,
-            EventProducts, EventCategories, BoughtProducts, BoughtCategories,
+            EventProducts, EventCategories, BoughtProducts, BoughtCategories, BoughtProductCount, BoughtCategoryCount,
         ];
     }
 }

@@ -32,4 +32,12 @@ public static partial class Fields
     /// <c>categories.bought</c>: the categories of all counted orders and of their lines, ever, by the rule of <c>products.bought</c>.
     /// </summary>
     public static SetField BoughtCategories { get; } = new("categories.bought", static (in Facts f) => f.History.Orders.BoughtCategories);
+
+    /// <summary><c>products.count</c>: the number of different products in <c>products.bought</c>; 0 where lines are not known.</summary>
+    public static NumberField BoughtProductCount { get; } =
+        Count("products.count", static (in Facts f) => f.History.Orders.BoughtProducts.Count);
+
+    /// <summary><c>categories.count</c>: the number of different categories in <c>categories.bought</c>; 0 where none is known.</summary>
+    public static NumberField BoughtCategoryCount { get; } =
+        Count("categories.count", static (in Facts f) => f.History.Orders.BoughtCategories.Count);
 }

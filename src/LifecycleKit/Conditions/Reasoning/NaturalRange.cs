@@ -8,6 +8,7 @@ internal static class NaturalRange
         Fields.OrderCount, Fields.FullPriceOrderCount, Fields.VisitCount, Fields.EngagedVisitCount, Fields.ReferralCount,
         Fields.ReviewCount, Fields.SentMessageCount, Fields.DeliveredMessageCount, Fields.OpenedMessageCount, Fields.ClickedMessageCount,
         Fields.OpenCaseCount, Fields.OpenSubscriptionCount, Fields.VisitsSinceLastOrder, Fields.UndeliveredOrderCount,
+        Fields.BoughtProductCount, Fields.BoughtCategoryCount,
     ];
 
     private static readonly NumberField[] Digits = [Fields.RecencyScore, Fields.FrequencyScore, Fields.MonetaryScore];

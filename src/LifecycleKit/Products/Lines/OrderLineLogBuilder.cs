@@ -28,6 +28,22 @@ public sealed class OrderLineLogBuilder
     public void Add(in OrderLineRow row) =>
         Add(row.CustomerId, row.OrderId, row.PlacedAt, row.ProductId, row.Quantity, row.NetAmount, row.Category);
 
+    /// <summary>Adds the lines of an order.</summary>
+    /// <param name="customerId">The id of the customer; null or empty when the customer is not known.</param>
+    /// <param name="order">
+    /// The order in its last state; add each order once, such as those of <see cref="OrderLedger.CountedOrders"/>. An order that does not
+    /// count (cancelled, refunded in full, or a credit) and one without lines add nothing. Of an order that was refunded in part all lines
+    /// are purchases, since a snapshot does not say which of them came back. A line without a category has that of the order.
+    /// </param>
+    /// <exception cref="ArgumentNullException"><paramref name="order"/> is null.</exception>
+    public void Add(string? customerId, OrderSnapshot order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        if (!order.IsCounted) return;
+        foreach (var line in order.Lines)
+            Add(customerId, order.OrderId, order.PlacedAt, line.Product, line.Quantity, line.NetAmount, line.Category ?? order.Category);
+    }
+
     /// <summary>Adds a row without allocating strings for its ids.</summary>
     /// <param name="customerId">The id of the customer, verbatim, compared ordinally; empty when the customer is not known.</param>
     /// <param name="orderId">The order of this customer that the row belongs to, verbatim; not empty.</param>

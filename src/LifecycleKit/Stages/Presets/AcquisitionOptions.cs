@@ -29,6 +29,12 @@ public sealed record AcquisitionOptions : AdvocacyOptions
     public int ExpansionOrderCount { get; init; } = 4;
 
     /// <summary>
+    /// The number of categories from which on the customer's business expands, at least 2. 2 by default: the second category that a
+    /// retained customer buys from. Orders without a category count for none.
+    /// </summary>
+    public int ExpansionCategoryCount { get; init; } = 2;
+
+    /// <summary>
     /// How many times the revenue of the year before the last 365 days must have brought for the business to expand, when the year before
     /// brought anything; from 1 to 1000. 1.5 by default.
     /// </summary>
@@ -43,8 +49,8 @@ public sealed record AcquisitionOptions : AdvocacyOptions
     private protected override string Values => FormattableString.Invariant(
         $"EngagementDays = {EngagementDays}, EngagedVisitCount = {EngagedVisitCount}, ClickCount = {ClickCount}, ")
         + FormattableString.Invariant($"EngagementEvent = {EngagementEvent}, RetentionOrderCount = {RetentionOrderCount}, ")
-        + FormattableString.Invariant($"ExpansionOrderCount = {ExpansionOrderCount}, ExpansionGrowth = {ExpansionGrowth}, ")
-        + FormattableString.Invariant($"ExpansionRevenue = {ExpansionRevenue}, {base.Values}");
+        + FormattableString.Invariant($"ExpansionOrderCount = {ExpansionOrderCount}, ExpansionCategoryCount = {ExpansionCategoryCount}, ")
+        + FormattableString.Invariant($"ExpansionGrowth = {ExpansionGrowth}, ExpansionRevenue = {ExpansionRevenue}, {base.Values}");
 
     internal override PresetCheck Check()
     {
@@ -56,6 +62,7 @@ public sealed record AcquisitionOptions : AdvocacyOptions
             check.Add(nameof(EngagementEvent), "empty or too long", "Give the name of a custom event.");
         check.AtLeast(nameof(RetentionOrderCount), RetentionOrderCount, 2);
         check.Above(nameof(ExpansionOrderCount), ExpansionOrderCount, nameof(RetentionOrderCount), RetentionOrderCount);
+        check.AtLeast(nameof(ExpansionCategoryCount), ExpansionCategoryCount, 2);
         check.Between(nameof(ExpansionGrowth), ExpansionGrowth, 1, 1_000);
         if (ExpansionRevenue is { } revenue) check.Between(nameof(ExpansionRevenue), revenue, 0, decimal.MaxValue);
         return check;

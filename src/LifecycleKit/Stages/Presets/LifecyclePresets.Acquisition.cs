@@ -14,8 +14,8 @@ public static partial class LifecyclePresets
     /// <item>A customer is in engagement with two engaged visits, a click in a message or a custom event <c>webinar</c> within 90 calendar
     /// days, or with an order within 365 days, and otherwise in acquisition.</item>
     /// <item>The second order leads to retention.</item>
-    /// <item>Retention is expansion as long as the customer has four orders, or has spent 1.5 times as much in the last 365 days as in the
-    /// 365 days before.</item>
+    /// <item>Retention is expansion as long as the customer has four orders, has bought from two categories, or has spent 1.5 times as
+    /// much in the last 365 days as in the 365 days before.</item>
     /// <item>A customer in retention or expansion is in advocacy as long as the customer has referred another customer, gives 4 stars or
     /// more on average, or last answered 9 or 10 on the net promoter scale, and is not disappointed: a mean rating up to 2, or a last
     /// answer up to 6. It makes no difference whether the recommendation or the order came first.</item>
@@ -74,6 +74,8 @@ public static partial class LifecyclePresets
         var before = Fields.NetRevenueBefore(Year);
         var grows = before.GreaterThan(0) & year.AtLeast(before, times: options.ExpansionGrowth);
         var orders = Fields.OrderCount.AtLeast(options.ExpansionOrderCount);
-        return options.ExpansionRevenue is { } revenue ? Condition.Any(orders, year.AtLeast(revenue), grows) : orders | grows;
+        var categories = Fields.BoughtCategoryCount.AtLeast(options.ExpansionCategoryCount);
+        return options.ExpansionRevenue is { } revenue
+            ? Condition.Any(orders, categories, year.AtLeast(revenue), grows) : Condition.Any(orders, categories, grows);
     }
 }

@@ -72,6 +72,7 @@ internal sealed class PresetParameters(IPresetValues values)
         EngagementEvent = values.Text(nameof(x.EngagementEvent), x.EngagementEvent),
         RetentionOrderCount = values.Count(nameof(x.RetentionOrderCount), x.RetentionOrderCount),
         ExpansionOrderCount = values.Count(nameof(x.ExpansionOrderCount), x.ExpansionOrderCount),
+        ExpansionCategoryCount = values.Count(nameof(x.ExpansionCategoryCount), x.ExpansionCategoryCount),
         ExpansionGrowth = values.Number(nameof(x.ExpansionGrowth), x.ExpansionGrowth) ?? x.ExpansionGrowth,
         ExpansionRevenue = values.Number(nameof(x.ExpansionRevenue), x.ExpansionRevenue),
     };
