@@ -16,7 +16,7 @@ internal static class KnownFields
     private static readonly string[] OfOrders =
     [
         "orders.count", "orders.fullPrice", "revenue.net", "revenue.refunded", "firstOrderAt", "lastOrderAt", "orders.undelivered",
-        "products.bought", "categories.bought",
+        "products.bought", "categories.bought", "products.count", "categories.count",
     ];
 
     private static readonly string[] OfOrderDetails =

@@ -9,6 +9,9 @@ internal static class OrderSteps
 {
     private const decimal UsualTotal = 50;
 
+    /// <summary>The largest number of different products, or categories, that steps order.</summary>
+    private const int MaxKinds = 5;
+
     private const EventTriggers Undone = EventTriggers.OrderRefunded | EventTriggers.OrderCancelled | EventTriggers.OrderAmended;
 
     public static IEnumerable<ExplorationStep> Of(LifecycleEngine engine, DefinitionFacts facts)
@@ -52,6 +55,18 @@ internal static class OrderSteps
             yield return Placed($"order of the product {product}", order => order with { Lines = [Line(product, null)] });
         foreach (var category in Asked("categories.bought", "event.categories"))
             yield return Placed($"order of the category {category}", order => order with { Lines = [Line(category, category)] });
+        for (var i = 1; i <= CountAsked("products.count"); i++)
+        {
+            var product = FormattableString.Invariant($"product {i}");
+            yield return Placed($"order of {product}", order => order with { Lines = [Line(product, null)] });
+        }
+
+        for (var i = 1; i <= CountAsked("categories.count"); i++)
+        {
+            var category = FormattableString.Invariant($"category {i}");
+            yield return Placed($"order of {category}", order => order with { Lines = [Line(category, category)] });
+        }
+
         foreach (var channel in Asked("event.salesChannel"))
             yield return Placed($"order in the channel {channel}", order => order with { SalesChannel = channel });
         if (facts.Asks("orders.lastShippedAt"))
@@ -68,6 +83,10 @@ internal static class OrderSteps
 
         IEnumerable<string> Asked(params string[] fields) => fields.SelectMany(facts.About).SelectMany(leaf => leaf.Values)
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+
+        // Few are enough to see a rule fire, and each is a step that the search tries everywhere.
+        int CountAsked(string field) => (int)Math.Min(
+            MaxKinds, facts.About(field).SelectMany(leaf => leaf.HelpfulNumbers()).DefaultIfEmpty(0).Max());
 
         static ExplorationStep Placed(string name, Func<OrderSnapshot, OrderSnapshot> with) =>
             ExplorationStep.Create(name, timeline => timeline.Order(UsualTotal, with: with));

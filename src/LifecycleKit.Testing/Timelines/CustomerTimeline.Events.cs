@@ -6,7 +6,7 @@ public sealed partial class CustomerTimeline
 {
     /// <summary>Adds a visit; see <see cref="CustomerEvent.Visit"/>.</summary>
     public CustomerTimeline Visit(string? source = null, TimeSpan duration = default, bool engaged = false) =>
-        Add((at, id) => CustomerEvent.Visit(at, source, duration, engaged, id));
+        Add((at, id) => CustomerEvent.Visit(at, source, duration, engaged, eventId: id));
 
     /// <summary>Adds a captured contact; see <see cref="CustomerEvent.ContactCaptured"/>.</summary>
     public CustomerTimeline CaptureContact(Channels channel) => Add((at, id) => CustomerEvent.ContactCaptured(at, channel, id));

@@ -128,7 +128,7 @@ internal sealed record CustomerEventJson
     private CustomerEvent Make() => Kind switch
     {
         CustomerEventKind.Visit =>
-            CustomerEvent.Visit(At, Source, Duration!.Value, Engaged!.Value, EventId, Medium, Campaign, Term, LandingPage),
+            CustomerEvent.Visit(At, Source, Duration!.Value, Engaged!.Value, Medium, Campaign, Term, LandingPage, EventId),
         CustomerEventKind.ContactCaptured => CustomerEvent.ContactCaptured(At, Channel!.Value, EventId),
         CustomerEventKind.ConsentChanged =>
             CustomerEvent.ConsentChanged(At, Channel!.Value, Granted!.Value, Category, Basis!.Value, ExpiresAt, EventId),
