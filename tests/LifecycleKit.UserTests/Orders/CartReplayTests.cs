@@ -24,7 +24,7 @@ public class CartReplayTests
             foreach (var one in events) await RecordAsync(live, one, one.At);
             // Of four events the last arrives first.
             foreach (var some in events.Chunk(4))
-                foreach (var one in some.Reverse()) await RecordAsync(late, one, some[^1].At);
+                foreach (var one in Enumerable.Reverse(some)) await RecordAsync(late, one, some[^1].At);
             await late.PublishAsync(new LifecycleChanges().SetTrack("cart", LifecyclePresets.Cart));
             var (expected, actual) = (await ViewAsync(live, events[^1].At), await ViewAsync(late, events[^1].At));
             Assert.Equal(expected.Profile, actual.Profile);
