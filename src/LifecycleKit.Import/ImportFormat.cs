@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace LifecycleKit.Import;
+
+/// <summary>What was understood of a file: how it is written, and what its columns and rows are.</summary>
+public sealed record ImportFormat
+{
+    /// <summary>How the file holds its table.</summary>
+    public required TableLayout Layout { get; init; }
+
+    /// <summary>The line of the header, from 1.</summary>
+    public required long HeaderLine { get; init; }
+
+    /// <summary>The columns in the order of the file.</summary>
+    public required ImmutableArray<ImportColumn> Columns { get; init; }
+
+    /// <summary>How amounts, quantities and prices are written.</summary>
+    public required NumberNotation Numbers { get; init; }
+
+    /// <summary>How dates are written.</summary>
+    public required InstantNotation Dates { get; init; }
+
+    /// <summary>What a row is.</summary>
+    public required RowKind Rows { get; init; }
+
+    /// <summary>The name of the profile; <c>general</c> for a file of no known shop system.</summary>
+    public required string Profile { get; init; }
+
+    /// <summary>The currency that was read, as an ISO 4217 code; null when the file does not name one.</summary>
+    public string? Currency { get; init; }
+}
