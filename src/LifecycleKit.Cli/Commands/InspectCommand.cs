@@ -1,0 +1,5 @@
+using System.CommandLine;
+
+namespace LifecycleKit.Cli;
+
+internal sealed class InspectCommand { public static Command Create(ToolConsole console) => new("inspect"); }

@@ -1,0 +1,92 @@
+using System.CommandLine;
+using LifecycleKit.Clv;
+using LifecycleKit.Customers;
+using LifecycleKit.Rfm;
+using LifecycleKit.Segments;
+
+namespace LifecycleKit.Cli;
+
+/// <summary><c>lifecycle report FILE…</c>: stages, segments, cohorts and forecasts of all customers.</summary>
+internal sealed class ReportCommand
+{
+    private readonly Argument<string[]> _files = new("FILE")
+    {
+        Description = "exports of orders or order lines: CSV, TSV, text, the same as .gz or .zip, or .xlsx; - is standard input; " +
+            "without it, a simulated shop",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private readonly ImportArguments _import = new();
+    private readonly LifecycleArguments _lifecycle = new();
+    private readonly Option<DateOnly?> _from = OptionTypes.Date(
+        "--from", "the first day of the report's period (default: the day of the first row)");
+    private readonly Option<DateOnly?> _to = OptionTypes.Date("--to", "the day after its last day (default: as-of)");
+    private readonly Option<CalendarUnit> _cohort = OptionTypes.Choice(
+        "--cohort", "group customers by the month or week of their first order (default: month)",
+        [("month", CalendarUnit.Month), ("week", CalendarUnit.Week)], CalendarUnit.Month);
+    private readonly Option<string> _out = new("--out")
+    {
+        Description = "the folder of customers.csv, summary.json, rejects.csv and timings.json",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => "lifecycle-out",
+    };
+    private readonly Option<SegmentMap> _segments = OptionTypes.Choice(
+        "--segments", "the map of the RFM segments (default: classic11)",
+        [("classic11", SegmentMaps.Classic11), ("grid10", SegmentMaps.Grid10), ("shop11", SegmentMaps.Shop11)], SegmentMaps.Classic11);
+    private readonly Option<RfmPopulation> _population = OptionTypes.Choice(
+        "--rfm-population", "among whom frequency and monetary are cut (default: repeat, customers with two orders or more)",
+        [("all", RfmPopulation.AllBuyers), ("repeat", RfmPopulation.RepeatCustomers)], RfmPopulation.RepeatCustomers);
+    private readonly Option<PurchaseModelKind> _model = OptionTypes.Choice(
+        "--model", "the purchase model (default: mbgnbd)",
+        [("mbgnbd", PurchaseModelKind.MbgNbd), ("bgnbd", PurchaseModelKind.BgNbd), ("paretonbd", PurchaseModelKind.ParetoNbd)],
+        PurchaseModelKind.MbgNbd);
+    private readonly Option<double> _margin = OptionTypes.Positive(
+        "--margin", "the margin of a purchase in a customer's value (default: 1, which is revenue)", 1);
+    private readonly Option<bool> _json = new("--json") { Description = "print summary.json instead of tables" };
+    private readonly Option<bool> _noProgress = new("--no-progress") { Description = "no progress bar" };
+
+    private ReportCommand()
+    {
+    }
+
+    /// <summary>Creates the command.</summary>
+    public static Command Create(ToolConsole console)
+    {
+        var report = new ReportCommand();
+        var command = new Command("report", "Reports stages, segments, cohorts and forecasts of all customers. " +
+            "Examples: lifecycle report orders.csv --out result; lifecycle report orders_export.csv --time-zone Europe/Vienna --lifecycle attraction");
+        command.Arguments.Add(report._files);
+        foreach (var option in (Option[])
+            [report._out, report._from, report._to, report._cohort, report._segments, report._population, report._model, report._margin, report._json, report._noProgress])
+        {
+            command.Options.Add(option);
+        }
+
+        report._lifecycle.AddTo(command);
+        report._import.AddTo(command);
+        command.SetAction((parsed, cancellation) => report.RunAsync(parsed, console, cancellation));
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, ToolConsole console, CancellationToken cancellationToken)
+    {
+        var options = new ReportOptions
+        {
+            From = parsed.GetValue(_from),
+            To = parsed.GetValue(_to),
+            CohortUnit = parsed.GetValue(_cohort),
+            Lifecycle = _lifecycle.Definition(parsed, console),
+            Segments = parsed.GetValue(_segments)!,
+            RfmPopulation = parsed.GetValue(_population),
+            Model = parsed.GetValue(_model),
+            Margin = parsed.GetValue(_margin),
+            TimeZone = _import.TimeZone(parsed),
+        };
+        using var folder = ResultFolder.Open(parsed.GetValue(_out)!);
+        var job = new ReportJob(
+            parsed.GetValue(_files)!, _import.Options(parsed), options, console,
+            parsed.GetValue(_json), console.IsInteractive && !parsed.GetValue(_noProgress));
+        await job.RunAsync(folder, cancellationToken).ConfigureAwait(false);
+        return LifecycleTool.Done;
+    }
+}

@@ -1,0 +1,3 @@
+using LifecycleKit.Cli;
+
+return await LifecycleTool.RunAsync(args, ToolConsole.OfProcess()).ConfigureAwait(false);

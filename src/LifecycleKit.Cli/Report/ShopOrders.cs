@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using LifecycleKit.Customers;
+using LifecycleKit.Import;
+
+namespace LifecycleKit.Cli;
+
+/// <summary>The orders of the files of a command line.</summary>
+internal sealed record ShopOrders(
+    OrderLog Log, DateTimeOffset AsOf, RowCounts Counts, ImmutableArray<ImportDiagnostic> Diagnostics, ImmutableArray<ImportFormat> Formats)
+{
+    /// <summary>Reads the files; without one, the simulated shop.</summary>
+    public static async Task<ShopOrders> ReadAsync(
+        IReadOnlyList<string> files, ImportOptions options, ToolConsole console, IProgress<ImportProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        var results = new List<ImportResult>();
+        if (files.Count == 0) results.Add(await OneAsync(ImportSource.FromStream(SimulatedShop.Open(), "the simulated shop")).ConfigureAwait(false));
+        foreach (var file in files) results.Add(await OneAsync(Source(file)).ConfigureAwait(false));
+        return results is [var only]
+            ? new ShopOrders(only.Log, only.AsOf, only.Counts, only.Diagnostics, [only.Format]) : SeveralFiles.Join(results, options);
+
+        Task<ImportResult> OneAsync(ImportSource source) => OrderImport.ReadAsync(source, options, progress, cancellationToken);
+
+        ImportSource Source(string file) => file == "-" ? ImportSource.FromStream(console.Input(), "standard input") : ImportSource.FromPath(file);
+    }
+}
