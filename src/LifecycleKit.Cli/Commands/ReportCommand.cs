@@ -42,6 +42,10 @@ internal sealed class ReportCommand
         PurchaseModelKind.MbgNbd);
     private readonly Option<double> _margin = OptionTypes.Positive(
         "--margin", "the margin of a purchase in a customer's value (default: 1, which is revenue)", 1);
+    private readonly Option<bool> _html = new("--html")
+    {
+        Description = "also write report.html: one page with charts that works offline and prints",
+    };
     private readonly Option<bool> _json = new("--json") { Description = "print summary.json instead of tables" };
     private readonly Option<bool> _noProgress = new("--no-progress") { Description = "no progress bar" };
 
@@ -57,7 +61,7 @@ internal sealed class ReportCommand
             "Examples: lifecycle report orders.csv --out result; lifecycle report orders_export.csv --time-zone Europe/Vienna --lifecycle attraction");
         command.Arguments.Add(report._files);
         foreach (var option in (Option[])
-            [report._out, report._from, report._to, report._cohort, report._segments, report._population, report._model, report._margin, report._json, report._noProgress])
+            [report._out, report._from, report._to, report._cohort, report._segments, report._population, report._model, report._margin, report._html, report._json, report._noProgress])
         {
             command.Options.Add(option);
         }
@@ -85,7 +89,7 @@ internal sealed class ReportCommand
         using var folder = ResultFolder.Open(parsed.GetValue(_out)!);
         var job = new ReportJob(
             parsed.GetValue(_files)!, _import.Options(parsed), options, console,
-            parsed.GetValue(_json), console.IsInteractive && !parsed.GetValue(_noProgress));
+            parsed.GetValue(_html), parsed.GetValue(_json), console.IsInteractive && !parsed.GetValue(_noProgress));
         await job.RunAsync(folder, cancellationToken).ConfigureAwait(false);
         return LifecycleTool.Done;
     }

@@ -5,7 +5,8 @@ namespace LifecycleKit.Cli;
 
 /// <summary>The steps of a report: read, summarize, fit, evaluate, measure, write.</summary>
 internal sealed class ReportJob(
-    IReadOnlyList<string> files, ImportOptions import, ReportOptions options, ToolConsole console, bool isJson, bool isProgressShown)
+    IReadOnlyList<string> files, ImportOptions import, ReportOptions options, ToolConsole console, bool withPage, bool isJson,
+    bool isProgressShown)
 {
     /// <summary>Runs the steps and keeps the files of the result.</summary>
     public async Task RunAsync(ResultFolder folder, CancellationToken cancellationToken)
@@ -37,6 +38,12 @@ internal sealed class ReportJob(
         // 7. Write. Equal runs give equal files; only timings.json differs.
         times.Measure("write", () => CustomersCsv.Write(folder.Add("customers.csv"), customers, options.TimeZone));
         await File.WriteAllTextAsync(folder.Add("summary.json"), summary.ToJson(), cancellationToken).ConfigureAwait(false);
+        if (withPage)
+        {
+            var content = new ReportContent(orders, customers, models, metrics, summary, options, orders.FitAffinity());
+            await File.WriteAllTextAsync(folder.Add("report.html"), HtmlReport.Of(content), cancellationToken).ConfigureAwait(false);
+        }
+
         await File.WriteAllTextAsync(folder.Add("timings.json"), times.ToJson(), cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         var paths = folder.Keep();

@@ -49,7 +49,7 @@ internal static class SeveralFiles
 
         return new ShopOrders(
             log.Build(), results.Max(result => result.AsOf), new RowCounts(counts), [.. diagnostics],
-            [.. results.Select(result => result.Format)]);
+            [.. results.Select(result => result.Format)], results);
     }
 
     private static OrderSnapshot Own(OrderSnapshot snapshot, bool hasIds, int file) =>

@@ -6,12 +6,16 @@ namespace LifecycleKit.Cli;
 /// <summary>The shop over time: the report of a period, the cohorts, the funnel of the lifecycle.</summary>
 internal sealed class ShopMetrics
 {
-    private ShopMetrics(MetricReport report, CohortTable cohorts, StageFunnel funnel)
+    private ShopMetrics(Period period, MetricReport report, CohortTable cohorts, StageFunnel funnel)
     {
+        Period = period;
         Report = report;
         Cohorts = cohorts;
         Funnel = funnel;
     }
+
+    /// <summary>The period of the report.</summary>
+    public Period Period { get; }
 
     /// <summary>Growth by month and all metrics of orders.</summary>
     public MetricReport Report { get; }
@@ -31,7 +35,7 @@ internal sealed class ShopMetrics
         var report = MetricReport.Of(orders.Log, new MetricReportOptions { Period = period, Comparison = comparison, TimeZone = zone });
         var cohorts = CohortTable.Of(orders.Log, orders.AsOf, new CohortOptions { Unit = options.CohortUnit, TimeZone = zone });
         var funnel = StageFunnel.Of(StageRanks.Of(options.Lifecycle), customers.Select(customer => customer.Path));
-        return new ShopMetrics(report, cohorts, funnel);
+        return new ShopMetrics(period, report, cohorts, funnel);
     }
 
     private static Period PeriodOf(DateTimeOffset first, DateTimeOffset asOf, ReportOptions options)
