@@ -21,11 +21,11 @@ internal sealed class ImportArguments
         CustomParser = ColumnPairs.Parse,
     };
 
-    private readonly Option<TimeZoneInfo> _zone = OptionTypes.Zone("--time-zone", "the shop's time zone (default: UTC)");
+    private readonly Option<TimeZoneInfo> _zone = OptionTypes.Zone("--time-zone", "the shop's time zone, as an IANA id such as Europe/Vienna; UTC when it is not given");
 
-    private readonly Option<DateOrder?> _dateOrder = OptionTypes.Choice<DateOrder?>(
-        "--date-order", "the order of day, month and year, where the file does not decide it",
-        [("dmy", DateOrder.DayMonthYear), ("mdy", DateOrder.MonthDayYear), ("ymd", DateOrder.YearMonthDay)], null);
+    private readonly Choice<DateOrder?> _dateOrder = new(
+        "--date-order", "the order of day, month and year, where the file does not decide it", null,
+        ("dmy", DateOrder.DayMonthYear), ("mdy", DateOrder.MonthDayYear), ("ymd", DateOrder.YearMonthDay));
 
     private readonly Option<char?> _decimal = OptionTypes.Character("--decimal", "the decimal sign, where the file does not decide it", ".,");
 
@@ -59,14 +59,14 @@ internal sealed class ImportArguments
     public void AddTo(Command command)
     {
         foreach (var option in (Option[])
-            [_asOf, _map, _zone, _dateOrder, _decimal, _encoding, _delimiter, _currency, _format, _strict, _acceptRejects])
+            [_asOf, _map, _zone, _dateOrder.Option, _decimal, _encoding, _delimiter, _currency, _format, _strict, _acceptRejects])
         {
             command.Options.Add(option);
         }
     }
 
     /// <summary>Returns the shop's time zone.</summary>
-    public TimeZoneInfo TimeZone(ParseResult parsed) => parsed.GetValue(_zone)!;
+    public TimeZoneInfo TimeZone(ParseResult parsed) => parsed.GetValue(_zone) ?? TimeZoneInfo.Utc;
 
     /// <summary>Returns the options of the import.</summary>
     /// <exception cref="RefusedException">The file of the format cannot be read.</exception>
@@ -77,8 +77,8 @@ internal sealed class ImportArguments
         {
             AsOf = parsed.GetValue(_asOf),
             Columns = parsed.GetValue(_map)!,
-            TimeZone = parsed.GetValue(_zone)!,
-            DateOrder = parsed.GetValue(_dateOrder),
+            TimeZone = parsed.GetValue(_zone) ?? TimeZoneInfo.Utc,
+            DateOrder = _dateOrder.ValueOf(parsed),
             DecimalSign = parsed.GetValue(_decimal),
             Encoding = parsed.GetValue(_encoding),
             Delimiter = parsed.GetValue(_delimiter),

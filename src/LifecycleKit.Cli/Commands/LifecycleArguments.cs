@@ -6,9 +6,8 @@ namespace LifecycleKit.Cli;
 /// <summary>The lifecycle of a command: a preset, or a file.</summary>
 internal sealed class LifecycleArguments
 {
-    private readonly Option<LifecycleDefinition?> _preset = OptionTypes.Choice<LifecycleDefinition?>(
-        "--lifecycle", "the preset lifecycle (default: retail)",
-        [.. LifecyclePresets.All.Select(preset => (preset.Name, (LifecycleDefinition?)preset))], null);
+    private readonly Choice<LifecycleDefinition> _preset = new(
+        "--lifecycle", "the preset lifecycle", "retail", [.. LifecyclePresets.All.Select(preset => (preset.Name, preset))]);
 
     private readonly Option<string?> _rules = new("--rules")
     {
@@ -18,11 +17,11 @@ internal sealed class LifecycleArguments
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        command.Options.Add(_preset);
+        command.Options.Add(_preset.Option);
         command.Options.Add(_rules);
         command.Validators.Add(result =>
         {
-            if (result.GetResult(_preset) is { Implicit: false } && result.GetResult(_rules) is { Implicit: false })
+            if (result.GetResult(_preset.Option) is { Implicit: false } && result.GetResult(_rules) is { Implicit: false })
                 result.AddError("--lifecycle and --rules are two lifecycles: name one.");
         });
     }
@@ -30,5 +29,5 @@ internal sealed class LifecycleArguments
     /// <summary>Returns the lifecycle; warnings of a file go to standard error.</summary>
     /// <exception cref="RefusedException">The file cannot be read, or is not a lifecycle.</exception>
     public LifecycleDefinition Definition(ParseResult parsed, ToolConsole console) =>
-        parsed.GetValue(_rules) is { } path ? RulesFile.Read(path, console.Error) : parsed.GetValue(_preset) ?? LifecyclePresets.Retail;
+        parsed.GetValue(_rules) is { } path ? RulesFile.Read(path, console.Error) : _preset.ValueOf(parsed)!;
 }

@@ -7,30 +7,6 @@ namespace LifecycleKit.Cli;
 /// <summary>Options whose text is checked while the command line is parsed: a wrong value is an error of usage.</summary>
 internal static class OptionTypes
 {
-    /// <summary>Creates an option of one of several words.</summary>
-    public static Option<T> Choice<T>(string name, string description, IReadOnlyList<(string Word, T Value)> choices, T initial)
-    {
-        var option = new Option<T>(name)
-        {
-            Description = description,
-            HelpName = string.Join('|', choices.Select(choice => choice.Word)),
-            DefaultValueFactory = _ => initial,
-            CustomParser = result =>
-            {
-                var text = Text(result);
-                foreach (var (word, value) in choices)
-                {
-                    if (string.Equals(word, text, StringComparison.OrdinalIgnoreCase)) return value;
-                }
-
-                return Fail<T>(
-                    result, $"{name} takes {Listed(choices.Select(choice => choice.Word))}, not '{OneLine.Cell(text)}'.");
-            },
-        };
-        option.CompletionSources.Add(_ => choices.Select(choice => new System.CommandLine.Completions.CompletionItem(choice.Word)));
-        return option;
-    }
-
     /// <summary>Creates an option of a date.</summary>
     public static Option<DateOnly?> Date(string name, string description) => new(name)
     {
@@ -62,7 +38,6 @@ internal static class OptionTypes
     {
         Description = description,
         HelpName = "ID",
-        DefaultValueFactory = _ => TimeZoneInfo.Utc,
         CustomParser = result => TimeZoneInfo.TryFindSystemTimeZoneById(Text(result), out var zone)
             ? zone
             : Fail<TimeZoneInfo>(

@@ -21,27 +21,26 @@ internal sealed class ReportCommand
     private readonly Option<DateOnly?> _from = OptionTypes.Date(
         "--from", "the first day of the report's period (default: the day of the first row)");
     private readonly Option<DateOnly?> _to = OptionTypes.Date("--to", "the day after its last day (default: as-of)");
-    private readonly Option<CalendarUnit> _cohort = OptionTypes.Choice(
-        "--cohort", "group customers by the month or week of their first order (default: month)",
-        [("month", CalendarUnit.Month), ("week", CalendarUnit.Week)], CalendarUnit.Month);
+    private readonly Choice<CalendarUnit> _cohort = new(
+        "--cohort", "group customers by the month or week of their first order", "month",
+        ("month", CalendarUnit.Month), ("week", CalendarUnit.Week));
     private readonly Option<string> _out = new("--out")
     {
         Description = "the folder of customers.csv, summary.json, rejects.csv and timings.json",
         HelpName = "DIR",
         DefaultValueFactory = _ => "lifecycle-out",
     };
-    private readonly Option<SegmentMap> _segments = OptionTypes.Choice(
-        "--segments", "the map of the RFM segments (default: classic11)",
-        [("classic11", SegmentMaps.Classic11), ("grid10", SegmentMaps.Grid10), ("shop11", SegmentMaps.Shop11)], SegmentMaps.Classic11);
-    private readonly Option<RfmPopulation> _population = OptionTypes.Choice(
-        "--rfm-population", "among whom frequency and monetary are cut (default: repeat, customers with two orders or more)",
-        [("all", RfmPopulation.AllBuyers), ("repeat", RfmPopulation.RepeatCustomers)], RfmPopulation.RepeatCustomers);
-    private readonly Option<PurchaseModelKind> _model = OptionTypes.Choice(
-        "--model", "the purchase model (default: mbgnbd)",
-        [("mbgnbd", PurchaseModelKind.MbgNbd), ("bgnbd", PurchaseModelKind.BgNbd), ("paretonbd", PurchaseModelKind.ParetoNbd)],
-        PurchaseModelKind.MbgNbd);
+    private readonly Choice<SegmentMap> _segments = new(
+        "--segments", "the map of the RFM segments", "classic11",
+        ("classic11", SegmentMaps.Classic11), ("grid10", SegmentMaps.Grid10), ("shop11", SegmentMaps.Shop11));
+    private readonly Choice<RfmPopulation> _population = new(
+        "--rfm-population", "among which customers frequency and monetary are cut: all buyers, or those with two orders or more", "repeat",
+        ("all", RfmPopulation.AllBuyers), ("repeat", RfmPopulation.RepeatCustomers));
+    private readonly Choice<PurchaseModelKind> _model = new(
+        "--model", "the purchase model", "mbgnbd",
+        ("mbgnbd", PurchaseModelKind.MbgNbd), ("bgnbd", PurchaseModelKind.BgNbd), ("paretonbd", PurchaseModelKind.ParetoNbd));
     private readonly Option<double> _margin = OptionTypes.Positive(
-        "--margin", "the margin of a purchase in a customer's value (default: 1, which is revenue)", 1);
+        "--margin", "the margin of a purchase in a customer's value; 1 is revenue", 1);
     private readonly Option<bool> _html = new("--html")
     {
         Description = "also write report.html: one page with charts that works offline and prints",
@@ -61,7 +60,8 @@ internal sealed class ReportCommand
             "Examples: lifecycle report orders.csv --out result; lifecycle report orders_export.csv --time-zone Europe/Vienna --lifecycle attraction");
         command.Arguments.Add(report._files);
         foreach (var option in (Option[])
-            [report._out, report._from, report._to, report._cohort, report._segments, report._population, report._model, report._margin, report._html, report._json, report._noProgress])
+            [report._out, report._from, report._to, report._cohort.Option, report._segments.Option, report._population.Option,
+            report._model.Option, report._margin, report._html, report._json, report._noProgress])
         {
             command.Options.Add(option);
         }
@@ -78,11 +78,11 @@ internal sealed class ReportCommand
         {
             From = parsed.GetValue(_from),
             To = parsed.GetValue(_to),
-            CohortUnit = parsed.GetValue(_cohort),
+            CohortUnit = _cohort.ValueOf(parsed),
             Lifecycle = _lifecycle.Definition(parsed, console),
-            Segments = parsed.GetValue(_segments)!,
-            RfmPopulation = parsed.GetValue(_population),
-            Model = parsed.GetValue(_model),
+            Segments = _segments.ValueOf(parsed)!,
+            RfmPopulation = _population.ValueOf(parsed),
+            Model = _model.ValueOf(parsed),
             Margin = parsed.GetValue(_margin),
             TimeZone = _import.TimeZone(parsed),
         };

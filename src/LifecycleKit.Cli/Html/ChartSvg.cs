@@ -1,7 +1,8 @@
 using System.Globalization;
+using System.Xml.Linq;
 using OxyPlot;
+using OxyPlot.Annotations;
 using OxyPlot.Axes;
-using OxyPlot.Legends;
 using OxyPlot.Series;
 
 namespace LifecycleKit.Cli;
@@ -11,6 +12,11 @@ internal static class ChartSvg
 {
     private const int Width = 760;
     private const int Height = 320;
+
+    /// <summary>The height of a bar that lies, with the gap beside it.</summary>
+    private const int RowHeight = 34;
+
+    private const int WidthOfLetter = 8;
 
     /// <summary>Each colour stands for a variable of the style sheet, and is replaced by it in the drawing.</summary>
     private static readonly (OxyColor Color, string Variable)[] Theme =
@@ -23,97 +29,135 @@ internal static class ChartSvg
 
     private static OxyColor Line => Theme[1].Color;
 
-    /// <summary>Draws series as bars side by side or stacked, over categories.</summary>
-    public static string Bars(
-        IReadOnlyList<string> categories, IReadOnlyList<(string Name, IReadOnlyList<double> Values)> series, bool isStacked, string unit)
+    /// <summary>Draws bars that stand, side by side or stacked: categories are in an order, such as months.</summary>
+    public static Chart Columns(string name, IReadOnlyList<string> categories, IReadOnlyList<ChartSeries> series, bool isStacked)
     {
-        var model = Model(series.Count > 1);
+        var model = Model();
         model.Axes.Add(Style(new CategoryAxis
         {
             Position = AxisPosition.Bottom, Key = "category", ItemsSource = categories, GapWidth = 0.3,
             MajorStep = Math.Max(1, Math.Ceiling(categories.Count / 12d)), IsTickCentered = true,
         }));
-        model.Axes.Add(Style(new LinearAxis { Position = AxisPosition.Left, Key = "value", MinimumPadding = 0, AbsoluteMinimum = 0, Title = unit }));
-        for (var i = 0; i < series.Count; i++)
-        {
-            var bars = new BarSeries
-            {
-                Title = series[i].Name, IsStacked = isStacked, FillColor = Theme[2 + i].Color, StrokeThickness = 0,
-                XAxisKey = "value", YAxisKey = "category",
-            };
-            bars.Items.AddRange(series[i].Values.Select(value => new BarItem(value)));
-            model.Series.Add(bars);
-        }
+        model.Axes.Add(Style(Values(AxisPosition.Left)));
+        AddBars(model, series, isStacked);
+        return Draw(name, model, series, Height);
+    }
 
-        return Svg(model);
+    /// <summary>Draws bars that lie, the first category on top: categories have long names.</summary>
+    public static Chart Bars(string name, IReadOnlyList<string> categories, IReadOnlyList<ChartSeries> series)
+    {
+        var model = Model();
+        model.Axes.Add(Style(new CategoryAxis
+        {
+            Position = AxisPosition.Left, Key = "category", ItemsSource = categories, GapWidth = 0.3, IsTickCentered = true,
+            StartPosition = 1, EndPosition = 0,
+        }));
+        model.Axes.Add(Style(Values(AxisPosition.Bottom)));
+        AddBars(model, series, isStacked: false);
+        // The exporter measures text with narrower letters than those of a browser.
+        model.PlotMargins = new OxyThickness((WidthOfLetter * categories.Max(category => category.Length)) + 12, double.NaN, double.NaN, double.NaN);
+        return Draw(name, model, series, 40 + (RowHeight * categories.Count));
     }
 
     /// <summary>Draws lines over dates.</summary>
-    public static string Lines(
-        IReadOnlyList<DateTimeOffset> dates, IReadOnlyList<(string Name, IReadOnlyList<double> Values)> series, DateTimeOffset? mark, string unit)
+    /// <param name="name">The name of the chart, unique in the page, of letters and digits.</param>
+    /// <param name="dates">The date of each value.</param>
+    /// <param name="series">The lines.</param>
+    /// <param name="mark">The beginning of the hold-out; null for none.</param>
+    public static Chart Lines(
+        string name, IReadOnlyList<DateTimeOffset> dates, IReadOnlyList<ChartSeries> series, DateTimeOffset? mark)
     {
-        var model = Model(true);
+        var model = Model();
         model.Axes.Add(Style(new DateTimeAxis { Position = AxisPosition.Bottom, StringFormat = "yyyy-MM" }));
-        model.Axes.Add(Style(new LinearAxis { Position = AxisPosition.Left, AbsoluteMinimum = 0, Title = unit }));
+        model.Axes.Add(Style(Values(AxisPosition.Left)));
         for (var i = 0; i < series.Count; i++)
         {
-            var line = new LineSeries { Title = series[i].Name, Color = Theme[2 + i].Color, StrokeThickness = 2 };
+            var line = new LineSeries { Color = Theme[2 + i].Color, StrokeThickness = 2 };
             line.Points.AddRange(dates.Select((date, index) => new DataPoint(DateTimeAxis.ToDouble(date.UtcDateTime), series[i].Values[index])));
             model.Series.Add(line);
         }
 
         if (mark is { } at)
         {
-            model.Annotations.Add(new OxyPlot.Annotations.LineAnnotation
+            model.Annotations.Add(new LineAnnotation
             {
-                Type = OxyPlot.Annotations.LineAnnotationType.Vertical, X = DateTimeAxis.ToDouble(at.UtcDateTime), Color = Ink,
-                LineStyle = LineStyle.Dash, Text = "hold-out", TextColor = Ink,
+                Type = LineAnnotationType.Vertical, X = DateTimeAxis.ToDouble(at.UtcDateTime), Color = Ink, LineStyle = LineStyle.Dash,
+                Text = "hold-out", TextColor = Ink,
             });
         }
 
-        return Svg(model);
+        return Draw(name, model, series, Height);
     }
 
-    private static PlotModel Model(bool hasLegend)
+    private static PlotModel Model() => new()
     {
-        var model = new PlotModel
-        {
-            Culture = CultureInfo.InvariantCulture, TextColor = Ink, PlotAreaBorderColor = OxyColors.Transparent,
-            Background = OxyColors.Transparent, DefaultFont = "sans-serif", DefaultFontSize = 13,
-        };
-        if (hasLegend)
-        {
-            model.Legends.Add(new Legend
-            {
-                LegendPosition = LegendPosition.TopRight, LegendPlacement = LegendPlacement.Outside,
-                LegendOrientation = LegendOrientation.Horizontal, LegendTextColor = Ink,
-            });
-        }
+        Culture = CultureInfo.InvariantCulture, TextColor = Ink, PlotAreaBorderColor = OxyColors.Transparent,
+        Background = OxyColors.Transparent, DefaultFont = "sans-serif", DefaultFontSize = 13,
+    };
 
-        return model;
+    private static LinearAxis Values(AxisPosition position) =>
+        new() { Position = position, Key = "value", MinimumPadding = 0, AbsoluteMinimum = 0, Minimum = 0, StringFormat = "#,0.##" };
+
+    private static void AddBars(PlotModel model, IReadOnlyList<ChartSeries> series, bool isStacked)
+    {
+        for (var i = 0; i < series.Count; i++)
+        {
+            var bars = new BarSeries
+            {
+                IsStacked = isStacked, FillColor = Theme[2 + i].Color, StrokeThickness = 0, XAxisKey = "value", YAxisKey = "category",
+            };
+            bars.Items.AddRange(series[i].Values.Select(value => new BarItem(value)));
+            model.Series.Add(bars);
+        }
     }
 
     private static T Style<T>(T axis)
         where T : Axis
     {
-        (axis.TextColor, axis.TicklineColor) = (Ink, Line);
-        (axis.AxislineColor, axis.TitleColor) = (Line, Ink);
-        if (axis.Position == AxisPosition.Left) (axis.MajorGridlineStyle, axis.MajorGridlineColor) = (LineStyle.Solid, Line);
+        (axis.TextColor, axis.TitleColor) = (Ink, Ink);
+        (axis.TicklineColor, axis.AxislineColor) = (Line, Line);
+        (axis.MinorTickSize, axis.IsZoomEnabled) = (0, false);
+        if (axis is not CategoryAxis and not DateTimeAxis) (axis.MajorGridlineStyle, axis.MajorGridlineColor) = (LineStyle.Solid, Line);
         return axis;
     }
 
-    private static string Svg(PlotModel model)
+    private static Chart Draw(string name, PlotModel model, IReadOnlyList<ChartSeries> series, int height)
     {
-        var svg = new SvgExporter { Width = Width, Height = Height, IsDocument = false }.ExportToString(model);
+        var svg = XElement.Parse(new SvgExporter { Width = Width, Height = height, IsDocument = false }.ExportToString(model));
+        // Fits the width of the page; the view box keeps the proportions.
+        svg.SetAttributeValue("width", null);
+        svg.SetAttributeValue("height", null);
+        svg.SetAttributeValue("viewBox", FormattableString.Invariant($"0 0 {Width} {height}"));
+        foreach (var element in svg.DescendantsAndSelf()) Restyle(element, name);
+        return new Chart(svg.ToString(SaveOptions.DisableFormatting), [.. series.Select((one, i) => (one.Name, Theme[2 + i].Variable))]);
+    }
+
+    /// <summary>Makes the ids of a drawing unique in the page, and its colours those of the page.</summary>
+    private static void Restyle(XElement element, string name)
+    {
+        if (element.Attribute("id") is { } id) id.Value = $"{name}-{id.Value}";
+        if (element.Attribute("clip-path") is { } clip) clip.Value = clip.Value.Replace("#", $"#{name}-", StringComparison.Ordinal);
+        if (element.Attribute("style") is { } style) style.Value = Themed(style.Value);
+        // A variable works in a style, and not in every browser as the value of an attribute.
+        if (element.Attribute("fill") is not { } fill) return;
+        element.SetAttributeValue("style", $"fill:{Themed(fill.Value)}");
+        fill.Remove();
+    }
+
+    private static string Themed(string text)
+    {
         foreach (var (color, variable) in Theme)
         {
-            var text = string.Create(CultureInfo.InvariantCulture, $"#{color.R:x2}{color.G:x2}{color.B:x2}");
-            svg = svg.Replace(text, $"var({variable})", StringComparison.OrdinalIgnoreCase);
+            text = text.Replace(
+                FormattableString.Invariant($"rgb({color.R},{color.G},{color.B})"), $"var({variable})", StringComparison.Ordinal);
         }
 
-        // Fits the width of the page; the view box keeps the proportions.
-        return svg.Replace(
-            FormattableString.Invariant($"width=\"{Width}\" height=\"{Height}\""), FormattableString.Invariant($"viewBox=\"0 0 {Width} {Height}\""),
-            StringComparison.Ordinal);
+        return text;
     }
 }
+
+/// <summary>A chart: its drawing, and the name and colour of each series.</summary>
+internal sealed record Chart(string Svg, IReadOnlyList<(string Name, string Variable)> Legend);
+
+/// <summary>A series of a chart: one value for each category or date.</summary>
+internal sealed record ChartSeries(string Name, IReadOnlyList<double> Values);

@@ -17,12 +17,12 @@ internal static class GrowthSection
             "Customers with an order in a month: new, returning (they ordered in the month before too), resurrecting. Dormant customers ordered in the month before and not in this one.");
         page.Chart(
             "Active customers by month",
-            ChartSvg.Bars(
-                names,
-                [("new", [.. months.Select(month => (double)month.NewCount)]),
-                    ("returning", [.. months.Select(month => (double)month.ReturningCount)]),
-                    ("resurrecting", [.. months.Select(month => (double)month.ResurrectingCount)])],
-                isStacked: true, "customers"),
+            ChartSvg.Columns(
+                "growth", names,
+                [new ChartSeries("new", [.. months.Select(month => (double)month.NewCount)]),
+                    new ChartSeries("returning", [.. months.Select(month => (double)month.ReturningCount)]),
+                    new ChartSeries("resurrecting", [.. months.Select(month => (double)month.ResurrectingCount)])],
+                isStacked: true),
             ["Month", "New", "Returning", "Resurrecting", "Dormant", "Orders", "Net revenue"],
             months.Select((month, i) => (IReadOnlyList<string>)
             [

@@ -34,10 +34,18 @@ internal sealed class HtmlWriter
     }
 
     /// <summary>Writes a chart. Its data follow as a table that opens on demand and that a screen reader reads.</summary>
-    public void Chart(string caption, string svg, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows)
+    public void Chart(string caption, Chart chart, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows)
     {
-        _page.Append(CultureInfo.InvariantCulture, $"<figure>\n<figcaption>{Text(caption)}</figcaption>\n")
-            .Append("<div class=\"chart\" aria-hidden=\"true\">").Append(svg).Append("</div>\n<details><summary>Data</summary>\n");
+        _page.Append(CultureInfo.InvariantCulture, $"<figure>\n<figcaption>{Text(caption)}</figcaption>\n<div class=\"chart\" aria-hidden=\"true\">");
+        if (chart.Legend.Count > 1)
+        {
+            _page.Append("<ul class=\"legend\">");
+            foreach (var (name, variable) in chart.Legend)
+                _page.Append(CultureInfo.InvariantCulture, $"<li><i style=\"background:var({variable})\"></i>{Text(name)}</li>");
+            _page.Append("</ul>");
+        }
+
+        _page.Append(chart.Svg).Append("</div>\n<details><summary>Data</summary>\n");
         Table(caption, header, rows);
         _page.Append("</details>\n</figure>\n");
     }

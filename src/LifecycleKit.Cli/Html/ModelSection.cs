@@ -27,10 +27,10 @@ internal static class ModelSection
         page.Chart(
             "Repeat purchases so far, week by week",
             ChartSvg.Lines(
-                [.. tracking.Rows.Select(row => row.End)],
-                [("actual", [.. tracking.Rows.Select(row => (double)row.CumulativeActual)]),
-                    ($"expected by {tracking.ModelNames[0]}", [.. tracking.Rows.Select(row => row.CumulativeExpected[0])])],
-                tracking.Rows.FirstOrDefault(row => row.IsHoldout)?.Start, "repeat purchases"),
+                "tracking", [.. tracking.Rows.Select(row => row.End)],
+                [new ChartSeries("actual", [.. tracking.Rows.Select(row => (double)row.CumulativeActual)]),
+                    new ChartSeries($"expected by {tracking.ModelNames[0]}", [.. tracking.Rows.Select(row => row.CumulativeExpected[0])])],
+                tracking.Rows.FirstOrDefault(row => row.IsHoldout)?.Start),
             ["Week ending", "Actual", "Expected", "Actual so far", "Expected so far"],
             tracking.Rows.Select(row => (IReadOnlyList<string>)
             [
@@ -45,10 +45,10 @@ internal static class ModelSection
         var buckets = holdout.Buckets.Where(bucket => bucket.Customers > 0).ToList();
         page.Chart(
             "Hold-out: purchases per customer, by repeat purchases before",
-            ChartSvg.Bars(
-                [.. buckets.Select(bucket => bucket.X)],
-                [("actual", [.. buckets.Select(bucket => bucket.ActualMean ?? 0)]), ("expected", [.. buckets.Select(bucket => bucket.ExpectedMean ?? 0)])],
-                isStacked: false, "purchases"),
+            ChartSvg.Columns(
+                "holdout", [.. buckets.Select(bucket => bucket.X)],
+                [new ChartSeries("actual", [.. buckets.Select(bucket => bucket.ActualMean ?? 0)]), new ChartSeries("expected", [.. buckets.Select(bucket => bucket.ExpectedMean ?? 0)])],
+                isStacked: false),
             ["Repeats before", "Customers", "Actual", "Expected"],
             buckets.Select(bucket => (IReadOnlyList<string>)
                 [bucket.X, Shown.Count(bucket.Customers), Shown.Number(bucket.ActualMean ?? 0), Shown.Number(bucket.ExpectedMean ?? 0)]));

@@ -20,11 +20,10 @@ internal static class SegmentSection
         page.Chart(
             "Customers and share of net revenue by segment",
             ChartSvg.Bars(
-                [.. shown.Select(segment => segment.Name)],
-                [("share of customers, %", [.. shown.Select(segment => Percent(bySegment[segment.Name].Count(), content.Customers.Count))]),
-                    ("share of net revenue, %", [.. shown.Select(segment =>
-                        Percent(bySegment[segment.Name].Sum(customer => customer.Orders.NetRevenue), content.Summary.NetRevenue))])],
-                isStacked: false, "%"),
+                "segments", [.. shown.Select(segment => segment.Name)],
+                [new ChartSeries("share of customers, %", [.. shown.Select(segment => Percent(bySegment[segment.Name].Count(), content.Customers.Count))]),
+                    new ChartSeries("share of net revenue, %", [.. shown.Select(segment =>
+                        Percent(bySegment[segment.Name].Sum(customer => customer.Orders.NetRevenue), content.Summary.NetRevenue))])]),
             ["Segment", "Phase", "Customers", "Share", "Net revenue", "Revenue each"],
             segments.Select(segment => Row(segment, [.. bySegment[segment.Name]], content.Customers.Count)));
         page.EndSection();

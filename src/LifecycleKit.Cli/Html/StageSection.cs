@@ -1,3 +1,4 @@
+using LifecycleKit.Customers;
 using LifecycleKit.Metrics;
 
 namespace LifecycleKit.Cli;
@@ -5,13 +6,16 @@ namespace LifecycleKit.Cli;
 /// <summary>The stages: how many are in each, how many reached it, and the moves between them.</summary>
 internal static class StageSection
 {
+    private const int FlowDays = 90;
+
     public static void Write(HtmlWriter page, ReportContent content)
     {
         var stages = content.Options.Lifecycle.Stages.Select(stage => stage.Id).ToList();
-        page.BeginSection("Stages", "The stage of each customer now, and the moves between stages in the period of the report.");
+        page.BeginSection("Stages", "The stage of each customer now, and the moves between stages of the last 90 days.");
         page.Chart(
             "Customers by stage",
-            ChartSvg.Bars(stages, [("customers", [.. stages.Select(stage => (double)content.Summary.Stages[stage])])], false, "customers"),
+            ChartSvg.Bars(
+                "stages", stages, [new ChartSeries("customers", [.. stages.Select(stage => (double)content.Summary.Stages[stage])])]),
             ["Stage", "Customers", "Share"],
             stages.Select(stage => (IReadOnlyList<string>)
                 [stage, Shown.Count(content.Summary.Stages[stage]), Shown.Share(content.Summary.Stages[stage], content.Summary.Customers)]));
@@ -24,13 +28,16 @@ internal static class StageSection
         page.EndSection();
     }
 
+    private static Period LastDays(ReportContent content) =>
+        Period.Create(content.Summary.AsOf.AddDays(-FlowDays), content.Summary.AsOf);
+
     private static void Flow(HtmlWriter page, ReportContent content, List<string> stages)
     {
         var flow = StageFlow.Of(
-            StageRanks.Of(content.Options.Lifecycle), content.Customers.Select(customer => customer.Path), content.Metrics.Period);
+            StageRanks.Of(content.Options.Lifecycle), content.Customers.Select(customer => customer.Path), LastDays(content));
         var most = Math.Max(1, stages.SelectMany(from => stages.Where(to => to != from).Select(to => flow.GetCount(from, to))).DefaultIfEmpty().Max());
         page.Matrix(
-            "Stage at the beginning of the period (rows) and at its end (columns)",
+            FormattableString.Invariant($"Customers by their stage {FlowDays} days before (rows) and now (columns)"),
             ["from \\ to", .. stages],
             ((string?[])[null, .. stages]).Select(from => (
                 from ?? "new",

@@ -17,10 +17,10 @@ internal static class ValueSection
             "Value", FormattableString.Invariant(
                 $"The expected value of the next 365 days, {values.Count:N0} customers in tenths, the most valuable first. In sum {sum:N0}."));
         page.Chart(
-            "Share of the expected value by tenth of the customers",
-            ChartSvg.Bars(
-                [.. groups.Select((_, i) => FormattableString.Invariant($"{i + 1}"))],
-                [("share", [.. groups.Select(group => sum > 0 ? 100 * group.Sum() / sum : 0)])], isStacked: false, "%"),
+            "Share of the expected value by tenth of the customers, %",
+            ChartSvg.Columns(
+                "value", [.. groups.Select((_, i) => FormattableString.Invariant($"{i + 1}"))],
+                [new ChartSeries("share", [.. groups.Select(group => sum > 0 ? 100 * group.Sum() / sum : 0)])], isStacked: false),
             ["Tenth", "Customers", "Lowest value", "Mean value", "Share"],
             groups.Select((group, i) => (IReadOnlyList<string>)
             [
