@@ -1,94 +1,54 @@
-using System.Diagnostics;
-using Quickstart;
-using Spectre.Console;
+using LifecycleKit.Conditions;
+using LifecycleKit.Customers;
+using LifecycleKit.Import;
+using LifecycleKit.Scoring;
+using LifecycleKit.Segments;
+using LifecycleKit.Stages;
 
-try
+// The orders of a shop: the file of the command line, or the one beside this program.
+var file = args is [var path] ? path : Path.Combine(AppContext.BaseDirectory, "orders.csv");
+var import = await OrderImport.ReadAsync(ImportSource.FromPath(file));
+Console.WriteLine($"Rows: {import.Counts}; as of {import.AsOf:yyyy-MM-dd}");
+foreach (var diagnostic in import.Diagnostics) Console.WriteLine(diagnostic);
+
+// The model of this shop: the cut points of its RFM scores, when its customers order again, and for how much.
+var fit = PopulationModel.Fit(import.Log, new PopulationModelOptions { AsOf = import.AsOf });
+if (!fit.TryGetModel(out var model))
 {
-    // A pipe or a file gets plain text.
-    if (Console.IsOutputRedirected) AnsiConsole.Profile.Capabilities.Ansi = false;
-    var arguments = Arguments.Parse(args);
-    if (arguments.ShowHelp) Console.WriteLine(Arguments.Usage);
-    else Run(arguments);
-    return 0;
-}
-catch (Exception error) when (error is UserErrorException or IOException or InvalidDataException or UnauthorizedAccessException)
-{
-    Console.Error.WriteLine($"quickstart: {error.Message}");
+    Console.WriteLine($"There are too few orders for a model. {fit.Purchases}");
     return 1;
 }
 
-static void Run(Arguments arguments)
+// The orders of each customer go through the lifecycle one after another; then time passes until as-of.
+var engine = LifecycleEngine.Compile(LifecyclePresets.Retail, new FactContext(TimeZoneInfo.Utc, model.Rfm));
+var customers = new List<(string Id, string Stage, string? Segment, PopulationScore Score)>();
+foreach (var orders in import.GetOrders().GroupBy(order => order.CustomerId))
 {
-    var total = Stopwatch.StartNew();
-    var seconds = new Dictionary<string, double>();
+    var history = new CustomerHistory();
+    var state = engine.Start(history, orders.First().Snapshot.PlacedAt);
+    foreach (var order in orders) state = engine.Step(state, history, CustomerEvent.Order(order.Snapshot)).State;
+    state = engine.Advance(state, history, import.AsOf);
 
-    // 1. Read: every row is used, or counted as rejected, guest or too late.
-    var file = new OrderFile(arguments);
-    TimedAction("read", () => WithProgress(arguments, file.Read));
-
-    // 2. Summarize: the sums of each customer's orders before the as-of date.
-    var summaries = Timed("summarize", () => file.Log.Summarize(file.AsOf));
-
-    // 3. Fit: the shop's own cut points for recency, frequency and money. They can be saved as JSON and can score one customer at a time.
-    var rfm = Timed("fit", () => Shop.FitRfm(summaries, file.AsOf, arguments.TimeZone));
-
-    // One customer only: how they came to their stage, and what would change it.
-    if (arguments.Explain is { } id)
-    {
-        Console.Write(CustomerStory.Of(id, file.Log, rfm, file.AsOf, arguments));
-        return;
-    }
-
-    // 4. Model: which customers have silently churned, how often the others will order, and for how much.
-    var models = Timed("model", () => ShopModels.Fit(file.Log, file.AsOf, arguments));
-
-    // 5. Evaluate: score, segments, stage and forecast of every customer.
-    var customers = Timed("judge", () => Shop.Judge(file.Log, summaries, rfm, models, file.AsOf, arguments));
-
-    // 6. Measure: growth, cohorts, the funnel, and the metrics of the period.
-    var metrics = Timed("measure", () => ShopMetrics.Of(file, summaries, customers, arguments));
-
-    // 7. Write.
-    Directory.CreateDirectory(arguments.OutputFolder);
-    List<string> paths = [PathOf("customers.csv"), PathOf("summary.json"), PathOf("rejects.csv")];
-    TimedAction("write", () =>
-    {
-        CustomersCsv.Write(paths[0], customers, arguments.TimeZone);
-        RejectsCsv.Write(paths[2], file.Rejected);
-    });
-    seconds["total"] = total.Elapsed.TotalSeconds;
-    var summary = Summary.Of(file, customers, models, metrics, arguments, seconds);
-    File.WriteAllText(paths[1], summary.ToJson());
-    TerminalReport.Show(summary, models.Tracking, metrics, arguments, paths);
-
-    string PathOf(string name) => Path.Combine(arguments.OutputFolder, name);
-
-    T Timed<T>(string step, Func<T> work)
-    {
-        var watch = Stopwatch.StartNew();
-        var result = work();
-        seconds[step] = watch.Elapsed.TotalSeconds;
-        return result;
-    }
-
-    void TimedAction(string step, Action work) => Timed(step, () =>
-    {
-        work();
-        return true;
-    });
+    var score = model.Score(history, import.AsOf, TimeZoneInfo.Utc);
+    var input = SegmentInput.Create(history.Profile.OrderCount, emailContactable: false, score.Rfm);
+    customers.Add((orders.Key, state.Stage, SegmentMaps.FivePhase.Map(input)?.Name, score));
 }
 
-static void WithProgress(Arguments arguments, Action<Action<double>> work)
-{
-    if (!arguments.ShowProgress || !AnsiConsole.Profile.Capabilities.Interactive)
-    {
-        work(static _ => { });
-        return;
-    }
+Console.WriteLine();
+Console.WriteLine("Stages");
+foreach (var stage in LifecyclePresets.Retail.Stages)
+    Console.WriteLine($"  {stage.Id,-22}{customers.Count(customer => customer.Stage == stage.Id),5}");
+Console.WriteLine("Segments");
+foreach (var segment in SegmentMaps.FivePhase.Segments)
+    Console.WriteLine($"  {segment.Name,-22}{customers.Count(customer => customer.Segment == segment.Name),5}");
 
-    AnsiConsole.Progress().AutoClear(true).Start(context =>
-    {
-        var task = context.AddTask("Reading orders", maxValue: 1);
-        work(share => task.Value = share);
-    });
+Console.WriteLine("The most valuable customers of the next year");
+foreach (var customer in customers.OrderByDescending(customer => Value(customer.Score)).Take(5))
+{
+    Console.WriteLine(FormattableString.Invariant(
+        $"  {customer.Id}: {customer.Stage}, {customer.Segment}; {customer.Score.ProbabilityAlive.Value:P0} alive, worth {Value(customer.Score):N0}"));
 }
+
+return 0;
+
+static double Value(PopulationScore score) => score.LifetimeValue.TryGetValue(out var value) ? value : 0;

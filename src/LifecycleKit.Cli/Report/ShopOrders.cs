@@ -26,6 +26,13 @@ internal sealed record ShopOrders(
         return hasLines ? ProductAffinity.Fit(lines.Build()) : null;
     }
 
+    /// <summary>Returns the source of a name on the command line; <c>-</c> is standard input.</summary>
+    public static ImportSource Source(string file, ToolConsole console)
+    {
+        if (file.Length == 0) throw new RefusedException("The name of the file is empty.");
+        return file == "-" ? ImportSource.FromStream(console.Input(), "standard input") : ImportSource.FromPath(file);
+    }
+
     /// <summary>Reads the files; without one, the simulated shop.</summary>
     public static async Task<ShopOrders> ReadAsync(
         IReadOnlyList<string> files, ImportOptions options, ToolConsole console, IProgress<ImportProgress>? progress,
@@ -33,12 +40,10 @@ internal sealed record ShopOrders(
     {
         var results = new List<ImportResult>();
         if (files.Count == 0) results.Add(await OneAsync(ImportSource.FromStream(SimulatedShop.Open(), "the simulated shop")).ConfigureAwait(false));
-        foreach (var file in files) results.Add(await OneAsync(Source(file)).ConfigureAwait(false));
+        foreach (var file in files) results.Add(await OneAsync(Source(file, console)).ConfigureAwait(false));
         return results is [var only]
             ? new ShopOrders(only.Log, only.AsOf, only.Counts, only.Diagnostics, [only.Format], results) : SeveralFiles.Join(results, options);
 
         Task<ImportResult> OneAsync(ImportSource source) => OrderImport.ReadAsync(source, options, progress, cancellationToken);
-
-        ImportSource Source(string file) => file == "-" ? ImportSource.FromStream(console.Input(), "standard input") : ImportSource.FromPath(file);
     }
 }

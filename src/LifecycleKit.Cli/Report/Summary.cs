@@ -148,5 +148,6 @@ internal sealed record Summary
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(Summary))]
+[JsonSerializable(typeof(InspectionSummary))]
 [JsonSerializable(typeof(Dictionary<string, double>))]
 internal sealed partial class SummaryJsonContext : JsonSerializerContext;

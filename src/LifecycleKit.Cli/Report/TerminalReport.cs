@@ -28,7 +28,7 @@ internal sealed class TerminalReport(IAnsiConsole console)
         table.AddRow("Net revenue", summary.NetRevenue.ToString("N2", CultureInfo.InvariantCulture));
         console.Write(table);
 
-        Diagnostics(summary.Diagnostics);
+        Diagnostics(console, summary.Diagnostics);
         Bars($"Stages ({options.Lifecycle.Name})", summary.Stages, Color.Green);
         Bars("Segments (five phases)", summary.Segments, Color.Blue);
         Bars("RFM segments", summary.RfmSegments, Color.Purple);
@@ -45,7 +45,7 @@ internal sealed class TerminalReport(IAnsiConsole console)
     }
 
     /// <summary>What was decided on the way, and the doubts: the warnings first.</summary>
-    private void Diagnostics(IReadOnlyList<DiagnosticSummary> diagnostics)
+    public static void Diagnostics(IAnsiConsole console, IReadOnlyList<DiagnosticSummary> diagnostics)
     {
         foreach (var diagnostic in diagnostics.OrderBy(diagnostic => diagnostic.Severity != "warning"))
         {
