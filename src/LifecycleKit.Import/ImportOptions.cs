@@ -45,6 +45,9 @@ public sealed record ImportOptions
     /// <summary>What was understood of an earlier file of the same kind; null to decide from this file. Other options go before it.</summary>
     public ImportFormat? Format { get; init; }
 
+    /// <summary>What a row is; null to decide it from the profile and the rows.</summary>
+    public RowKind? Rows { get; init; }
+
     /// <summary>Whether warnings refuse the file; false by default.</summary>
     public bool Strict { get; init; }
 
