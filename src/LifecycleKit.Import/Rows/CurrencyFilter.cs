@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace LifecycleKit.Import;
 
 /// <summary>Keeps currencies apart: only the chosen one is read, and without a choice there may be one alone.</summary>
@@ -7,41 +5,8 @@ namespace LifecycleKit.Import;
 internal sealed class CurrencyFilter(string? chosen)
 {
     private const int MaxShown = 8;
-
-    // A sign is compatible with each of its currencies. The first is not preferred.
-    private static readonly ImmutableDictionary<string, ImmutableArray<string>> Signs = new Dictionary<string, ImmutableArray<string>>
-    {
-        ["$"] = ["USD", "CAD", "AUD", "NZD", "HKD", "SGD", "MXN", "TWD", "CLP", "COP", "ARS"],
-        ["£"] = ["GBP", "EGP", "GIP"],
-        ["€"] = ["EUR"],
-        ["¥"] = ["JPY", "CNY"],
-        ["KR"] = ["SEK", "NOK", "DKK", "ISK"],
-        ["KR."] = ["SEK", "NOK", "DKK", "ISK"],
-        ["R$"] = ["BRL"],
-        ["RS"] = ["INR", "PKR", "LKR", "NPR"],
-        ["RS."] = ["INR", "PKR", "LKR", "NPR"],
-        ["₹"] = ["INR"],
-        ["ZŁ"] = ["PLN"],
-        ["KČ"] = ["CZK"],
-        ["FR"] = ["CHF"],
-        ["FR."] = ["CHF"],
-        ["SFR."] = ["CHF"],
-        ["US$"] = ["USD"],
-        ["US $"] = ["USD"],
-        ["AU$"] = ["AUD"],
-        ["AU $"] = ["AUD"],
-        ["A$"] = ["AUD"],
-        ["CA$"] = ["CAD"],
-        ["C$"] = ["CAD"],
-        ["C $"] = ["CAD"],
-        ["₺"] = ["TRY"],
-        ["₽"] = ["RUB"],
-        ["₩"] = ["KRW"],
-        ["₪"] = ["ILS"],
-        ["₴"] = ["UAH"],
-        ["₫"] = ["VND"],
-        ["฿"] = ["THB"],
-    }.ToImmutableDictionary(StringComparer.Ordinal);
+    private const int MaxLength = 24;
+    private const string AnyCurrency = "¤";
 
     private readonly TextIds _names = new();
     private readonly List<string> _codes = [];
@@ -55,8 +20,8 @@ internal sealed class CurrencyFilter(string? chosen)
     /// <param name="sign">The sign or code beside the amount; null for none.</param>
     public string? Find(ReadOnlySpan<char> column, string? sign)
     {
-        if (column.IsEmpty) return sign is null ? null : Normalize(sign);
-        var number = _names.Add(column.Length > 24 ? column[..24] : column);
+        if (column.IsEmpty) return sign is null or AnyCurrency ? null : sign;
+        var number = _names.Add(column.Length > MaxLength ? column[..MaxLength] : column);
         if (number == _codes.Count) _codes.Add(Normalize(column));
         return _codes[number];
     }
@@ -87,30 +52,29 @@ internal sealed class CurrencyFilter(string? chosen)
         if (chosen is not null) return chosen;
         var codes = _counts.Keys.Where(IsCode).ToList();
         var signs = _counts.Keys.Where(code => !IsCode(code)).ToList();
-        if (codes.Count + signs.Count <= 1) return codes.Count == 1 ? codes[0] : OnlyCodeOf(signs);
+        if (codes.Count + signs.Count <= 1) return codes.Count == 1 ? codes[0] : null;
         if (codes.Count == 1 && signs.TrueForAll(sign => Fits(sign, codes[0]))) return codes[0];
         var shown = _counts.OrderByDescending(pair => pair.Value.Count).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(MaxShown)
-            .Select(pair => FormattableString.Invariant($"{CellText.Shown(pair.Key)} ({pair.Value.Count} rows, first at line {pair.Value.FirstLine})"));
+            .Select(pair => FormattableString.Invariant(
+                $"{ColumnText.Show(pair.Key)} ({pair.Value.Count} rows, first at line {pair.Value.FirstLine})"));
         throw new ImportException(new ImportDiagnostic(
             ImportDiagnosticIds.Currency, DiagnosticSeverity.Error,
             $"The file has several currencies, which cannot be added up: {string.Join(", ", shown)}.",
             "Set Currency (--currency CODE) to the one to read; the rows of the others are counted."));
     }
 
-    private static string? OnlyCodeOf(List<string> signs) =>
-        signs is [var sign] && Signs.TryGetValue(sign, out var codes) && codes is [var code] ? code : null;
-
-    private static bool Fits(string currency, string code) => string.Equals(currency, code, StringComparison.Ordinal)
-        || (Signs.TryGetValue(currency, out var codes) && codes.Contains(code, StringComparer.Ordinal));
+    // A sign of several currencies, such as $, goes with each of them.
+    private static bool Fits(string currency, string code) => CurrencySigns.Join(currency, code) is not null;
 
     private static bool IsCode(string currency) => currency.Length == 3 && currency.All(char.IsAsciiLetterUpper);
 
     private static string Normalize(ReadOnlySpan<char> text)
     {
-        Span<char> upper = stackalloc char[24];
         text = text.Trim();
+        if (CurrencySigns.Find(text) is { } known) return known;
+        Span<char> upper = stackalloc char[MaxLength];
         if (text.Length > upper.Length) text = text[..upper.Length];
         text.ToUpperInvariant(upper);
-        return upper[..text.Length].ToString();
+        return CurrencySigns.Find(upper[..text.Length]) ?? upper[..text.Length].ToString();
     }
 }

@@ -6,6 +6,8 @@ internal sealed class RowCells
     /// <summary>The largest amount of a row: a thousand of them still make an order that the library takes.</summary>
     private const decimal Largest = 1_000_000_000_000;
 
+    private static readonly char[] DecimalSigns = ['.', ','];
+
     private readonly ImportPlan _plan;
     private readonly RowColumns _columns;
     private readonly RowStore _store;
@@ -47,12 +49,12 @@ internal sealed class RowCells
         Currency = null;
         packed.Line = packed.Details = -1;
         if (!_instants.TryRead(reader, row, ColumnRole.Date, out packed.Ticks, out var problem)) return Fail(ColumnRole.Date, problem);
-        if (packed.Ticks == 0 && !canContinue) return Fail(ColumnRole.Date, $"The column '{_columns.NameOf(ColumnRole.Date)}' is empty.");
+        if (packed.Ticks == 0 && !canContinue) return Fail(ColumnRole.Date, $"The column {_columns.NameOf(ColumnRole.Date)} is empty.");
         if (!TryReadAmount(reader, row, out var amount, out var line, out var quantity)) return false;
         if (amount is null && !(canContinue && _plan.CanLackAmount))
         {
             if (packed.Is(RowMeaning.Cancelled)) amount = 0;
-            else return Fail(AmountRole, $"The column '{_columns.NameOf(AmountRole)}' is empty.");
+            else return Fail(AmountRole, $"The column {_columns.NameOf(AmountRole)} is empty.");
         }
 
         packed.Amount = _store.Amounts.Pack(amount);
@@ -109,13 +111,13 @@ internal sealed class RowCells
         {
             if (role is ColumnRole.Amount or ColumnRole.LineAmount or ColumnRole.Price) Currency ??= currency;
             value = number;
-            return Math.Abs(number) <= Largest || Fail(role, $"The column '{_columns.NameOf(role)}' has a number beyond 10¹².");
+            return Math.Abs(number) <= Largest || Fail(role, $"The column {_columns.NameOf(role)} has a number beyond 10¹².");
         }
 
         // A number of a column beside the amount does not cost the row, except where the amount is made of it.
         if (!IsNeeded(role)) return true;
         if (_plan.IsBeyondSample(row) && _plan.Options.DecimalSign is null) ThrowIfContradicted(text, kind, role, reader.LineNumber);
-        return Fail(role, $"The column '{_columns.NameOf(role)}' has no number: {reason}");
+        return Fail(role, $"The column {_columns.NameOf(role)} has no number: {reason}");
     }
 
     private bool IsNeeded(ColumnRole role) => role is ColumnRole.Amount or ColumnRole.Refunded
@@ -124,13 +126,16 @@ internal sealed class RowCells
 
     private void ThrowIfContradicted(ReadOnlySpan<char> text, CellKind kind, ColumnRole role, long line)
     {
-        var numbers = _plan.Format.Numbers;
-        var (other, group) = numbers.DecimalSign == ',' ? ('.', ',') : (',', '.');
-        if (!NumberText.TryParse(text, kind, new NumberNotation(other, group), out _, out _, out _)) return;
-        throw new ImportException(new ImportDiagnostic(
-            ImportDiagnosticIds.AmountNotation, DiagnosticSeverity.Error,
-            $"The column '{_columns.NameOf(role)}' has '{CellText.Shown(text)}', but the rows before it use '{numbers.DecimalSign}' as decimal sign.",
-            "Set DecimalSign (--decimal . or ,) to read the file and reject such rows.", FirstLine: line));
+        var decided = _plan.Format.Numbers.DecimalSign;
+        foreach (var sign in DecimalSigns)
+        {
+            if (sign == decided || !NumberText.TryParse(text, kind, new NumberNotation(sign, null), out _, out _, out _)) continue;
+            throw new ImportException(new ImportDiagnostic(
+                ImportDiagnosticIds.AmountNotation, DiagnosticSeverity.Error,
+                $"The column {_columns.NameOf(role)} has {ColumnText.Quote(text)}, but the rows before it "
+                + (decided is { } used ? $"use '{used}' as decimal sign." : "have no decimal sign."),
+                "Set DecimalSign (--decimal . or ,) to read the file and reject rows that do not fit.", FirstLine: line));
+        }
     }
 
     private int ReadLine(TableReader reader, decimal? amount, decimal? quantity)

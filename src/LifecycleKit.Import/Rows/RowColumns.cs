@@ -48,9 +48,9 @@ internal sealed class RowColumns
     /// <param name="role">The role.</param>
     public bool Has(ColumnRole role) => this[role] >= 0;
 
-    /// <summary>The name of the column with a role, for messages; empty for none.</summary>
+    /// <summary>The name of the column with a role in quotes, for messages; empty for none.</summary>
     /// <param name="role">The role.</param>
-    public string NameOf(ColumnRole role) => Has(role) && this[role] < Names.Length ? CellText.Shown(Names[this[role]]) : string.Empty;
+    public string NameOf(ColumnRole role) => Has(role) && this[role] < Names.Length ? ColumnText.Quote(Names[this[role]]) : string.Empty;
 
     /// <summary>Returns the field with a role, without blanks around it; empty for none.</summary>
     /// <param name="reader">The reader at a row.</param>

@@ -31,7 +31,7 @@ internal sealed class RowInstants(ImportPlan plan)
 
         if (role == ColumnRole.Date && plan.IsBeyondSample(row) && plan.Options.DateOrder is null)
             ThrowIfContradicted(text, time, zone, kind, notation, reader.LineNumber);
-        problem = $"The column '{_columns.NameOf(role)}' has no date: {reason}";
+        problem = $"The column {_columns.NameOf(role)} has no date: {reason}";
         return false;
     }
 
@@ -41,22 +41,23 @@ internal sealed class RowInstants(ImportPlan plan)
     private void ThrowIfContradicted(
         ReadOnlySpan<char> text, ReadOnlySpan<char> time, ReadOnlySpan<char> zone, CellKind kind, InstantNotation notation, long line)
     {
-        if (notation.Order is not { } decided) return;
+        if (notation.Form != InstantForm.Text) return;
         foreach (var order in Enum.GetValues<DateOrder>())
         {
-            if (order == decided) continue;
+            if (order == notation.Order) continue;
             if (!InstantText.TryParse(text, time, zone, kind, notation with { Order = order }, plan.Options.TimeZone, out _, out _)) continue;
             throw new ImportException(new ImportDiagnostic(
                 ImportDiagnosticIds.DateNotation, DiagnosticSeverity.Error,
-                $"The column '{_columns.NameOf(ColumnRole.Date)}' has '{CellText.Shown(text)}', but the rows before it are {Words(decided)}.",
+                $"The column {_columns.NameOf(ColumnRole.Date)} has {ColumnText.Quote(text)}, but the rows before it are {Words(notation.Order)}.",
                 "Set DateOrder (--date-order dmy, mdy or ymd) to read the file and reject such rows.", FirstLine: line));
         }
     }
 
-    private static string Words(DateOrder order) => order switch
+    private static string Words(DateOrder? order) => order switch
     {
         DateOrder.DayMonthYear => "day first",
         DateOrder.MonthDayYear => "month first",
-        _ => "year first",
+        DateOrder.YearMonthDay => "year first",
+        _ => "the same in every order",
     };
 }

@@ -9,13 +9,15 @@ internal sealed class RowKeys
     private const int MaxCustomerLength = 256;
 
     private readonly RowColumns _columns;
+    private readonly ImportProfile _profile;
     private readonly RowStore _store;
     private readonly DiagnosticTally.Entry _spoiltOrders;
     private readonly DiagnosticTally.Entry _spoiltCustomers;
 
-    public RowKeys(RowColumns columns, RowStore store, DiagnosticTally tally)
+    public RowKeys(ImportPlan plan, RowStore store, DiagnosticTally tally)
     {
-        _columns = columns;
+        _columns = plan.Columns;
+        _profile = plan.Profile;
         _store = store;
         _spoiltOrders = tally.Begin(
             ImportDiagnosticIds.OrderId, DiagnosticSeverity.Warning,
@@ -34,13 +36,13 @@ internal sealed class RowKeys
     public bool TryRead(TableReader reader, ref PackedRow packed, out string problem)
     {
         packed.Customer = packed.Order = -1;
-        var customer = _columns.Field(reader, ColumnRole.Customer);
-        var order = _columns.Field(reader, ColumnRole.Order);
+        var customer = Id(reader, ColumnRole.Customer);
+        var order = Id(reader, ColumnRole.Order);
         problem = customer.Length > MaxCustomerLength ? TooLong("customer", customer.Length, MaxCustomerLength)
             : order.Length > MaxOrderLength ? TooLong("order", order.Length, MaxOrderLength)
             : string.Empty;
         if (problem.Length > 0) return false;
-        if (!RowWords.IsPlaceholder(customer))
+        if (!RowWords.IsPlaceholder(customer) && !IsGuest(customer))
         {
             packed.Customer = _store.Customers.Add(customer);
             if (IsSpoilt(customer)) _spoiltCustomers.Add(reader.LineNumber);
@@ -56,6 +58,22 @@ internal sealed class RowKeys
         if (IsSpoilt(order)) _spoiltOrders.Add(reader.LineNumber);
         else packed.Order = _store.Orders.Add(order);
         return true;
+    }
+
+    private ReadOnlySpan<char> Id(TableReader reader, ColumnRole role)
+    {
+        var id = _columns.Field(reader, role);
+        return _profile.HasApostrophes && id.Length > 1 && id[0] == '\'' ? id[1..].TrimStart() : id;
+    }
+
+    private bool IsGuest(ReadOnlySpan<char> customer)
+    {
+        foreach (var guest in _profile.Guests)
+        {
+            if (customer.Equals(guest, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether an id is a number that a spreadsheet has rounded.</summary>

@@ -21,14 +21,13 @@ internal sealed class RowReader
     {
         _plan = plan;
         _columns = plan.Columns;
-        _screen = new RowScreen(plan.Columns);
+        _screen = new RowScreen(plan.Columns, plan.Profile);
         _cells = new RowCells(plan, store);
-        _keys = new RowKeys(plan.Columns, store, tally);
+        _keys = new RowKeys(plan, store, tally);
         _store = store;
         Currencies = currencies;
-        _statuses = new WordMeanings(plan.Profile.Statuses, RowMeaning.Sale, _columns.NameOf(ColumnRole.Status), tally);
-        _types = new WordMeanings(
-            plan.Profile.Types, plan.Profile.Types.IsEmpty ? RowMeaning.Sale : RowMeaning.NotAnOrder, _columns.NameOf(ColumnRole.Type), tally);
+        _statuses = WordMeanings.OfStatuses(plan.Profile, _columns.NameOf(ColumnRole.Status), tally);
+        _types = WordMeanings.OfTypes(plan.Profile, _columns.NameOf(ColumnRole.Type), tally);
         _totals = tally.Begin(ImportDiagnosticIds.NotAnOrder, DiagnosticSeverity.Note, "Rows called a total are not orders.");
         _notes = tally.Begin(ImportDiagnosticIds.NotAnOrder, DiagnosticSeverity.Note, "Rows without a date, an amount and an order are not orders.");
         _headers = tally.Begin(ImportDiagnosticIds.Header, DiagnosticSeverity.Note, "The header is repeated.");
@@ -76,16 +75,17 @@ internal sealed class RowReader
         var meaning = GetMeaning(reader, line);
         if (meaning is { } known) packed.Meaning = (byte)known;
         if (!_keys.TryRead(reader, ref packed, out var keyProblem)) return Rejected(_cells.Problem("id", keyProblem));
-        if (meaning == RowMeaning.NotAnOrder) return Ghost(reader, packed, RowOutcome.NotAnOrder);
+        if (meaning == RowMeaning.NotAnOrder) return Ghost(packed, RowOutcome.NotAnOrder);
 
         var canContinue = _plan.CanContinue && packed.Order >= 0;
         if (!_cells.TryRead(reader, row, canContinue, ref packed)) return Rejected(_cells.LastProblem);
+        if (_plan.Profile.IsSigned && IsOtherDirection(packed)) return Ghost(packed, RowOutcome.NotAnOrder);
         var currency = Currencies.Find(_columns.Field(reader, ColumnRole.Currency), _cells.Currency);
-        if (!Currencies.IsRead(currency)) return Ghost(reader, packed, RowOutcome.OtherCurrency);
+        if (!Currencies.IsRead(currency)) return Ghost(packed, RowOutcome.OtherCurrency);
         if (packed.Ticks >= _plan.CutOffTicks)
         {
             if (packed.Customer >= 0 && !_plan.HasAsOf) _future.Add(line);
-            return packed.Customer < 0 && packed.Order < 0 ? RowOutcome.Guest : Ghost(reader, packed, RowOutcome.AfterAsOf);
+            return packed.Customer < 0 && packed.Order < 0 ? RowOutcome.Guest : Ghost(packed, RowOutcome.AfterAsOf);
         }
 
         if (packed.Customer < 0 && packed.Order < 0) return RowOutcome.Guest;
@@ -95,6 +95,10 @@ internal sealed class RowReader
         _store.Rows.Add(packed);
         return null;
     }
+
+    /// <summary>Whether the money went the other way: a payment by the shop, or a refund to it.</summary>
+    private bool IsOtherDirection(in PackedRow row) =>
+        _store.AmountOf(row) is { } amount && (row.Is(RowMeaning.Refund) ? amount > 0 : amount < 0);
 
     private RowMeaning? GetMeaning(TableReader reader, long line)
     {
@@ -114,7 +118,7 @@ internal sealed class RowReader
     }
 
     /// <summary>Keeps a row that is not counted where rows without words of their own may continue it.</summary>
-    private RowOutcome? Ghost(TableReader reader, PackedRow packed, RowOutcome outcome)
+    private RowOutcome? Ghost(PackedRow packed, RowOutcome outcome)
     {
         if (!_plan.CanContinue || packed.Order < 0) return outcome;
         packed.Ghost = (byte)outcome;
@@ -136,7 +140,9 @@ internal sealed class RowReader
         return RowOutcome.NotAnOrder;
     }
 
-    private static int RowHash(TableReader reader)
+    /// <summary>Returns a hash of the cells of the current row, to find identical rows.</summary>
+    /// <param name="reader">The reader at the row.</param>
+    public static int RowHash(TableReader reader)
     {
         var hash = default(HashCode);
         for (var i = 0; i < reader.FieldCount; i++)

@@ -2,7 +2,8 @@ namespace LifecycleKit.Import;
 
 /// <summary>Tells rows with data from blank rows, notes, totals and repeated headers.</summary>
 /// <param name="columns">The columns.</param>
-internal sealed class RowScreen(RowColumns columns)
+/// <param name="profile">The profile, for its footers.</param>
+internal sealed class RowScreen(RowColumns columns, ImportProfile profile)
 {
     private readonly string[] _names = [.. columns.Names.Where(name => name.Length > 0)];
 
@@ -24,8 +25,18 @@ internal sealed class RowScreen(RowColumns columns)
         if (IsName(start) && GetHeaderShape(reader, filled) is { } header) return header;
         var customer = columns.Field(reader, ColumnRole.Customer);
         if (RowWords.IsTotal(customer) || RowWords.IsTotal(start)) return RowShape.Total;
-        if (filled == 1 && columns.Names.Length > 1) return RowShape.Note;
+        if ((filled == 1 && columns.Names.Length > 1) || IsFooter(start)) return RowShape.Note;
         return HasData(reader) ? RowShape.Data : RowShape.Note;
+    }
+
+    private bool IsFooter(ReadOnlySpan<char> start)
+    {
+        foreach (var footer in profile.Footers)
+        {
+            if (start.Contains(footer, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+
+        return false;
     }
 
     private bool HasData(TableReader reader)
