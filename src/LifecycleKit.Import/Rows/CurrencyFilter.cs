@@ -12,6 +12,8 @@ internal sealed class CurrencyFilter(string? chosen)
     private readonly List<string> _codes = [];
     private readonly Dictionary<string, (long Count, long FirstLine)> _counts = new(StringComparer.Ordinal);
 
+    private long _firstOther;
+
     /// <summary>The number of rows in other currencies than the chosen one.</summary>
     public long OtherCount { get; private set; }
 
@@ -28,12 +30,18 @@ internal sealed class CurrencyFilter(string? chosen)
 
     /// <summary>Whether a row in a currency is to be read.</summary>
     /// <param name="currency">The currency; null for none.</param>
-    public bool IsRead(string? currency)
+    /// <param name="line">The line of the row.</param>
+    public bool IsRead(string? currency, long line)
     {
         if (chosen is null || currency is null || Fits(currency, chosen)) return true;
-        OtherCount++;
+        if (OtherCount++ == 0) _firstOther = line;
         return false;
     }
+
+    /// <summary>Returns the diagnostic of rows in other currencies; null when there are none.</summary>
+    public ImportDiagnostic? GetDiagnostic() => OtherCount == 0 ? null : new ImportDiagnostic(
+        ImportDiagnosticIds.Currency, DiagnosticSeverity.Note, $"Rows in other currencies than {chosen} are not counted.", string.Empty,
+        OtherCount, _firstOther);
 
     /// <summary>Counts a row that is read.</summary>
     /// <param name="currency">The currency; null for none.</param>

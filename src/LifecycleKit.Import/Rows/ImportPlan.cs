@@ -50,6 +50,14 @@ internal sealed class ImportPlan
     public bool CanLackAmount =>
         Format.Rows is RowKind.OrderLineWithTotal or RowKind.OrderLineWithTotalOnFirst or RowKind.SummaryAndLines;
 
+    /// <summary>Returns the as-of instant: that of the caller, or the start of the day after the last row that is counted.</summary>
+    /// <param name="lastTicks">The instant of that row in UTC ticks.</param>
+    public DateTimeOffset AsOfAfter(long lastTicks)
+    {
+        var day = CalendarDays.DateOf(new DateTimeOffset(lastTicks, TimeSpan.Zero), Options.TimeZone);
+        return CalendarDays.StartOf(Options.AsOf ?? day.AddDays(1), Options.TimeZone);
+    }
+
     /// <summary>Whether a row is beyond those that decided the notations, so that it may contradict them.</summary>
     /// <param name="row">The number of the row below the header, from 1.</param>
     public bool IsBeyondSample(long row) => Options.Format is not null || row > Options.SampleSize;

@@ -6,8 +6,6 @@ internal sealed class RowCells
     /// <summary>The largest amount of a row: a thousand of them still make an order that the library takes.</summary>
     private const decimal Largest = 1_000_000_000_000;
 
-    private static readonly char[] DecimalSigns = ['.', ','];
-
     private readonly ImportPlan _plan;
     private readonly RowColumns _columns;
     private readonly RowStore _store;
@@ -116,7 +114,8 @@ internal sealed class RowCells
 
         // A number of a column beside the amount does not cost the row, except where the amount is made of it.
         if (!IsNeeded(role)) return true;
-        if (_plan.IsBeyondSample(row) && _plan.Options.DecimalSign is null) ThrowIfContradicted(text, kind, role, reader.LineNumber);
+        if (_plan.IsBeyondSample(row) && _plan.Options.DecimalSign is null && NumberText.IsContradiction(text, kind, notation))
+            throw Contradiction(text, role, reader.LineNumber);
         return Fail(role, $"The column {_columns.NameOf(role)} has no number: {reason}");
     }
 
@@ -124,18 +123,13 @@ internal sealed class RowCells
         || (_plan.IsMultiplied && role is ColumnRole.Quantity or ColumnRole.Price)
         || (role == ColumnRole.LineAmount && !_columns.Has(ColumnRole.Amount));
 
-    private void ThrowIfContradicted(ReadOnlySpan<char> text, CellKind kind, ColumnRole role, long line)
+    private ImportException Contradiction(ReadOnlySpan<char> text, ColumnRole role, long line)
     {
-        var decided = _plan.Format.Numbers.DecimalSign;
-        foreach (var sign in DecimalSigns)
-        {
-            if (sign == decided || !NumberText.TryParse(text, kind, new NumberNotation(sign, null), out _, out _, out _)) continue;
-            throw new ImportException(new ImportDiagnostic(
-                ImportDiagnosticIds.AmountNotation, DiagnosticSeverity.Error,
-                $"The column {_columns.NameOf(role)} has {ColumnText.Quote(text)}, but the rows before it "
-                + (decided is { } used ? $"use '{used}' as decimal sign." : "have no decimal sign."),
-                "Set DecimalSign (--decimal . or ,) to read the file and reject rows that do not fit.", FirstLine: line));
-        }
+        var before = _plan.Format.Numbers.DecimalSign is { } sign ? $"use '{sign}' as decimal sign" : "are the same with both decimal signs";
+        return new ImportException(new ImportDiagnostic(
+            ImportDiagnosticIds.AmountNotation, DiagnosticSeverity.Error,
+            $"The column {_columns.NameOf(role)} has {CellText.Quote(text)}, but the rows before it {before}.",
+            "Set DecimalSign (--decimal . or --decimal ,) to read the file and reject rows that do not fit.", FirstLine: line));
     }
 
     private int ReadLine(TableReader reader, decimal? amount, decimal? quantity)

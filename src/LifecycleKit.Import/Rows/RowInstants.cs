@@ -29,8 +29,9 @@ internal sealed class RowInstants(ImportPlan plan)
             return true;
         }
 
-        if (role == ColumnRole.Date && plan.IsBeyondSample(row) && plan.Options.DateOrder is null)
-            ThrowIfContradicted(text, time, zone, kind, notation, reader.LineNumber);
+        var isSettled = role != ColumnRole.Date || plan.Options.DateOrder is not null;
+        if (!isSettled && plan.IsBeyondSample(row) && InstantText.IsContradiction(text, kind, notation))
+            throw Contradiction(text, notation.Order, reader.LineNumber);
         problem = $"The column {_columns.NameOf(role)} has no date: {reason}";
         return false;
     }
@@ -38,26 +39,18 @@ internal sealed class RowInstants(ImportPlan plan)
     private InstantNotation NotationOf(ColumnRole role) =>
         role != ColumnRole.Date && plan.Format.OtherDates.TryGetValue(role, out var other) ? other : plan.Format.Dates;
 
-    private void ThrowIfContradicted(
-        ReadOnlySpan<char> text, ReadOnlySpan<char> time, ReadOnlySpan<char> zone, CellKind kind, InstantNotation notation, long line)
+    private ImportException Contradiction(ReadOnlySpan<char> text, DateOrder? order, long line)
     {
-        if (notation.Form != InstantForm.Text) return;
-        foreach (var order in Enum.GetValues<DateOrder>())
+        var before = order switch
         {
-            if (order == notation.Order) continue;
-            if (!InstantText.TryParse(text, time, zone, kind, notation with { Order = order }, plan.Options.TimeZone, out _, out _)) continue;
-            throw new ImportException(new ImportDiagnostic(
-                ImportDiagnosticIds.DateNotation, DiagnosticSeverity.Error,
-                $"The column {_columns.NameOf(ColumnRole.Date)} has {ColumnText.Quote(text)}, but the rows before it are {Words(notation.Order)}.",
-                "Set DateOrder (--date-order dmy, mdy or ymd) to read the file and reject such rows.", FirstLine: line));
-        }
+            DateOrder.DayMonthYear => "have the day first",
+            DateOrder.MonthDayYear => "have the month first",
+            DateOrder.YearMonthDay => "have the year first",
+            _ => "are the same in every order",
+        };
+        return new ImportException(new ImportDiagnostic(
+            ImportDiagnosticIds.DateNotation, DiagnosticSeverity.Error,
+            $"The column {_columns.NameOf(ColumnRole.Date)} has {CellText.Quote(text)}, but the rows before it {before}.",
+            "Set DateOrder (--date-order dmy, mdy or ymd) to read the file and reject rows that do not fit.", FirstLine: line));
     }
-
-    private static string Words(DateOrder? order) => order switch
-    {
-        DateOrder.DayMonthYear => "day first",
-        DateOrder.MonthDayYear => "month first",
-        DateOrder.YearMonthDay => "year first",
-        _ => "the same in every order",
-    };
 }

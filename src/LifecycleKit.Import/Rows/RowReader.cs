@@ -81,7 +81,7 @@ internal sealed class RowReader
         if (!_cells.TryRead(reader, row, canContinue, ref packed)) return Rejected(_cells.LastProblem);
         if (_plan.Profile.IsSigned && IsOtherDirection(packed)) return Ghost(packed, RowOutcome.NotAnOrder);
         var currency = Currencies.Find(_columns.Field(reader, ColumnRole.Currency), _cells.Currency);
-        if (!Currencies.IsRead(currency)) return Ghost(packed, RowOutcome.OtherCurrency);
+        if (!Currencies.IsRead(currency, line)) return Ghost(packed, RowOutcome.OtherCurrency);
         if (packed.Ticks >= _plan.CutOffTicks)
         {
             if (packed.Customer >= 0 && !_plan.HasAsOf) _future.Add(line);
