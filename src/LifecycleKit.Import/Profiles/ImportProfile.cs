@@ -29,13 +29,13 @@ internal sealed record ImportProfile
 
     /// <summary>The meaning of a word of the status column that <see cref="Statuses"/> does not have; such a word is also a
     /// diagnostic.</summary>
-    public RowMeaning UnknownStatus { get; init; } = RowMeaning.Sale;
+    public required RowMeaning UnknownStatus { get; init; }
 
     /// <summary>The words of the type column, in lower case.</summary>
     public ImmutableDictionary<string, RowMeaning> Types { get; init; } = ImmutableDictionary<string, RowMeaning>.Empty;
 
     /// <summary>The meaning of a word of the type column that <see cref="Types"/> does not have; such a word is also a diagnostic.</summary>
-    public RowMeaning UnknownType { get; init; } = RowMeaning.NotAnOrder;
+    public required RowMeaning UnknownType { get; init; }
 
     /// <summary>Whether the sign is the direction of the money: a negative sale is a payment by the shop and a positive refund is one to the
     /// shop, and neither is an order.</summary>

@@ -7,5 +7,5 @@ namespace LifecycleKit.Import;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     UseStringEnumConverter = true)]
-[JsonSerializable(typeof(ImportProfile))]
+[JsonSerializable(typeof(ImportProfileJson))]
 internal sealed partial class ImportProfileJsonContext : JsonSerializerContext;

@@ -57,6 +57,6 @@ internal static class ImportProfiles
     private static ImportProfile Read(Assembly assembly, string name)
     {
         using var stream = assembly.GetManifestResourceStream(name)!;
-        return JsonSerializer.Deserialize(stream, ImportProfileJsonContext.Default.ImportProfile)!;
+        return JsonSerializer.Deserialize(stream, ImportProfileJsonContext.Default.ImportProfileJson)!.ToProfile();
     }
 }
