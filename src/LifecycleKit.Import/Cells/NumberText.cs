@@ -56,7 +56,7 @@ internal static class NumberText
         for (var i = start; i < text.Length; i++)
         {
             var digit = text[i] - '0';
-            if ((uint)digit <= 9)
+            if (digit is >= 0 and <= 9)
             {
                 sum = (sum * 10) + digit;
                 if (decimals >= 0) decimals++;
