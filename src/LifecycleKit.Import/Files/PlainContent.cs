@@ -1,0 +1,10 @@
+namespace LifecycleKit.Import;
+
+/// <summary>A file that is not packed.</summary>
+/// <param name="source">The bytes of the file.</param>
+internal sealed class PlainContent(ByteSource source) : FileContent(source)
+{
+    public override string Container => "plain";
+
+    protected override Stream Unpack(Stream view) => view;
+}
