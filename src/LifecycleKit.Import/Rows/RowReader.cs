@@ -64,6 +64,7 @@ internal sealed class RowReader
             case RowShape.Note: return NotAnOrder(_notes, reader);
             case RowShape.OtherHeader: throw OtherHeader(reader.LineNumber);
             case RowShape.TooLong: return Rejected(_cells.TooLong(reader));
+            case RowShape.Damaged: return Rejected(_cells.Problem("row", $"The row cannot be read: {reader.Problem}."));
             default: return ReadData(reader, row);
         }
     }

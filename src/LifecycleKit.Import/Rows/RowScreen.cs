@@ -11,6 +11,7 @@ internal sealed class RowScreen(RowColumns columns, ImportProfile profile)
     /// <param name="reader">The reader at a row.</param>
     public RowShape GetShape(TableReader reader)
     {
+        if (reader.Problem is not null) return RowShape.Damaged;
         var (first, filled) = (-1, 0);
         for (var i = 0; i < reader.FieldCount; i++)
         {

@@ -23,4 +23,7 @@ internal enum RowShape
 
     /// <summary>The row has more fields with content than the header.</summary>
     TooLong = 6,
+
+    /// <summary>The reader cannot take the row apart.</summary>
+    Damaged = 7,
 }
