@@ -35,9 +35,9 @@ internal static class LocalTime
                 return InstantFault.None;
             case ZoneKind.Shared:
                 var offset = shop.GetUtcOffset(new DateTime(ticks)).Ticks;
+                if (!ZoneAbbreviations.CanHave(parts.Zone.Name!, (int)(offset / TimeSpan.TicksPerMinute))) return InstantFault.AmbiguousZone;
                 instant = AtOffset(ticks, offset);
-                return ZoneAbbreviations.CanHave(parts.Zone.Name!, (int)(offset / TimeSpan.TicksPerMinute))
-                    ? InstantFault.None : InstantFault.AmbiguousZone;
+                return InstantFault.None;
             default:
                 instant = isUtc ? AtOffset(ticks, 0) : InZone(ticks, shop, out change);
                 return InstantFault.None;
