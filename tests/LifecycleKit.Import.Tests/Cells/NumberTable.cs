@@ -39,7 +39,7 @@ internal static class NumberTable
         ["12kr", "12", "=", "="], ["(12.50)", "-12.5", "=", "contradiction"], ["($30.00)", "-30", "=", "contradiction"],
         ["12.50-", "-12.5", "=", "contradiction"], ["−12.50", "-12.5", "=", "contradiction"], ["–12.50", "-12.5", "=", "contradiction"],
         ["- 12.50", "-12.5", "=", "contradiction"], ["-$12.50", "-12.5", "=", "contradiction"], ["$-12.50", "-12.5", "=", "contradiction"],
-        ["--12.50", Words, "=", "="], ["-(12.50)", "reject: two signs", "=", "="], ["12.50 CR", Words, "=", "="],
+        ["--12.50", "reject: two signs", "=", "="], ["-(12.50)", "reject: two signs", "=", "="], ["12.50 CR", Words, "=", "="],
         ["12.50 DR", Words, "=", "="], ["12.50%", Words, "=", "="], ["=12.5", "reject: formula", "=", "="],
         ["=\"12.50\"", "reject: formula", "=", "="], ["'12.50", "12.5", "=", "contradiction"], ["-", "reject: no digit", "=", "="],
         ["—", "reject: no digit", "=", "="], ["", "reject: empty", "=", "="], ["n/a", "reject: no digit", "=", "="],
