@@ -39,21 +39,27 @@ internal static class DateOrders
         return parts.Weekday is { } weekday && weekday != date.DayOfWeek ? Fail(InstantFault.Weekday, out dayNumber) : InstantFault.None;
     }
 
-    /// <summary>Returns the date of a cell in a column without a decided order: every order that can be meant has to give the same.</summary>
+    /// <summary>
+    /// Returns the date of a cell in a column without a decided order: at least two orders have to read it, and all of those the same.
+    /// </summary>
     /// <param name="parts">The parts of the cell.</param>
     /// <param name="dayNumber">The days since 0001-01-01; 0 with a fault.</param>
     public static InstantFault ReadUndecided(in InstantParts parts, out int dayNumber)
     {
         if (!parts.IsOrdered) return Read(parts, DateOrder.YearMonthDay, out dayNumber);
         var fault = Read(parts, DateOrder.DayMonthYear, out dayNumber);
-        var monthFault = Read(parts, DateOrder.MonthDayYear, out var monthFirst);
-        var yearFault = monthFault;
-        var yearFirst = monthFirst;
-        if (parts.HasShortYear) yearFault = Read(parts, DateOrder.YearMonthDay, out yearFirst);
-        var isFault = fault != InstantFault.None && monthFault != InstantFault.None && yearFault != InstantFault.None;
-        if (isFault) return fault;
-        var isSame = fault == monthFault && fault == yearFault && dayNumber == monthFirst && dayNumber == yearFirst;
-        return isSame ? fault : Fail(InstantFault.Undecided, out dayNumber);
+        var count = fault == InstantFault.None ? 1 : 0;
+        var isSame = true;
+        foreach (var order in (ReadOnlySpan<DateOrder>)[DateOrder.MonthDayYear, DateOrder.YearMonthDay])
+        {
+            if (Read(parts, order, out var other) != InstantFault.None) continue;
+            isSame &= count == 0 || other == dayNumber;
+            dayNumber = other;
+            count++;
+        }
+
+        if (count == 0) return fault;
+        return isSame && count > 1 ? InstantFault.None : Fail(InstantFault.Undecided, out dayNumber);
     }
 
     private static InstantFault Fail(InstantFault fault, out int dayNumber)

@@ -15,16 +15,15 @@ internal static class DateScan
         var start = cursor;
         var word = cursor.ReadLetters();
         var month = MonthNames.Find(word);
-        var weekday = WeekdayNames.Find(word);
         if (month > 0)
         {
             var fault = NamedDateScan.ReadAfterMonth(ref cursor, ref parts, month, out isEarlyTime);
-            if (fault == InstantFault.None || weekday is null) return fault;
+            if (fault == InstantFault.None || WeekdayNames.Find(word) is null) return fault;
             cursor = start;
             cursor.Skip(word.Length);
         }
 
-        if (weekday is null) return NoDate(word, cursor);
+        if (WeekdayNames.Find(word) is not { } weekday) return NoDate(word, cursor);
         cursor.TrySkip('.');
         cursor.SkipBlanks();
         cursor.TrySkip(',');

@@ -7,8 +7,10 @@ internal struct DecimalDigits
     public const decimal MaxMagnitude = 1_000_000_000_000m;
 
     private const int MaxCount = 28;
+    private const int MaxSmallCount = 18;
 
-    private UInt128 _value;
+    private ulong _small;
+    private UInt128 _large;
     private int _count;
     private int _scale;
     private int _zeroCount;
@@ -38,17 +40,13 @@ internal struct DecimalDigits
     {
         value = 0m;
         if (_isTooLong) return NumberFault.TooManyDigits;
-        if (_value == 0) return NumberFault.None;
-        var digits = _value;
+        if (_count == 0) return NumberFault.None;
+        var digits = _count <= MaxSmallCount ? _small : _large;
         var scale = _scale - exponent;
         if (scale < 0 && _count - scale > MaxCount) return NumberFault.TooLarge;
         for (; scale < 0; scale++) digits *= 10;
         if (scale > MaxCount) return NumberFault.TooManyDigits;
-        unchecked
-        {
-            value = new decimal((int)(uint)digits, (int)(uint)(digits >> 32), (int)(uint)(digits >> 64), isNegative, (byte)scale);
-        }
-
+        value = ToDecimal(digits, isNegative, scale);
         if (Math.Abs(value) <= MaxMagnitude) return NumberFault.None;
         value = 0m;
         return NumberFault.TooLarge;
@@ -58,8 +56,24 @@ internal struct DecimalDigits
     {
         if (_isTooLong) return;
         if (isFraction) _scale++;
-        if (_value != 0 || digit != 0) _count++;
+        if (_count > 0 || digit != 0) _count++;
         _isTooLong = _count > MaxCount || _scale > 1_000;
-        if (!_isTooLong) _value = (_value * 10) + (uint)digit;
+        if (_isTooLong) return;
+        if (_count <= MaxSmallCount)
+        {
+            _small = (_small * 10) + (uint)digit;
+        }
+        else
+        {
+            if (_count == MaxSmallCount + 1) _large = _small;
+            _large = (_large * 10) + (uint)digit;
+        }
+    }
+
+    private static decimal ToDecimal(UInt128 digits, bool isNegative, int scale)
+    {
+        var low = unchecked((ulong)digits);
+        var high = unchecked((uint)(digits >> 64));
+        return unchecked(new decimal((int)low, (int)(low >> 32), (int)high, isNegative, (byte)scale));
     }
 }

@@ -9,7 +9,7 @@ internal static class InstantFaults
     public static string Describe(InstantFault fault, ReadOnlySpan<char> text) => fault switch
     {
         InstantFault.Empty => "The date is empty.",
-        InstantFault.Time => $"{CellText.Quote(text)} is not a time of day.",
+        InstantFault.Time => $"{CellText.Quote(text)} has a time that cannot be read.",
         InstantFault.TwoTimes => $"{CellText.Quote(text)} has a time, and the column of times has another one.",
         InstantFault.Zone => $"{CellText.Quote(text)} has an unknown time zone, or two that differ. Use an offset or an IANA id such as Europe/Berlin.",
         InstantFault.AmbiguousZone => $"{CellText.Quote(text)} has an abbreviation of several time zones, and the zone of the shop does not decide.",

@@ -3,7 +3,8 @@ namespace LifecycleKit.Import;
 /// <summary>Reads instants in a decided notation.</summary>
 /// <remarks>
 /// A local time that the clock skips is read by the offset before the change, and one that the clock repeats as the later of the two
-/// instants, as <see cref="TimeZoneInfo.GetUtcOffset(DateTime)"/> does: a time in the gap is never lost, and never on another day.
+/// instants, in standard time, as <see cref="TimeZoneInfo.GetUtcOffset(DateTime)"/> does. Digits below 100 ns are cut off. 24:00 and
+/// 23:59:60 are the start of the next day.
 /// </remarks>
 internal static class InstantText
 {
@@ -78,7 +79,7 @@ internal static class InstantText
         if (notation.Order is { } order)
         {
             fault = DateOrders.Read(parts, order, out day);
-            if (fault is InstantFault.NoSuchDay or InstantFault.Year && parts.IsOrdered && IsReadable(parts)) fault = InstantFault.OtherOrder;
+            if (fault is InstantFault.NoSuchDay or InstantFault.Year or InstantFault.Weekday && parts.IsOrdered && IsReadable(parts)) fault = InstantFault.OtherOrder;
         }
         else
         {

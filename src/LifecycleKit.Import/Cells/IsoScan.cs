@@ -1,6 +1,8 @@
 namespace LifecycleKit.Import;
 
-/// <summary>Reads the commonest form at once: <c>yyyy-MM-dd</c>, alone or with <c>HH:mm:ss</c> behind a blank or T and no or Z offset.</summary>
+/// <summary>
+/// Reads the commonest form at once: <c>yyyy-MM-dd</c>, alone or with <c>HH:mm:ss</c> behind a blank or T, and with an offset or none.
+/// </summary>
 internal static class IsoScan
 {
     private const int DateLength = 10;
@@ -19,8 +21,7 @@ internal static class IsoScan
         parts.Third = Two(text, 8);
         if (parts.First < 0 || parts.Second < 0 || parts.Third < 0) return false;
         if (text.Length == DateLength) return true;
-        if (text.Length == InstantLength + 1 && text[InstantLength] == 'Z') parts.Zone = new ZoneMark(ZoneKind.Offset);
-        else if (text.Length != InstantLength) return false;
+        if (text.Length < InstantLength || !TryReadOffset(text[InstantLength..], out parts.Zone)) return false;
         if (text[DateLength] is not (' ' or 'T') || text[13] != ':' || text[16] != ':') return false;
         var hour = Two(text, 11);
         var minute = Two(text, 14);
@@ -28,6 +29,23 @@ internal static class IsoScan
         if (hour is < 0 or > 23 || minute is < 0 or > 59 || second is < 0 or > 59) return false;
         parts.HasTime = true;
         parts.Ticks = ((((hour * 60L) + minute) * 60) + second) * TimeSpan.TicksPerSecond;
+        return true;
+    }
+
+    /// <summary>Reads nothing, Z, or an offset such as <c>+02:00</c> or <c> +0200</c>.</summary>
+    private static bool TryReadOffset(ReadOnlySpan<char> text, out ZoneMark zone)
+    {
+        zone = default;
+        if (text.IsEmpty) return true;
+        zone = new ZoneMark(ZoneKind.Offset);
+        if (text is "Z") return true;
+        if (text[0] == ' ') text = text[1..];
+        if (text.Length is not (5 or 6) || text[0] is not ('+' or '-') || (text.Length == 6 && text[3] != ':')) return false;
+        var hours = Two(text, 1);
+        var minutes = Two(text, text.Length - 2);
+        if (hours is < 0 or > 13 || minutes is < 0 or > 59) return false;
+        var total = (hours * 60) + minutes;
+        zone = new ZoneMark(ZoneKind.Offset, text[0] == '-' ? -total : total);
         return true;
     }
 

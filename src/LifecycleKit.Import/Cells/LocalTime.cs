@@ -31,29 +31,29 @@ internal static class LocalTime
                 return InstantFault.None;
             case ZoneKind.Region:
                 if (!TimeZoneInfo.TryFindSystemTimeZoneById(parts.Zone.Name!, out var region)) return InstantFault.Zone;
-                instant = InZone(ticks, region, out change);
+                instant = InZone(ticks, parts.HasTime, region, out change);
                 return InstantFault.None;
             case ZoneKind.Shared:
                 var offset = shop.GetUtcOffset(new DateTime(ticks)).Ticks;
+                if (!ZoneAbbreviations.CanHave(parts.Zone.Name!, (int)(offset / TimeSpan.TicksPerMinute))) return InstantFault.AmbiguousZone;
                 instant = AtOffset(ticks, offset);
-                return ZoneAbbreviations.CanHave(parts.Zone.Name!, (int)(offset / TimeSpan.TicksPerMinute))
-                    ? InstantFault.None : InstantFault.AmbiguousZone;
+                return InstantFault.None;
             default:
-                instant = isUtc ? AtOffset(ticks, 0) : InZone(ticks, shop, out change);
+                instant = isUtc ? AtOffset(ticks, 0) : InZone(ticks, parts.HasTime, shop, out change);
                 return InstantFault.None;
         }
     }
 
     private static DateTimeOffset AtOffset(long ticks, long offset) => new(ticks - offset, TimeSpan.Zero);
 
-    private static DateTimeOffset InZone(long ticks, TimeZoneInfo zone, out ClockChange change)
+    private static DateTimeOffset InZone(long ticks, bool hasTime, TimeZoneInfo zone, out ClockChange change)
     {
         change = ClockChange.None;
         if (ReferenceEquals(zone, TimeZoneInfo.Utc)) return AtOffset(ticks, 0);
         var local = new DateTime(ticks);
         var timeOfDay = ticks % TimeSpan.TicksPerDay;
         // Clocks change at night; only there is the look-up of both offsets worth its time.
-        if (timeOfDay < LastEarlyHour || timeOfDay >= FirstLateHour)
+        if (hasTime && (timeOfDay < LastEarlyHour || timeOfDay >= FirstLateHour))
         {
             if (zone.IsInvalidTime(local)) change = ClockChange.Skipped;
             else if (zone.IsAmbiguousTime(local)) change = ClockChange.Repeated;

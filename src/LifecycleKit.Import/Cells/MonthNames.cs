@@ -3,6 +3,9 @@ namespace LifecycleKit.Import;
 /// <summary>The names of months in English, German, French, Spanish, Italian and Dutch, in full and short.</summary>
 internal static class MonthNames
 {
+    /// <summary>The bit by which the cases of a letter differ; all names begin with a to z.</summary>
+    private const int CaseBit = 0x20;
+
     private static readonly string[][] All =
     [
         ["Jan", "January", "Januar", "Jänner", "janv", "janvier", "ene", "enero", "gen", "gennaio", "januari"],
@@ -28,7 +31,8 @@ internal static class MonthNames
         {
             foreach (var known in All[month])
             {
-                if (known.Length == name.Length && name.Equals(known, StringComparison.OrdinalIgnoreCase)) return month + 1;
+                var isCandidate = known.Length == name.Length && (known[0] | CaseBit) == (name[0] | CaseBit);
+                if (isCandidate && name.Equals(known, StringComparison.OrdinalIgnoreCase)) return month + 1;
             }
         }
 

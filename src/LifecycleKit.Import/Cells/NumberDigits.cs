@@ -17,6 +17,7 @@ internal static class NumberDigits
         var otherFault = Read(scan.Digits, ',', scan.IsNegative, out var other, out _);
         if (fault == otherFault && value == other) return fault;
         value = 0m;
+        if (fault != NumberFault.None && otherFault != NumberFault.None) return fault == NumberFault.Groups ? otherFault : fault;
         return NumberFault.Undecided;
     }
 

@@ -38,9 +38,11 @@ internal readonly ref struct NumberScan
         text = CellText.Trim(text);
         if (text.IsEmpty) return new NumberScan(NumberFault.Empty);
         if (text[0] == '=') return new NumberScan(NumberFault.Formula);
-        var first = text.IndexOfAnyInRange('0', '9');
-        if (first < 0) return new NumberScan(HasOtherDigits(text) ? NumberFault.OtherDigits : NumberFault.NoDigit);
-        var last = text.LastIndexOfAnyInRange('0', '9');
+        var first = 0;
+        while (first < text.Length && !char.IsAsciiDigit(text[first])) first++;
+        if (first == text.Length) return new NumberScan(HasOtherDigits(text) ? NumberFault.OtherDigits : NumberFault.NoDigit);
+        var last = text.Length - 1;
+        while (!char.IsAsciiDigit(text[last])) last--;
         if (first > 0 && IsPoint(text[first - 1]) && !(first > 1 && char.IsLetter(text[first - 2]))) first--;
         var hasDash = false;
         var after = last + 1;

@@ -3,6 +3,9 @@ namespace LifecycleKit.Import;
 /// <summary>The names of weekdays in English, German, French, Spanish, Italian and Dutch, in full and short.</summary>
 internal static class WeekdayNames
 {
+    /// <summary>The bit by which the cases of a letter differ; all names begin with a to z.</summary>
+    private const int CaseBit = 0x20;
+
     private static readonly string[][] All =
     [
         ["Sun", "Sunday", "So", "Sonntag", "dim", "dimanche", "dom", "domingo", "domenica", "zo", "zondag"],
@@ -23,7 +26,8 @@ internal static class WeekdayNames
         {
             foreach (var known in All[day])
             {
-                if (known.Length == name.Length && name.Equals(known, StringComparison.OrdinalIgnoreCase)) return (DayOfWeek)day;
+                var isCandidate = known.Length == name.Length && (known[0] | CaseBit) == (name[0] | CaseBit);
+                if (isCandidate && name.Equals(known, StringComparison.OrdinalIgnoreCase)) return (DayOfWeek)day;
             }
         }
 

@@ -109,7 +109,8 @@ internal static class ZoneScan
     private static InstantFault FindRegion(ReadOnlySpan<char> name, out ZoneMark zone)
     {
         zone = default;
-        if (name.Length is < 3 or > 40 || !char.IsAsciiLetter(name[0])) return InstantFault.Zone;
+        // The zones of "right" count leap seconds, which instants do not.
+        if (name.Length is < 3 or > 40 || !char.IsAsciiLetter(name[0]) || name.StartsWith("right/")) return InstantFault.Zone;
         foreach (var c in name)
         {
             if (!char.IsAsciiLetterOrDigit(c) && c is not ('/' or '_' or '-' or '+')) return InstantFault.Zone;
