@@ -17,11 +17,14 @@ internal sealed record HeaderRow(
     // A longer cell is text; as much of it as a message quotes is enough.
     private const int MaxKeptLength = 200;
 
-    // Wider tables are not exports of orders; their names are not kept.
-    private const int MaxColumnCount = 4096;
+    // The width of a workbook; the names beyond are not kept.
+    private const int MaxColumnCount = 16_384;
 
     /// <summary>Whether the cells look like names: at least two, none too long, at most a fifth of them like data.</summary>
-    public bool IsLabels => ContentCount >= 2 && !HasLongText && DataCount * 5 <= ContentCount;
+    public bool IsLabels => IsMostlyLabels && !HasLongText;
+
+    /// <summary>Whether there are at least two cells, at most a fifth of them like data.</summary>
+    public bool IsMostlyLabels => ContentCount >= 2 && DataCount * 5 <= ContentCount;
 
     /// <summary>Whether a cell looks like data.</summary>
     public bool HasData => DataCount > 0;

@@ -40,11 +40,19 @@ internal static class HeaderSearch
 
     private static HeaderRow? Best(List<HeaderRow> rows, KnownNames known)
     {
+        HeaderRow? best = null;
+        var bestCount = 1;
         foreach (var row in rows)
         {
-            if (row.IsLabels && row.KnownCount(known) >= 2) return row;
+            // Below data there are repeated headers alone; a title such as "Orders of the store" may stand above the header.
+            if (best is not null && row.HasData) break;
+            var count = row.IsMostlyLabels ? row.KnownCount(known) : 0;
+            if (count <= bestCount) continue;
+            best = row;
+            bestCount = count;
         }
 
+        if (best is not null) return best;
         for (var i = 0; i + 1 < rows.Count; i++)
         {
             // Names that are not known: the rows below it must have as many fields and look like data.

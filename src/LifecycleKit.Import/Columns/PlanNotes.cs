@@ -44,6 +44,8 @@ internal sealed class PlanNotes(HeaderIndex header, RoleAssignment roles, bool i
     {
         if (roles.UsesLineAmount)
             yield return Note($"The amount is {Name(ColumnRole.Amount)}, the amount of a line: the file has no total of the order.", string.Empty);
+        if (roles.UsesTime)
+            yield return Note($"The date is {Name(ColumnRole.Date)}: the file has no other column of dates.", string.Empty);
         foreach (var (role, names) in ImportProfiles.General.Columns.OrderBy(pair => pair.Key))
         {
             var others = Others(names).ToList();
@@ -62,8 +64,8 @@ internal sealed class PlanNotes(HeaderIndex header, RoleAssignment roles, bool i
     private IEnumerable<ImportDiagnostic> RepeatedNames()
     {
         var repeated = header.Names.Where(name => name.Length > 0).GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
-            .Where(group => group.Count() > 1).Select(group => group.Key).ToList();
-        if (repeated.Count > 0) yield return Note($"More than one column has the name {ColumnText.List(repeated)}; none of them is needed.", string.Empty);
+            .Where(group => group.Count() > 1).Select(group => group.Key).Except(roles.Repeated.Select(pair => pair.Name)).ToList();
+        if (repeated.Count > 0) yield return Note($"More than one column has the name {ColumnText.List(repeated)}.", string.Empty);
     }
 
     private string Name(ColumnRole role) => ColumnText.Quote(header.Names[roles[role]]);

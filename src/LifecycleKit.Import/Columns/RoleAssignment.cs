@@ -35,6 +35,9 @@ internal sealed class RoleAssignment
     /// <summary>Whether the amount of a line is the amount, since the file has no total.</summary>
     public bool UsesLineAmount { get; private set; }
 
+    /// <summary>Whether a column that may be a time of day is the date, since the file has no other.</summary>
+    public bool UsesTime { get; private set; }
+
     /// <summary>The roles that are left open on purpose: an amount where the options give quantity and price.</summary>
     public IReadOnlySet<ColumnRole> Closed => _closed;
 
@@ -93,10 +96,8 @@ internal sealed class RoleAssignment
             foreach (var role in Roles.Where(role => Profile.Columns.ContainsKey(role) && IsRequired(role))) AddNamed(role, ImportProfiles.General);
         }
 
-        if (this[ColumnRole.Amount] >= 0 || _closed.Contains(ColumnRole.Amount) || this[ColumnRole.LineAmount] is not (>= 0 and var line)) return;
-        _columns[(int)ColumnRole.LineAmount] = -1;
-        Assign(ColumnRole.Amount, line);
-        UsesLineAmount = true;
+        UsesLineAmount = TakeOver(ColumnRole.Amount, ColumnRole.LineAmount);
+        UsesTime = TakeOver(ColumnRole.Date, ColumnRole.Time);
     }
 
     /// <summary>Refuses a header without the columns that are needed.</summary>
@@ -134,6 +135,15 @@ internal sealed class RoleAssignment
             Repeated.Add((role, _header.Names[free[0]]));
             return;
         }
+    }
+
+    /// <summary>Gives the column of one role to another that has none.</summary>
+    private bool TakeOver(ColumnRole role, ColumnRole from)
+    {
+        if (!IsOpen(role) || Given.Contains(from) || this[from] is not (>= 0 and var column)) return false;
+        _columns[(int)from] = -1;
+        Assign(role, column);
+        return true;
     }
 
     private void Assign(ColumnRole role, int column)
