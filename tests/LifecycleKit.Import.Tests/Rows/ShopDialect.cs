@@ -50,13 +50,15 @@ internal sealed class ShopDialect
         while (Encoding == "shift_jis" && _language is 2 or 4);
         Kind = _language == 6 ? RowKind.OrderLineWithTotalOnFirst : (RowKind)random.Next(4);
         HasIds = Kind != RowKind.Order || random.Next(3) > 0;
-        _date = DateForms[random.Next(DateForms.Length)];
+        // The profile of the last header knows how its system writes dates and amounts.
+        var isKnown = _language == 6;
+        _date = isKnown ? DateForms[11] : DateForms[random.Next(DateForms.Length)];
         Delimiter = ",;\t|"[random.Next(4)];
-        DecimalSign = random.Next(2) == 0 ? '.' : ',';
-        _isGrouped = random.Next(2) == 0;
+        DecimalSign = isKnown || random.Next(2) == 0 ? '.' : ',';
+        _isGrouped = !isKnown && random.Next(2) == 0;
         _isTrimmed = random.Next(4) == 0;
         _isQuoted = random.Next(2) == 0;
-        _sign = Encoding != "shift_jis" && random.Next(4) == 0 ? "€" : string.Empty;
+        _sign = !isKnown && Encoding != "shift_jis" && random.Next(4) == 0 ? "€" : string.Empty;
         _lineEnd = random.Next(3) switch { 0 => "\n", 1 => "\r\n", _ => "\r" };
         _isPacked = random.Next(5) == 0;
     }
