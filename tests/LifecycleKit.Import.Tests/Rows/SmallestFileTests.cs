@@ -12,11 +12,17 @@ public class SmallestFileTests
         "customer,date,note,qty,total\na,2026-01-05,red, large,2,50.00\nb,2026-01-06,blue,1,20.00\nc,2026-01-06,blue,1,2.00\n",
         "b 2026-01-06 20; c 2026-01-06 2")]
     [InlineData("customer_id,total,date,note\n0,7,2026-01-05,2026-01-06,x\n", "refused: rejected-rows")]
-    [InlineData("customer,date,name,qty,total\na,2026-01-05,\"5\\\" pipe, blue\",2,50.00\nb,2026-01-06,hose,1,20.00\nc,2026-01-06,hose,1,1\n", "refused: damaged|b 2026-01-06 20; c 2026-01-06 1|a 2026-01-05 50; b 2026-01-06 20; c 2026-01-06 1")]
-    [InlineData("customer,date,name,total\na,2026-01-05,x,1\nb,2026-01-06,\"open,2\nc,2026-01-07,x,3\nd,2026-01-08,x,4\n", "refused: separator")]
+    [InlineData(
+        "customer,date,name,qty,total\na,2026-01-05,\"5\\\" pipe, blue\",2,50.00\nb,2026-01-06,hose,1,20.00\nc,2026-01-06,hose,1,1\n",
+        "refused: damaged|b 2026-01-06 20; c 2026-01-06 1|a 2026-01-05 50; b 2026-01-06 20; c 2026-01-06 1")]
+    [InlineData(
+        "customer,date,name,total\na,2026-01-05,x,1\nb,2026-01-06,\"open,2\nc,2026-01-07,x,3\nd,2026-01-08,x,4\n",
+        "refused: separator")]
     [InlineData("customer,date,total\na,2026-01-05,10,\nb,2026-01-06,20,,\n", "a 2026-01-05 10; b 2026-01-06 20")]
     [InlineData("customer,date,total\na,2026-01-05\nb,2026-01-06,20\nc,2026-01-06,1\n", "b 2026-01-06 20; c 2026-01-06 1")]
-    [InlineData("order-id\tdate\tcustomer\tname\ttotal\n1\t2024-05-01\ta\t12\" ruler\t9.99\n2\t2024-05-02\tb\tpen\t5\n3\t2024-05-03\tc\t7\" disc\t6\n", "a 2024-05-01 9.99; b 2024-05-02 5; c 2024-05-03 6")]
+    [InlineData(
+        "order-id\tdate\tcustomer\tname\ttotal\n1\t2024-05-01\ta\t12\" ruler\t9.99\n2\t2024-05-02\tb\tpen\t5\n3\t2024-05-03\tc\t7\" disc\t6\n",
+        "a 2024-05-01 9.99; b 2024-05-02 5; c 2024-05-03 6")]
     public async Task Read_FieldsAndQuotes_AreRightOrRefused(string file, string expected) => await AssertOneOf(expected, file);
 
     [Theory]
@@ -29,10 +35,14 @@ public class SmallestFileTests
         "refused: rejected-rows")]
     [InlineData("customer,date,total\na,2026-01-05,1.234\nb,2026-01-06,12.50\n", "a 2026-01-05 1.234; b 2026-01-06 12.5")]
     [InlineData("customer,date,total\na,2026-01-05,\"1,234\"\nb,2026-01-06,\"5,678\"\n", "refused: amount-notation")]
-    [InlineData("date,customer,amount\n2026-01-05,a,\"$1,234.50\"\n2026-01-06,a,($30.00)\n2026-01-07,b,$59.90\n", "a 2026-01-05 1234.5, 2026-01-06 -30; b 2026-01-07 59.9")]
+    [InlineData(
+        "date,customer,amount\n2026-01-05,a,\"$1,234.50\"\n2026-01-06,a,($30.00)\n2026-01-07,b,$59.90\n",
+        "a 2026-01-05 1234.5, 2026-01-06 -30; b 2026-01-07 59.9")]
     [InlineData("customer,date,total\na,2026-01-05,€10\nb,2026-01-06,€20\n", "a 2026-01-05 10; b 2026-01-06 20")]
     [InlineData("customer,date,total\na,2026-01-05,EUR 10\nb,2026-01-06,USD 20\n", "refused: currency")]
-    [InlineData("N° commande;N° client;Date;Montant TTC\n1;C1;05/01/2026;1\u202f234,50\n2;C1;16/01/2026;59,90\n", "C1 2026-01-05 1234.5, 2026-01-16 59.9")]
+    [InlineData(
+        "N° commande;N° client;Date;Montant TTC\n1;C1;05/01/2026;1\u202f234,50\n2;C1;16/01/2026;59,90\n",
+        "C1 2026-01-05 1234.5, 2026-01-16 59.9")]
     public async Task Read_Numbers_AreRightOrRefused(string file, string expected) => await AssertOneOf(expected, file);
 
     [Theory]
@@ -53,7 +63,9 @@ public class SmallestFileTests
     public async Task Read_Dates_AreRightOrRefused(string file, string expected) => await AssertOneOf(expected, file);
 
     [Theory]
-    [InlineData("order_number,customer_id,order_date,total\n1,7,2026-01-05 09:00,10\n2,7,2026-01-05 18:00,20\n", "7 2026-01-05 10, 2026-01-05 20")]
+    [InlineData(
+        "order_number,customer_id,order_date,total\n1,7,2026-01-05 09:00,10\n2,7,2026-01-05 18:00,20\n",
+        "7 2026-01-05 10, 2026-01-05 20")]
     [InlineData(
         "Invoice,Quantity,InvoiceDate,Price,Customer ID\n489434,12,2009-12-01 07:45:00,6.95,13085\n489435,12,2009-12-01 09:46:00,2.55,13085\nC489449,-12,2009-12-01 10:33:00,2.95,13085\n",
         "13085 2009-12-01 83.4, 2009-12-01 30.6, 2009-12-01 -35.4")]
@@ -63,7 +75,9 @@ public class SmallestFileTests
     [InlineData("order_id,customer,date,amount\n1,a,2026-09-20,-12\n1,a,2026-09-13,27\n", "a 2026-09-13 15")]
     [InlineData("order_id,customer,date,amount\n1,a,2026-09-13,27\n1,a,2026-09-20,-12\n", "a 2026-09-13 15")]
     [InlineData("order_id,customer,date,amount\n1,a,2025-01-05,10\n1,a,2026-01-05,20\n", "a 2025-01-05 10, 2026-01-05 20")]
-    [InlineData("order_id,customer,date,amount\n9.91214E+15,a,2026-01-05,10\n9.91214E+15,a,2026-03-05,20\n", "a 2026-01-05 10, 2026-03-05 20")]
+    [InlineData(
+        "order_id,customer,date,amount\n9.91214E+15,a,2026-01-05,10\n9.91214E+15,a,2026-03-05,20\n",
+        "a 2026-01-05 10, 2026-03-05 20")]
     [InlineData("order_id,customer,date,amount\n1,a,2026-01-05,10\n1,a,2026-01-05,10\n", "a 2026-01-05 20")]
     [InlineData("order_id,customer,date,amount\n1,a,2026-01-05,10\n2,a,2026-02-05,5\n1,a,2026-01-15,20\n", "a 2026-01-05 30, 2026-02-05 5")]
     [InlineData(
@@ -95,11 +109,17 @@ public class SmallestFileTests
     [InlineData(
         "order_id,customer,date,status,total\n1,a,2026-01-05,completed,10\n2,a,2026-01-06,cancelled,20\n3,a,2026-01-07,refunded,30\n4,a,2026-01-08,failed,40\n",
         "a 2026-01-05 10")]
-    [InlineData("order_id,customer,date,type,amount\n1,a,2026-01-05,Sale,50\n1r,a,2026-01-09,Refund,50\n", "a 2026-01-05 50, 2026-01-09 -50")]
+    [InlineData(
+        "order_id,customer,date,type,amount\n1,a,2026-01-05,Sale,50\n1r,a,2026-01-09,Refund,50\n",
+        "a 2026-01-05 50, 2026-01-09 -50")]
     [InlineData("date,customer,total\n2026-01-05,a,10\n2026-01-06,b,20\n2026-01-06,Total,30\n", "a 2026-01-05 10; b 2026-01-06 20")]
     [InlineData("customer,date,total\na,2026-01-05,10\nb,2026-01-06,20\nTotal,,30\n", "a 2026-01-05 10; b 2026-01-06 20")]
-    [InlineData("customer,date,total\na,2026-01-05,10\nb,2026-01-06,20\nc,2026-01-06,1\n,,31\n", "a 2026-01-05 10; b 2026-01-06 20; c 2026-01-06 1")]
-    [InlineData("customer,date,total\nNULL,2026-01-05,1\nN/A,2026-01-05,1\nnan,2026-01-06,1\nnan,2026-01-07,1\na,2026-01-08,1\n", "a 2026-01-08 1")]
+    [InlineData(
+        "customer,date,total\na,2026-01-05,10\nb,2026-01-06,20\nc,2026-01-06,1\n,,31\n",
+        "a 2026-01-05 10; b 2026-01-06 20; c 2026-01-06 1")]
+    [InlineData(
+        "customer,date,total\nNULL,2026-01-05,1\nN/A,2026-01-05,1\nnan,2026-01-06,1\nnan,2026-01-07,1\na,2026-01-08,1\n",
+        "a 2026-01-08 1")]
     [InlineData("customer,date,total\na,2026-01-05,10\n,,\n,,\n", "a 2026-01-05 10")]
     [InlineData("customer,date,total\na,2026-01-05,10\nb,2026-01-06,ten\nc,2026-01-07,ten\n", "refused: rejected-rows")]
     public async Task Read_RowsThatAreNoOrders_AreNotCounted(string file, string expected) => await AssertOneOf(expected, file);
@@ -113,7 +133,10 @@ public class SmallestFileTests
     [InlineData(
         "customer,order_id,date,type,status,gross\na,T2,6/20/2017,Payment Received,Completed,\"1,560.00\"\na,T3,6/20/2017,Payment Received,Pending,70.00\na,T4,6/20/2017,General Currency Conversion,Completed,33.00\n",
         "amount=gross", "a 2017-06-20 1560")]
-    [InlineData("order_id,customer,date,item,order_total,line\n1,a,2026-01-05,x,50,20\n1,a,2026-01-05,y,50,30\n", "lineAmount=line", "a 2026-01-05 50")]
+    [InlineData(
+        "order_id,customer,date,item,order_total,line\n1,a,2026-01-05,x,50,20\n1,a,2026-01-05,y,50,30\n",
+        "lineAmount=line",
+        "a 2026-01-05 50")]
     public async Task Read_NamedColumns_AreObeyed(string file, string map, string expected)
     {
         // A name may have a comma: a pair begins at a role and =.
