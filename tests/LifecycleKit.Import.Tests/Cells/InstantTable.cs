@@ -79,6 +79,13 @@ internal static class InstantTable
         ["=TODAY()", "reject: formula", "=", "="], ["Mon 05/01/2026", Day, "=", "contradiction"],
         ["2026-01-05 10:30:00 CST", "reject: abbreviation of several", "=", "="], ["2026-01-05 10:30:00 XYZ", "reject: unknown time zone", "=", "="],
         ["2026-01-05 10:30:00 -0800 CET", "reject: unknown time zone", "=", "="], ["2026-01-05 25:00", "reject: a time that cannot be read", "=", "="],
+        ["26 Jan 10:12:15", "reject: no year", "=", "="], ["5 Jan 12:30", "reject: no year", "=", "="], ["Jan 5-12", Form, "=", "="], ["Jan 5 12", Form, "=", "="],
+        ["Jan 5 10:12:15", "reject: no year", "=", "="], ["26/01/10:12:15", "reject: more text", "=", "="], ["5 Jan 26", Day, "=", "="],
+        ["Jan 5, 26", Day, "=", "="], ["5/Jan-26", Form, "=", "="], ["05.01.2026, 10:30 Uhr", Half, "=", "2026-05-01T10:30:00"],
+        ["5-6 Jan 2026", Form, "=", "="], ["5 Jan - 7 Jan 2026", Form, "=", "="], ["Jan 5-12, 2026", Form, "=", "="],
+        ["10.0.0.1", Form, "=", "="], ["Do 05.03.2026", "2026-03-05", "=", "contradiction"], ["ma 5 januari 2026", Day, "=", "="],
+        ["2026-01-05 10h30", Half, "=", "="], ["1er février 2026", "2026-02-01", "=", "="], ["5/1/2026 1:05 p. m.", "ambiguous", "2026-01-05T13:05:00", "2026-05-01T13:05:00"],
+        ["2026-01-05 10:30 UTC+5:30", "2026-01-05T05:00:00", "=", "="], ["2026-01-05T10:30:00+15:00", "reject: unknown time zone", "=", "="],
         ["05/05/2026", "2026-05-05", "=", "="], ["13/13/2026", "reject: no such day", "=", "="], ["29/02/2025", "reject: no such day", "=", "="],
     ];
 }
