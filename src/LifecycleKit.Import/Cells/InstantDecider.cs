@@ -50,7 +50,8 @@ internal sealed class InstantDecider(
 
         if (form != InstantForm.Text)
         {
-            Note($"Numbers of {Name} such as {found!.Text} are read as {InstantProblems.Describe(form)}.", evidence.ReadableCount, found.Line);
+            Note($"Numbers of {Name} such as {found!.Text} are read as {InstantProblems.Describe(form)}.",
+                evidence.ReadableCount, found.Line);
         }
 
         return form;
@@ -94,7 +95,8 @@ internal sealed class InstantDecider(
         if (orders is [DateOrder.YearMonthDay, DateOrder.DayMonthYear] && DecideByYears() is { } byYears) return byYears;
         if (evidence.WithoutPoints is null && orders.Contains(DateOrder.DayMonthYear))
         {
-            Note($"Dates of {Name} with points, such as {evidence.Ordered!.Text}, have the day first.", evidence.ReadableCount, evidence.Ordered.Line);
+            Note($"Dates of {Name} with points, such as {evidence.Ordered!.Text}, have the day first.",
+                evidence.ReadableCount, evidence.Ordered.Line);
             return DateOrder.DayMonthYear;
         }
 

@@ -15,8 +15,8 @@ internal static class InstantScan
         if (NumericScan.TryRead(text, ref parts, out var fault)) return fault;
         var cursor = new TextCursor(text);
         fault = DateScan.Read(ref cursor, ref parts, out var isEarlyTime);
-        if (fault != InstantFault.None || isEarlyTime) return fault == InstantFault.None && !cursor.IsAtEnd ? InstantFault.TextAfter : fault;
-        return ReadTime(ref cursor, ref parts);
+        if (fault == InstantFault.None && !isEarlyTime) return ReadTime(ref cursor, ref parts);
+        return fault == InstantFault.None && !cursor.IsAtEnd ? InstantFault.TextAfter : fault;
     }
 
     private static InstantFault ReadTime(ref TextCursor cursor, ref InstantParts parts)

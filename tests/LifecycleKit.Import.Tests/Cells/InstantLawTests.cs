@@ -95,7 +95,8 @@ public class InstantLawTests
         var notation = new InstantNotation(null, false);
 
         var isRead = InstantText.TryParse(text, [], [], CellKind.Text, notation, TimeZoneInfo.Utc, out var instant, out _);
-        var isReadAgain = InstantText.TryParse($" {new string(text)} ", [], [], CellKind.Text, notation, TimeZoneInfo.Utc, out var again, out _);
+        var isReadAgain = InstantText.TryParse(
+            $" {new string(text)} ", [], [], CellKind.Text, notation, TimeZoneInfo.Utc, out var again, out _);
 
         Assert.Equal((isRead, instant), (isReadAgain, again));
     });
@@ -131,21 +132,24 @@ public class InstantLawTests
     [InlineData("ar-SA")]
     public void Read_AnyCulture_IsTheSame(string culture)
     {
-        var (before, texts) = (CultureInfo.CurrentCulture, InstantTable.Rows.Select(row => row[0]).ToList());
-        var numbers = NumberTable.Rows.Select(row => row[0]).ToList();
-        var expected = texts.ConvertAll(text => ColumnReading.Instant(text, null)).Concat(numbers.ConvertAll(text => ColumnReading.Number(text, null)));
-        var list = expected.ToList();
+        var before = CultureInfo.CurrentCulture;
+        var expected = ReadTables();
         try
         {
             CultureInfo.CurrentCulture = LifecycleKit.Tests.TestCulture.Named(culture);
-            var actual = texts.ConvertAll(text => ColumnReading.Instant(text, null)).Concat(numbers.ConvertAll(text => ColumnReading.Number(text, null)));
-            Assert.Equal(list, actual);
+            Assert.Equal(expected, ReadTables());
         }
         finally
         {
             CultureInfo.CurrentCulture = before;
         }
     }
+
+    private static List<string> ReadTables() =>
+    [
+        .. InstantTable.Rows.Select(row => ColumnReading.Instant(row[0], null)),
+        .. NumberTable.Rows.Select(row => ColumnReading.Number(row[0], null)),
+    ];
 
     private static void AssertReads(List<string> cells, List<DateTime> values, InstantNotation notation)
     {
