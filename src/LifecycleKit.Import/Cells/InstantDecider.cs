@@ -91,7 +91,14 @@ internal sealed class InstantDecider(
     private DateOrder? DecideAmong(List<DateOrder> orders)
     {
         var doubt = FindDoubt(orders, out var one, out var other);
-        if (doubt is null) return null;
+        if (doubt is null)
+        {
+            // Without an order, only dates that no order reads differently can be read; the others need the option.
+            doubt = FindDoubt([.. Enum.GetValues<DateOrder>()], out one, out other);
+            if (doubt is not null) _problem = InstantProblems.Ambiguity(Name, doubt, one, other);
+            return null;
+        }
+
         if (orders is [DateOrder.YearMonthDay, DateOrder.DayMonthYear] && DecideByYears() is { } byYears) return byYears;
         if (evidence.WithoutPoints is null && orders.Contains(DateOrder.DayMonthYear))
         {

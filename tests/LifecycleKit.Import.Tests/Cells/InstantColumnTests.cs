@@ -104,6 +104,9 @@ public class InstantColumnTests
     }
 
     [Fact]
+    public void Decide_DayAndYearAlwaysTheSame_IsRefused() => Assert.NotNull(Decide("08-03-08", "27-03-27").Problem);
+
+    [Fact]
     public void Decide_UtcColumn_IsKeptAndNoted()
     {
         var decision = Collect("2026-09-14 23:30:00").Decide("created_utc", ImportOptions.Default, true, null);
