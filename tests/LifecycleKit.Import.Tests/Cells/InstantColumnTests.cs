@@ -59,7 +59,9 @@ public class InstantColumnTests
         var evidence = Collect("05/01/2026", "06/01/2026");
 
         Assert.Equal(order, evidence.Decide("date", new ImportOptions { DateOrder = order }, false, null).Value!.Order);
-        Assert.Equal(order, evidence.Decide("date", ImportOptions.Default, false, order).Value!.Order);
+        var byProfile = evidence.Decide("date", ImportOptions.Default, false, order);
+        Assert.Equal(order, byProfile.Value!.Order);
+        Assert.Contains("that of the profile", Assert.Single(byProfile.Notes).Message, StringComparison.Ordinal);
     }
 
     [Fact]
