@@ -97,7 +97,8 @@ internal sealed class InstantDecider(
         if (FindDoubt(orders, out _, out _) is { } doubt)
         {
             var (text, line) = (doubt.Example.Text, doubt.Example.Line);
-            Note($"The order of day and month in {Name} is that of the profile; {text} alone does not show it.", evidence.ReadableCount, line);
+            Note($"The order of day and month in {Name} is that of the profile; {text} alone does not show it.",
+                evidence.ReadableCount, line);
         }
 
         return order;
