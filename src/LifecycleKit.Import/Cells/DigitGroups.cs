@@ -44,7 +44,7 @@ internal struct DigitGroups
         _sign == '\0'
         || (_length == 3 && firstDigit != '0' && ((_first is >= 1 and <= 3 && !_isOther) || (_first is 1 or 2 && _isIndian)));
 
-    /// <summary>Returns the sign as a notation keeps it, all blanks as one and all apostrophes as one; null for another character.</summary>
+    /// <summary>Returns the sign as a notation keeps it, blanks as one and apostrophes as one; null for another one.</summary>
     private static char? Normalize(char c) => c switch
     {
         '.' or ',' => c,

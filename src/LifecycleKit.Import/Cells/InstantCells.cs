@@ -3,7 +3,7 @@ namespace LifecycleKit.Import;
 /// <summary>Reads the cells beside the date: the time and the zone.</summary>
 internal static class InstantCells
 {
-    /// <summary>Adds the time of a column of its own. A date with another time than midnight contradicts it, unless both are the same.</summary>
+    /// <summary>Adds the time of a column of its own. A date with another time than midnight contradicts it.</summary>
     /// <param name="text">The cell; one of blanks adds nothing.</param>
     /// <param name="parts">The parts of the date.</param>
     public static InstantFault ReadTime(ReadOnlySpan<char> text, ref InstantParts parts)

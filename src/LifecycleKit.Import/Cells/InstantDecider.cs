@@ -3,6 +3,11 @@ using System.Collections.Immutable;
 namespace LifecycleKit.Import;
 
 /// <summary>Decides the notation of a column of dates from its evidence.</summary>
+/// <remarks>
+/// The order of day, month and year is, in this sequence: that of the options; the only one that can read all cells; that of the profile,
+/// if it can; with years of two digits, the one whose years hardly change while its days do; day first, where all dates have points.
+/// What is left is ambiguous. All but the first two are notes. The sequence of the rows and the date of today decide nothing.
+/// </remarks>
 /// <param name="evidence">The evidence.</param>
 /// <param name="column">The name of the column.</param>
 /// <param name="chosen">The order by the options; null for none.</param>
@@ -50,7 +55,8 @@ internal sealed class InstantDecider(
 
         if (form != InstantForm.Text)
         {
-            Note($"Numbers of {Name} such as {found!.Text} are read as {InstantProblems.Describe(form)}.", evidence.ReadableCount, found.Line);
+            Note($"Numbers of {Name} such as {found!.Text} are read as {InstantProblems.Describe(form)}.",
+                evidence.ReadableCount, found.Line);
         }
 
         return form;
@@ -79,22 +85,42 @@ internal sealed class InstantDecider(
         if (survivors.Count == 0) _problem = InstantProblems.Contradiction(Name, evidence.Against);
         if (profileOrder is { } expected)
         {
-            if (survivors.Contains(expected)) return expected;
+            if (survivors.Contains(expected)) return ByProfile(expected, survivors);
             if (_problem is null) _notes.Add(InstantProblems.AgainstProfile(Name, expected, evidence.Against[(int)expected]!));
         }
 
         return survivors.Count switch { 0 => null, 1 => survivors[0], _ => DecideAmong(survivors) };
     }
 
+    private DateOrder ByProfile(DateOrder order, List<DateOrder> orders)
+    {
+        if (FindDoubt(orders, out _, out _) is { } doubt)
+        {
+            var (text, line) = (doubt.Example.Text, doubt.Example.Line);
+            Note($"The order of day and month in {Name} is that of the profile; {text} alone does not show it.",
+                evidence.ReadableCount, line);
+        }
+
+        return order;
+    }
+
     /// <summary>Decides among orders that can all read the column.</summary>
     private DateOrder? DecideAmong(List<DateOrder> orders)
     {
         var doubt = FindDoubt(orders, out var one, out var other);
-        if (doubt is null) return null;
+        if (doubt is null)
+        {
+            // Without an order, only dates that no order reads differently can be read; the others need the option.
+            doubt = FindDoubt([.. Enum.GetValues<DateOrder>()], out one, out other);
+            if (doubt is not null) _problem = InstantProblems.Ambiguity(Name, doubt, one, other);
+            return null;
+        }
+
         if (orders is [DateOrder.YearMonthDay, DateOrder.DayMonthYear] && DecideByYears() is { } byYears) return byYears;
         if (evidence.WithoutPoints is null && orders.Contains(DateOrder.DayMonthYear))
         {
-            Note($"Dates of {Name} with points, such as {evidence.Ordered!.Text}, have the day first.", evidence.ReadableCount, evidence.Ordered.Line);
+            Note($"Dates of {Name} with points, such as {evidence.Ordered!.Text}, have the day first.",
+                evidence.ReadableCount, evidence.Ordered.Line);
             return DateOrder.DayMonthYear;
         }
 

@@ -51,7 +51,7 @@ internal sealed class InstantEvidence
     /// <param name="line">The line of its row, from 1.</param>
     public void Add(ReadOnlySpan<char> text, CellKind kind, long line)
     {
-        if (InstantScan.Read(text, out var parts) != InstantFault.None) return;
+        if (!IsoScan.TryRead(text, out var parts) && InstantScan.Read(text, out parts) != InstantFault.None) return;
         if (kind == CellKind.Instant)
         {
             if (DateOrders.Read(parts, DateOrder.YearMonthDay, out _) != InstantFault.None) return;

@@ -11,8 +11,10 @@ internal static class InstantFaults
         InstantFault.Empty => "The date is empty.",
         InstantFault.Time => $"{CellText.Quote(text)} has a time that cannot be read.",
         InstantFault.TwoTimes => $"{CellText.Quote(text)} has a time, and the column of times has another one.",
-        InstantFault.Zone => $"{CellText.Quote(text)} has an unknown time zone, or two that differ. Use an offset or an IANA id such as Europe/Berlin.",
-        InstantFault.AmbiguousZone => $"{CellText.Quote(text)} has an abbreviation of several time zones, and the zone of the shop does not decide.",
+        InstantFault.Zone => $"{CellText.Quote(text)} has an unknown time zone, or two that differ. "
+            + "Use an offset or an IANA id such as Europe/Berlin.",
+        InstantFault.AmbiguousZone => $"{CellText.Quote(text)} has an abbreviation of several time zones. "
+            + "Set TimeZone (--time-zone) to one of them, or use an offset.",
         _ => $"{CellText.Quote(text)} is not a date: {Reason(fault)}.",
     };
 

@@ -48,6 +48,15 @@ internal static class InstantProblems
         $"The profile expects dates with the {First(order)} first; {name} has {cell.Text}, and the rows decide.",
         "Set DateOrder (--date-order) if that is not right.", 1, cell.Line);
 
+    /// <summary>Returns the note about times in hours that the clock skips or repeats.</summary>
+    /// <param name="name">The name of the column in quotes.</param>
+    /// <param name="count">The number of rows.</param>
+    /// <param name="line">The line of the first of them.</param>
+    public static ImportDiagnostic ClockChanges(string name, long count, long line) => new(
+        ImportDiagnosticIds.DateNotation, DiagnosticSeverity.Note,
+        $"Times of {name} are in an hour that the clock of the time zone skips or repeats; they are read by its standard time.",
+        string.Empty, count, line);
+
     private static string First(DateOrder order) => order switch
     {
         DateOrder.DayMonthYear => "day",

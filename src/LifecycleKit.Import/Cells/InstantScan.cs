@@ -15,15 +15,15 @@ internal static class InstantScan
         if (NumericScan.TryRead(text, ref parts, out var fault)) return fault;
         var cursor = new TextCursor(text);
         fault = DateScan.Read(ref cursor, ref parts, out var isEarlyTime);
-        if (fault != InstantFault.None || isEarlyTime) return fault == InstantFault.None && !cursor.IsAtEnd ? InstantFault.TextAfter : fault;
-        return ReadTime(ref cursor, ref parts);
+        if (fault == InstantFault.None && !isEarlyTime) return ReadTime(ref cursor, ref parts);
+        return fault == InstantFault.None && !cursor.IsAtEnd ? InstantFault.TextAfter : fault;
     }
 
     private static InstantFault ReadTime(ref TextCursor cursor, ref InstantParts parts)
     {
         if (cursor.IsAtEnd) return InstantFault.None;
         var isBasic = cursor.Next is 'T' or 't';
-        if (!SkipToTime(ref cursor) || !cursor.IsAtDigit) return InstantFault.TextAfter;
+        if (!SkipToTime(ref cursor, parts.HasShortYear) || !cursor.IsAtDigit) return InstantFault.TextAfter;
         parts.HasTime = true;
         var place = cursor;
         var digits = place.ReadDigits(out var compact);
@@ -39,15 +39,17 @@ internal static class InstantScan
         }
 
         if (fault != InstantFault.None) return fault;
-        cursor.SkipBlanks();
+        if (cursor.SkipBlanks() && (cursor.TrySkipWord("Uhr") || cursor.TrySkipWord("uur"))) cursor.SkipBlanks();
         fault = ZoneScan.Read(ref cursor, out parts.Zone);
         if (fault != InstantFault.None) return fault;
         return cursor.IsAtEnd ? InstantFault.None : InstantFault.TextAfter;
     }
 
-    private static bool SkipToTime(ref TextCursor cursor)
+    private static bool SkipToTime(ref TextCursor cursor, bool hasShortYear)
     {
-        if (cursor.TrySkip('T') || cursor.TrySkip('t') || cursor.TrySkip(':')) return true;
+        if (cursor.TrySkip('T') || cursor.TrySkip('t')) return true;
+        // Behind two digits a colon may belong to a time: "26 Jan 10:12:15".
+        if (cursor.Next == ':' && !hasShortYear) return cursor.TrySkip(':');
         var hasComma = cursor.TrySkip(',');
         if (!cursor.SkipBlanks()) return hasComma;
         if (!char.IsLetter(cursor.Next)) return true;

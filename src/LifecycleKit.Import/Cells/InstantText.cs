@@ -40,16 +40,16 @@ internal static class InstantText
         change = ClockChange.None;
         var faulty = date;
         var fault = IsoScan.TryRead(date, out var parts) ? InstantFault.None : InstantScan.Read(date, out parts);
-        if (fault == InstantFault.None && !time.IsEmpty && InstantCells.ReadTime(time, ref parts) is var timeFault and not InstantFault.None)
+        if (fault == InstantFault.None && !time.IsEmpty)
         {
-            fault = timeFault;
-            faulty = timeFault == InstantFault.TwoTimes ? date : time;
+            fault = InstantCells.ReadTime(time, ref parts);
+            if (fault is not (InstantFault.None or InstantFault.TwoTimes)) faulty = time;
         }
 
-        if (fault == InstantFault.None && !zone.IsEmpty && InstantCells.ReadZone(zone, ref parts) is var zoneFault and not InstantFault.None)
+        if (fault == InstantFault.None && !zone.IsEmpty)
         {
-            fault = zoneFault;
-            faulty = zone;
+            fault = InstantCells.ReadZone(zone, ref parts);
+            if (fault != InstantFault.None) faulty = zone;
         }
 
         var local = 0L;
@@ -59,7 +59,7 @@ internal static class InstantText
         return fault == InstantFault.None;
     }
 
-    /// <summary>Whether a cell that cannot be read in the notation is an instant in another one, so that it contradicts the decision.</summary>
+    /// <summary>Whether a cell that cannot be read in the notation is an instant in another one: it contradicts the decision.</summary>
     /// <param name="date">The cell of the date.</param>
     /// <param name="kind">The type of the cell.</param>
     /// <param name="notation">The notation of the column.</param>
@@ -79,7 +79,7 @@ internal static class InstantText
         if (notation.Order is { } order)
         {
             fault = DateOrders.Read(parts, order, out day);
-            if (fault is InstantFault.NoSuchDay or InstantFault.Year or InstantFault.Weekday && parts.IsOrdered && IsReadable(parts)) fault = InstantFault.OtherOrder;
+            if (fault != InstantFault.None && parts.IsOrdered && IsReadable(parts)) fault = InstantFault.OtherOrder;
         }
         else
         {

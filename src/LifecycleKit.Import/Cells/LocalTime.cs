@@ -35,7 +35,8 @@ internal static class LocalTime
                 return InstantFault.None;
             case ZoneKind.Shared:
                 var offset = shop.GetUtcOffset(new DateTime(ticks)).Ticks;
-                if (!ZoneAbbreviations.CanHave(parts.Zone.Name!, (int)(offset / TimeSpan.TicksPerMinute))) return InstantFault.AmbiguousZone;
+                var minutes = (int)(offset / TimeSpan.TicksPerMinute);
+                if (!ZoneAbbreviations.CanHave(parts.Zone.Name!, minutes)) return InstantFault.AmbiguousZone;
                 instant = AtOffset(ticks, offset);
                 return InstantFault.None;
             default:

@@ -10,13 +10,13 @@ internal static class NamedDateScan
     public static InstantFault ReadAfterDay(ref TextCursor cursor, ref InstantParts parts, int day)
     {
         SkipOrdinal(ref cursor);
-        SkipSeparator(ref cursor);
+        var separator = SkipSeparator(ref cursor);
         if (cursor.TrySkipWord("de")) cursor.SkipBlanks();
         if (!char.IsLetter(cursor.Next)) return InstantFault.NotADate;
         var month = MonthNames.Find(cursor.ReadLetters());
         if (month == 0) return InstantFault.NotADate;
         cursor.TrySkip('.');
-        return ReadYear(ref cursor, ref parts, month, day);
+        return ReadYear(ref cursor, ref parts, month, day, separator);
     }
 
     /// <summary>Reads day and year behind a month: <c>Jan 5, 2026</c>, <c>Jul-21-25</c>, <c>Jan 5 10:30:00 2026</c>.</summary>
@@ -28,7 +28,7 @@ internal static class NamedDateScan
     {
         isEarlyTime = false;
         cursor.TrySkip('.');
-        SkipSeparator(ref cursor);
+        var separator = SkipSeparator(ref cursor);
         var count = cursor.ReadDigits(out var day);
         if (count == 4) return InstantFault.NoDay;
         if (count is not (1 or 2)) return InstantFault.NotADate;
@@ -46,17 +46,20 @@ internal static class NamedDateScan
             if (fault != InstantFault.None) return fault;
         }
 
-        return ReadYear(ref cursor, ref parts, month, day);
+        // "Jan 5 12" may be a time or a range: behind a blank alone, the year has four digits.
+        return ReadYear(ref cursor, ref parts, month, day, separator == ' ' ? '\0' : separator);
     }
 
-    private static InstantFault ReadYear(ref TextCursor cursor, ref InstantParts parts, int month, int day)
+    /// <summary>Reads a year of four digits, or of two where both separators are the same or a comma stands before it.</summary>
+    private static InstantFault ReadYear(ref TextCursor cursor, ref InstantParts parts, int month, int day, char separator)
     {
-        cursor.TrySkip(',');
-        SkipSeparator(ref cursor);
+        var hasComma = cursor.TrySkip(',');
+        var isSame = SkipSeparator(ref cursor) == separator;
         if (cursor.TrySkipWord("de") || cursor.TrySkipWord("del")) cursor.SkipBlanks();
         if (cursor.IsAtEnd) return InstantFault.NoYear;
         var count = cursor.ReadDigits(out var year);
-        if (count is not (2 or 4)) return InstantFault.NotADate;
+        if (count != 4 && cursor.Next == ':') return InstantFault.NoYear;
+        if (count != 4 && !(count == 2 && (isSame || hasComma))) return InstantFault.NotADate;
         parts.First = count == 2 ? DateOrders.FullYear(year) : year;
         parts.HasShortYear = count == 2;
         parts.Second = month;
@@ -72,8 +75,13 @@ internal static class NamedDateScan
             || cursor.TrySkipWord("er");
     }
 
-    private static void SkipSeparator(ref TextCursor cursor)
+    /// <summary>Returns the separator that was passed over, a blank for blanks; <c>\0</c> for none.</summary>
+    private static char SkipSeparator(ref TextCursor cursor)
     {
-        if (!cursor.SkipBlanks() && cursor.Next is '-' or '/') cursor.Skip(1);
+        if (cursor.SkipBlanks()) return ' ';
+        if (cursor.Next is not ('-' or '/')) return '\0';
+        var separator = cursor.Next;
+        cursor.Skip(1);
+        return separator;
     }
 }

@@ -81,7 +81,11 @@ internal readonly ref struct NumberScan
             isNegative = true;
         }
 
-        if (!before.IsEmpty && (IsMinus(before[^1]) || before[^1] == '+')) TakeSign(ref before, before.Length - 1, ref signs, ref isNegative);
+        if (!before.IsEmpty && (IsMinus(before[^1]) || before[^1] == '+'))
+        {
+            TakeSign(ref before, before.Length - 1, ref signs, ref isNegative);
+        }
+
         if (!after.IsEmpty && IsMinus(after[0])) TakeSign(ref after, 0, ref signs, ref isNegative);
         else if (!after.IsEmpty && IsMinus(after[^1])) TakeSign(ref after, after.Length - 1, ref signs, ref isNegative);
         if (signs > 1) return new NumberScan(NumberFault.TwoSigns);

@@ -32,7 +32,7 @@ internal static class NumberText
         return false;
     }
 
-    /// <summary>Whether a cell that cannot be read in the notation is a number in the other one, so that it contradicts the decision.</summary>
+    /// <summary>Whether a cell that cannot be read in the notation is a number in the other one: it contradicts the decision.</summary>
     /// <param name="text">The cell.</param>
     /// <param name="kind">The type of the cell.</param>
     /// <param name="notation">The notation of the column.</param>

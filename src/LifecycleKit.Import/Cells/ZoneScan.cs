@@ -100,9 +100,11 @@ internal static class ZoneScan
             digits = 0;
         }
 
+        zone = default;
+        if (digits is not (1 or 2 or 4) || minutes >= 60) return false;
         var total = (hours * 60) + minutes;
         zone = new ZoneMark(ZoneKind.Offset, isNegative ? -total : total);
-        return digits is 1 or 2 or 4 && minutes < 60 && total <= MaxMinutes;
+        return total <= MaxMinutes;
     }
 
     /// <summary>An id is looked up only when it has the form of one: it becomes the name of a file.</summary>

@@ -33,7 +33,8 @@ internal static class ColumnReading
     public static string Show(DateTimeOffset instant)
     {
         Assert.Equal(TimeSpan.Zero, instant.Offset);
-        return instant.ToString(instant.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-ddTHH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
+        var format = instant.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-ddTHH:mm:ss.FFFFFFF";
+        return instant.ToString(format, CultureInfo.InvariantCulture);
     }
 
     /// <summary>Whether a reading is the expected one; a rejection has to contain the words behind <c>reject:</c>.</summary>

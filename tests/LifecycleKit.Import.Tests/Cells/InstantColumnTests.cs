@@ -28,7 +28,8 @@ public class InstantColumnTests
         var problem = Decide("2026-02-02", "05/01/2026").Problem!;
 
         Assert.Equal(3, problem.FirstLine);
-        Assert.Contains("'05/01/2026' is 2026-01-05 with the day first, and 2026-05-01 with the month first", problem.Message, StringComparison.Ordinal);
+        const string Readings = "'05/01/2026' is 2026-01-05 with the day first, and 2026-05-01 with the month first";
+        Assert.Contains(Readings, problem.Message, StringComparison.Ordinal);
         Assert.Contains("DateOrder (--date-order dmy or mdy)", problem.Suggestion, StringComparison.Ordinal);
     }
 
@@ -46,7 +47,8 @@ public class InstantColumnTests
     {
         var problem = Decide("2026-01-05", "46027").Problem!;
 
-        Assert.Contains("line 2 has '2026-01-05' (dates), and line 3 has '46027' (day numbers of Excel)", problem.Message, StringComparison.Ordinal);
+        const string Lines = "line 2 has '2026-01-05' (dates), and line 3 has '46027' (day numbers of Excel)";
+        Assert.Contains(Lines, problem.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -57,16 +59,21 @@ public class InstantColumnTests
         var evidence = Collect("05/01/2026", "06/01/2026");
 
         Assert.Equal(order, evidence.Decide("date", new ImportOptions { DateOrder = order }, false, null).Value!.Order);
-        Assert.Equal(order, evidence.Decide("date", ImportOptions.Default, false, order).Value!.Order);
+        var byProfile = evidence.Decide("date", ImportOptions.Default, false, order);
+        Assert.Equal(order, byProfile.Value!.Order);
+        Assert.Contains("that of the profile", Assert.Single(byProfile.Notes).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Decide_OptionAgainstCells_IsAWarning()
     {
-        var decision = Collect("13/01/2026", "05/01/2026").Decide("date", new ImportOptions { DateOrder = DateOrder.MonthDayYear }, false, null);
+        var options = new ImportOptions { DateOrder = DateOrder.MonthDayYear };
+
+        var decision = Collect("13/01/2026", "05/01/2026").Decide("date", options, false, null);
 
         Assert.Equal(DateOrder.MonthDayYear, decision.Value!.Order);
-        Assert.Equal((DiagnosticSeverity.Warning, 1L, 2L), (decision.Notes[0].Severity, decision.Notes[0].Count, decision.Notes[0].FirstLine));
+        var warning = Assert.Single(decision.Notes);
+        Assert.Equal((DiagnosticSeverity.Warning, 1L, 2L), (warning.Severity, warning.Count, warning.FirstLine));
     }
 
     [Fact]
@@ -99,6 +106,9 @@ public class InstantColumnTests
     }
 
     [Fact]
+    public void Decide_DayAndYearAlwaysTheSame_IsRefused() => Assert.NotNull(Decide("08-03-08", "27-03-27").Problem);
+
+    [Fact]
     public void Decide_UtcColumn_IsKeptAndNoted()
     {
         var decision = Collect("2026-09-14 23:30:00").Decide("created_utc", ImportOptions.Default, true, null);
@@ -114,7 +124,8 @@ public class InstantColumnTests
         var evidence = Collect("13/01/2026");
         evidence.Add("2026-05-01T00:00:00", CellKind.Instant, 3);
 
-        Assert.Contains("exchanged day and month", evidence.Decide("date", ImportOptions.Default, false, null).Problem!.Message, StringComparison.Ordinal);
+        var problem = evidence.Decide("date", ImportOptions.Default, false, null).Problem!;
+        Assert.Contains("exchanged day and month", problem.Message, StringComparison.Ordinal);
         var chosen = new ImportOptions { DateOrder = DateOrder.DayMonthYear };
         Assert.NotNull(evidence.Decide("date", chosen, false, null).Value);
     }
@@ -157,7 +168,9 @@ public class InstantColumnTests
     [InlineData("2026-01-05", "10:30", "../../etc/passwd", "reject: unknown time zone")]
     public void TryParse_SeparateCells_AreOneInstant(string date, string time, string zone, string expected)
     {
-        var actual = InstantText.TryParse(date, time, zone, CellKind.Text, new InstantNotation(null, false), Berlin, out var instant, out var reason)
+        var notation = new InstantNotation(null, false);
+
+        var actual = InstantText.TryParse(date, time, zone, CellKind.Text, notation, Berlin, out var instant, out var reason)
             ? ColumnReading.Show(instant) : $"reject: {reason}";
 
         ColumnReading.AssertIs(expected, actual);
@@ -209,7 +222,8 @@ public class InstantColumnTests
         {
             foreach (var text in texts)
             {
-                if (!InstantText.TryParse(text, [], [], CellKind.Text, notation, Berlin, out _, out _)) throw new InvalidOperationException(text);
+                var isRead = InstantText.TryParse(text, [], [], CellKind.Text, notation, Berlin, out _, out _);
+                if (!isRead) throw new InvalidOperationException(text);
             }
         }
     }

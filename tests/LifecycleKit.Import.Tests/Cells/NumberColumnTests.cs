@@ -142,7 +142,9 @@ public class NumberColumnTests
     [Fact]
     public void Reason_LongOrControlText_IsShort()
     {
-        NumberText.TryParse($"a\u001b[31m\u202e{new string('x', 500)}1", CellKind.Text, new NumberNotation('.', null), out _, out _, out var reason);
+        var text = $"a\u001b[31m\u202e{new string('x', 500)}1";
+
+        NumberText.TryParse(text, CellKind.Text, new NumberNotation('.', null), out _, out _, out var reason);
 
         Assert.True(reason.Length < 140, reason);
         Assert.DoesNotContain('\u001b', reason);

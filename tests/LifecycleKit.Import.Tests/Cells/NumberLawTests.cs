@@ -94,7 +94,8 @@ public class NumberLawTests
     private static string Write(
         decimal value, char sign, string group, int decimals, (string Before, string After) surrounding, Random random)
     {
-        var digits = Math.Abs(value).ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).Split('.');
+        var format = "F" + decimals.ToString(CultureInfo.InvariantCulture);
+        var digits = Math.Abs(value).ToString(format, CultureInfo.InvariantCulture).Split('.');
         var whole = digits[0];
         for (var i = whole.Length - 3; i > 0; i -= 3) whole = whole.Insert(i, group);
         var text = surrounding.Before + whole + (decimals > 0 ? sign + digits[1] : "") + surrounding.After;
