@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace LifecycleKit.Import;
 
 /// <summary>Decides which part each column plays: by the options, else by the profile, else by the names of the general profile.</summary>
