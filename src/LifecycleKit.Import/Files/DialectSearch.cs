@@ -11,6 +11,9 @@ internal static class DialectSearch
     /// <summary>The share of rows with the same number of fields from which a separator is possible.</summary>
     private const double EnoughShare = 0.5;
 
+    /// <summary>The same for a separator beside which no other one is possible: many rows may have a decimal comma without quotes.</summary>
+    private const double FewShare = 0.2;
+
     /// <summary>The difference of the shares of numbers and dates that decides between separators that fit equally.</summary>
     private const double ClearDifference = 0.1;
 
@@ -46,6 +49,8 @@ internal static class DialectSearch
         }
 
         List<DelimiterScore> fitting = [.. scores.Where(score => score.Share >= EnoughShare).OrderByDescending(score => score.Weight)];
+        if (fitting.Count == 0 && scores.Count(score => score.FieldCount >= 2) == 1)
+            fitting = [.. scores.Where(score => score.Share >= FewShare)];
         if (fitting.Count == 0)
         {
             throw FileRefusal.Separator(

@@ -12,6 +12,9 @@ internal static class LegacyEncodings
     /// <summary>The difference of confidence at which two encodings are both possible.</summary>
     private const float NearConfidence = 0.1f;
 
+    /// <summary>The number of letters beyond ASCII below which the detector cannot tell the languages of Europe apart.</summary>
+    private const int EnoughLetters = 100;
+
     /// <summary>Letters with accents stand alone in the languages of Western Europe; letters of other scripts stand together.</summary>
     private const double WesternRunLength = 1.5;
 
@@ -32,12 +35,12 @@ internal static class LegacyEncodings
         var found = Detect(sample);
         var isWestern = IsWestern(sample);
         if (found.Count > 0 && found[0].Confidence >= EnoughConfidence && (found.Count == 1 || found[0].Confidence - found[1].Confidence >= NearConfidence)
-            && !(isWestern && found[0].Encoding.IsSingleByte is false))
+            && (!isWestern || (found[0].Encoding.IsSingleByte && HasEnoughLetters(sample))))
         {
             return EncodingSearch.Note(found[0].Encoding, "The bytes beyond ASCII decided", line);
         }
 
-        if (isWestern && !found.Any(other => other.Confidence >= EnoughConfidence && other.Encoding.CodePage != 1252))
+        if (isWestern)
             return EncodingSearch.Note(TextEncoding.Find("windows-1252")!, "The bytes beyond ASCII fit Western languages", line);
 
         var names = string.Join(", ", found.Take(3).Select(other => other.Encoding.WebName));
@@ -68,6 +71,13 @@ internal static class LegacyEncodings
         lenient.DecoderFallback = new DecoderReplacementFallback("\uFFFF");
         var text = lenient.GetString(sample);
         return text.AsSpan(0, Math.Max(0, text.Length - 2)).IndexOf('\uFFFF') < 0;
+    }
+
+    private static bool HasEnoughLetters(ReadOnlySpan<byte> sample)
+    {
+        var count = 0;
+        foreach (var value in sample) count += value >= 0x80 ? 1 : 0;
+        return count >= EnoughLetters;
     }
 
     private static bool IsWestern(ReadOnlySpan<byte> sample)

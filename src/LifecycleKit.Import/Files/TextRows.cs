@@ -29,6 +29,7 @@ internal sealed class TextRows : IDisposable
             MaxRecordSize = MaxRowLength,
             IncludeValuesInExceptions = false,
             Encoding = System.Text.Encoding.UTF8,
+            DetectSeparatorHint = false,
             OnMalformedRecord = record => _malformed = record,
         });
     }

@@ -10,6 +10,9 @@ internal static class Workbook
 
     private const int NamedSheets = 5;
 
+    /// <summary>The library asks for code page 1252 by its number whenever it opens a workbook.</summary>
+    static Workbook() => System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
+
     /// <summary>Finds the sheet with the table.</summary>
     /// <param name="source">The bytes of the workbook.</param>
     /// <param name="name">The name of the sheet; null to search.</param>
@@ -65,7 +68,7 @@ internal static class Workbook
         {
             return step();
         }
-        catch (Exception error) when (error is not (ImportException or OperationCanceledException or OutOfMemoryException))
+        catch (Exception error) when (FileRefusal.IsOfContent(error))
         {
             throw FileRefusal.Damaged("The workbook is damaged: its parts cannot be read.", "Open it in a spreadsheet and save it again.", cause: error);
         }

@@ -51,7 +51,7 @@ internal sealed class ZipContent : FileContent
         {
             return new UnpackingStream(archive.Entries[_index].Open(), archive);
         }
-        catch (Exception error) when (error is InvalidDataException or IOException or NotSupportedException)
+        catch (Exception error) when (FileRefusal.IsOfContent(error))
         {
             archive.Dispose();
             throw UnpackingStream.Damaged(error);
