@@ -18,7 +18,8 @@ internal static class OrderFileWriter
             var total = (random.Next(100, 99_999) / 100m).ToString(CultureInfo.InvariantCulture);
             var note = i % 10 == 0 ? "\"gift, red\"" : "none";
             writer.WriteLine(FormattableString.Invariant(
-                $"{100_000 + i},C{random.Next(200_000)},2025-{i % 12 + 1:00}-{i % 28 + 1:00} 10:30:00,paid,EUR,{random.Next(1, 9)},{total},{note}"));
+                $"{100_000 + i},C{random.Next(200_000)},2025-{i % 12 + 1:00}-{i % 28 + 1:00} 10:30:00,paid,EUR,")
+                + FormattableString.Invariant($"{random.Next(1, 9)},{total},{note}"));
         }
     }
 }

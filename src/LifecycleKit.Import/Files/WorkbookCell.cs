@@ -18,8 +18,10 @@ internal readonly record struct WorkbookCell(string Text, CellKind Kind)
         string text => new WorkbookCell(text, CellKind.Text),
         double number => new WorkbookCell(Format(number), CellKind.Number),
         int number => new WorkbookCell(number.ToString(CultureInfo.InvariantCulture), CellKind.Number),
-        DateTime time when time < FirstDay || time.Date == OtherFirstDay => new WorkbookCell(time.ToString("HH:mm:ss", CultureInfo.InvariantCulture), CellKind.Text),
-        DateTime instant => new WorkbookCell(instant.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture), CellKind.Instant),
+        DateTime time when time < FirstDay || time.Date == OtherFirstDay =>
+            new WorkbookCell(time.ToString("HH:mm:ss", CultureInfo.InvariantCulture), CellKind.Text),
+        DateTime instant => new WorkbookCell(instant.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture),
+            CellKind.Instant),
         TimeSpan time => new WorkbookCell(time.ToString("c", CultureInfo.InvariantCulture), CellKind.Text),
         bool flag => new WorkbookCell(flag ? "TRUE" : "FALSE", CellKind.Text),
         IFormattable other => new WorkbookCell(other.ToString(null, CultureInfo.InvariantCulture), CellKind.Text),

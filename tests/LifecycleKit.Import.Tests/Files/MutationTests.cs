@@ -21,7 +21,8 @@ public class MutationTests
             var error = Record.Exception(() => ReadAll(content));
 
             Assert.True(error is null or ImportException, $"seed {seed}: {error}");
-            Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < MaxAllocation, $"seed {seed}: {GC.GetAllocatedBytesForCurrentThread() - before} bytes");
+            Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < MaxAllocation,
+                $"seed {seed}: {GC.GetAllocatedBytesForCurrentThread() - before} bytes");
         }
     }
 
@@ -44,7 +45,8 @@ public class MutationTests
     private static byte[] Original(Random random)
     {
         if (random.Next(3) > 0) return RandomTable.Create(random.Next(1000)).Content;
-        object?[][] rows = [["customer", "date", "total"], .. Enumerable.Range(0, 20).Select(index => new object?[] { $"c{index}", new DateTime(2026, 1, 5), 1.5 })];
+        object?[][] rows = [["customer", "date", "total"],
+            .. Enumerable.Range(0, 20).Select(index => new object?[] { $"c{index}", new DateTime(2026, 1, 5), 1.5 })];
         return TestWorkbook.Create(false, ("Orders", rows));
     }
 

@@ -6,7 +6,8 @@ namespace LifecycleKit.Import.Tests.Files;
 internal sealed class RandomTable
 {
     private static readonly string[] Alphabet =
-        ["a", "b", "Z", "0", "7", ".", "-", " ", "\"", "'", "\\", ",", ";", "\t", "|", "é", "ü", "x y", "\n", "\r\n", "2026-01-05", "12,50"];
+        ["a", "b", "Z", "0", "7", ".", "-", " ", "\"", "'", "\\", ",", ";", "\t", "|", "é", "ü", "x y", "\n", "\r\n", "2026-01-05",
+            "12,50"];
 
     private RandomTable(string[][] rows, byte[] content, ImportOptions options)
     {
@@ -30,7 +31,8 @@ internal sealed class RandomTable
         var separator = ",;\t|"[random.Next(4)];
         var end = new[] { "\n", "\r\n", "\r" }[random.Next(3)];
         var quotesAll = random.Next(3) == 0;
-        var text = string.Join(end, rows.Select(row => string.Join(separator, row.Select(cell => Quote(cell, separator, quotesAll))))) + (random.Next(2) == 0 ? end : "");
+        var text = string.Join(end, rows.Select(row => string.Join(separator, row.Select(cell => Quote(cell, separator, quotesAll)))))
+            + (random.Next(2) == 0 ? end : string.Empty);
         var name = new[] { "utf-8", "utf-16", "utf-16BE", "windows-1252", "utf-32" }[random.Next(5)];
         var encoding = TextEncoding.Find(name)!;
         var hasMark = name == "utf-32" || random.Next(2) == 0;

@@ -29,7 +29,8 @@ public class RandomTableTests
             }
             catch (ImportException error)
             {
-                Assert.True(error.Reason.Id is ImportDiagnosticIds.Separator or ImportDiagnosticIds.Encoding, $"seed {seed}: {error.Message}");
+                Assert.True(error.Reason.Id is ImportDiagnosticIds.Separator or ImportDiagnosticIds.Encoding,
+                    $"seed {seed}: {error.Message}");
             }
         }
 

@@ -46,7 +46,8 @@ internal static class TestFiles
     }
 
     public static TableFile Open(byte[] content, ImportOptions? options = null) => TableFile.Open(
-        ImportSource.FromStream(new MemoryStream(content), "orders.csv"), options ?? ImportOptions.Default, TestContext.Current.CancellationToken);
+        ImportSource.FromStream(new MemoryStream(content), "orders.csv"), options ?? ImportOptions.Default,
+            TestContext.Current.CancellationToken);
 
     public static TableFile Open(string content, ImportOptions? options = null) => Open(Encoding.UTF8.GetBytes(content), options);
 

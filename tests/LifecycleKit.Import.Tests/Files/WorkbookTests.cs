@@ -96,9 +96,11 @@ public class WorkbookTests
     public void Open_RowNumberBeyondASheet_IsRefusedInBoundedTime()
     {
         var xml = "<?xml version=\"1.0\"?><worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>"
-            + "<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\"><v>1</v></c></row><row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"B2\"><v>1</v></c></row>"
+            + "<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\"><v>1</v></c></row>"
+            + "<row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"B2\"><v>1</v></c></row>"
             + "<row r=\"2000000000\"><c r=\"A2000000000\"><v>1</v></c></row></sheetData></worksheet>";
-        var workbook = TestFiles.Replace(TestWorkbook.Create(false, ("Orders", Orders)), "xl/worksheets/sheet1.xml", Encoding.UTF8.GetBytes(xml));
+        var workbook = TestFiles.Replace(TestWorkbook.Create(false, ("Orders", Orders)), "xl/worksheets/sheet1.xml",
+            Encoding.UTF8.GetBytes(xml));
 
         Assert.Equal(ImportDiagnosticIds.Damaged, TestFiles.Refuse(workbook).Reason.Id);
     }
