@@ -22,7 +22,8 @@ internal sealed class ByteSource : IDisposable
     public static ByteSource Open(ImportSource source, CancellationToken cancellationToken)
     {
         if (source.Stream is { } given)
-            return given.CanSeek ? new ByteSource(given, ownsStream: false) : new ByteSource(Spool(given, cancellationToken), ownsStream: true);
+            return given.CanSeek ? new ByteSource(given, ownsStream: false)
+                : new ByteSource(Spool(given, cancellationToken), ownsStream: true);
 
         var file = OpenFile(source.Path!, source.Name);
         try
@@ -70,7 +71,8 @@ internal sealed class ByteSource : IDisposable
         }
         catch (Exception error) when (error is IOException or ArgumentException or NotSupportedException)
         {
-            throw FileRefusal.NotATable($"The file {quoted} cannot be opened.", "Close it in other programs and check the path.", cause: error);
+            throw FileRefusal.NotATable($"The file {quoted} cannot be opened.", "Close it in other programs and check the path.",
+                cause: error);
         }
     }
 
@@ -102,7 +104,8 @@ internal sealed class ByteSource : IDisposable
             file?.Dispose();
             if (error is not (IOException or UnauthorizedAccessException)) throw;
             throw FileRefusal.Damaged(
-                "The stream could not be copied to a temporary file.", "Check that it is complete and that the disk has room.", cause: error);
+                "The stream could not be copied to a temporary file.", "Check that it is complete and that the disk has room.",
+                    cause: error);
         }
     }
 

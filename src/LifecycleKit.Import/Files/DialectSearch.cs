@@ -11,6 +11,10 @@ internal static class DialectSearch
     /// <summary>The share of rows with the same number of fields from which a separator is possible.</summary>
     private const double EnoughShare = 0.5;
 
+    /// <summary>The same for a separator beside which no other one is possible: many rows may have a decimal comma without
+    /// quotes.</summary>
+    private const double FewShare = 0.2;
+
     /// <summary>The difference of the shares of numbers and dates that decides between separators that fit equally.</summary>
     private const double ClearDifference = 0.1;
 
@@ -25,7 +29,8 @@ internal static class DialectSearch
     {
         var given = options.Delimiter ?? options.Format?.Layout.Delimiter;
         if (given is { } sign && (!char.IsAscii(sign) || sign is '"' or '\r' or '\n' or '\0'))
-            throw FileRefusal.Separator($"{FileRefusal.Quote(sign.ToString())} cannot be a separator.", "Set Delimiter (--delimiter) to an ASCII sign.");
+            throw FileRefusal.Separator($"{FileRefusal.Quote(sign.ToString())} cannot be a separator.",
+                "Set Delimiter (--delimiter) to an ASCII sign.");
 
         var separatorLine = SeparatorLine(open);
         var best = (given ?? separatorLine) is { } known
@@ -42,10 +47,13 @@ internal static class DialectSearch
             if (scores.Find(score => score.OpenQuote is not null) is { } broken) throw broken.OpenQuote!;
             RefuseEmpty(open);
             if (IsWrapped(open))
-                scores = [.. Candidates.Select(candidate => DelimiterScore.Measure(open(), new TextDialect(candidate) { IsWrapped = true }))];
+                scores = [.. Candidates.Select(candidate =>
+                    DelimiterScore.Measure(open(), new TextDialect(candidate) { IsWrapped = true }))];
         }
 
         List<DelimiterScore> fitting = [.. scores.Where(score => score.Share >= EnoughShare).OrderByDescending(score => score.Weight)];
+        if (fitting.Count == 0 && scores.Count(score => score.FieldCount >= 2) == 1)
+            fitting = [.. scores.Where(score => score.Share >= FewShare)];
         if (fitting.Count == 0)
         {
             throw FileRefusal.Separator(
@@ -53,7 +61,8 @@ internal static class DialectSearch
                 $"A table has at least two columns. {SetDelimiter}");
         }
 
-        List<DelimiterScore> equal = [.. fitting.Where(score => score.Weight > fitting[0].Weight - 0.001).OrderByDescending(score => score.TypedShare)];
+        List<DelimiterScore> equal = [.. fitting.Where(score => score.Weight > fitting[0].Weight - 0.001).OrderByDescending(score =>
+            score.TypedShare)];
         if (equal.Count == 1 || equal[0].TypedShare - equal[1].TypedShare >= ClearDifference) return equal[0];
         equal.Sort((left, right) => right.FieldCount.CompareTo(left.FieldCount));
         if (equal[0].FieldCount > equal[1].FieldCount) return equal[0];
@@ -73,7 +82,8 @@ internal static class DialectSearch
         var end = text.IndexOfAny('\r', '\n');
         var line = (end < 0 ? text : text[..end]).Trim(' ');
         if (line is ['"', .., '"'] && line.Length > 2) line = line[1..^1];
-        return line.Length == 5 && line[..4].Equals("sep=", StringComparison.OrdinalIgnoreCase) && char.IsAscii(line[4]) && line[4] != '"' ? line[4] : null;
+        return line.Length == 5 && line[..4].Equals("sep=", StringComparison.OrdinalIgnoreCase) && char.IsAscii(line[4]) && line[4] != '"'
+            ? line[4] : null;
     }
 
     private static void RefuseEmpty(Func<Stream> open)

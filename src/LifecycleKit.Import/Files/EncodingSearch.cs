@@ -11,15 +11,18 @@ internal static class EncodingSearch
     private const double WideShare = 0.15;
 
     /// <summary>Decides the encoding, and checks that the whole file is valid in it.</summary>
-    /// <exception cref="ImportException">The encoding is not decided, the option contradicts the bytes, or the bytes are not text.</exception>
-    public static TextEncoding Decide(FileContent content, Utf8Scan scan, ReadOnlySpan<byte> start, ImportOptions options, CancellationToken cancellationToken)
+    /// <exception cref="ImportException">The encoding is not decided, the option contradicts the bytes, or the bytes are not
+    /// text.</exception>
+    public static TextEncoding Decide(FileContent content, Utf8Scan scan, ReadOnlySpan<byte> start, ImportOptions options,
+        CancellationToken cancellationToken)
     {
         var encoding = Choose(content, scan, start, options);
         using var stream = content.Open();
         if (encoding.IsUtf8)
         {
             if (scan.FirstInvalid >= 0)
-                throw FileRefusal.Encoding("The text is not valid in the encoding utf-8.", SetEncoding, Utf8Scan.LineOf(stream, scan.FirstInvalid));
+                throw FileRefusal.Encoding("The text is not valid in the encoding utf-8.", SetEncoding,
+                    Utf8Scan.LineOf(stream, scan.FirstInvalid));
             if (scan.FirstNul >= 0) throw NotText(Utf8Scan.LineOf(stream, scan.FirstNul));
             return encoding;
         }
@@ -31,7 +34,7 @@ internal static class EncodingSearch
             using var again = content.Open();
             throw NotText(Utf8Scan.LineOf(encoding.ToUtf8(again), decoded.FirstNul));
         }
-        catch (ImportException error) when (error.InnerException is DecoderFallbackException or EncoderFallbackException or ArgumentException)
+        catch (ImportException error) when (error.InnerException is ArgumentException)
         {
             throw FileRefusal.Encoding(error.Reason.Message, SetEncoding, FirstInvalidLine(content, encoding), error.InnerException);
         }
@@ -46,7 +49,8 @@ internal static class EncodingSearch
             if (named is null)
             {
                 throw FileRefusal.Encoding(
-                    $"There is no encoding {FileRefusal.Quote(name)}.", "Set Encoding (--encoding) to a name such as utf-8, windows-1252 or shift_jis.");
+                    $"There is no encoding {FileRefusal.Quote(name)}.",
+                        "Set Encoding (--encoding) to a name such as utf-8, windows-1252 or shift_jis.");
             }
 
             if (mark is null) return new TextEncoding(named, 0, []);
@@ -74,7 +78,8 @@ internal static class EncodingSearch
 
     /// <summary>Creates a choice with the note that it was one.</summary>
     public static TextEncoding Note(Encoding encoding, string reason, long? line = null) => new(encoding, 0, [new ImportDiagnostic(
-        ImportDiagnosticIds.Encoding, DiagnosticSeverity.Note, $"{reason}: the file was read as {encoding.WebName}.", SetEncoding, FirstLine: line)]);
+        ImportDiagnosticIds.Encoding, DiagnosticSeverity.Note, $"{reason}: the file was read as {encoding.WebName}.", SetEncoding,
+            FirstLine: line)]);
 
     private static TextEncoding? ByteOrderMark(ReadOnlySpan<byte> start)
     {

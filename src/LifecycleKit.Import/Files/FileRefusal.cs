@@ -18,6 +18,9 @@ internal static class FileRefusal
     public static ImportException Separator(string message, string suggestion, long? line = null, Exception? cause = null) =>
         Create(ImportDiagnosticIds.Separator, message, suggestion, line, cause);
 
+    /// <summary>Whether an error is one that damaged content causes in a library, whatever its type.</summary>
+    public static bool IsOfContent(Exception error) => error is not (ImportException or OperationCanceledException or OutOfMemoryException);
+
     /// <summary>Returns a short text of the file in quotes, with control characters as <c>\xNN</c>.</summary>
     public static string Quote(string text)
     {

@@ -19,7 +19,8 @@ internal static class FileSignature
         if (IsOldWorkbook(start))
         {
             throw FileRefusal.NotATable(
-                "The file is an Excel workbook of the old format (xls), or one with a password.", "Save it as xlsx or CSV, without a password.");
+                "The file is an Excel workbook of the old format (xls), or one with a password.",
+                    "Save it as xlsx or CSV, without a password.");
         }
 
         if (NameOf(start) is { } name) throw FileRefusal.NotATable($"The file is {name}, not a table.", SaveAsCsv);
@@ -33,15 +34,19 @@ internal static class FileSignature
         text = text.TrimStart();
         if (text.StartsWith("<"))
         {
-            var isPage = text.Contains("<html", StringComparison.OrdinalIgnoreCase) || text.Contains("<table", StringComparison.OrdinalIgnoreCase)
-                || text.Contains("<!doctype", StringComparison.OrdinalIgnoreCase) || text.Contains("<body", StringComparison.OrdinalIgnoreCase);
+            var isPage = text.Contains("<html", StringComparison.OrdinalIgnoreCase)
+                || text.Contains("<table", StringComparison.OrdinalIgnoreCase)
+                || text.Contains("<!doctype", StringComparison.OrdinalIgnoreCase)
+                    || text.Contains("<body", StringComparison.OrdinalIgnoreCase);
             if (isPage)
             {
                 throw FileRefusal.NotATable(
-                    "The file is a web page (HTML), not a table.", "Log in and export again, or open the file in a spreadsheet and save it as xlsx.");
+                    "The file is a web page (HTML), not a table.",
+                        "Log in and export again, or open the file in a spreadsheet and save it as xlsx.");
             }
 
-            if (text.StartsWith("<?xml") || (text.Length > 1 && char.IsAsciiLetter(text[1]) && text.Contains("</", StringComparison.Ordinal)))
+            if (text.StartsWith("<?xml")
+                || (text.Length > 1 && char.IsAsciiLetter(text[1]) && text.Contains("</", StringComparison.Ordinal)))
                 throw FileRefusal.NotATable("The file is XML, not a table.", SaveAsCsv);
         }
 
@@ -63,7 +68,8 @@ internal static class FileSignature
         if (start.StartsWith("SQLite format 3\0"u8)) return "an SQLite database";
         if (start.StartsWith("MZ"u8) && start.Contains((byte)0)) return "a program";
         if (start.StartsWith("\u007FELF"u8)) return "a program";
-        if (start.StartsWith((ReadOnlySpan<byte>)[0xCF, 0xFA, 0xED, 0xFE]) || start.StartsWith((ReadOnlySpan<byte>)[0xCA, 0xFE, 0xBA, 0xBE])) return "a program";
+        if (start.StartsWith((ReadOnlySpan<byte>)[0xCF, 0xFA, 0xED, 0xFE])) return "a program";
+        if (start.StartsWith((ReadOnlySpan<byte>)[0xCA, 0xFE, 0xBA, 0xBE])) return "a program";
         if (start.StartsWith("BZh"u8) && start.Length > 9 && start[4..].StartsWith("1AY&SY"u8)) return "packed with bzip2";
         if (start.StartsWith((ReadOnlySpan<byte>)[0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z', 0])) return "packed with xz";
         if (start.StartsWith((ReadOnlySpan<byte>)[0x28, 0xB5, 0x2F, 0xFD])) return "packed with zstd";

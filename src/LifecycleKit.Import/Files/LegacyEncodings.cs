@@ -12,6 +12,17 @@ internal static class LegacyEncodings
     /// <summary>The difference of confidence at which two encodings are both possible.</summary>
     private const float NearConfidence = 0.1f;
 
+    /// <summary>The number of letters beyond ASCII below which the detector cannot tell the languages of Europe apart.</summary>
+    private const int EnoughLetters = 100;
+
+    /// <summary>The same for scripts of which all letters are beyond ASCII.</summary>
+    private const int EnoughLettersOfAScript = 32;
+
+    private const int Big5 = 950;
+
+    /// <summary>About a third of the letters in Big5 end with a byte of ASCII, none in EUC-KR.</summary>
+    private const double LowTrailShare = 0.1;
+
     /// <summary>Letters with accents stand alone in the languages of Western Europe; letters of other scripts stand together.</summary>
     private const double WesternRunLength = 1.5;
 
@@ -31,18 +42,20 @@ internal static class LegacyEncodings
         var line = Utf8Scan.LineOf(stream, firstIndex);
         var found = Detect(sample);
         var isWestern = IsWestern(sample);
-        if (found.Count > 0 && found[0].Confidence >= EnoughConfidence && (found.Count == 1 || found[0].Confidence - found[1].Confidence >= NearConfidence)
-            && !(isWestern && found[0].Encoding.IsSingleByte is false))
+        if (found.Count > 0 && found[0].Confidence >= EnoughConfidence
+            && (found.Count == 1 || found[0].Confidence - found[1].Confidence >= NearConfidence)
+            && IsEnough(found[0].Encoding, sample, isWestern))
         {
             return EncodingSearch.Note(found[0].Encoding, "The bytes beyond ASCII decided", line);
         }
 
-        if (isWestern && !found.Any(other => other.Confidence >= EnoughConfidence && other.Encoding.CodePage != 1252))
+        if (isWestern)
             return EncodingSearch.Note(TextEncoding.Find("windows-1252")!, "The bytes beyond ASCII fit Western languages", line);
 
         var names = string.Join(", ", found.Take(3).Select(other => other.Encoding.WebName));
+        var possible = names.Length > 0 ? $" (possible: {names})" : string.Empty;
         throw FileRefusal.Encoding(
-            $"The text is not UTF-8, and its bytes do not decide the encoding{(names.Length > 0 ? $" (possible: {names})" : string.Empty)}.",
+            $"The text is not UTF-8, and its bytes do not decide the encoding{possible}.",
             "Set Encoding (--encoding), for example windows-1252, shift_jis or gb18030.", line);
     }
 
@@ -53,7 +66,8 @@ internal static class LegacyEncodings
         foreach (var detail in CharsetDetector.DetectFromBytes(sample).Details.OrderByDescending(detail => detail.Confidence))
         {
             var name = Supersets.GetValueOrDefault(detail.EncodingName, detail.EncodingName);
-            if (TextEncoding.Find(name) is not { } encoding || encoding.CodePage == 65001 || found.Any(other => other.Encoding.CodePage == encoding.CodePage))
+            if (TextEncoding.Find(name) is not { } encoding || encoding.CodePage == 65001
+                || found.Any(other => other.Encoding.CodePage == encoding.CodePage))
                 continue;
             if (IsValid(encoding, sample)) found.Add((encoding, detail.Confidence));
         }
@@ -68,6 +82,24 @@ internal static class LegacyEncodings
         lenient.DecoderFallback = new DecoderReplacementFallback("\uFFFF");
         var text = lenient.GetString(sample);
         return text.AsSpan(0, Math.Max(0, text.Length - 2)).IndexOf('\uFFFF') < 0;
+    }
+
+    /// <summary>Whether the bytes are enough for the detector: short Cyrillic texts look Greek to it, and Korean ones Chinese.</summary>
+    private static bool IsEnough(Encoding encoding, ReadOnlySpan<byte> sample, bool isWestern)
+    {
+        int letters = 0, pairs = 0, lowTrails = 0;
+        for (var i = 0; i < sample.Length; i++)
+        {
+            if (sample[i] < 0x80) continue;
+            letters++;
+            if (i + 1 == sample.Length || sample[i + 1] < 0x40) continue;
+            pairs++;
+            if (sample[++i] < 0x80) lowTrails++;
+            else letters++;
+        }
+
+        if (encoding.IsSingleByte) return letters >= (isWestern ? EnoughLetters : EnoughLettersOfAScript);
+        return !isWestern && (encoding.CodePage != Big5 || lowTrails >= pairs * LowTrailShare);
     }
 
     private static bool IsWestern(ReadOnlySpan<byte> sample)

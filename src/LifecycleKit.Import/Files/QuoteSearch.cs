@@ -5,7 +5,8 @@ namespace LifecycleKit.Import;
 /// <summary>Decides how a file with a known separator uses quotes.</summary>
 internal static class QuoteSearch
 {
-    /// <summary>Decides the use of quotes from the sample; as in RFC 4180 unless that reading has faults that another one has not.</summary>
+    /// <summary>Decides the use of quotes from the sample; as in RFC 4180 unless that reading has faults that another one has
+    /// not.</summary>
     /// <exception cref="ImportException">A quote is not closed.</exception>
     public static TextDialect Decide(Func<Stream> open, DelimiterScore score, ImportOptions options, List<ImportDiagnostic> diagnostics)
     {
@@ -14,15 +15,19 @@ internal static class QuoteSearch
         if (dialect.IsWrapped) Note("Every line is in quotes as a whole: the quotes were removed.");
         if (standard is { Faults: 0, OpenQuote: null }) return dialect;
 
-        if (standard.AfterBlanks > 0 && Fits(QuoteStyle.AfterBlanks)) return Use(QuoteStyle.AfterBlanks, "Blanks between separators and quotes were skipped.");
-        if (standard.Backslashes > 0 && Fits(QuoteStyle.Backslash)) return Use(QuoteStyle.Backslash, "A backslash before a quote was read as part of the text.");
-        if (dialect.Delimiter == '\t' && standard.Broken > 0 && IsEvenWithoutQuotes()) return Use(QuoteStyle.None, "Quotes were read as part of the text.");
+        if (standard.AfterBlanks > 0 && Fits(QuoteStyle.AfterBlanks))
+            return Use(QuoteStyle.AfterBlanks, "Blanks between separators and quotes were skipped.");
+        if (standard.Backslashes > 0 && Fits(QuoteStyle.Backslash))
+            return Use(QuoteStyle.Backslash, "A backslash before a quote was read as part of the text.");
+        if (dialect.Delimiter == '\t' && standard.Broken > 0 && IsEvenWithoutQuotes())
+            return Use(QuoteStyle.None, "Quotes were read as part of the text.");
         return standard.OpenQuote is { } error ? throw error : dialect;
 
         bool Fits(QuoteStyle style) => Count(open, dialect with { Quotes = style }, options.SampleSize) is { Faults: 0, OpenQuote: null };
 
         bool IsEvenWithoutQuotes() =>
-            DelimiterScore.Measure(open(), dialect with { Quotes = QuoteStyle.None }) is { Share: 1 } plain && plain.FieldCount >= score.FieldCount;
+            DelimiterScore.Measure(open(), dialect with { Quotes = QuoteStyle.None }) is { Share: 1 } plain
+                && plain.FieldCount >= score.FieldCount;
 
         TextDialect Use(QuoteStyle style, string message)
         {

@@ -21,7 +21,8 @@ internal sealed class TableFile : IDisposable
         Diagnostics = [];
     }
 
-    private TableFile(ByteSource source, FileContent content, TextEncoding encoding, TextDialect dialect, List<ImportDiagnostic> diagnostics)
+    private TableFile(ByteSource source, FileContent content, TextEncoding encoding, TextDialect dialect,
+        List<ImportDiagnostic> diagnostics)
     {
         _source = source;
         _content = content;
@@ -41,7 +42,8 @@ internal sealed class TableFile : IDisposable
     /// <param name="source">The file.</param>
     /// <param name="options">What is known about the file.</param>
     /// <param name="cancellationToken">A token to cancel.</param>
-    /// <exception cref="ImportException">The file cannot be opened, is damaged, is not a table, or does not decide how it is written.</exception>
+    /// <exception cref="ImportException">The file cannot be opened, is damaged, is not a table, or does not decide how it is
+    /// written.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static TableFile Open(ImportSource source, ImportOptions options, CancellationToken cancellationToken)
     {

@@ -21,7 +21,8 @@ internal sealed record TextEncoding(Encoding Encoding, int PreambleLength, Immut
         name = name.Trim();
         try
         {
-            return CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)
+            return CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ExceptionFallback,
+                DecoderFallback.ExceptionFallback)
                 ?? Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
         }
         catch (Exception error) when (error is ArgumentException or NotSupportedException)
@@ -47,7 +48,7 @@ internal sealed record TextEncoding(Encoding Encoding, int PreambleLength, Immut
             {
                 return decoded.Read(buffer);
             }
-            catch (Exception error) when (error is DecoderFallbackException or EncoderFallbackException or ArgumentException)
+            catch (ArgumentException error)
             {
                 throw FileRefusal.Encoding(
                     $"The bytes are not valid in the encoding {encoding.Name}.", "Set Encoding (--encoding NAME).", cause: error);

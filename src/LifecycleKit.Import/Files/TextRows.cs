@@ -29,6 +29,7 @@ internal sealed class TextRows : IDisposable
             MaxRecordSize = MaxRowLength,
             IncludeValuesInExceptions = false,
             Encoding = System.Text.Encoding.UTF8,
+            DetectSeparatorHint = false,
             OnMalformedRecord = record => _malformed = record,
         });
     }
@@ -56,7 +57,7 @@ internal sealed class TextRows : IDisposable
         catch (CsvFormatException error)
         {
             throw FileRefusal.Separator(
-                FormattableString.Invariant($"The row that begins here is longer than {MaxRowLength >> 20} MB: a quote is probably not closed."),
+                FormattableString.Invariant($"The row is longer than {MaxRowLength >> 20} MB: a quote is probably not closed."),
                 "Correct the quotes, or set Delimiter (--delimiter).", Math.Max(1, error.LineNumber), error);
         }
 

@@ -31,7 +31,8 @@ internal sealed class TextTableReader : TableReader
 
     public override double Share => Math.Clamp(_share(), 0, 1);
 
-    public override string? Problem => _rows.Malformed == CsvMalformedReason.TextAfterClosingQuote ? "a quoted field goes on after its closing quote" : null;
+    public override string? Problem => _rows.Malformed == CsvMalformedReason.TextAfterClosingQuote
+        ? "a quoted field goes on after its closing quote" : null;
 
     public override ReadOnlySpan<char> GetField(int index)
     {

@@ -13,7 +13,7 @@ internal sealed class UnpackingStream(Stream content, ZipArchive? archive = null
         {
             return content.Read(buffer);
         }
-        catch (Exception error) when (error is InvalidDataException or EndOfStreamException or NotSupportedException or IOException)
+        catch (Exception error) when (FileRefusal.IsOfContent(error))
         {
             throw Damaged(error);
         }

@@ -10,6 +10,9 @@ internal static class Workbook
 
     private const int NamedSheets = 5;
 
+    /// <summary>The library asks for code page 1252 by its number whenever it opens a workbook.</summary>
+    static Workbook() => System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
+
     /// <summary>Finds the sheet with the table.</summary>
     /// <param name="source">The bytes of the workbook.</param>
     /// <param name="name">The name of the sheet; null to search.</param>
@@ -37,7 +40,8 @@ internal static class Workbook
         if (name is not null && sheets.Contains(name)) return name;
         if (tables.Count == 1) return tables[0];
         if (tables.Count == 0) throw FileRefusal.NotATable("The workbook has no sheet with a table.", "Export the orders as CSV or xlsx.");
-        var names = string.Join(", ", tables.Take(NamedSheets).Select(FileRefusal.Quote)) + (tables.Count > NamedSheets ? ", …" : string.Empty);
+        var names = string.Join(", ", tables.Take(NamedSheets).Select(FileRefusal.Quote))
+            + (tables.Count > NamedSheets ? ", …" : string.Empty);
         throw FileRefusal.NotATable(
             FormattableString.Invariant($"The workbook has {tables.Count} sheets with a table: {names}."),
             "Save the sheet with the orders as CSV, or delete the other sheets.");
@@ -65,9 +69,10 @@ internal static class Workbook
         {
             return step();
         }
-        catch (Exception error) when (error is not (ImportException or OperationCanceledException or OutOfMemoryException))
+        catch (Exception error) when (FileRefusal.IsOfContent(error))
         {
-            throw FileRefusal.Damaged("The workbook is damaged: its parts cannot be read.", "Open it in a spreadsheet and save it again.", cause: error);
+            throw FileRefusal.Damaged("The workbook is damaged: its parts cannot be read.", "Open it in a spreadsheet and save it again.",
+                cause: error);
         }
     }
 

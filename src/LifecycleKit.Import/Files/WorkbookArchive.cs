@@ -21,7 +21,7 @@ internal static class WorkbookArchive
             _ = archive.Entries.Count;
             return archive;
         }
-        catch (Exception error) when (error is not (ImportException or OperationCanceledException or OutOfMemoryException))
+        catch (Exception error) when (FileRefusal.IsOfContent(error))
         {
             throw UnpackingStream.Damaged(error);
         }
@@ -75,7 +75,7 @@ internal static class WorkbookArchive
                 if (length > limit) throw TooLarge();
             }
         }
-        catch (Exception error) when (error is InvalidDataException or IOException or NotSupportedException)
+        catch (Exception error) when (FileRefusal.IsOfContent(error))
         {
             throw UnpackingStream.Damaged(error);
         }

@@ -7,8 +7,9 @@ namespace LifecycleKit.Import;
 /// <param name="Kind">The type.</param>
 internal readonly record struct WorkbookCell(string Text, CellKind Kind)
 {
-    /// <summary>Workbooks keep times of day as parts of the day before the first day of their calendar.</summary>
+    /// <summary>Workbooks keep times of day as parts of the day 0 of their calendar, of which there are two.</summary>
     private static readonly DateTime FirstDay = new(1900, 1, 1);
+    private static readonly DateTime OtherFirstDay = new(1904, 1, 1);
 
     /// <summary>Returns the cell of a value of the library.</summary>
     public static WorkbookCell Create(object? value) => value switch
@@ -17,8 +18,10 @@ internal readonly record struct WorkbookCell(string Text, CellKind Kind)
         string text => new WorkbookCell(text, CellKind.Text),
         double number => new WorkbookCell(Format(number), CellKind.Number),
         int number => new WorkbookCell(number.ToString(CultureInfo.InvariantCulture), CellKind.Number),
-        DateTime time when time < FirstDay => new WorkbookCell(time.ToString("HH:mm:ss", CultureInfo.InvariantCulture), CellKind.Text),
-        DateTime instant => new WorkbookCell(instant.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture), CellKind.Instant),
+        DateTime time when time < FirstDay || time.Date == OtherFirstDay =>
+            new WorkbookCell(time.ToString("HH:mm:ss", CultureInfo.InvariantCulture), CellKind.Text),
+        DateTime instant => new WorkbookCell(instant.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture),
+            CellKind.Instant),
         TimeSpan time => new WorkbookCell(time.ToString("c", CultureInfo.InvariantCulture), CellKind.Text),
         bool flag => new WorkbookCell(flag ? "TRUE" : "FALSE", CellKind.Text),
         IFormattable other => new WorkbookCell(other.ToString(null, CultureInfo.InvariantCulture), CellKind.Text),

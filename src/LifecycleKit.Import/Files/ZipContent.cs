@@ -28,9 +28,10 @@ internal sealed class ZipContent : FileContent
         if (tables.Count == 0) throw FileRefusal.NotATable("The zip file is empty.", "Pack the CSV file again.");
         if (tables.Count > 1)
         {
-            var names = string.Join(", ", tables.Take(NamedEntries).Select(index => FileRefusal.Quote(archive.Entries[index].FullName)));
+            var names = string.Join(", ", tables.Take(NamedEntries).Select(index => FileRefusal.Quote(archive.Entries[index].FullName)))
+                + (tables.Count > NamedEntries ? ", …" : string.Empty);
             throw FileRefusal.NotATable(
-                FormattableString.Invariant($"The zip file has {tables.Count} files: {names}{(tables.Count > NamedEntries ? ", …" : string.Empty)}."),
+                FormattableString.Invariant($"The zip file has {tables.Count} files: {names}."),
                 "Unpack it and read the file with the orders.");
         }
 
@@ -51,7 +52,7 @@ internal sealed class ZipContent : FileContent
         {
             return new UnpackingStream(archive.Entries[_index].Open(), archive);
         }
-        catch (Exception error) when (error is InvalidDataException or IOException or NotSupportedException)
+        catch (Exception error) when (FileRefusal.IsOfContent(error))
         {
             archive.Dispose();
             throw UnpackingStream.Damaged(error);

@@ -7,6 +7,9 @@ public class ContainerTests
     private const string Table = "customer,date,total\na,2026-01-05,10\nb,2026-01-06,20\n";
     private const string Cells = "customer|date|total\na|2026-01-05|10\nb|2026-01-06|20";
 
+    private const string StoredZip = "UEsDBBQAAAAAAAAAIQDMPsAqJAAAACQAAAAFAAAAby5jc3ZjdXN0b21lcixkYXRlLHRvdGFsCmEsMjAyNi0wMS0wNSwxMApQSwEC"
+        + "FAMUAAAAAAAAACEAzD7AKiQAAAAkAAAABQAAAAAAAAAAAAAAgAEAAAAAby5jc3ZQSwUGAAAAAAEAAQAzAAAARwAAAAAA";
+
     [Fact]
     public void Read_Plain_IsTheRows()
     {
@@ -55,7 +58,8 @@ public class ContainerTests
     [Fact]
     public void Read_GzipCutAnywhere_IsRefused()
     {
-        var content = string.Concat(Enumerable.Range(0, 200).Select(index => $"c{index},2026-01-{index % 28 + 1:00},{index * 37 % 91}.50\n"));
+        var content = string.Concat(Enumerable.Range(0, 200).Select(index =>
+            $"c{index},2026-01-{index % 28 + 1:00},{index * 37 % 91}.50\n"));
         byte[] packed = [.. TestFiles.Gzip("customer,date,total\n" + content), .. TestFiles.Gzip(content)];
         var end = TestFiles.Gzip("customer,date,total\n" + content).Length;
 
@@ -77,7 +81,8 @@ public class ContainerTests
     public void Read_ZipWithOneTable_IsItsRows()
     {
         var zip = TestFiles.Zip(
-            ("export/", []), ("__MACOSX/export/._orders.csv", [1, 2]), ("export/orders.csv", Encoding.UTF8.GetBytes(Table)), (".DS_Store", [0]));
+            ("export/", []), ("__MACOSX/export/._orders.csv", [1, 2]), ("export/orders.csv", Encoding.UTF8.GetBytes(Table)),
+                (".DS_Store", [0]));
 
         Assert.Equal(Cells, TestFiles.Read(zip));
         using var file = TestFiles.Open(zip);
@@ -85,8 +90,8 @@ public class ContainerTests
     }
 
     [Fact]
-    public void Read_StoredZip_IsItsRows() => Assert.Equal("customer|date|total\na|2026-01-05|10", TestFiles.Read(Convert.FromBase64String(
-        "UEsDBBQAAAAAAAAAIQDMPsAqJAAAACQAAAAFAAAAby5jc3ZjdXN0b21lcixkYXRlLHRvdGFsCmEsMjAyNi0wMS0wNSwxMApQSwECFAMUAAAAAAAAACEAzD7AKiQAAAAkAAAABQAAAAAAAAAAAAAAgAEAAAAAby5jc3ZQSwUGAAAAAAEAAQAzAAAARwAAAAAA")));
+    public void Read_StoredZip_IsItsRows() =>
+        Assert.Equal("customer|date|total\na|2026-01-05|10", TestFiles.Read(Convert.FromBase64String(StoredZip)));
 
     [Fact]
     public void Read_ZipWithTwoTables_IsRefusedWithTheirNames()
@@ -100,8 +105,7 @@ public class ContainerTests
     [Fact]
     public void Read_ZipWithChangedContent_IsRefused()
     {
-        var zip = Convert.FromBase64String(
-            "UEsDBBQAAAAAAAAAIQDMPsAqJAAAACQAAAAFAAAAby5jc3ZjdXN0b21lcixkYXRlLHRvdGFsCmEsMjAyNi0wMS0wNSwxMApQSwECFAMUAAAAAAAAACEAzD7AKiQAAAAkAAAABQAAAAAAAAAAAAAAgAEAAAAAby5jc3ZQSwUGAAAAAAEAAQAzAAAARwAAAAAA");
+        var zip = Convert.FromBase64String(StoredZip);
         var amount = zip.AsSpan().IndexOf(",10\n"u8);
         zip[amount + 1] = (byte)'9';
 

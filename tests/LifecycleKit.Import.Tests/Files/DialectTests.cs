@@ -100,6 +100,15 @@ public class DialectTests
         Assert.Equal([3, 4, 5, 3, 1], TestFiles.ReadRows(file).Select(row => row.Fields.Length));
     }
 
+    [Fact]
+    public void Read_MostRowsHaveUnquotedDecimalCommas_CommaSeparates()
+    {
+        using var file = TestFiles.Open(
+            "customer,date,total\na,2026-01-05,1,50\nb,2026-01-05,2,50\nc,2026-01-06,3\nd,2026-01-06,4,,,\ne\nf,1\n");
+
+        Assert.Equal(',', file.Layout.Delimiter);
+    }
+
     [Theory]
     [InlineData("\n")]
     [InlineData("\r\n")]

@@ -18,7 +18,8 @@ public class NotATableTests
     [InlineData("Rar!\u001a\u0007", "rar")]
     public void Open_OtherKindOfFile_IsRefusedWithItsName(string content, string name)
     {
-        foreach (var bytes in new[] { Encoding.UTF8.GetBytes(content), TestFiles.Gzip(content), TestFiles.Zip(("orders.csv", Encoding.UTF8.GetBytes(content))) })
+        foreach (var bytes in new[] { Encoding.UTF8.GetBytes(content), TestFiles.Gzip(content),
+            TestFiles.Zip(("orders.csv", Encoding.UTF8.GetBytes(content))) })
         {
             var refusal = TestFiles.Refuse(bytes);
             Assert.Equal(ImportDiagnosticIds.NotATable, refusal.Reason.Id);
@@ -29,12 +30,14 @@ public class NotATableTests
 
     [Fact]
     public void Open_OldWorkbook_IsRefusedWithAdvice() =>
-        Assert.Contains("Save it as xlsx or CSV", TestFiles.Refuse([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0]).Message, StringComparison.Ordinal);
+        Assert.Contains("Save it as xlsx or CSV", TestFiles.Refuse([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0]).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Open_JsonOfOneLongLine_IsRefusedInOneShortLine()
     {
-        var json = "[" + string.Join(',', Enumerable.Range(0, 20_000).Select(index => $"{{\"customer\":\"c{index}@example.com\",\"total\":10}}")) + "]";
+        var json = "[" + string.Join(',',
+            Enumerable.Range(0, 20_000).Select(index => $"{{\"customer\":\"c{index}@example.com\",\"total\":10}}")) + "]";
 
         var message = TestFiles.Refuse(json).Message;
         Assert.DoesNotContain("example.com", message, StringComparison.Ordinal);
@@ -43,7 +46,8 @@ public class NotATableTests
 
     [Fact]
     public void Open_JsonInUtf16_IsRefused() =>
-        Assert.Contains("JSON", TestFiles.Refuse([.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("[{\"a\":1}]")]).Message, StringComparison.Ordinal);
+        Assert.Contains("JSON", TestFiles.Refuse([.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("[{\"a\":1}]")]).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Open_NulByte_IsRefusedWithItsLine()

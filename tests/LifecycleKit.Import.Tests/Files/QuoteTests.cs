@@ -28,7 +28,8 @@ public class QuoteTests
     [Fact]
     public void Read_BackslashBeforeQuote_IsPartOfTheText()
     {
-        using var file = TestFiles.Open("customer,date,name,qty,total\na,2026-01-05,\"5\\\" pipe, blue\",2,50.00\nb,2026-01-06,hose,1,20.00\n");
+        using var file = TestFiles.Open(
+            "customer,date,name,qty,total\na,2026-01-05,\"5\\\" pipe, blue\",2,50.00\nb,2026-01-06,hose,1,20.00\n");
 
         Assert.Equal(["a", "2026-01-05", "5\" pipe, blue", "2", "50.00"], TestFiles.ReadRows(file)[1].Fields);
         Assert.Single(file.Diagnostics);
@@ -40,7 +41,8 @@ public class QuoteTests
 
     [Fact]
     public void Read_BlankBeforeQuotesInTheHeader_IsSkipped() =>
-        Assert.Equal("customer|day|total\na|2026-01-05|10", TestFiles.Read("\"customer\", \"day\", \"total\"\n\"a\",\"2026-01-05\",\"10\"\n"));
+        Assert.Equal("customer|day|total\na|2026-01-05|10",
+            TestFiles.Read("\"customer\", \"day\", \"total\"\n\"a\",\"2026-01-05\",\"10\"\n"));
 
     [Fact]
     public void Read_BlanksAroundCells_AreKept() =>

@@ -23,7 +23,8 @@ public class SourceTests
     {
         using var pipe = new Pipe(Encoding.UTF8.GetBytes(Table)) { Breaks = true };
 
-        var refusal = Assert.Throws<ImportException>(() => TableFile.Open(ImportSource.FromStream(pipe, "orders"), ImportOptions.Default, Cancellation));
+        var refusal = Assert.Throws<ImportException>(() =>
+            TableFile.Open(ImportSource.FromStream(pipe, "orders"), ImportOptions.Default, Cancellation));
         Assert.Equal(ImportDiagnosticIds.Damaged, refusal.Reason.Id);
     }
 
@@ -73,8 +74,10 @@ public class SourceTests
     public void Open_FolderOrMissingFile_IsRefused()
     {
         Assert.Contains("is a folder", Refuse(Path.GetTempPath().TrimEnd(Path.DirectorySeparatorChar)), StringComparison.Ordinal);
-        Assert.Contains("There is no file 'missing.csv'", Refuse(Path.Combine(Path.GetTempPath(), "missing.csv")), StringComparison.Ordinal);
-        Assert.Contains("There is no file", Refuse(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName(), "x.csv")), StringComparison.Ordinal);
+        Assert.Contains("There is no file 'missing.csv'", Refuse(Path.Combine(Path.GetTempPath(), "missing.csv")),
+            StringComparison.Ordinal);
+        Assert.Contains("There is no file", Refuse(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName(), "x.csv")),
+            StringComparison.Ordinal);
         Assert.Contains("cannot be opened", Refuse("a\0b"), StringComparison.Ordinal);
     }
 

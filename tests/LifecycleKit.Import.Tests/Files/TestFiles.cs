@@ -30,8 +30,24 @@ internal static class TestFiles
         return packed.ToArray();
     }
 
+    /// <summary>Replaces an entry of a zip file.</summary>
+    public static byte[] Replace(byte[] zip, string name, byte[] content)
+    {
+        using var packed = new MemoryStream();
+        packed.Write(zip);
+        using (var archive = new ZipArchive(packed, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            archive.GetEntry(name)!.Delete();
+            using var entry = archive.CreateEntry(name).Open();
+            entry.Write(content);
+        }
+
+        return packed.ToArray();
+    }
+
     public static TableFile Open(byte[] content, ImportOptions? options = null) => TableFile.Open(
-        ImportSource.FromStream(new MemoryStream(content), "orders.csv"), options ?? ImportOptions.Default, TestContext.Current.CancellationToken);
+        ImportSource.FromStream(new MemoryStream(content), "orders.csv"), options ?? ImportOptions.Default,
+            TestContext.Current.CancellationToken);
 
     public static TableFile Open(string content, ImportOptions? options = null) => Open(Encoding.UTF8.GetBytes(content), options);
 
