@@ -21,7 +21,8 @@ public sealed partial record ImportFormat
             var read = JsonSerializer.Deserialize(json, ImportFormatJsonContext.Default.ImportFormatJson);
             if (read is null) throw new ArgumentException("The JSON is null, and not an import format.", nameof(json));
             var problem = read.FindProblem();
-            return problem is null ? read.ToFormat() : throw new ArgumentException($"The JSON is not an import format: {problem}", nameof(json));
+            return problem is null
+                ? read.ToFormat() : throw new ArgumentException($"The JSON is not an import format: {problem}", nameof(json));
         }
         catch (JsonException e)
         {

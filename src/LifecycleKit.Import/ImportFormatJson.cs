@@ -86,7 +86,7 @@ internal sealed record ImportFormatJson
         if (GroupSign is { Length: not 1 }) return "groupSign must be one character.";
         if (Currency is { } code && CurrencyCodes.Find(code) is null) return "currency must be a code of ISO 4217.";
         if (Array.Exists(Columns, column => column?.Name is null)) return "a column has no name.";
-        if (OtherDates is { } others && Array.Exists(others, other => other?.Dates is null)) return "otherDates has an entry without dates.";
+        if (Array.Exists(OtherDates ?? [], other => other?.Dates is null)) return "otherDates has an entry without dates.";
         if (OtherDates?.DistinctBy(other => other.Role).Count() < OtherDates?.Length) return "otherDates has a role twice.";
         var roles = Columns.Where(column => column.Role is not (null or ColumnRole.None)).Select(column => column.Role).ToList();
         if (roles.Distinct().Count() < roles.Count) return "a role has two columns.";
@@ -124,7 +124,8 @@ internal sealed record InstantNotationJson
 
     public InstantForm Form { get; init; }
 
-    public static InstantNotationJson Of(InstantNotation notation) => new() { Order = notation.Order, IsUtc = notation.IsUtc, Form = notation.Form };
+    public static InstantNotationJson Of(InstantNotation notation) =>
+        new() { Order = notation.Order, IsUtc = notation.IsUtc, Form = notation.Form };
 
     public InstantNotation ToNotation() => new(Order, IsUtc, Form);
 }

@@ -38,8 +38,8 @@ public sealed class ImportResult
     public IEnumerable<ImportedOrder> GetOrders() => Content.GetOrders();
 
     /// <summary>
-    /// Returns the orders as events, by customer and in the order of time, ready for a backfill. An order that was refunded or cancelled at a
-    /// later instant is two events: as it was placed, and as it is.
+    /// Returns the orders as events, by customer and in the order of time, ready for a backfill. An order that was refunded or cancelled at
+    /// a later instant is two events: as it was placed, and as it is.
     /// </summary>
     public IEnumerable<TrackedEvent> GetEvents()
     {

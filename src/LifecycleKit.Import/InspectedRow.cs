@@ -12,5 +12,6 @@ public sealed record InspectedRow(
     long LineNumber, string? CustomerId, string? OrderId, DateTimeOffset? PlacedAt, decimal? Amount, RowOutcome? Outcome, string? Problem)
 {
     /// <summary>Returns the line and the amount, without the customer; culture-invariant.</summary>
-    public override string ToString() => FormattableString.Invariant($"line {LineNumber}: {Amount} at {PlacedAt:O}, {Outcome} {Problem}").TrimEnd();
+    public override string ToString() =>
+        FormattableString.Invariant($"line {LineNumber}: {Amount} at {PlacedAt:O} {Outcome} {Problem}").TrimEnd();
 }

@@ -9,7 +9,8 @@ internal sealed class AssemblyNotes(DiagnosticTally tally, bool hasOrderIds)
 
     /// <summary>Identical rows.</summary>
     public DiagnosticTally.Entry Identical { get; } = tally.Begin(
-        ImportDiagnosticIds.IdenticalRows, DiagnosticSeverity.Warning, "Rows are identical to an earlier row; each of them is counted.", RemoveThem);
+        ImportDiagnosticIds.IdenticalRows, DiagnosticSeverity.Warning,
+        "Rows are identical to an earlier row; each of them is counted.", RemoveThem);
 
     /// <summary>Days of a customer with several rows without order id.</summary>
     public DiagnosticTally.Entry OneDay { get; } = tally.Begin(
@@ -19,7 +20,8 @@ internal sealed class AssemblyNotes(DiagnosticTally tally, bool hasOrderIds)
 
     /// <summary>Order ids of several customers.</summary>
     public DiagnosticTally.Entry SeveralCustomers { get; } = tally.Begin(
-        ImportDiagnosticIds.OrderId, DiagnosticSeverity.Warning, "Order ids occur with several customers; each customer has an order of its own.",
+        ImportDiagnosticIds.OrderId, DiagnosticSeverity.Warning,
+        "Order ids occur with several customers; each customer has an order of its own.",
         "Check the column of the order id.");
 
     /// <summary>Order ids at far-apart dates.</summary>
@@ -29,7 +31,8 @@ internal sealed class AssemblyNotes(DiagnosticTally tally, bool hasOrderIds)
 
     /// <summary>Refunds of more than was paid.</summary>
     public DiagnosticTally.Entry OverRefund { get; } = tally.Begin(
-        ImportDiagnosticIds.OverRefund, DiagnosticSeverity.Warning, "Orders have more refunded than paid; the refund is counted up to what was paid.",
+        ImportDiagnosticIds.OverRefund, DiagnosticSeverity.Warning,
+        "Orders have more refunded than paid; the refund is counted up to what was paid.",
         "Check the refunds of these orders.");
 
     /// <summary>Refunds without their order.</summary>
@@ -39,7 +42,8 @@ internal sealed class AssemblyNotes(DiagnosticTally tally, bool hasOrderIds)
 
     /// <summary>Rows that continue an order which is not in the file.</summary>
     public DiagnosticTally.Entry Orphans { get; } = tally.Begin(
-        ImportDiagnosticIds.NotAnOrder, DiagnosticSeverity.Warning, "Rows continue an order that is not counted; they are not counted either.");
+        ImportDiagnosticIds.NotAnOrder, DiagnosticSeverity.Warning,
+        "Rows continue an order that is not counted; they are not counted either.");
 
     /// <summary>Orders whose rows do not fit what a row is.</summary>
     public DiagnosticTally.Entry Doubtful { get; } = tally.Begin(

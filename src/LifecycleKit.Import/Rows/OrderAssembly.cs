@@ -75,7 +75,8 @@ internal sealed class OrderAssembly
         Check(figures, rows);
         _orders.Add(new PackedOrder(customer, start, count, part, figures.PlacedTicks));
         if (part < 0 && count > 1) _notes.OneDay.Add(FirstLine(rows));
-        if (figures.Net is { } net) _log.Add(_store.Customers.GetText(customer), new DateTimeOffset(figures.PlacedTicks, TimeSpan.Zero), net);
+        if (figures.Net is { } net)
+            _log.Add(_store.Customers.GetText(customer), new DateTimeOffset(figures.PlacedTicks, TimeSpan.Zero), net);
         CountRows(rows, figures, part < 0);
     }
 
@@ -132,7 +133,8 @@ internal sealed class OrderAssembly
         foreach (var index in others)
         {
             ref var other = ref _store.Rows[index];
-            if (other.Hash == row.Hash && other.Customer == row.Customer && other.Ticks == row.Ticks && other.Amount == row.Amount) return true;
+            if (other.Hash == row.Hash && other.Ticks == row.Ticks && other.Customer == row.Customer && other.Amount == row.Amount)
+                return true;
         }
 
         return false;

@@ -22,8 +22,8 @@ internal sealed class RowCells
         _hasLines = _columns.Has(ColumnRole.Product);
         _hasDetails = new[]
         {
-            ColumnRole.Refunded, ColumnRole.Discount, ColumnRole.Margin, ColumnRole.SalesChannel, ColumnRole.RefundOf, ColumnRole.CancelledAt,
-            ColumnRole.ShippedAt, ColumnRole.ChangedAt,
+            ColumnRole.Refunded, ColumnRole.Discount, ColumnRole.Margin, ColumnRole.SalesChannel, ColumnRole.RefundOf,
+            ColumnRole.CancelledAt, ColumnRole.ShippedAt, ColumnRole.ChangedAt,
         }.Any(_columns.Has);
     }
 
@@ -73,7 +73,7 @@ internal sealed class RowCells
     /// <param name="reader">The reader at the row.</param>
     public string TooLong(TableReader reader) => Problem(
         "fields",
-        FormattableString.Invariant($"The row has {reader.FieldCount} fields, the header {_columns.Names.Length}; a quote may be missing."));
+        FormattableString.Invariant($"The row has {reader.FieldCount} fields, the header {_columns.Names.Length}: is a quote missing?"));
 
     private ColumnRole AmountRole => _columns.Has(ColumnRole.Amount) ? ColumnRole.Amount
         : _columns.Has(ColumnRole.LineAmount) ? ColumnRole.LineAmount : ColumnRole.Price;
@@ -125,7 +125,8 @@ internal sealed class RowCells
 
     private ImportException Contradiction(ReadOnlySpan<char> text, ColumnRole role, long line)
     {
-        var before = _plan.Format.Numbers.DecimalSign is { } sign ? $"use '{sign}' as decimal sign" : "are the same with both decimal signs";
+        var before = _plan.Format.Numbers.DecimalSign is { } sign
+            ? $"use '{sign}' as decimal sign" : "are the same with both decimal signs";
         return new ImportException(new ImportDiagnostic(
             ImportDiagnosticIds.AmountNotation, DiagnosticSeverity.Error,
             $"The column {_columns.NameOf(role)} has {CellText.Quote(text)}, but the rows before it {before}.",

@@ -63,7 +63,8 @@ internal sealed class RowKindEvidence
     {
         note = null;
         var sums = KindCounts.Of(_orders);
-        if (sums.BlankRest > 0 && sums.BlankRest >= sums.Multi * 9) return Note(RowKind.OrderLineWithTotalOnFirst, "further rows of an order have no amount", out note);
+        if (sums.BlankRest > 0 && sums.BlankRest >= sums.Multi * 9)
+            return Note(RowKind.OrderLineWithTotalOnFirst, "further rows of an order have no amount", out note);
         if (sums.Multi == 0) return RowKind.Order;
         var name = _columns.NameOf(ColumnRole.Amount);
         if (sums.EqualLine == sums.Multi && sums.LineOfMulti > 0) return RowKind.OrderLine;
@@ -72,7 +73,8 @@ internal sealed class RowKindEvidence
             return Note(RowKind.SummaryAndLines, $"the largest amount of {name} in an order is the sum of the others", out note);
         if (sums.Summary == sums.Multi)
             throw RowKindRefusal.Summary(name, sums.FirstLine);
-        if (sums.Constant * 10 >= sums.Multi * 9 && sums.Multi >= 2 * EnoughOrders) throw RowKindRefusal.Repeated(name, sums.FirstLine, sums.Constant);
+        if (sums.Constant * 10 >= sums.Multi * 9 && sums.Multi >= 2 * EnoughOrders)
+            throw RowKindRefusal.Repeated(name, sums.FirstLine, sums.Constant);
         return _columns.Has(ColumnRole.Product) || _columns.Has(ColumnRole.Price) || _columns.Has(ColumnRole.Quantity)
             ? RowKind.OrderLine : RowKind.Order;
     }

@@ -12,21 +12,24 @@ internal static class RowKindRefusal
     /// <param name="count">The number of such orders.</param>
     public static ImportException Repeated(string column, long line, int count) => Refuse(
         FormattableString.Invariant(
-            $"The column {column} is the same on all rows of {count} order(s): it is the total of the order, to be counted once, or the amount of each line, to be added up."),
+            $"The column {column} is the same on all rows of {count} order(s): it is the total of the order, to be counted once, ")
+        + "or the amount of each line, to be added up.",
         Settle, line);
 
     /// <summary>Refuses a file in which an amount may be the sum of the others.</summary>
     /// <param name="column">The name of the column of amounts, in quotes.</param>
     /// <param name="line">The line of the first such order.</param>
     public static ImportException Summary(string column, long line) => Refuse(
-        $"The largest amount of the column {column} in an order is the sum of the others: it is the total of the order, or one of its lines.",
+        $"The largest amount of the column {column} in an order is the sum of the others: "
+        + "it is the total of the order, or one of its lines.",
         "Set Rows (--rows summary-and-lines or line).", line);
 
     /// <summary>Refuses a file in which an order contradicts what a row was taken for.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="line">The line of the first row of the order.</param>
     public static ImportException Contradicted(ImportPlan plan, long line) => Refuse(
-        $"A row was taken for {Words(plan.Format.Rows)}, but the amounts of this order do not fit: the column {plan.Columns.NameOf(ColumnRole.Amount)} has different totals on its rows.",
+        $"A row was taken for {Words(plan.Format.Rows)}, but the amounts of this order do not fit: "
+        + $"the column {plan.Columns.NameOf(ColumnRole.Amount)} has different totals on its rows.",
         Settle, line);
 
     /// <summary>Returns the words for what a row is.</summary>

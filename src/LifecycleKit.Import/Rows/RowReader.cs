@@ -29,7 +29,8 @@ internal sealed class RowReader
         _statuses = WordMeanings.OfStatuses(plan.Profile, _columns.NameOf(ColumnRole.Status), tally);
         _types = WordMeanings.OfTypes(plan.Profile, _columns.NameOf(ColumnRole.Type), tally);
         _totals = tally.Begin(ImportDiagnosticIds.NotAnOrder, DiagnosticSeverity.Note, "Rows called a total are not orders.");
-        _notes = tally.Begin(ImportDiagnosticIds.NotAnOrder, DiagnosticSeverity.Note, "Rows without a date, an amount and an order are not orders.");
+        _notes = tally.Begin(
+            ImportDiagnosticIds.NotAnOrder, DiagnosticSeverity.Note, "Rows without a date, an amount and an order are not orders.");
         _headers = tally.Begin(ImportDiagnosticIds.Header, DiagnosticSeverity.Note, "The header is repeated.");
         _future = tally.Begin(
             ImportDiagnosticIds.FutureDate, DiagnosticSeverity.Warning, "Rows dated after today are not counted.",
@@ -72,7 +73,10 @@ internal sealed class RowReader
     private RowOutcome? ReadData(TableReader reader, long row)
     {
         var line = reader.LineNumber;
-        var packed = new PackedRow { LineNumber = (uint)Math.Min(line, uint.MaxValue), Meaning = PackedRow.NoMeaning, Ghost = PackedRow.Open };
+        var packed = new PackedRow
+        {
+            LineNumber = (uint)Math.Min(line, uint.MaxValue), Meaning = PackedRow.NoMeaning, Ghost = PackedRow.Open,
+        };
         var meaning = GetMeaning(reader, line);
         if (meaning is { } known) packed.Meaning = (byte)known;
         if (!_keys.TryRead(reader, ref packed, out var keyProblem)) return Rejected(_cells.Problem("id", keyProblem));

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace LifecycleKit.Import;
@@ -15,6 +16,9 @@ internal static class RowWords
         ],
         StringComparer.Ordinal);
 
+    /// <summary>The first letters of <see cref="Totals"/>, so that most cells are not looked up.</summary>
+    private static readonly SearchValues<char> Initials = SearchValues.Create("tsgze");
+
     private static readonly FrozenSet<string> Placeholders = FrozenSet.ToFrozenSet(
         [
             "0", "0.0", "null", "nil", "none", "n/a", "na", "#n/a", "nan", "-", "--", "—", "?", "guest", "guests", "anonymous", "unknown",
@@ -26,7 +30,7 @@ internal static class RowWords
     /// <summary>Whether a cell says that its row is a sum of others.</summary>
     /// <param name="cell">The cell.</param>
     public static bool IsTotal(ReadOnlySpan<char> cell) =>
-        cell.Length is > 2 and <= 20 && (char.ToLowerInvariant(cell[0]) is 't' or 's' or 'g' or 'z' or 'e') && Totals.Contains(Normalize(cell));
+        cell.Length is > 2 and <= 20 && Initials.Contains(char.ToLowerInvariant(cell[0])) && Totals.Contains(Normalize(cell));
 
     /// <summary>Whether an id stands for no customer.</summary>
     /// <param name="id">The id, trimmed.</param>

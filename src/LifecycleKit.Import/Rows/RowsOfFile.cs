@@ -59,6 +59,7 @@ internal static class RowsOfFile
 
     private static ImportException NoOrders(in RowCounts counts, ImportDiagnostic? rejected) => new(new ImportDiagnostic(
         ImportDiagnosticIds.NoOrders, DiagnosticSeverity.Error,
-        counts.Read == 0 ? "The file has a header and no rows." : $"The file has no orders; its rows are: {counts}. {rejected?.Message}".TrimEnd(),
+        counts.Read == 0
+            ? "The file has a header and no rows." : $"The file has no orders; its rows are: {counts}. {rejected?.Message}".TrimEnd(),
         "Check that the file is an export of orders, and the columns of the customer, the date and the amount."));
 }

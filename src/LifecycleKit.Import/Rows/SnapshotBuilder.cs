@@ -47,7 +47,8 @@ internal sealed class SnapshotBuilder
             Margin = details.Margin,
             Currency = _currency,
             SalesChannel = details.Channel,
-            ShippedAt = isSold && details.ShippedTicks >= figures.PlacedTicks ? new DateTimeOffset(details.ShippedTicks, TimeSpan.Zero) : null,
+            ShippedAt = isSold && details.ShippedTicks >= figures.PlacedTicks
+                ? new DateTimeOffset(details.ShippedTicks, TimeSpan.Zero) : null,
             Lines = _lines.Build(rows, figures),
         };
     }

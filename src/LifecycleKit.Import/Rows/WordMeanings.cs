@@ -78,7 +78,8 @@ internal sealed class WordMeanings(
     private DiagnosticTally.Entry Begin(string word) => tally.Begin(
         ImportDiagnosticIds.Status, DiagnosticSeverity.Warning,
         $"The column {column} has {word}; its rows are taken {(unknown == RowMeaning.NotAnOrder ? "for no orders" : "for orders")}.",
-        unknown != RowMeaning.NotAnOrder ? "Remove these rows from the file if they are not orders." : "Check that these rows are not orders.");
+        unknown != RowMeaning.NotAnOrder
+            ? "Remove these rows from the file if they are not orders." : "Check that these rows are not orders.");
 
     private readonly record struct Word(RowMeaning Meaning, DiagnosticTally.Entry? Unknown);
 }
