@@ -22,8 +22,10 @@ internal sealed class ByteSource : IDisposable
     public static ByteSource Open(ImportSource source, CancellationToken cancellationToken)
     {
         if (source.Stream is { } given)
+        {
             return given.CanSeek ? new ByteSource(given, ownsStream: false)
                 : new ByteSource(Spool(given, cancellationToken), ownsStream: true);
+        }
 
         var file = OpenFile(source.Path!, source.Name);
         try

@@ -29,8 +29,10 @@ internal static class DialectSearch
     {
         var given = options.Delimiter ?? options.Format?.Layout.Delimiter;
         if (given is { } sign && (!char.IsAscii(sign) || sign is '"' or '\r' or '\n' or '\0'))
+        {
             throw FileRefusal.Separator($"{FileRefusal.Quote(sign.ToString())} cannot be a separator.",
                 "Set Delimiter (--delimiter) to an ASCII sign.");
+        }
 
         var separatorLine = SeparatorLine(open);
         var best = (given ?? separatorLine) is { } known
@@ -47,8 +49,10 @@ internal static class DialectSearch
             if (scores.Find(score => score.OpenQuote is not null) is { } broken) throw broken.OpenQuote!;
             RefuseEmpty(open);
             if (IsWrapped(open))
+            {
                 scores = [.. Candidates.Select(candidate =>
                     DelimiterScore.Measure(open(), new TextDialect(candidate) { IsWrapped = true }))];
+            }
         }
 
         List<DelimiterScore> fitting = [.. scores.Where(score => score.Share >= EnoughShare).OrderByDescending(score => score.Weight)];

@@ -21,15 +21,18 @@ internal static class EncodingSearch
         if (encoding.IsUtf8)
         {
             if (scan.FirstInvalid >= 0)
+            {
                 throw FileRefusal.Encoding("The text is not valid in the encoding utf-8.", SetEncoding,
                     Utf8Scan.LineOf(stream, scan.FirstInvalid));
+            }
+
             if (scan.FirstNul >= 0) throw NotText(Utf8Scan.LineOf(stream, scan.FirstNul));
             return encoding;
         }
 
         try
         {
-            var decoded = Utf8Scan.Read(encoding.ToUtf8(stream), cancellationToken);
+            var decoded = Utf8Scan.Read(encoding.ToUtf8(stream), withCheckSum: false, cancellationToken);
             if (decoded.FirstNul < 0) return encoding;
             using var again = content.Open();
             throw NotText(Utf8Scan.LineOf(encoding.ToUtf8(again), decoded.FirstNul));

@@ -7,6 +7,9 @@ internal abstract class FileContent(ByteSource source)
     /// <summary>How the file holds its table: <c>plain</c>, <c>gz</c> or <c>zip</c>.</summary>
     public abstract string Container { get; }
 
+    /// <summary>Whether the file has a check sum of its unpacked bytes.</summary>
+    public virtual bool HasCheckSum => true;
+
     /// <summary>The bytes of the file.</summary>
     protected ByteSource Source { get; } = source;
 

@@ -45,9 +45,8 @@ internal static class FileSignature
                         "Log in and export again, or open the file in a spreadsheet and save it as xlsx.");
             }
 
-            if (text.StartsWith("<?xml")
-                || (text.Length > 1 && char.IsAsciiLetter(text[1]) && text.Contains("</", StringComparison.Ordinal)))
-                throw FileRefusal.NotATable("The file is XML, not a table.", SaveAsCsv);
+            var isElement = text.Length > 1 && char.IsAsciiLetter(text[1]) && text.Contains("</", StringComparison.Ordinal);
+            if (isElement || text.StartsWith("<?xml")) throw FileRefusal.NotATable("The file is XML, not a table.", SaveAsCsv);
         }
 
         if (text.Length == 0 || text[0] is not ('{' or '[')) return;

@@ -68,7 +68,10 @@ internal static class LegacyEncodings
             var name = Supersets.GetValueOrDefault(detail.EncodingName, detail.EncodingName);
             if (TextEncoding.Find(name) is not { } encoding || encoding.CodePage == 65001
                 || found.Any(other => other.Encoding.CodePage == encoding.CodePage))
+            {
                 continue;
+            }
+
             if (IsValid(encoding, sample)) found.Add((encoding, detail.Confidence));
         }
 

@@ -25,7 +25,10 @@ internal static class OpenQuote
         {
             if (isQuoted && row[i] == '"')
             {
-                if (i + 1 < row.Length && row[i + 1] == '"') i++;
+                if (i + 1 < row.Length && row[i + 1] == '"')
+                {
+                    i++;
+                }
                 else
                 {
                     isQuoted = false;

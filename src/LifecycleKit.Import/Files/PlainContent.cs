@@ -6,5 +6,7 @@ internal sealed class PlainContent(ByteSource source) : FileContent(source)
 {
     public override string Container => "plain";
 
+    public override bool HasCheckSum => false;
+
     protected override Stream Unpack(Stream view) => view;
 }

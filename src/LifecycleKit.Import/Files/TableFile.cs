@@ -104,7 +104,7 @@ internal sealed class TableFile : IDisposable
         var start = ReadStart(content.Open());
         FileSignature.RefuseBinary(start);
         Utf8Scan scan;
-        using (var stream = content.Open()) scan = Utf8Scan.Read(stream, cancellationToken);
+        using (var stream = content.Open()) scan = Utf8Scan.Read(stream, content.HasCheckSum, cancellationToken);
         content.Verify(scan.Length, scan.CheckSum);
         if (scan.Length == 0) throw FileRefusal.NotATable("The file is empty.", "Export the orders again.");
 

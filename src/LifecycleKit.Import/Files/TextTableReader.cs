@@ -13,6 +13,7 @@ internal sealed class TextTableReader : TableReader
     private readonly Func<double> _share;
     private char[] _characters = new char[1024];
     private (long Row, int Start, int Length)[] _fields = new (long, int, int)[16];
+    private int _fieldCount;
     private int _used;
     private long _row;
 
@@ -27,7 +28,7 @@ internal sealed class TextTableReader : TableReader
 
     public override long LineNumber => _rows.LineNumber;
 
-    public override int FieldCount => _rows.Reader.FieldCount;
+    public override int FieldCount => _fieldCount;
 
     public override double Share => Math.Clamp(_share(), 0, 1);
 
@@ -36,7 +37,7 @@ internal sealed class TextTableReader : TableReader
 
     public override ReadOnlySpan<char> GetField(int index)
     {
-        if (index >= FieldCount) return [];
+        if (index >= _fieldCount) return [];
         if (index >= _fields.Length) Array.Resize(ref _fields, Math.Max(index + 1, _fields.Length * 2));
         ref var field = ref _fields[index];
         if (field.Row != _row)
@@ -63,8 +64,10 @@ internal sealed class TextTableReader : TableReader
         if (!_rows.Read()) return false;
         _row++;
         _used = 0;
+        _fieldCount = _rows.Reader.FieldCount;
         // All fields together have at most as many characters as the row has bytes, so no field moves another.
-        if (_characters.Length < _rows.Reader.RawRecord.Length) _characters = new char[_rows.Reader.RawRecord.Length * 2];
+        var length = _rows.Reader.RawRecord.Length;
+        if (_characters.Length < length) _characters = new char[length * 2];
         return true;
     }
 

@@ -13,14 +13,16 @@ internal sealed class Utf8Scan
 
     private const int SampleLength = 1 << 17;
     private const int ContextLength = 200;
-    private readonly Crc32 _checkSum = new();
+    private readonly Crc32? _checkSum;
     private readonly ArrayBufferWriter<byte> _sample = new();
+
+    private Utf8Scan(bool withCheckSum) => _checkSum = withCheckSum ? new Crc32() : null;
 
     /// <summary>The number of bytes.</summary>
     public long Length { get; private set; }
 
-    /// <summary>The CRC-32 of the bytes.</summary>
-    public uint CheckSum => _checkSum.GetCurrentHashAsUInt32();
+    /// <summary>The CRC-32 of the bytes; 0 when it was not asked for.</summary>
+    public uint CheckSum => _checkSum?.GetCurrentHashAsUInt32() ?? 0;
 
     /// <summary>The number of valid sequences of two bytes and more, up to about ten thousand.</summary>
     public long ValidSequences { get; private set; }
@@ -38,15 +40,18 @@ internal sealed class Utf8Scan
     public ReadOnlySpan<byte> Sample => _sample.WrittenSpan;
 
     /// <summary>Reads a stream to its end.</summary>
-    public static Utf8Scan Read(Stream stream, CancellationToken cancellationToken)
+    /// <param name="stream">The bytes.</param>
+    /// <param name="withCheckSum">Whether the check sum is wanted.</param>
+    /// <param name="cancellationToken">A token to cancel.</param>
+    public static Utf8Scan Read(Stream stream, bool withCheckSum, CancellationToken cancellationToken)
     {
-        var scan = new Utf8Scan();
+        var scan = new Utf8Scan(withCheckSum);
         var buffer = new byte[1 << 18];
         var kept = 0;
         while (stream.Read(buffer.AsSpan(kept)) is var count && count > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            scan._checkSum.Append(buffer.AsSpan(kept, count));
+            scan._checkSum?.Append(buffer.AsSpan(kept, count));
             var filled = buffer.AsSpan(0, kept + count);
             var used = scan.Add(filled, isLast: false);
             filled[used..].CopyTo(buffer);
@@ -73,11 +78,12 @@ internal sealed class Utf8Scan
 
     private int Add(ReadOnlySpan<byte> bytes, bool isLast)
     {
-        if (FirstNul < 0 && bytes.IndexOf((byte)0) is var nul && nul >= 0) FirstNul = Length + nul;
         var length = isLast ? bytes.Length : bytes.Length - UnfinishedLength(bytes);
         var whole = bytes[..length];
-        if (!Ascii.IsValid(whole))
+        // Nearly all bytes of nearly all files are ASCII, which one search shows.
+        if (whole.IndexOfAnyExceptInRange((byte)1, (byte)0x7F) >= 0)
         {
+            if (FirstNul < 0 && whole.IndexOf((byte)0) is var nul && nul >= 0) FirstNul = Length + nul;
             AddSample(whole);
             if (Utf8.IsValid(whole)) ValidSequences += CountSequences(whole);
             else AddInvalid(whole);
@@ -115,7 +121,10 @@ internal sealed class Utf8Scan
         while (bytes[position..].IndexOfAnyInRange((byte)0x80, (byte)0xFF) is var next && next >= 0)
         {
             position += next;
-            if (Rune.DecodeFromUtf8(bytes[position..], out _, out var consumed) == OperationStatus.Done) ValidSequences++;
+            if (Rune.DecodeFromUtf8(bytes[position..], out _, out var consumed) == OperationStatus.Done)
+            {
+                ValidSequences++;
+            }
             else
             {
                 if (FirstInvalid < 0) FirstInvalid = Length + position;

@@ -58,7 +58,7 @@ public class SourceTests
     }
 
     [Fact]
-    public void Open_NamedPipe_IsRead()
+    public async Task Open_NamedPipe_IsRead()
     {
         if (OperatingSystem.IsWindows()) return;
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
@@ -66,7 +66,7 @@ public class SourceTests
         var writer = Task.Run(() => File.WriteAllText(path, Table), Cancellation);
         using (var file = TableFile.Open(ImportSource.FromPath(path), ImportOptions.Default, Cancellation))
             Assert.Equal(2, TestFiles.ReadRows(file).Count);
-        Assert.True(writer.Wait(TimeSpan.FromMinutes(1), Cancellation));
+        await writer.WaitAsync(TimeSpan.FromMinutes(1), Cancellation);
         File.Delete(path);
     }
 
