@@ -7,8 +7,8 @@ namespace LifecycleKit.Import;
 /// apart. <c>order_number</c>, <c>Order Number</c>, <c>orderNumber</c> and <c>Order #</c> are one name.
 /// </summary>
 /// <param name="Key">The name for comparisons: letters and digits in lower case.</param>
-/// <param name="Currency">The currency that the name gives as its unit, as an ISO 4217 code: <c>Total (EUR)</c>, <c>Betrag in €</c>; null for
-/// none.</param>
+/// <param name="Currency">The currency that the name gives as its unit, as an ISO 4217 code: <c>Total (EUR)</c>, <c>Betrag in €</c>;
+/// null for none.</param>
 /// <param name="IsUtc">Whether the name says that instants are in UTC: <c>created_utc</c>, <c>Created date (UTC)</c>.</param>
 internal readonly record struct ColumnName(string Key, string? Currency, bool IsUtc)
 {

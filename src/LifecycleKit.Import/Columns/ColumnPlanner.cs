@@ -6,8 +6,8 @@ internal static class ColumnPlanner
     /// <summary>Plans the columns of a header.</summary>
     /// <param name="header">The header.</param>
     /// <param name="options">The options; <see cref="ImportOptions.Columns"/> goes before all names.</param>
-    /// <exception cref="ImportException">A column that is needed is missing or has a name that occurs twice; a name or profile of the options
-    /// is not known.</exception>
+    /// <exception cref="ImportException">A column that is needed is missing or has a name that occurs twice; a name or profile of the
+    /// options is not known.</exception>
     public static ColumnPlan Plan(TableHeader header, ImportOptions options)
     {
         var index = new HeaderIndex(header.Names);

@@ -8,8 +8,8 @@ internal static class CurrencyUnits
     // Codes that are also usual words at the end of names (ALL, TOP, TRY, CUP, ...) are left out.
     private static readonly FrozenDictionary<string, string> Codes = FrozenDictionary.ToFrozenDictionary(
         [
-            .. "AED ARS AUD BGN BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP HKD HRK HUF IDR ILS INR ISK JPY KRW KWD MXN MYR NGN NOK NZD PEN PHP"
-                .Split(' ').Concat("PLN QAR RON RSD RUB SAR SEK SGD THB TWD UAH USD VND ZAR".Split(' '))
+            .. "AED ARS AUD BGN BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP HKD HRK HUF IDR ILS INR ISK JPY KRW KWD MXN MYR NGN"
+                .Split(' ').Concat("NOK NZD PEN PHP PLN QAR RON RSD RUB SAR SEK SGD THB TWD UAH USD VND ZAR".Split(' '))
                 .Select(code => KeyValuePair.Create(code.ToLowerInvariant(), code)),
             KeyValuePair.Create("euro", "EUR"), KeyValuePair.Create("euros", "EUR"),
         ],
@@ -22,7 +22,7 @@ internal static class CurrencyUnits
 
     /// <summary>Returns the word of a sign that belongs to one currency.</summary>
     /// <param name="sign">The sign.</param>
-    /// <returns>The code in lower case; null for other characters. <c>$</c> and <c>¥</c> have several currencies and are not looked at.</returns>
+    /// <returns>The code in lower case; null for other characters. <c>$</c> and <c>¥</c> have several currencies.</returns>
     public static string? FindSign(char sign) => sign switch
     {
         '€' => "eur",

@@ -11,8 +11,9 @@ internal static class HeaderSearch
     private const int MaxBlankCount = 1000;
 
     /// <summary>
-    /// Finds the header: the first row of short texts that are not numbers, dates or addresses, at least two of which are known names of columns;
-    /// else the first row of such texts above rows of data. Reads some rows more than the header; the caller opens the table again.
+    /// Finds the header: the first row of short texts that are not numbers, dates or addresses, at least two of which are known names of
+    /// columns; else the first row of such texts above rows of data. Reads some rows more than the
+    /// header; the caller opens the table again.
     /// </summary>
     /// <param name="reader">The reader, before the first row.</param>
     /// <param name="options">The options, whose names of columns are known names too.</param>
@@ -56,7 +57,8 @@ internal static class HeaderSearch
         for (var i = 0; i + 1 < rows.Count; i++)
         {
             // Names that are not known: the rows below it must have as many fields and look like data.
-            if (rows[i].IsLabels && rows.Skip(i + 1).Take(3).All(row => row.ContentCount * 2 > rows[i].ContentCount && row.HasData)) return rows[i];
+            var minCount = (rows[i].ContentCount / 2) + 1;
+            if (rows[i].IsLabels && rows.Skip(i + 1).Take(3).All(row => row.ContentCount >= minCount && row.HasData)) return rows[i];
         }
 
         return null;
@@ -67,8 +69,9 @@ internal static class HeaderSearch
         var above = rows.TakeWhile(row => row.RowIndex < header.RowIndex).ToList();
         if (above.Count == 0) return [];
         var message = FormattableString.Invariant(
-            $"The header is in line {header.LineNumber}: {above.Count} {(above.Count == 1 ? "row" : "rows")} with content above it, skipped as notes.");
-        return [new ImportDiagnostic(ImportDiagnosticIds.Header, DiagnosticSeverity.Note, message, string.Empty, FirstLine: header.LineNumber)];
+            $"The header is in line {header.LineNumber}; {above.Count} {(above.Count == 1 ? "row" : "rows")} above it are skipped.");
+        return [new ImportDiagnostic(
+            ImportDiagnosticIds.Header, DiagnosticSeverity.Note, message, string.Empty, FirstLine: header.LineNumber)];
     }
 
     private static ImportException Refuse(List<HeaderRow> rows)
@@ -96,6 +99,7 @@ internal static class HeaderSearch
 
         return ImportRefusal.Header(
             $"No row looks like the header of a table of orders; the first row begins with {ColumnText.Quote(rows[0].FirstContent)}.",
-            "The header names the columns, such as customer, date and total; name yours with Columns (--map customer=NAME).", rows[0].LineNumber);
+            "The header names the columns, such as customer, date and total; name yours with Columns (--map customer=NAME).",
+            rows[0].LineNumber);
     }
 }

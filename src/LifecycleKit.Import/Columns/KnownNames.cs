@@ -28,6 +28,7 @@ internal sealed class KnownNames
 
     private static HashSet<string> Collect() =>
         [.. ImportProfiles.All.Append(ImportProfiles.General)
-            .SelectMany(profile => profile.Columns.Values.SelectMany(names => names).Concat(profile.Signature.SelectMany(name => name.Split('|'))))
+            .SelectMany(profile => profile.Columns.Values.SelectMany(names => names)
+                .Concat(profile.Signature.SelectMany(name => name.Split('|'))))
             .Select(name => ColumnName.KeyOf(name))];
 }

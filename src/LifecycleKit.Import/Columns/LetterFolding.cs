@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace LifecycleKit.Import;
 
 /// <summary>
-/// Letters without case and accents, from a table of its own: the framework's decomposition does nothing under globalization-invariant mode,
-/// and a header is to be understood in the same way everywhere.
+/// Letters without case and accents, from a table of its own: the framework's decomposition does nothing under globalization-invariant
+/// mode, and a header is to be understood in the same way everywhere.
 /// </summary>
 internal static class LetterFolding
 {
@@ -28,7 +28,8 @@ internal static class LetterFolding
 
     /// <summary>Whether a character is an accent that follows its letter, or is not seen.</summary>
     /// <param name="letter">The character.</param>
-    public static bool IsMark(char letter) => letter is >= '\u0300' and <= '\u036F' or '\u00AD' or '\u200B' or '\u200C' or '\u200D' or '\uFEFF';
+    public static bool IsMark(char letter) =>
+        letter is >= '\u0300' and <= '\u036F' or '\u00AD' or '\u200B' or '\u200C' or '\u200D' or '\uFEFF';
 
     private static FrozenDictionary<char, string> Table(params ReadOnlySpan<(string Plain, string Letters)> rows)
     {

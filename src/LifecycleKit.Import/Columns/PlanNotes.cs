@@ -33,7 +33,8 @@ internal sealed class PlanNotes(HeaderIndex header, RoleAssignment roles, bool i
         var message = profile == ImportProfiles.General
             ? isRecognized ? "The header is of no known export: the columns are decided by their names (general profile)."
                 : "The columns are decided by their names (general profile), as asked for."
-            : isRecognized ? $"The header is that of {profile.Title} (profile {profile.Name})." : $"The profile {profile.Name} was asked for.";
+            : isRecognized ? $"The header is that of {profile.Title} (profile {profile.Name})."
+                : $"The profile {profile.Name} was asked for.";
         return Note(message, id: ImportDiagnosticIds.Profile);
     }
 
@@ -62,7 +63,8 @@ internal sealed class PlanNotes(HeaderIndex header, RoleAssignment roles, bool i
     }
 
     private IEnumerable<string> Others(ImmutableArray<string> names) =>
-        names.SelectMany(header.Find).Where(column => roles.RoleOf(column) == ColumnRole.None).Distinct().Select(column => header.Names[column]);
+        names.SelectMany(header.Find).Where(column => roles.RoleOf(column) == ColumnRole.None).Distinct()
+            .Select(column => header.Names[column]);
 
     private IEnumerable<ImportDiagnostic> RepeatedNames()
     {

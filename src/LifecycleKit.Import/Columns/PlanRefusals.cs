@@ -15,7 +15,8 @@ internal static class PlanRefusals
     /// <summary>Creates the refusal of a column whose name occurs more than once.</summary>
     public static ImportException Repeated(ColumnRole role, string name, int count) =>
         ImportRefusal.Column(
-            FormattableString.Invariant($"The file has {count} columns {ColumnText.Quote(name)}, and {RoleNames.Of(role)} needs one of them."),
+            FormattableString.Invariant(
+                $"The file has {count} columns {ColumnText.Quote(name)}, and {RoleNames.Of(role)} needs one of them."),
             $"Rename one of them in the file, or name another column with Columns (--map {RoleNames.Of(role)}=NAME).");
 
     /// <summary>Creates the refusal of a column that is given for two roles.</summary>

@@ -67,7 +67,7 @@ internal sealed class RoleAssignment
         // Quantity × price was asked for: an amount that the file has too would be taken instead.
         if (Given.Contains(ColumnRole.Quantity) && Given.Contains(ColumnRole.Price) && !Given.Contains(ColumnRole.Amount))
             _closed.UnionWith([ColumnRole.Amount, ColumnRole.LineAmount]);
-        // The time and the zone that stand beside another date do not belong to the one that was asked for.
+        // The time and the zone beside another date do not belong to the one that was asked for.
         if (Given.Contains(ColumnRole.Date)) _closed.UnionWith([ColumnRole.Time, ColumnRole.Zone]);
     }
 
@@ -87,13 +87,15 @@ internal sealed class RoleAssignment
         }
     }
 
-    /// <summary>Assigns columns by the names of the profile, and by those of the general one where a column that is needed was renamed.</summary>
+    /// <summary>Assigns columns by the names of the profile, and by those of the general one where a column that is needed was
+    /// renamed.</summary>
     public void AddNamed()
     {
         foreach (var role in Roles) AddNamed(role, Profile);
         if (Profile != ImportProfiles.General)
         {
-            foreach (var role in Roles.Where(role => Profile.Columns.ContainsKey(role) && IsRequired(role))) AddNamed(role, ImportProfiles.General);
+            foreach (var role in Roles.Where(role => Profile.Columns.ContainsKey(role) && IsRequired(role)))
+                AddNamed(role, ImportProfiles.General);
         }
 
         UsesLineAmount = TakeOver(ColumnRole.Amount, ColumnRole.LineAmount);

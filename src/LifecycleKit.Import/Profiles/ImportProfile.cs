@@ -34,11 +34,12 @@ internal sealed record ImportProfile
     /// <summary>The words of the type column, in lower case.</summary>
     public ImmutableDictionary<string, RowMeaning> Types { get; init; } = ImmutableDictionary<string, RowMeaning>.Empty;
 
-    /// <summary>The meaning of a word of the type column that <see cref="Types"/> does not have; such a word is also a diagnostic.</summary>
+    /// <summary>The meaning of a word of the type column that <see cref="Types"/> does not have; such a word is also a
+    /// diagnostic.</summary>
     public required RowMeaning UnknownType { get; init; }
 
-    /// <summary>Whether the sign is the direction of the money: a negative sale is a payment by the shop and a positive refund is one to the
-    /// shop, and neither is an order.</summary>
+    /// <summary>Whether the sign is the direction of the money: a negative sale is a payment by the shop and a positive refund is one
+    /// to the shop, and neither is an order.</summary>
     public bool IsSigned { get; init; }
 
     /// <summary>Texts in lower case; a row whose first cell with content contains one is a note of the system below the rows.</summary>

@@ -11,7 +11,8 @@ internal static class ImportProfiles
     private const string Prefix = "LifecycleKit.Import.Profiles.";
 
     private static readonly Lazy<ImmutableArray<ImportProfile>> Loaded = new(Load);
-    private static readonly Lazy<ImmutableArray<ImportProfile>> Known = new(() => [.. Loaded.Value.Where(profile => profile.Name != GeneralName)]);
+    private static readonly Lazy<ImmutableArray<ImportProfile>> Known =
+        new(() => [.. Loaded.Value.Where(profile => profile.Name != GeneralName)]);
 
     /// <summary>The profiles of shop systems, ordered by name; without the general one.</summary>
     public static ImmutableArray<ImportProfile> All => Known.Value;
@@ -33,8 +34,8 @@ internal static class ImportProfiles
     }
 
     /// <summary>
-    /// Returns the profile of a header: the one whose signature is in it. Of several the one with the longest signature, then the one with the
-    /// most columns in the header, then the first by name.
+    /// Returns the profile of a header: the one whose signature is in it. Of several the one with the longest signature, then the one with
+    /// the most columns in the header, then the first by name.
     /// </summary>
     /// <param name="header">The header.</param>
     /// <returns>The profile; null when no signature is in the header.</returns>

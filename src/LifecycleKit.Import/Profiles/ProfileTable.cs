@@ -11,7 +11,8 @@ internal static class ProfileTable
         var table = new StringBuilder("| profile | export | a row is | customer | amount |\n|---|---|---|---|---|\n");
         foreach (var profile in ImportProfiles.All)
         {
-            table.Append("| `").Append(profile.Name).Append("` | ").Append(profile.Title).Append(" | ").Append(Describe(profile.Rows)).Append(" | ")
+            table.Append("| `").Append(profile.Name).Append("` | ").Append(profile.Title).Append(" | ")
+                .Append(Describe(profile.Rows)).Append(" | ")
                 .Append(First(profile, ColumnRole.Customer)).Append(" | ").Append(First(profile, ColumnRole.Amount)).Append(" |\n");
         }
 

@@ -8,14 +8,17 @@ public class ColumnFuzzTests
     private const int CaseCount = 500;
 
     private static readonly string[] Names =
-        [.. ImportProfiles.All.Append(ImportProfiles.General).SelectMany(profile => profile.Columns.Values.SelectMany(names => names)).Distinct()];
+        [.. ImportProfiles.All.Append(ImportProfiles.General)
+            .SelectMany(profile => profile.Columns.Values.SelectMany(names => names)).Distinct()];
 
     private static readonly Gen<string> Cell = Gen.OneOf(
         Gen.Elements(Names), Gen.Elements("", " ", "10", "2026-01-05", "a@example.com", "\u001b[31m", "\uD83D", "€", "#", "Total,", "x\ny"),
         ArbMap.Default.GeneratorFor<string>().Select(text => text ?? string.Empty));
 
     private static readonly Gen<string[]> Header = Gen.OneOf(
-        Cell.ArrayOf(), Gen.Shuffle(new[] { "customer", "date", "total", "qty", "price" }).Zip(Cell.ArrayOf(), (known, others) => known.Concat(others).ToArray()));
+        Cell.ArrayOf(),
+        Gen.Shuffle(new[] { "customer", "date", "total", "qty", "price" })
+            .Zip(Cell.ArrayOf(), (known, others) => known.Concat(others).ToArray()));
 
     private static readonly Gen<string[][]> Rows = Header.ArrayOf();
 
@@ -53,7 +56,8 @@ public class ColumnFuzzTests
             var plan = ColumnPlanner.Plan(header, options);
             var isWhole = plan.Columns.Length == header.Names.Length
                 && plan.IndexOf(ColumnRole.Customer) >= 0 && plan.IndexOf(ColumnRole.Date) >= 0
-                && (plan.IndexOf(ColumnRole.Amount) >= 0 || (plan.IndexOf(ColumnRole.Quantity) >= 0 && plan.IndexOf(ColumnRole.Price) >= 0));
+                && (plan.IndexOf(ColumnRole.Amount) >= 0
+                    || (plan.IndexOf(ColumnRole.Quantity) >= 0 && plan.IndexOf(ColumnRole.Price) >= 0));
             return isWhole
                 && plan.Columns.Where(column => column.Role != ColumnRole.None).All(column => plan.IndexOf(column.Role) == column.Index)
                 && plan.Diagnostics.All(note => note.Severity == DiagnosticSeverity.Note && !note.Message.Any(char.IsControl));

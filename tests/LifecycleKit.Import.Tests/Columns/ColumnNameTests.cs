@@ -43,7 +43,8 @@ public class ColumnNameTests
     [InlineData("Created date (UTC)", "createddate")]
     [InlineData("CreatedOnUtc", "createdon")]
     [InlineData("date_created_gmt", "datecreated")]
-    public void Parse_NameThatSaysUtc_IsUtc(string text, string key) => Assert.Equal(new ColumnName(key, null, true), ColumnName.Parse(text));
+    public void Parse_NameThatSaysUtc_IsUtc(string text, string key) =>
+        Assert.Equal(new ColumnName(key, null, true), ColumnName.Parse(text));
 
     [Theory]
     [InlineData("tr-TR")]

@@ -25,7 +25,8 @@ public class ColumnPlannerTests
 
         Assert.Equal(column, plan.Columns[plan.IndexOf(role)].Name);
         Assert.Same(ImportProfiles.General, plan.Profile);
-        Assert.Contains(plan.Diagnostics, note => note.Id == ImportDiagnosticIds.Profile && note.Message.Contains("general", StringComparison.Ordinal));
+        Assert.Contains(
+            plan.Diagnostics, note => note.Id == ImportDiagnosticIds.Profile && note.Message.Contains("general", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -81,13 +82,16 @@ public class ColumnPlannerTests
 
     [Fact]
     public void Plan_OneColumnForTwoRoles_IsRefused() =>
-        Assert.Contains("for customer and for order", Refuse("id,date,total", (ColumnRole.Customer, "id"), (ColumnRole.Order, "id")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "for customer and for order", Refuse("id,date,total", (ColumnRole.Customer, "id"), (ColumnRole.Order, "id")).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Plan_TwoColumnsOfANameThatIsNeeded_IsRefused()
     {
         Assert.Contains("2 columns 'Total'", Refuse("customer,date,Total,Total").Message, StringComparison.Ordinal);
-        Assert.Contains("2 columns 'Total'", Refuse("customer,date,Total,Total", (ColumnRole.Amount, "total")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "2 columns 'Total'", Refuse("customer,date,Total,Total", (ColumnRole.Amount, "total")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -180,14 +184,16 @@ public class ColumnPlannerTests
         var first = Plan("who,day,worth,note", (ColumnRole.Customer, "who"), (ColumnRole.Date, "day"), (ColumnRole.Amount, "worth"));
         var format = new ImportFormat
         {
-            Layout = new TableLayout("plain", "utf-8", ',', null), HeaderLine = 1, Columns = first.Columns, Numbers = new NumberNotation('.', null),
-            Dates = new InstantNotation(null, false), Rows = RowKind.Order, Profile = first.Profile.Name,
+            Layout = new TableLayout("plain", "utf-8", ',', null), HeaderLine = 1, Columns = first.Columns,
+            Numbers = new NumberNotation('.', null), Dates = new InstantNotation(null, false), Rows = RowKind.Order,
+            Profile = first.Profile.Name,
         };
 
         var plan = ColumnPlanner.Plan(TableHeader.Create("note", "worth", "day", "who"), new ImportOptions { Format = format });
 
         Assert.Equal((3, 2, 1), (plan.IndexOf(ColumnRole.Customer), plan.IndexOf(ColumnRole.Date), plan.IndexOf(ColumnRole.Amount)));
-        Assert.Throws<ImportException>(() => ColumnPlanner.Plan(TableHeader.Create("note", "day", "who"), new ImportOptions { Format = format }));
+        Assert.Throws<ImportException>(
+            () => ColumnPlanner.Plan(TableHeader.Create("note", "day", "who"), new ImportOptions { Format = format }));
     }
 
     [Fact]

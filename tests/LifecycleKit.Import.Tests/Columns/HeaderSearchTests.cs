@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace LifecycleKit.Import.Tests.Columns;
 
 public class HeaderSearchTests
@@ -91,7 +93,8 @@ public class HeaderSearchTests
     [Theory]
     [InlineData()]
     [InlineData("", ",,", "  ")]
-    public void Find_NoContent_IsRefusedAsNoTable(params string[] lines) => Assert.Equal(ImportDiagnosticIds.NotATable, Refuse(lines).Reason.Id);
+    public void Find_NoContent_IsRefusedAsNoTable(params string[] lines) =>
+        Assert.Equal(ImportDiagnosticIds.NotATable, Refuse(lines).Reason.Id);
 
     [Fact]
     public void Find_TitleOfKnownNames_IsNotTheHeader() =>
@@ -99,14 +102,15 @@ public class HeaderSearchTests
 
     [Fact]
     public void Find_SecondHeaderWithMoreNames_IsNotTheHeader() =>
-        Assert.Equal(1, Find("customer,date,total", "a,2026-01-05,10", "customer,date,total,currency,status", "b,2026-01-06,20,EUR,paid").LineNumber);
+        Assert.Equal(1, Find(
+            "customer,date,total", "a,2026-01-05,10", "customer,date,total,currency,status", "b,2026-01-06,20,EUR,paid").LineNumber);
 
     [Fact]
     public void Find_NumbersAboveNames_AreNotTheHeader() =>
         Assert.Equal(2, Find("1,2,3,4", "customer,date,total,note", "a,2026-01-05,10,x").LineNumber);
 
-    internal static System.Collections.Immutable.ImmutableDictionary<ColumnRole, string> Options(params (ColumnRole Role, string Name)[] pairs) =>
-        System.Collections.Immutable.ImmutableDictionary.CreateRange(pairs.Select(pair => KeyValuePair.Create(pair.Role, pair.Name)));
+    internal static ImmutableDictionary<ColumnRole, string> Options(params (ColumnRole Role, string Name)[] pairs) =>
+        ImmutableDictionary.CreateRange(pairs.Select(pair => KeyValuePair.Create(pair.Role, pair.Name)));
 
     private static TableHeader Find(params string[] lines) => HeaderSearch.Find(ArrayReader.OfLines(lines), ImportOptions.Default);
 

@@ -74,7 +74,9 @@ public class ImportProfilesTests
 
         Assert.True(profile.Source.Length > 20 && profile.Title.Length > 0 && profile.Signature.Length >= 6);
         Assert.All(profile.Columns, pair => Assert.NotEmpty(pair.Value));
-        Assert.All(profile.Statuses.Keys.Concat(profile.Types.Keys).Concat(profile.Footers), word => Assert.Equal(word.Trim().ToLowerInvariant(), word));
+        Assert.All(
+            profile.Statuses.Keys.Concat(profile.Types.Keys).Concat(profile.Footers),
+            word => Assert.Equal(word.Trim().ToLowerInvariant(), word));
         Assert.True(profile.Statuses.Count == 0 || profile.Columns.ContainsKey(ColumnRole.Status));
         Assert.Equal(profile.Types.Count > 0, profile.Columns.ContainsKey(ColumnRole.Type));
         Assert.NotNull(profile.Rows);
@@ -91,8 +93,9 @@ public class ImportProfilesTests
             {
                 if (!profile.Columns.TryGetValue(role, out var names) || words.Count == 0) continue;
                 var column = index.Find(names.First(index.Has))[0];
-                var found = fixture.Rows.Skip(fixture.Header.RowIndex + 1).Where(row => row.Length > column).Select(row => row[column].ToLowerInvariant());
-                Assert.All(found.Where(word => word.Length > 0), word => Assert.True(words.ContainsKey(word), $"{fixture.Profile}: {word}"));
+                var found = fixture.Rows.Skip(fixture.Header.RowIndex + 1).Where(row => row.Length > column)
+                    .Select(row => row[column].ToLowerInvariant()).Where(word => word.Length > 0);
+                Assert.All(found, word => Assert.True(words.ContainsKey(word), $"{fixture.Profile}: {word}"));
             }
         }
     }
@@ -110,7 +113,8 @@ public class ImportProfilesTests
     public void Get_OtherCase_IsFound() => Assert.Equal("shopify-orders", ImportProfiles.Get(" Shopify-Orders ").Name);
 
     [Fact]
-    public void Recognize_HeaderOfNoSystem_IsNull() => Assert.Null(ImportProfiles.Recognize(new HeaderIndex(["customer", "date", "total"])));
+    public void Recognize_HeaderOfNoSystem_IsNull() =>
+        Assert.Null(ImportProfiles.Recognize(new HeaderIndex(["customer", "date", "total"])));
 
     /// <summary>Columns that the public header lines do not show.</summary>
     private static bool IsNotInFixture(string name, ColumnRole role) => (name, role) switch

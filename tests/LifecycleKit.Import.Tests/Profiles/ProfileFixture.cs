@@ -4,7 +4,7 @@ using LifecycleKit.Import.Tests.Columns;
 
 namespace LifecycleKit.Import.Tests.Profiles;
 
-/// <summary>The fixture of a profile: a file of 20 rows, and the figures that were computed by hand.</summary>
+/// <summary>The fixture of a profile: a file of 20 rows, and the hand-computed figures.</summary>
 internal sealed record ProfileFixture(string Profile, string File, IReadOnlyList<string[]> Rows, JsonElement Expected)
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Profiles", "Fixtures");
@@ -20,7 +20,8 @@ internal sealed record ProfileFixture(string Profile, string File, IReadOnlyList
         var expected = JsonDocument.Parse(System.IO.File.ReadAllText(path)).RootElement;
         var file = expected.GetProperty("file").GetString()!;
         var text = System.IO.File.ReadAllText(Path.Combine(Folder, file), Encoding.UTF8);
-        var separator = file.EndsWith(".txt", StringComparison.Ordinal) ? '\t' : text.Split('\n')[0].Contains(';', StringComparison.Ordinal) ? ';' : ',';
+        var separator = file.EndsWith(".txt", StringComparison.Ordinal) ? '\t'
+            : text.Split('\n')[0].Contains(';', StringComparison.Ordinal) ? ';' : ',';
         return new ProfileFixture(expected.GetProperty("profile").GetString()!, file, Split(text, separator), expected);
     }
 

@@ -9,8 +9,11 @@ public class ProfileTableTests
 
         Assert.Equal(ImportProfiles.All.Length + 2, lines.Length);
         Assert.All(lines, line => Assert.Equal(6, line.Count(letter => letter == '|')));
-        Assert.Contains("| `shopify-orders` | Shopify: orders export | a line, with the total of the order on the first | Email | Total |", lines);
-        Assert.Contains(lines, line => line.StartsWith("| `amazon-all-orders` |", StringComparison.Ordinal) && line.Contains("named by the caller", StringComparison.Ordinal));
+        Assert.Contains(
+            "| `shopify-orders` | Shopify: orders export | a line, with the total of the order on the first | Email | Total |", lines);
+        Assert.Contains(
+            lines, line => line.StartsWith("| `amazon-all-orders` |", StringComparison.Ordinal)
+                && line.Contains("named by the caller", StringComparison.Ordinal));
     }
 
     [Fact]
