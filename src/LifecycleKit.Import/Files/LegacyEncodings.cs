@@ -111,7 +111,8 @@ internal static class LegacyEncodings
         var wasHigh = false;
         foreach (var value in sample)
         {
-            if (value is 0x81 or 0x8D or 0x8F or 0x90 or 0x9D) return false;
+            // Unused, or signs such as a dagger, which first bytes of Japanese letters are more often.
+            if (value is 0x81 or 0x8D or 0x8F or 0x90 or 0x9D or 0x83 or (>= 0x86 and <= 0x89) or 0x98) return false;
             var isHigh = value >= 0x80;
             if (isHigh) letters++;
             if (isHigh && !wasHigh) runs++;
