@@ -15,6 +15,7 @@ internal sealed class OrderAssembly
     private readonly AssemblyNotes _notes;
     private readonly ChunkedRows<PackedOrder> _orders = new();
     private readonly OrderLogBuilder _log;
+    private readonly Action<RowOutcome, uint> _count;
     private long _lastTicks;
 
     public OrderAssembly(ImportPlan plan, RowStore store, long[] counts, DiagnosticTally tally)
@@ -27,6 +28,7 @@ internal sealed class OrderAssembly
         _sums = new OrderSums(store);
         _split = new OrderSplit(store, _sums, plan.Format.Rows);
         _links = new RowLinks(store);
+        _count = Count;
         // Each order is an entry of its own: what is one order was decided here.
         _log = new OrderLogBuilder(new OrderLogOptions { TimeZone = plan.Options.TimeZone, WithoutOrderId = OrderGrain.Row });
     }
@@ -50,7 +52,13 @@ internal sealed class OrderAssembly
                 continue;
             }
 
-            var open = _links.Settle(rows, Count);
+            var open = _links.Settle(rows, _count);
+            if (open == 1)
+            {
+                Keep(start, 1, _store.Rows[rows[0]].Customer, 0);
+                continue;
+            }
+
             FindIdentical(rows[..open]);
             var (parts, hasCustomers) = _split.Split(rows[..open]);
             if (hasCustomers) _notes.SeveralCustomers.Add(FirstLine(rows[..open]));

@@ -67,7 +67,11 @@ internal struct OrderSample
             HasOtherProduct |= HasLargestProduct;
             (Largest, HasLargestProduct) = (amount, hasProduct);
         }
-        else HasOtherProduct |= hasProduct;
+        else
+        {
+            HasOtherProduct |= hasProduct;
+        }
+
         IsVarying |= amount != First;
         Sum += amount;
         Count++;
