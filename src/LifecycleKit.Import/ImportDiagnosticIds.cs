@@ -48,6 +48,21 @@ public static class ImportDiagnosticIds
     /// <summary>A refund without its order.</summary>
     public const string RefundWithoutOrder = "refund-without-order";
 
+    /// <summary>A word in a status or type column that is not known.</summary>
+    public const string Status = "status";
+
+    /// <summary>Rows that are not orders: totals, notes, repeated headers, continuation rows without their order.</summary>
+    public const string NotAnOrder = "not-an-order";
+
+    /// <summary>The file has no orders.</summary>
+    public const string NoOrders = "no-orders";
+
+    /// <summary>A refund of more than was paid.</summary>
+    public const string OverRefund = "over-refund";
+
+    /// <summary>Dates long before the time of the file, such as 1970-01-01.</summary>
+    public const string EarlyDate = "early-date";
+
     /// <summary>Many rows are rejected.</summary>
     public const string RejectedRows = "rejected-rows";
 

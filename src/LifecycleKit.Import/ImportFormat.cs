@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace LifecycleKit.Import;
 
 /// <summary>What was understood of a file: how it is written, and what its columns and rows are.</summary>
-public sealed record ImportFormat
+public sealed partial record ImportFormat
 {
     /// <summary>How the file holds its table.</summary>
     public required TableLayout Layout { get; init; }
@@ -19,6 +19,11 @@ public sealed record ImportFormat
 
     /// <summary>How dates are written.</summary>
     public required InstantNotation Dates { get; init; }
+
+    /// <summary>How the columns of other instants, such as that of cancelling, are written; a role that is missing is written as
+    /// <see cref="Dates"/>.</summary>
+    public ImmutableDictionary<ColumnRole, InstantNotation> OtherDates { get; init; } =
+        ImmutableDictionary<ColumnRole, InstantNotation>.Empty;
 
     /// <summary>What a row is.</summary>
     public required RowKind Rows { get; init; }

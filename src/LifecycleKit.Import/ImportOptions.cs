@@ -30,7 +30,8 @@ public sealed record ImportOptions
     /// <summary>The decimal sign, <c>.</c> or <c>,</c>; null to decide from the columns.</summary>
     public char? DecimalSign { get; init; }
 
-    /// <summary>The name of the encoding, such as <c>utf-8</c>, <c>windows-1252</c> or <c>shift_jis</c>; null to decide from the bytes.</summary>
+    /// <summary>The name of the encoding, such as <c>utf-8</c>, <c>windows-1252</c> or <c>shift_jis</c>; null to decide from the
+    /// bytes.</summary>
     public string? Encoding { get; init; }
 
     /// <summary>The separator of fields; null to decide from the file.</summary>
@@ -42,8 +43,12 @@ public sealed record ImportOptions
     /// <summary>The name of the profile of a shop system; null to recognise it by the header.</summary>
     public string? Profile { get; init; }
 
-    /// <summary>What was understood of an earlier file of the same kind; null to decide from this file. Other options go before it.</summary>
+    /// <summary>What was understood of an earlier file of the same kind; null to decide from this file. Other options go before
+    /// it.</summary>
     public ImportFormat? Format { get; init; }
+
+    /// <summary>What a row is; null to decide it from the profile and the rows.</summary>
+    public RowKind? Rows { get; init; }
 
     /// <summary>Whether warnings refuse the file; false by default.</summary>
     public bool Strict { get; init; }

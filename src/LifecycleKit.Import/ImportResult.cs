@@ -37,7 +37,35 @@ public sealed class ImportResult
     /// <summary>Returns the orders as snapshots, with lines where the file has them, by customer and in the order of time.</summary>
     public IEnumerable<ImportedOrder> GetOrders() => Content.GetOrders();
 
-    /// <summary>Returns the orders as events, in the order of time of each customer, ready for a backfill.</summary>
-    public IEnumerable<TrackedEvent> GetEvents() =>
-        GetOrders().Select(order => new TrackedEvent(order.CustomerId, CustomerEvent.Order(order.Snapshot)));
+    /// <summary>
+    /// Returns the orders as events, by customer and in the order of time, ready for a backfill. An order that was refunded or cancelled at
+    /// a later instant is two events: as it was placed, and as it is.
+    /// </summary>
+    public IEnumerable<TrackedEvent> GetEvents()
+    {
+        var events = new List<TrackedEvent>();
+        foreach (var order in GetOrders())
+        {
+            if (events.Count > 0 && events[0].CustomerId != order.CustomerId)
+            {
+                foreach (var ready in Sorted(events)) yield return ready;
+                events.Clear();
+            }
+
+            var snapshot = order.Snapshot;
+            if (AsPlaced(snapshot) is { } before) events.Add(new TrackedEvent(order.CustomerId, CustomerEvent.Order(before)));
+            events.Add(new TrackedEvent(order.CustomerId, CustomerEvent.Order(snapshot)));
+        }
+
+        foreach (var ready in Sorted(events)) yield return ready;
+    }
+
+    private static IEnumerable<TrackedEvent> Sorted(List<TrackedEvent> events) => events.OrderBy(tracked => tracked.Event.At);
+
+    /// <summary>Returns the order before it was refunded or cancelled; null when it was not, or the instant is not known.</summary>
+    private static OrderSnapshot? AsPlaced(OrderSnapshot order)
+    {
+        if (order.ChangedAt <= order.PlacedAt || (order.RefundedTotal == 0 && order.Status != OrderStatus.Cancelled)) return null;
+        return order with { RefundedTotal = 0, Status = OrderStatus.Paid, ShippedAt = null, ChangedAt = order.PlacedAt };
+    }
 }

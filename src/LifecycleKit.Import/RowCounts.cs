@@ -13,7 +13,8 @@ public readonly record struct RowCounts
     /// <exception cref="ArgumentException">The number of counts is not the number of outcomes, or a count is negative.</exception>
     public RowCounts(ReadOnlySpan<long> counts)
     {
-        if (counts.Length != OutcomeCount) throw new ArgumentException($"There are {OutcomeCount} outcomes, not {counts.Length}.", nameof(counts));
+        if (counts.Length != OutcomeCount)
+            throw new ArgumentException($"There are {OutcomeCount} outcomes, not {counts.Length}.", nameof(counts));
         foreach (var count in counts)
         {
             if (count < 0) throw new ArgumentException($"A count is 0 or more, not {count}.", nameof(counts));

@@ -12,7 +12,10 @@ internal abstract class TableReader : IDisposable
     /// <summary>The share of the file that is read, 0 to 1.</summary>
     public abstract double Share { get; }
 
-    /// <summary>Returns a field of the current row, unquoted; empty when the row is shorter.</summary>
+    /// <summary>What is wrong with the current row as a whole, as part of a sentence, so that it is rejected; null for nothing.</summary>
+    public virtual string? Problem => null;
+
+    /// <summary>Returns a field of the current row, unquoted; empty when the row is shorter. Valid until the next row is read.</summary>
     /// <param name="index">The index of the field, from 0.</param>
     public abstract ReadOnlySpan<char> GetField(int index);
 

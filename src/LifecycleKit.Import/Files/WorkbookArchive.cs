@@ -1,0 +1,88 @@
+using System.IO.Compression;
+using System.IO.Hashing;
+
+namespace LifecycleKit.Import;
+
+/// <summary>Recognises and checks a workbook, which is a zip file with known parts.</summary>
+internal static class WorkbookArchive
+{
+    /// <summary>The texts of a workbook are kept in memory, about twice their size in the file.</summary>
+    private const long MaxTextLength = 256L << 20;
+
+    private const long MaxPartLength = 16L << 30;
+
+    /// <summary>Opens a zip file.</summary>
+    /// <exception cref="ImportException">The file is damaged.</exception>
+    public static ZipArchive OpenZip(Stream view)
+    {
+        try
+        {
+            var archive = new ZipArchive(view, ZipArchiveMode.Read);
+            _ = archive.Entries.Count;
+            return archive;
+        }
+        catch (Exception error) when (FileRefusal.IsOfContent(error))
+        {
+            throw UnpackingStream.Damaged(error);
+        }
+    }
+
+    /// <summary>Whether the archive is an Excel workbook.</summary>
+    /// <exception cref="ImportException">The archive is a document of another kind.</exception>
+    public static bool IsWorkbook(ZipArchive archive)
+    {
+        if (Has("xl/workbook.xml")) return true;
+        if (Has("xl/workbook.bin")) throw Refuse("a binary Excel workbook (xlsb)");
+        if (Has("mimetype") && Has("content.xml")) throw Refuse("an OpenDocument file (ods)");
+        if (Has("word/document.xml")) throw Refuse("a Word document");
+        if (Has("ppt/presentation.xml")) throw Refuse("a presentation");
+        if (Has("Index/Document.iwa")) throw Refuse("a Numbers file");
+        return false;
+
+        bool Has(string name) => archive.Entries.Any(entry => entry.FullName.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+        static ImportException Refuse(string kind) => FileRefusal.NotATable($"The file is {kind}.", "Save the table as xlsx or CSV.");
+    }
+
+    /// <summary>Checks the length and the check sum of each part.</summary>
+    /// <exception cref="ImportException">The workbook is damaged, or too large to be read.</exception>
+    public static void Verify(ZipArchive archive, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[1 << 16];
+        foreach (var entry in archive.Entries)
+        {
+            var isText = entry.Name.Equals("sharedStrings.xml", StringComparison.OrdinalIgnoreCase);
+            var isSheet = entry.FullName.Contains("worksheets/", StringComparison.OrdinalIgnoreCase);
+            if (!isText && !isSheet && !entry.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)) continue;
+            var limit = isSheet ? MaxPartLength : MaxTextLength;
+            if (entry.Length > limit) throw TooLarge();
+            Verify(entry, buffer, limit, cancellationToken);
+        }
+    }
+
+    private static void Verify(ZipArchiveEntry entry, byte[] buffer, long limit, CancellationToken cancellationToken)
+    {
+        var hash = new Crc32();
+        long length = 0;
+        try
+        {
+            using var content = entry.Open();
+            while (content.Read(buffer) is var count && count > 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                hash.Append(buffer.AsSpan(0, count));
+                length += count;
+                if (length > limit) throw TooLarge();
+            }
+        }
+        catch (Exception error) when (FileRefusal.IsOfContent(error))
+        {
+            throw UnpackingStream.Damaged(error);
+        }
+
+        if (length != entry.Length || hash.GetCurrentHashAsUInt32() != entry.Crc32) throw UnpackingStream.Damaged();
+    }
+
+    private static ImportException TooLarge() =>
+        FileRefusal.NotATable("The workbook is too large to be read.", "Save its table as CSV.");
+}

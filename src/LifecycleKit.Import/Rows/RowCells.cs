@@ -1,0 +1,178 @@
+namespace LifecycleKit.Import;
+
+/// <summary>Parses the cells of a row into amounts, instants and words.</summary>
+internal sealed class RowCells
+{
+    /// <summary>The largest amount of a row: a thousand of them still make an order that the library takes.</summary>
+    private const decimal Largest = 1_000_000_000_000;
+
+    private readonly ImportPlan _plan;
+    private readonly RowColumns _columns;
+    private readonly RowStore _store;
+    private readonly RowInstants _instants;
+    private readonly bool _hasDetails;
+    private readonly bool _hasLines;
+
+    public RowCells(ImportPlan plan, RowStore store)
+    {
+        _plan = plan;
+        _columns = plan.Columns;
+        _store = store;
+        _instants = new RowInstants(plan);
+        _hasLines = _columns.Has(ColumnRole.Product);
+        _hasDetails = new[]
+        {
+            ColumnRole.Refunded, ColumnRole.Discount, ColumnRole.Margin, ColumnRole.SalesChannel, ColumnRole.RefundOf,
+            ColumnRole.CancelledAt, ColumnRole.ShippedAt, ColumnRole.ChangedAt,
+        }.Any(_columns.Has);
+    }
+
+    /// <summary>The reason why the last row was not read.</summary>
+    public string LastProblem { get; private set; } = string.Empty;
+
+    /// <summary>The kind of <see cref="LastProblem"/>.</summary>
+    public string ProblemKind { get; private set; } = string.Empty;
+
+    /// <summary>The sign or code of a currency beside the amount of the last row; null for none.</summary>
+    public string? Currency { get; private set; }
+
+    /// <summary>Parses the cells of the current row.</summary>
+    /// <param name="reader">The reader at a row.</param>
+    /// <param name="row">The number of the row below the header, from 1.</param>
+    /// <param name="canContinue">Whether the row may continue an order, without a date.</param>
+    /// <param name="packed">The row.</param>
+    /// <exception cref="ImportException">A cell contradicts what was decided for its column.</exception>
+    public bool TryRead(TableReader reader, long row, bool canContinue, ref PackedRow packed)
+    {
+        Currency = null;
+        packed.Line = packed.Details = -1;
+        if (!_instants.TryRead(reader, row, ColumnRole.Date, out packed.Ticks, out var problem)) return Fail(ColumnRole.Date, problem);
+        if (packed.Ticks == 0 && !canContinue) return Fail(ColumnRole.Date, $"The column {_columns.NameOf(ColumnRole.Date)} is empty.");
+        if (!TryReadAmount(reader, row, out var amount, out var line, out var quantity)) return false;
+        if (amount is null && !(canContinue && _plan.CanLackAmount))
+        {
+            if (packed.Is(RowMeaning.Cancelled)) amount = 0;
+            else return Fail(AmountRole, $"The column {_columns.NameOf(AmountRole)} is empty.");
+        }
+
+        packed.Amount = _store.Amounts.Pack(amount);
+        if (_hasLines) packed.Line = ReadLine(reader, line ?? (_plan.Format.Rows == RowKind.OrderLineWithTotal ? null : amount), quantity);
+        return !_hasDetails || TryReadDetails(reader, row, ref packed);
+    }
+
+    /// <summary>Keeps a reason and returns it.</summary>
+    /// <param name="kind">The kind of the reason.</param>
+    /// <param name="reason">The reason.</param>
+    public string Problem(string kind, string reason)
+    {
+        ProblemKind = kind;
+        return LastProblem = reason;
+    }
+
+    /// <summary>Returns the reason of a row with more fields than the header.</summary>
+    /// <param name="reader">The reader at the row.</param>
+    public string TooLong(TableReader reader) => Problem(
+        "fields",
+        FormattableString.Invariant($"The row has {reader.FieldCount} fields, the header {_columns.Names.Length}: is a quote missing?"));
+
+    private ColumnRole AmountRole => _columns.Has(ColumnRole.Amount) ? ColumnRole.Amount
+        : _columns.Has(ColumnRole.LineAmount) ? ColumnRole.LineAmount : ColumnRole.Price;
+
+    /// <summary>Parses the amount of the row, and that of its line where it has another one.</summary>
+    private bool TryReadAmount(TableReader reader, long row, out decimal? amount, out decimal? line, out decimal? quantity)
+    {
+        amount = line = quantity = null;
+        if (!TryReadNumber(reader, row, ColumnRole.Quantity, out quantity)
+            || !TryReadNumber(reader, row, ColumnRole.Price, out var price)
+            || !TryReadNumber(reader, row, ColumnRole.LineAmount, out line)
+            || !TryReadNumber(reader, row, ColumnRole.Amount, out amount))
+        {
+            return false;
+        }
+
+        if (_columns.Has(ColumnRole.Quantity) && _columns.Has(ColumnRole.Price)) line ??= quantity * price;
+        if (!_columns.Has(ColumnRole.Amount)) amount = line;
+        if (amount is { } value) amount = decimal.Round(value, 8);
+        if (line is { } ofLine) line = decimal.Round(ofLine, 8);
+        return amount is null || Math.Abs(amount.Value) <= Largest
+            || Fail(AmountRole, $"The amount of the row is larger than 10¹².");
+    }
+
+    private bool TryReadNumber(TableReader reader, long row, ColumnRole role, out decimal? value)
+    {
+        value = null;
+        var text = _columns.Field(reader, role);
+        if (text.IsEmpty) return true;
+        var kind = reader.GetKind(_columns[role]);
+        var notation = _plan.Format.Numbers;
+        if (NumberText.TryParse(text, kind, notation, out var number, out var currency, out var reason))
+        {
+            if (role is ColumnRole.Amount or ColumnRole.LineAmount or ColumnRole.Price) Currency ??= currency;
+            value = number;
+            return Math.Abs(number) <= Largest || Fail(role, $"The column {_columns.NameOf(role)} has a number beyond 10¹².");
+        }
+
+        // A number of a column beside the amount does not cost the row, except where the amount is made of it.
+        if (!IsNeeded(role)) return true;
+        if (_plan.IsBeyondSample(row) && _plan.Options.DecimalSign is null && NumberText.IsContradiction(text, kind, notation))
+            throw Contradiction(text, role, reader.LineNumber);
+        return Fail(role, $"The column {_columns.NameOf(role)} has no number: {reason}");
+    }
+
+    private bool IsNeeded(ColumnRole role) => role is ColumnRole.Amount or ColumnRole.Refunded
+        || (_plan.IsMultiplied && role is ColumnRole.Quantity or ColumnRole.Price)
+        || (role == ColumnRole.LineAmount && !_columns.Has(ColumnRole.Amount));
+
+    private ImportException Contradiction(ReadOnlySpan<char> text, ColumnRole role, long line)
+    {
+        var before = _plan.Format.Numbers.DecimalSign is { } sign
+            ? $"use '{sign}' as decimal sign" : "are the same with both decimal signs";
+        return new ImportException(new ImportDiagnostic(
+            ImportDiagnosticIds.AmountNotation, DiagnosticSeverity.Error,
+            $"The column {_columns.NameOf(role)} has {CellText.Quote(text)}, but the rows before it {before}.",
+            "Set DecimalSign (--decimal . or --decimal ,) to read the file and reject rows that do not fit.", FirstLine: line));
+    }
+
+    private int ReadLine(TableReader reader, decimal? amount, decimal? quantity)
+    {
+        var product = _columns.Field(reader, ColumnRole.Product);
+        if (product.IsEmpty || product.Length > 256 || amount is not { } value || quantity == 0) return -1;
+        var category = _columns.Field(reader, ColumnRole.Category);
+        return _store.Lines.Add(new PackedLine(
+            _store.Words.Add(product), category.IsEmpty || category.Length > 256 ? -1 : _store.Words.Add(category),
+            _store.Amounts.Pack(decimal.Round(Math.Abs(quantity ?? 1), 8)), _store.Amounts.Pack(value)));
+    }
+
+    private bool TryReadDetails(TableReader reader, long row, ref PackedRow packed)
+    {
+        if (!TryReadNumber(reader, row, ColumnRole.Refunded, out var refunded)
+            || !TryReadNumber(reader, row, ColumnRole.Discount, out var discount)
+            || !TryReadNumber(reader, row, ColumnRole.Margin, out var margin))
+        {
+            return false;
+        }
+
+        if (!_instants.TryRead(reader, row, ColumnRole.CancelledAt, out var cancelled, out var problem))
+            return Fail(ColumnRole.CancelledAt, problem);
+        _instants.TryRead(reader, row, ColumnRole.ShippedAt, out var shipped, out _);
+        _instants.TryRead(reader, row, ColumnRole.ChangedAt, out var changed, out _);
+        if (cancelled >= _plan.CutOffTicks) cancelled = 0;
+        var channel = _columns.Field(reader, ColumnRole.SalesChannel);
+        var refundOf = _columns.Field(reader, ColumnRole.RefundOf);
+        packed.Details = _store.Details.Add(new PackedDetails(
+            _store.Amounts.Pack(refunded is { } r ? Math.Abs(decimal.Round(r, 8)) : null),
+            _store.Amounts.Pack(discount is { } d ? Math.Abs(decimal.Round(d, 8)) : null),
+            _store.Amounts.Pack(margin is { } m ? decimal.Round(m, 8) : null),
+            channel.IsEmpty || channel.Length > 256 ? -1 : _store.Words.Add(channel),
+            refundOf.IsEmpty || RowWords.IsPlaceholder(refundOf) || refundOf.Length > 240 ? -1 : _store.Orders.Add(refundOf),
+            cancelled, shipped >= _plan.CutOffTicks ? 0 : shipped, changed >= _plan.CutOffTicks ? 0 : changed));
+        return true;
+    }
+
+    private bool Fail(ColumnRole role, string reason)
+    {
+        ProblemKind = role.ToString();
+        LastProblem = reason;
+        return false;
+    }
+}

@@ -1,0 +1,38 @@
+namespace LifecycleKit.Import;
+
+/// <summary>The rows of a file that are orders or parts of orders, packed.</summary>
+internal sealed class RowStore
+{
+    /// <summary>The rows, in the order of the file.</summary>
+    public ChunkedRows<PackedRow> Rows { get; } = new();
+
+    /// <summary>The products of rows.</summary>
+    public ChunkedRows<PackedLine> Lines { get; } = new();
+
+    /// <summary>The details of rows.</summary>
+    public ChunkedRows<PackedDetails> Details { get; } = new();
+
+    /// <summary>The ids of the customers.</summary>
+    public TextIds Customers { get; } = new();
+
+    /// <summary>The ids of the orders.</summary>
+    public TextIds Orders { get; } = new();
+
+    /// <summary>Products, categories and channels.</summary>
+    public TextIds Words { get; } = new();
+
+    /// <summary>The amounts behind the codes.</summary>
+    public PackedAmounts Amounts { get; } = new();
+
+    /// <summary>The amount of a row; null for none.</summary>
+    /// <param name="row">The row.</param>
+    public decimal? AmountOf(in PackedRow row) => Amounts.Unpack(row.Amount);
+
+    /// <summary>The details of a row; null for none.</summary>
+    /// <param name="row">The row.</param>
+    public PackedDetails? DetailsOf(in PackedRow row) => row.Details < 0 ? null : Details[row.Details];
+
+    /// <summary>The product of a row; null for none.</summary>
+    /// <param name="row">The row.</param>
+    public PackedLine? LineOf(in PackedRow row) => row.Line < 0 ? null : Lines[row.Line];
+}
