@@ -36,8 +36,9 @@ public class ReportCommandTests
         var anna = run.Customer("anna");
         Assert.Equal(
             ("2", "5.75", "2026-01-05", "2026-02-01"), (anna["orders"], anna["net_revenue"], anna["first_order"], anna["last_order"]));
-        Assert.Equal("2026-02-05T00:00:00+00:00", summary.GetProperty("as_of").GetString());
-        Assert.Equal(("4", "2026-02-01T09:00:00Z"), (anna["recency_days"], anna["stage_since"]));
+        // The row without a customer does not move as-of.
+        Assert.Equal("2026-02-04T00:00:00+00:00", summary.GetProperty("as_of").GetString());
+        Assert.Equal(("3", "2026-02-01T09:00:00Z"), (anna["recency_days"], anna["stage_since"]));
         Assert.Equal("2026-05-02T09:00:00Z", anna["next_due"]);
     }
 
@@ -57,12 +58,13 @@ public class ReportCommandTests
     public async Task Run_BadRows_AreRejectedWithLineAndReason()
     {
         using var run = await ToolRun.RunOnAsync(
-            "customer_id,order_id,order_date,amount\na,1,2026-01-01,10\na,2,someday,10\na,3,2026-01-02,NaN\na,4,2026-01-03,\n,5,2026-01-04,x\na,6\n");
+            "customer_id,order_id,order_date,amount\na,1,2026-01-01,10\na,2,someday,10\na,3,2026-01-02,NaN\na,4,2026-01-03,\n,5,2026-01-04,x\na,6\n",
+            "--accept-rejects");
 
         Assert.Equal((6, 5, 0, 0, 1), Rows(run.Summary()));
         Assert.Equal(["3", "4", "5", "6", "7"], run.Rows("rejects.csv").Select(row => row["line"]));
-        Assert.Equal("unparseable date 'someday'", run.Rows("rejects.csv")[0]["reason"]);
-        Assert.Equal("unparseable amount 'NaN'", run.Rows("rejects.csv")[1]["reason"]);
+        Assert.Contains("'someday'", run.Rows("rejects.csv")[0]["reason"], StringComparison.Ordinal);
+        Assert.Contains("'NaN'", run.Rows("rejects.csv")[1]["reason"], StringComparison.Ordinal);
     }
 
     [Theory]
@@ -70,12 +72,24 @@ public class ReportCommandTests
     [InlineData("20260105")]
     [InlineData("2026-01-05T10:30:00")]
     [InlineData("2026-01-05 23:30:00+02:00")]
-    [InlineData("1/5/2026 8:26")]
+    [InlineData("1/15/2026 8:26")]
     public async Task Run_DateInAUsualForm_IsRead(string date)
     {
         using var run = await ToolRun.RunOnAsync($"customer,timestamp,total\na,{date},1\n");
 
-        Assert.Equal("2026-01-05", run.Customer("a")["first_order"]);
+        Assert.Equal(date.Contains('/') ? "2026-01-15" : "2026-01-05", run.Customer("a")["first_order"]);
+    }
+
+    [Fact]
+    public async Task Run_DateOfTwoReadings_IsRefusedUntilTheOrderIsGiven()
+    {
+        const string Rows = "customer,timestamp,total\na,1/5/2026 8:26,1\n";
+        using var unknown = await ToolRun.RunOnAsync(Rows);
+        using var given = await ToolRun.RunOnAsync(Rows, "--date-order", "dmy");
+
+        Assert.Equal(1, unknown.ExitCode);
+        AssertRefused(unknown, "--date-order");
+        Assert.Equal("2026-05-01", given.Customer("a")["first_order"]);
     }
 
     [Fact]
@@ -91,19 +105,20 @@ public class ReportCommandTests
             a,9999-12-31,1,1
             a,0001-01-01T00:00:00Z,1,1
             {new string('x', 40_000)},2026-01-05,1,1
-            """);
+            """,
+            "--accept-rejects");
 
         Assert.Equal((7, 6, 0, 0, 1), Rows(run.Summary()));
-        Assert.Equal("quantity out of range '1e20'", run.Rows("rejects.csv")[0]["reason"]);
+        Assert.Contains("'1e20'", run.Rows("rejects.csv")[0]["reason"], StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Run_Ids_AreTakenVerbatim()
+    public async Task Run_Ids_AreTakenWithoutTheBlanksAroundThem()
     {
         using var run =
             await ToolRun.RunOnAsync("customer,date,total\n 1,2026-01-01, 5 \n1,2026-01-01,5\n=1+1,2026-01-01,5\n  ,2026-01-01,5\n");
 
-        Assert.Equal([" 1", "1", "=1+1"], run.Rows("customers.csv").Select(row => row["customer_id"]));
+        Assert.Equal(["1", "'=1+1"], run.Rows("customers.csv").Select(row => row["customer_id"]));
         Assert.Equal((4, 0, 1, 0, 3), Rows(run.Summary()));
     }
 
@@ -181,8 +196,8 @@ public class ReportCommandTests
 
     [Theory]
     [InlineData("", "is empty")]
-    [InlineData("customer_id,order_date,amount\n", "no usable rows")]
-    [InlineData("customer_id,order_date,amount\n,2026-01-01,5\n", "no usable rows")]
+    [InlineData("customer_id,order_date,amount\n", "a header and no rows")]
+    [InlineData("customer_id,order_date,amount\n,2026-01-01,5\n", "has no orders")]
     [InlineData("name,order_date,amount\nx,2026-01-01,5\n", "could be the customer")]
     [InlineData("customer_id,order_date,price\nx,2026-01-01,5\n", "could be the amount (or quantity and price)")]
     public async Task Run_UnusableFile_SaysWhyInOneLine(string text, string reason)

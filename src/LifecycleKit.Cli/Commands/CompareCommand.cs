@@ -27,6 +27,7 @@ internal sealed class CompareCommand
             "B. Example: lifecycle compare retail garden.json orders.csv --out moves");
         command.Arguments.Add(compare._before);
         command.Arguments.Add(compare._after);
+        compare._file.Validators.Add(FileNames.Check);
         command.Arguments.Add(compare._file);
         command.Options.Add(compare._out);
         compare._import.AddTo(command);

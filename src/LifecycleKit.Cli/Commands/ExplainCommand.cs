@@ -20,6 +20,7 @@ internal sealed class ExplainCommand
         var explain = new ExplainCommand();
         var command = new Command("explain", "Explains how a customer came to the stage, and what would change it. No file is written. " +
             "Example: lifecycle explain orders.csv 10042 --lifecycle attraction");
+        explain._file.Validators.Add(FileNames.Check);
         command.Arguments.Add(explain._file);
         command.Arguments.Add(explain._customer);
         explain._lifecycle.AddTo(command);

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using LifecycleKit.Rfm;
+using LifecycleKit.Clv;
 using LifecycleKit.Scoring;
 
 namespace LifecycleKit.Cli;
@@ -25,6 +25,7 @@ internal sealed class FitCommand
         var fit = new FitCommand();
         var command = new Command("fit", "Fits the population model of a shop: RFM cut points, purchase and spend model. A tracker scores each " +
             "customer with it. Example: lifecycle fit orders.csv --out model.json");
+        fit._files.Validators.Add(FileNames.Check);
         command.Arguments.Add(fit._files);
         command.Options.Add(fit._out);
         fit._import.AddTo(command);
@@ -41,7 +42,11 @@ internal sealed class FitCommand
         var options = new PopulationModelOptions { AsOf = orders.AsOf, TimeZone = _import.TimeZone(parsed) };
         var fit = PopulationModel.Fit(orders.Log, options, cancellationToken);
         foreach (var diagnostic in fit.Diagnostics) await console.Error.WriteLineAsync(OneLine.Of(diagnostic.ToString())).ConfigureAwait(false);
-        if (!fit.TryGetModel(out var model)) throw new RefusedException($"There is no model: {fit.Purchases}");
+        // Without a repeat purchase with an amount there is no spend model, and no lifetime value; the rest is usable.
+        var problem = Problem(fit.Purchases) ?? (fit.Spend.HasModel ? Problem(fit.Spend) : null);
+        if (problem is not null || !fit.TryGetModel(out var model))
+            throw new RefusedException($"The file does not give a model that is fit for use: {problem}. Give more orders.");
+
         await File.WriteAllTextAsync(folder.Add(Path.GetFileName(path)), model.ToJson(), cancellationToken).ConfigureAwait(false);
         folder.Keep();
         await console.Output.WriteLineAsync(fit.Purchases.ToString()).ConfigureAwait(false);
@@ -49,4 +54,8 @@ internal sealed class FitCommand
         await console.Output.WriteLineAsync($"Written: {path}").ConfigureAwait(false);
         return LifecycleTool.Done;
     }
+
+    /// <summary>The statuses that a tracker publishes a model with; see <see cref="Tracking.ILifecycleTracker"/>, RefitAsync.</summary>
+    private static string? Problem(FitResult fit) =>
+        fit.Status is FitStatus.Converged or FitStatus.NotIdentified ? null : $"{fit.ModelName}, {fit.Status}";
 }

@@ -25,6 +25,7 @@ internal sealed class InspectCommand
         var inspect = new InspectCommand();
         var command = new Command("inspect", "Shows what is understood of a file: its notation, its columns, its first five rows as read, and " +
             "every choice and doubt. Example: lifecycle inspect orders.csv --save format.json");
+        inspect._file.Validators.Add(FileNames.Check);
         command.Arguments.Add(inspect._file);
         command.Options.Add(inspect._save);
         command.Options.Add(inspect._json);

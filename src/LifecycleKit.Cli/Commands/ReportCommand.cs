@@ -58,6 +58,7 @@ internal sealed class ReportCommand
         var report = new ReportCommand();
         var command = new Command("report", "Reports stages, segments, cohorts and forecasts of all customers. " +
             "Examples: lifecycle report orders.csv --out result; lifecycle report orders_export.csv --time-zone Europe/Vienna --lifecycle attraction");
+        report._files.Validators.Add(FileNames.Check);
         command.Arguments.Add(report._files);
         foreach (var option in (Option[])
             [report._out, report._from, report._to, report._cohort.Option, report._segments.Option, report._population.Option,

@@ -17,7 +17,7 @@ internal static class InspectionReport
         if (format.Layout.Delimiter is { } delimiter) Row(table, "separator", delimiter == '\t' ? "tab" : delimiter.ToString());
         if (format.Layout.Sheet is { } sheet) Row(table, "sheet", sheet);
         Row(table, "header", string.Create(CultureInfo.InvariantCulture, $"line {format.HeaderLine}"));
-        Row(table, "decimal sign", format.Numbers.DecimalSign.ToString());
+        Row(table, "decimal sign", format.Numbers.DecimalSign?.ToString() ?? "not shown by any number");
         if (format.Dates.Order is { } order) Row(table, "date order", order.ToString());
         Row(table, "rows are", format.Rows.ToString());
         if (format.Currency is { } currency) Row(table, "currency", currency);
