@@ -55,7 +55,7 @@ public class RealFormTests
     [Theory]
     [InlineData(
         "order_id,customer,date,total\n1,a,2026-01-05,10\n2,b,2026-01-06,20\n1,a,2026-01-05,10\n2,b,2026-01-06,20\n", ImportDiagnosticIds.IdenticalRows, 2)]
-    [InlineData("customer,date,total\na,1900-01-01,10\nb,2026-01-05,20\n", ImportDiagnosticIds.EarlyDate, 1)]
+    [InlineData("customer,date,total\na,1975-06-01,10\nb,2026-01-05,20\n", ImportDiagnosticIds.EarlyDate, 1)]
     [InlineData("order_id,customer,date,total\n1,a,2025-01-05,10\n1,a,2026-01-05,20\n", ImportDiagnosticIds.OrderId, 1)]
     [InlineData("order_id,customer,date,total\n1.2E+15,a,2026-01-05,10\n", ImportDiagnosticIds.OrderId, 1)]
     [InlineData("customer,date,total\na,2062-01-05,10\nb,2026-01-05,20\n", ImportDiagnosticIds.FutureDate, 1)]
