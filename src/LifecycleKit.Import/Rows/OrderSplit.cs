@@ -2,7 +2,7 @@ namespace LifecycleKit.Import;
 
 /// <summary>Splits the rows of one order id into orders: of different customers, and of far-apart dates.</summary>
 /// <param name="store">The rows.</param>
-/// <param name="sums">Tells sales from refunds.</param>
+/// <param name="sums">Separates sales from refunds.</param>
 /// <param name="kind">What a row is.</param>
 internal sealed class OrderSplit(RowStore store, OrderSums sums, RowKind kind)
 {

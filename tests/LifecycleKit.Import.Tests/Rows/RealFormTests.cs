@@ -1,6 +1,6 @@
 namespace LifecycleKit.Import.Tests.Rows;
 
-/// <summary>Forms of real exports, each written anew in a few rows, with the value that a reader of the file expects.</summary>
+/// <summary>Forms of real exports, each in a few rows of its own, with the value that a reader of the file expects.</summary>
 public class RealFormTests
 {
     [Theory]
@@ -64,7 +64,8 @@ public class RealFormTests
     {
         var result = await Imported.ReadAsync(file);
 
-        var doubt = Assert.Single(result.Diagnostics, diagnostic => diagnostic.Id == id && diagnostic.Severity == DiagnosticSeverity.Warning);
+        var doubt = Assert.Single(
+            result.Diagnostics, diagnostic => diagnostic.Id == id && diagnostic.Severity == DiagnosticSeverity.Warning);
         Assert.Equal(count, doubt.Count);
         Assert.NotNull(doubt.FirstLine);
     }
