@@ -149,14 +149,14 @@ internal sealed class RowReader
     /// <param name="reader">The reader at the row.</param>
     public static int RowHash(TableReader reader)
     {
-        var hash = default(HashCode);
+        var hash = 17;
         for (var i = 0; i < reader.FieldCount; i++)
         {
             var field = reader.GetField(i);
-            if (!field.IsEmpty) hash.Add(HashCode.Combine(i, string.GetHashCode(field)));
+            if (!field.IsEmpty) hash = HashCode.Combine(hash, i, string.GetHashCode(field));
         }
 
-        return hash.ToHashCode();
+        return hash;
     }
 
     private static ImportException OtherHeader(long line) => new(new ImportDiagnostic(
