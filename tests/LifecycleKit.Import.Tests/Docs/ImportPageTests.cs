@@ -86,7 +86,7 @@ public class ImportPageTests
     {
         var result = await OrderImport.ReadAsync(ImportSource.FromPath("orders.csv"));
 
-        Console.WriteLine($"{result.Log.CustomerCount} customers, {result.Log.EntryCount} orders until {result.AsOf:yyyy-MM-dd}");
+        Console.WriteLine($"{result.Log.CustomerCount} customers, {result.Log.EntryCount} orders until {result.AsOf:u}");
         Console.WriteLine(result.Counts);
         foreach (var diagnostic in result.Diagnostics) Console.WriteLine(diagnostic);
 
