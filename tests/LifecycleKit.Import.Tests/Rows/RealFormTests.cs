@@ -71,6 +71,16 @@ public class RealFormTests
     }
 
     [Fact]
+    public async Task Read_TimeThatTheClockSkips_IsReadAndReported()
+    {
+        var options = Imported.Options with { TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Vienna") };
+        var result = await Imported.ReadAsync("customer,date,total\na,2026-03-29 02:30:00,10\nb,2026-03-29 04:30:00,10\n", options);
+
+        var note = Assert.Single(result.Diagnostics, diagnostic => diagnostic.Message.Contains("clock", StringComparison.Ordinal));
+        Assert.Equal((1, 2L), (note.Count, note.FirstLine));
+    }
+
+    [Fact]
     public async Task Read_LaterRowOfTheOtherNotation_RefusesTheFileWithItsLine()
     {
         const string file = "customer;date;total\na;2026-01-05;1,50\nb;2026-01-05;2,50\nc;2026-01-05;3.75\n";
