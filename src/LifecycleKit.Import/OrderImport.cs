@@ -14,7 +14,7 @@ public static class OrderImport
     /// <summary>Reads a file of orders.</summary>
     /// <param name="source">The file.</param>
     /// <param name="options">What is known about the file; <see cref="ImportOptions.Default"/> when null.</param>
-    /// <param name="progress">Told every 10 000 rows, on the thread that reads; null for none.</param>
+    /// <param name="progress">Called every 10 000 rows, on the thread that reads; null for none.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="ArgumentNullException"><paramref name="source"/> is null.</exception>
     /// <exception cref="ArgumentException">An option is not valid.</exception>

@@ -72,11 +72,13 @@ internal sealed record DelimiterScore(
 
         if (counts.Count == 0) return new DelimiterScore(dialect, 0, 0, 0, false, 0, openQuote);
         var fields = counts.MaxBy(count => (long)count.Value * 1_000_000 + count.Key).Key;
-        var first = rows.FindIndex(row => row.Fields == fields);
-        List<MeasuredRow> fitting = [.. rows.Where(row => row.Fields == fields || (row.Fields > fields && row.Last <= fields))];
+        var first = rows.FindIndex(Fits);
+        List<MeasuredRow> fitting = [.. rows.Where(Fits)];
         var share = (double)fitting.Count / (rows.Count - first);
         var typed = (double)fitting.Sum(row => row.Typed) / Math.Max(1, fitting.Sum(row => row.Filled));
         return new DelimiterScore(dialect, fields, share, (double)fitting.Count / rows.Count, rows[first].Typed == 0, typed, openQuote);
+
+        bool Fits(MeasuredRow row) => row.Fields == fields || (row.Fields > fields && row.Last <= fields);
     }
 
     /// <summary>Whether a cell is a number, an amount or a date of digits.</summary>

@@ -2,7 +2,7 @@ namespace LifecycleKit.Import;
 
 /// <summary>Splits the rows of one order id into orders: of different customers, and of far-apart dates.</summary>
 /// <param name="store">The rows.</param>
-/// <param name="sums">Tells sales from refunds.</param>
+/// <param name="sums">Separates sales from refunds.</param>
 /// <param name="kind">What a row is.</param>
 internal sealed class OrderSplit(RowStore store, OrderSums sums, RowKind kind)
 {
@@ -60,6 +60,8 @@ internal sealed class OrderSplit(RowStore store, OrderSums sums, RowKind kind)
         ref var second = ref store.Rows[right];
         var order = first.Customer.CompareTo(second.Customer);
         if (order == 0) order = first.Ticks.CompareTo(second.Ticks);
+        // A sale begins an order, and a refund of the same instant is of that order, whichever row is first in the file.
+        if (order == 0) order = sums.IsRefund(first, kind, 0).CompareTo(sums.IsRefund(second, kind, 0));
         return order != 0 ? order : first.LineNumber.CompareTo(second.LineNumber);
     }
 

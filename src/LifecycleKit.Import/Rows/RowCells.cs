@@ -10,6 +10,7 @@ internal sealed class RowCells
     private readonly RowColumns _columns;
     private readonly RowStore _store;
     private readonly RowInstants _instants;
+    private readonly ProductCells _lines;
     private readonly bool _hasDetails;
     private readonly bool _hasLines;
 
@@ -19,6 +20,7 @@ internal sealed class RowCells
         _columns = plan.Columns;
         _store = store;
         _instants = new RowInstants(plan);
+        _lines = new ProductCells(_columns, store);
         _hasLines = _columns.Has(ColumnRole.Product);
         _hasDetails = new[]
         {
@@ -35,6 +37,9 @@ internal sealed class RowCells
 
     /// <summary>The sign or code of a currency beside the amount of the last row; null for none.</summary>
     public string? Currency { get; private set; }
+
+    /// <summary>The relation of the date of the last row to a change of the clock.</summary>
+    public ClockChange Change => _instants.Change;
 
     /// <summary>Parses the cells of the current row.</summary>
     /// <param name="reader">The reader at a row.</param>
@@ -56,7 +61,7 @@ internal sealed class RowCells
         }
 
         packed.Amount = _store.Amounts.Pack(amount);
-        if (_hasLines) packed.Line = ReadLine(reader, line ?? (_plan.Format.Rows == RowKind.OrderLineWithTotal ? null : amount), quantity);
+        if (_hasLines) packed.Line = _lines.Read(reader, line ?? (_plan.Format.Rows == RowKind.OrderLineWithTotal ? null : amount), quantity);
         return !_hasDetails || TryReadDetails(reader, row, ref packed);
     }
 
@@ -131,16 +136,6 @@ internal sealed class RowCells
             ImportDiagnosticIds.AmountNotation, DiagnosticSeverity.Error,
             $"The column {_columns.NameOf(role)} has {CellText.Quote(text)}, but the rows before it {before}.",
             "Set DecimalSign (--decimal . or --decimal ,) to read the file and reject rows that do not fit.", FirstLine: line));
-    }
-
-    private int ReadLine(TableReader reader, decimal? amount, decimal? quantity)
-    {
-        var product = _columns.Field(reader, ColumnRole.Product);
-        if (product.IsEmpty || product.Length > 256 || amount is not { } value || quantity == 0) return -1;
-        var category = _columns.Field(reader, ColumnRole.Category);
-        return _store.Lines.Add(new PackedLine(
-            _store.Words.Add(product), category.IsEmpty || category.Length > 256 ? -1 : _store.Words.Add(category),
-            _store.Amounts.Pack(decimal.Round(Math.Abs(quantity ?? 1), 8)), _store.Amounts.Pack(value)));
     }
 
     private bool TryReadDetails(TableReader reader, long row, ref PackedRow packed)

@@ -6,6 +6,9 @@ internal sealed class RowInstants(ImportPlan plan)
 {
     private readonly RowColumns _columns = plan.Columns;
 
+    /// <summary>The relation of the last date of a row to a change of the clock.</summary>
+    public ClockChange Change { get; private set; }
+
     /// <summary>Parses the instant of a column; 0 ticks for an empty cell.</summary>
     /// <param name="reader">The reader at a row.</param>
     /// <param name="row">The number of the row below the header, from 1.</param>
@@ -17,15 +20,17 @@ internal sealed class RowInstants(ImportPlan plan)
     {
         ticks = 0;
         problem = string.Empty;
+        if (role == ColumnRole.Date) Change = ClockChange.None;
         var text = _columns.Field(reader, role);
         if (text.IsEmpty) return true;
         var kind = reader.GetKind(_columns[role]);
         var notation = NotationOf(role);
         var time = role == ColumnRole.Date ? _columns.Field(reader, ColumnRole.Time) : [];
         var zone = role == ColumnRole.Date ? _columns.Field(reader, ColumnRole.Zone) : [];
-        if (InstantText.TryParse(text, time, zone, kind, notation, plan.Options.TimeZone, out var instant, out var reason))
+        if (InstantText.TryParse(text, time, zone, kind, notation, plan.Options.TimeZone, out var instant, out var change, out var reason))
         {
             ticks = instant.UtcTicks;
+            if (role == ColumnRole.Date) Change = change;
             return true;
         }
 

@@ -3,7 +3,7 @@ namespace LifecycleKit.Import;
 /// <summary>Reads the ids of the customer and the order of a row.</summary>
 internal sealed class RowKeys
 {
-    /// <summary>The length that a tracker accepts, less what tells apart two orders of one id.</summary>
+    /// <summary>The length that a tracker accepts, less what separates two orders of one id.</summary>
     private const int MaxOrderLength = 240;
 
     private const int MaxCustomerLength = 256;

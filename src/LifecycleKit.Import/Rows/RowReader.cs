@@ -16,6 +16,7 @@ internal sealed class RowReader
     private readonly DiagnosticTally.Entry _headers;
     private readonly DiagnosticTally.Entry _future;
     private readonly DiagnosticTally.Entry _early;
+    private readonly DiagnosticTally.Entry _clock;
 
     public RowReader(ImportPlan plan, RowStore store, DiagnosticTally tally, CurrencyFilter currencies)
     {
@@ -38,6 +39,10 @@ internal sealed class RowReader
         _early = tally.Begin(
             ImportDiagnosticIds.EarlyDate, DiagnosticSeverity.Warning, "Rows are dated before 1980, as when a date is missing.",
             "Remove these rows if the date is not meant.");
+        _clock = tally.Begin(
+            ImportDiagnosticIds.DateNotation, DiagnosticSeverity.Note,
+            "Times at which the clock of the shop was set: a skipped one is read by the offset before, a repeated one as the later.",
+            "Check TimeZone (--time-zone), and whether the times are in UTC.");
     }
 
     /// <summary>The reason for which the current row is rejected; null when it is not.</summary>
@@ -96,6 +101,7 @@ internal sealed class RowReader
         if (packed.Customer < 0 && packed.Order < 0) return RowOutcome.Guest;
         if (packed.Customer >= 0) Currencies.Count(currency, line);
         if (packed.Ticks != 0 && packed.Ticks < _plan.EarlyTicks) _early.Add(line);
+        if (_cells.Change != ClockChange.None) _clock.Add(line);
         packed.Hash = RowHash(reader);
         _store.Rows.Add(packed);
         return null;
@@ -149,14 +155,14 @@ internal sealed class RowReader
     /// <param name="reader">The reader at the row.</param>
     public static int RowHash(TableReader reader)
     {
-        var hash = default(HashCode);
+        var hash = 17;
         for (var i = 0; i < reader.FieldCount; i++)
         {
             var field = reader.GetField(i);
-            if (!field.IsEmpty) hash.Add(HashCode.Combine(i, string.GetHashCode(field)));
+            if (!field.IsEmpty) hash = HashCode.Combine(hash, i, string.GetHashCode(field));
         }
 
-        return hash.ToHashCode();
+        return hash;
     }
 
     private static ImportException OtherHeader(long line) => new(new ImportDiagnostic(

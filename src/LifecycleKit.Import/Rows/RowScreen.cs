@@ -1,6 +1,6 @@
 namespace LifecycleKit.Import;
 
-/// <summary>Tells rows with data from blank rows, notes, totals and repeated headers.</summary>
+/// <summary>Separates rows with data from blank rows, notes, totals and repeated headers.</summary>
 /// <param name="columns">The columns.</param>
 /// <param name="profile">The profile, for its footers.</param>
 internal sealed class RowScreen(RowColumns columns, ImportProfile profile)

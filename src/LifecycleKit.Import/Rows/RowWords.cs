@@ -7,6 +7,7 @@ namespace LifecycleKit.Import;
 internal static class RowWords
 {
     private const int MaxLength = 48;
+    private const int LongestPlaceholder = 12;
 
     private static readonly FrozenSet<string> Totals = FrozenSet.ToFrozenSet(
         [
@@ -19,23 +20,34 @@ internal static class RowWords
     /// <summary>The first letters of <see cref="Totals"/>, so that most cells are not looked up.</summary>
     private static readonly SearchValues<char> Initials = SearchValues.Create("tsgze");
 
-    private static readonly FrozenSet<string> Placeholders = FrozenSet.ToFrozenSet(
-        [
-            "0", "0.0", "null", "nil", "none", "n/a", "na", "#n/a", "nan", "-", "--", "—", "?", "guest", "guests", "anonymous", "unknown",
-            "undefined", "(none)", "(null)", "(blank)", "<null>", "gast", "anonym", "unbekannt", "invité", "invite", "anonyme", "inconnu",
-            "invitado", "anónimo", "anonimo", "desconocido", "ospite", "sconosciuto", "anoniem", "onbekend",
-        ],
-        StringComparer.Ordinal);
+    private static readonly string[] Placeholders =
+    [
+        "0", "0.0", "null", "nil", "none", "n/a", "na", "#n/a", "nan", "-", "--", "—", "?", "guest", "guests", "anonymous", "unknown",
+        "undefined", "(none)", "(null)", "(blank)", "<null>", "gast", "anonym", "unbekannt", "invité", "invite", "anonyme", "inconnu",
+        "invitado", "anónimo", "anonimo", "desconocido", "ospite", "sconosciuto", "anoniem", "onbekend",
+    ];
 
     /// <summary>Whether a cell says that its row is a sum of others.</summary>
     /// <param name="cell">The cell.</param>
     public static bool IsTotal(ReadOnlySpan<char> cell) =>
-        cell.Length is > 2 and <= 20 && Initials.Contains(char.ToLowerInvariant(cell[0])) && Totals.Contains(Normalize(cell));
+        cell.Length is > 2 and <= 20 && Initials.Contains(char.ToLowerInvariant(cell[0])) && cell.IndexOfAnyInRange('0', '9') < 0
+        && Totals.Contains(Normalize(cell));
 
     /// <summary>Whether an id stands for no customer.</summary>
     /// <param name="id">The id, trimmed.</param>
     public static bool IsPlaceholder(ReadOnlySpan<char> id) =>
-        id.IsEmpty || (id.Length <= 12 && Placeholders.Contains(id.ToString().ToLowerInvariant()));
+        id.IsEmpty || (id.Length <= LongestPlaceholder && IsListed(id));
+
+    // Without a string for each id; most ids differ from all of these in the length or in the first letter.
+    private static bool IsListed(ReadOnlySpan<char> id)
+    {
+        foreach (var placeholder in Placeholders)
+        {
+            if (placeholder.Length == id.Length && id.Equals(placeholder, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Returns a word in lower case, with single blanks for hyphens and underscores.</summary>
     /// <param name="word">The word.</param>

@@ -8,7 +8,7 @@ internal static class RowsOfFile
     /// <summary>Reads the rows and makes the result.</summary>
     /// <param name="run">The import.</param>
     /// <param name="options">What the caller asks for.</param>
-    /// <param name="progress">Told every 10 000 rows, and at the end.</param>
+    /// <param name="progress">Called every 10 000 rows, and at the end.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="ImportException">The file is refused.</exception>
     public static ImportResult Read(

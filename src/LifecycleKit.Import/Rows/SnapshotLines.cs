@@ -4,7 +4,7 @@ namespace LifecycleKit.Import;
 
 /// <summary>Makes the lines of a snapshot.</summary>
 /// <param name="store">The rows.</param>
-/// <param name="sums">Tells sales from refunds.</param>
+/// <param name="sums">Separates sales from refunds.</param>
 /// <param name="kind">What a row is.</param>
 internal sealed class SnapshotLines(RowStore store, OrderSums sums, RowKind kind)
 {

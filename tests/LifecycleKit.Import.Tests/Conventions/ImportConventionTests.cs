@@ -21,7 +21,7 @@ public class ImportConventionTests
 
         Assert.True(lengths[lengths.Length / 2] < 80, $"The median file has {lengths[lengths.Length / 2]} lines.");
         Assert.All(Files, path => Assert.True(File.ReadAllLines(path).Length <= 180, path));
-        Assert.All(Files, path => Assert.Contains("\nnamespace LifecycleKit.Import;\n", $"\n{File.ReadAllText(path)}", StringComparison.Ordinal));
+        Assert.All(Files, path => Assert.Contains("namespace LifecycleKit.Import;", File.ReadAllLines(path)));
     }
 
     [Fact]

@@ -12,8 +12,7 @@ public class MutationTests
     [InlineData(3)]
     public void Read_MutatedFile_IsReadOrRefused(int group)
     {
-        const int Count = 250;
-        for (var seed = group * Count; seed < (group + 1) * Count; seed++)
+        for (var seed = group * CaseCount.OfGroup; seed < (group + 1) * CaseCount.OfGroup; seed++)
         {
             var random = new Random(seed);
             var content = Mutate(Original(random), random);

@@ -12,9 +12,8 @@ public class RandomTableTests
     [InlineData(3)]
     public void Read_WrittenTable_IsTheTableOrARefusal(int group)
     {
-        const int Count = 250;
         var read = 0;
-        for (var seed = group * Count; seed < (group + 1) * Count; seed++)
+        for (var seed = group * CaseCount.OfGroup; seed < (group + 1) * CaseCount.OfGroup; seed++)
         {
             var table = RandomTable.Create(seed);
             try
@@ -34,7 +33,7 @@ public class RandomTableTests
             }
         }
 
-        Assert.True(read >= DecidedShare * Count, $"{read} of {Count} tables were decided");
+        Assert.True(read >= DecidedShare * CaseCount.OfGroup, $"{read} of {CaseCount.OfGroup} tables were decided");
     }
 
     private static string Show(IEnumerable<string[]> rows) => string.Join('\n', rows.Select(row => string.Join('¦', row)));

@@ -52,6 +52,23 @@ public class DialectTests
         Assert.True(wrong.Count == 0, $"{wrong.Count} wrong:\n{string.Join("\n", wrong.Take(5))}");
     }
 
+    [Fact]
+    public async Task Read_ShopWithTheFormatOfItsFile_IsTheSame()
+    {
+        for (var seed = 0; seed < CaseCount / 10 * ImportCases.Times; seed++)
+        {
+            var (dialect, expected, file) = Write(seed);
+            if (await Imported.OutcomeAsync(file) != expected) continue;
+            if (expected.Length == 0) continue;
+            var first = await Imported.ReadAsync(file);
+            var format = ImportFormat.FromJson(first.Format.ToJson());
+            var again = await Imported.ReadAsync(file, Imported.Options with { Format = format });
+
+            Assert.True(expected == Imported.Text(again), $"seed {seed}, {dialect}");
+            Assert.Equal((first.Counts, first.Format), (again.Counts, again.Format));
+        }
+    }
+
     private static (ShopDialect Dialect, string Expected, byte[] File) Write(int seed)
     {
         var random = new Random(seed);

@@ -8,5 +8,5 @@ internal static class ImportCases
     private const string Variable = "LIFECYCLEKIT_IMPORT_CASES";
 
     public static int Times { get; } =
-        int.TryParse(Environment.GetEnvironmentVariable(Variable), NumberStyles.None, CultureInfo.InvariantCulture, out var times) ? Math.Max(1, times) : 1;
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } times ? int.Parse(times, CultureInfo.InvariantCulture) : 1;
 }

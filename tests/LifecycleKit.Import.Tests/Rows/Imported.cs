@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LifecycleKit.Customers;
 
 namespace LifecycleKit.Import.Tests.Rows;
 
@@ -21,10 +22,15 @@ internal static class Imported
     }
 
     /// <summary>The entries of the log, such as <c>a 2026-01-05 10, 2026-02-05 20; b 2026-01-06 5</c>.</summary>
-    public static string Text(ImportResult result, TimeZoneInfo? zone = null) => string.Join("; ", result.Log.Where(customer => customer.Count > 0).Select(
-        customer => $"{customer.CustomerId} {string.Join(", ", customer.Select(entry => string.Create(
+    public static string Text(ImportResult result, TimeZoneInfo? zone = null)
+    {
+        var customers = result.Log.Where(customer => customer.Count > 0);
+        return string.Join("; ", customers.Select(customer => $"{customer.CustomerId} {string.Join(", ", customer.Select(Entry))}"));
+
+        string Entry(OrderEntry entry) => string.Create(
             CultureInfo.InvariantCulture,
-            $"{TimeZoneInfo.ConvertTime(entry.PlacedAt, zone ?? TimeZoneInfo.Utc):yyyy-MM-dd} {entry.Amount:0.########}")))}"));
+            $"{TimeZoneInfo.ConvertTime(entry.PlacedAt, zone ?? TimeZoneInfo.Utc):yyyy-MM-dd} {entry.Amount:0.########}");
+    }
 
     /// <summary>The same for a file, and the id of the reason for one that is refused.</summary>
     public static async Task<string> OutcomeAsync(byte[] bytes, ImportOptions? options = null, string name = "f.csv")
@@ -53,7 +59,8 @@ internal static class Imported
     public static ImportOptions With(params (ColumnRole Role, string Name)[] columns) =>
         Options with { Columns = Options.Columns.AddRange(columns.Select(column => KeyValuePair.Create(column.Role, column.Name))) };
 
-    public static ImportDiagnostic? Find(ImportResult result, string id) => result.Diagnostics.FirstOrDefault(diagnostic => diagnostic.Id == id);
+    public static ImportDiagnostic? Find(ImportResult result, string id) =>
+        result.Diagnostics.FirstOrDefault(diagnostic => diagnostic.Id == id);
 
     /// <summary>A refusal is one line without control characters, and says what to do.</summary>
     private static void AssertShort(ImportException refusal)

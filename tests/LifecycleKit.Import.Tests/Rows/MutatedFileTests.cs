@@ -1,4 +1,3 @@
-using System.Text;
 using LifecycleKit.Import.Tests.Profiles;
 
 namespace LifecycleKit.Import.Tests.Rows;
@@ -10,17 +9,18 @@ public class MutatedFileTests
 
     private static readonly byte[][] Splinters =
     [
-        "\""u8.ToArray(), ","u8.ToArray(), ";"u8.ToArray(), "\n"u8.ToArray(), "\r"u8.ToArray(), "\0"u8.ToArray(), [0xFF], [0xEF, 0xBB, 0xBF], [0xE4],
-        "€"u8.ToArray(), "9999999999999999999999999"u8.ToArray(), "-"u8.ToArray(), "1E+400"u8.ToArray(), "\t"u8.ToArray(), "2062-01-01"u8.ToArray(),
-        "0001-01-01"u8.ToArray(), "9999-12-31"u8.ToArray(), "Total"u8.ToArray(), "refunded"u8.ToArray(), "PK\x03\x04"u8.ToArray(), [0x1F, 0x8B],
-        "\u202e"u8.ToArray(), [0xED, 0xA0, 0x80], "'"u8.ToArray(), "()"u8.ToArray(), "NaN"u8.ToArray(), "="u8.ToArray(),
+        "\""u8.ToArray(), ","u8.ToArray(), ";"u8.ToArray(), "\n"u8.ToArray(), "\r"u8.ToArray(), "\0"u8.ToArray(), [0xFF],
+        [0xEF, 0xBB, 0xBF], [0xE4], "€"u8.ToArray(), "9999999999999999999999999"u8.ToArray(), "-"u8.ToArray(), "1E+400"u8.ToArray(),
+        "\t"u8.ToArray(), "2062-01-01"u8.ToArray(), "0001-01-01"u8.ToArray(), "9999-12-31"u8.ToArray(), "Total"u8.ToArray(),
+        "refunded"u8.ToArray(), "PK\x03\x04"u8.ToArray(), [0x1F, 0x8B], "\u202e"u8.ToArray(), [0xED, 0xA0, 0x80], "'"u8.ToArray(),
+        "()"u8.ToArray(), "NaN"u8.ToArray(), "="u8.ToArray(),
     ];
 
     [Fact]
     public async Task Read_MutatedFile_AccountsForEachRowOrIsRefused()
     {
-        var files = ProfileFixture.All.Select(fixture => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Profiles", "Fixtures", fixture.File)))
-            .ToList();
+        var folder = Path.Combine(AppContext.BaseDirectory, "Profiles", "Fixtures");
+        var files = ProfileFixture.All.Select(fixture => File.ReadAllBytes(Path.Combine(folder, fixture.File))).ToList();
         for (var i = 0; i < 40; i++)
         {
             var random = new Random(i);
@@ -44,7 +44,13 @@ public class MutatedFileTests
         var rejected = 0L;
         var options = Imported.Options with { AcceptRejects = true, SampleSize = random.Next(1, 30), OnRejected = _ => rejected++ };
         if (random.Next(2) == 0)
-            options = options with { DateOrder = (DateOrder)random.Next(3), DecimalSign = ".,"[random.Next(2)], Rows = (RowKind)random.Next(6) };
+        {
+            options = options with
+            {
+                DateOrder = (DateOrder)random.Next(3), DecimalSign = ".,"[random.Next(2)], Rows = (RowKind)random.Next(6),
+            };
+        }
+
         try
         {
             var result = await Imported.ReadAsync(bytes, options);

@@ -5,6 +5,8 @@ namespace LifecycleKit.Import.Tests.Rows;
 /// <summary>The orders of a shop that does not exist.</summary>
 internal sealed record RandomShop(IReadOnlyList<RandomShop.Order> Orders)
 {
+    private static readonly DateTime First = new(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
     private static readonly string[] AsciiNames = ["c1", "c2", "anna@example.com", "O'Brien, Jr", "1001", "B \"Bob\" Roe"];
 
     public static RandomShop Create(Random random, string[] moreNames)
@@ -12,13 +14,17 @@ internal sealed record RandomShop(IReadOnlyList<RandomShop.Order> Orders)
         string[] names = [.. AsciiNames, .. moreNames];
         var orders = Enumerable.Range(0, random.Next(1, 14)).Select(number =>
         {
-            var placedAt = new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddDays(random.Next(0, 1000)).AddMinutes(random.Next(0, 1440));
-            var lines = Enumerable.Range(0, random.Next(1, 4)).Select(line => new Line(
-                $"product {number}-{line}", random.Next(1, 4), random.Next(10) == 0 ? random.Next(1, 3000) : random.Next(1, 300_000) / 100m)).ToList();
-            return new Order($"{number + 1000}", names[random.Next(names.Length)], placedAt, lines, random.Next(6) == 0 ? random.Next(1, 3) : 0);
+            var placedAt = First.AddDays(random.Next(0, 1000)).AddMinutes(random.Next(0, 1440));
+            var lines = Enumerable.Range(0, random.Next(1, 4))
+                .Select(line => new Line($"product {number}-{line}", random.Next(1, 4), Price(random))).ToList();
+            var refund = random.Next(6) == 0 ? random.Next(1, 3) : 0;
+            return new Order($"{number + 1000}", names[random.Next(names.Length)], placedAt, lines, refund);
         });
         return new RandomShop([.. orders]);
     }
+
+    private static decimal Price(Random random) =>
+        random.Next(10) == 0 ? random.Next(1, 3000) : random.Next(1, 300_000) / 100m;
 
     /// <summary>The log of the orders, with instants as exact as a file has them.</summary>
     /// <param name="hasTime">Whether the file has the time of day.</param>
@@ -30,7 +36,7 @@ internal sealed record RandomShop(IReadOnlyList<RandomShop.Order> Orders)
             order.Customer, At: hasTime ? order.PlacedAt : order.PlacedAt.Date, Net: order.Total - (hasRefunds ? order.Refund : 0),
             Key: hasIds ? order.Id : $"{order.PlacedAt:yyyyMMdd}"));
         var orders = entries.GroupBy(entry => (entry.Customer, entry.Key))
-            .Select(rows => (rows.Key.Customer, At: rows.Min(row => row.At), Net: rows.Sum(row => row.Net), Gross: rows.Max(row => row.Net)))
+            .Select(rows => (rows.Key.Customer, At: rows.Min(row => row.At), Net: rows.Sum(row => row.Net)))
             .Where(order => order.Net > 0);
         return string.Join("; ", orders.GroupBy(order => order.Customer).OrderBy(customer => customer.Key, StringComparer.Ordinal).Select(
             customer => $"{customer.Key} {string.Join(", ", customer.OrderBy(order => order.At).ThenBy(order => order.Net).Select(

@@ -1,6 +1,6 @@
 namespace LifecycleKit.Import.Tests.Rows;
 
-/// <summary>Forms of real exports, each written anew in a few rows, with the value that a reader of the file expects.</summary>
+/// <summary>Forms of real exports, each in a few rows of its own, with the value that a reader of the file expects.</summary>
 public class RealFormTests
 {
     [Theory]
@@ -55,7 +55,7 @@ public class RealFormTests
     [Theory]
     [InlineData(
         "order_id,customer,date,total\n1,a,2026-01-05,10\n2,b,2026-01-06,20\n1,a,2026-01-05,10\n2,b,2026-01-06,20\n", ImportDiagnosticIds.IdenticalRows, 2)]
-    [InlineData("customer,date,total\na,1900-01-01,10\nb,2026-01-05,20\n", ImportDiagnosticIds.EarlyDate, 1)]
+    [InlineData("customer,date,total\na,1975-06-01,10\nb,2026-01-05,20\n", ImportDiagnosticIds.EarlyDate, 1)]
     [InlineData("order_id,customer,date,total\n1,a,2025-01-05,10\n1,a,2026-01-05,20\n", ImportDiagnosticIds.OrderId, 1)]
     [InlineData("order_id,customer,date,total\n1.2E+15,a,2026-01-05,10\n", ImportDiagnosticIds.OrderId, 1)]
     [InlineData("customer,date,total\na,2062-01-05,10\nb,2026-01-05,20\n", ImportDiagnosticIds.FutureDate, 1)]
@@ -64,9 +64,20 @@ public class RealFormTests
     {
         var result = await Imported.ReadAsync(file);
 
-        var doubt = Assert.Single(result.Diagnostics, diagnostic => diagnostic.Id == id && diagnostic.Severity == DiagnosticSeverity.Warning);
+        var doubt = Assert.Single(
+            result.Diagnostics, diagnostic => diagnostic.Id == id && diagnostic.Severity == DiagnosticSeverity.Warning);
         Assert.Equal(count, doubt.Count);
         Assert.NotNull(doubt.FirstLine);
+    }
+
+    [Fact]
+    public async Task Read_TimeThatTheClockSkips_IsReadAndReported()
+    {
+        var options = Imported.Options with { TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Vienna") };
+        var result = await Imported.ReadAsync("customer,date,total\na,2026-03-29 02:30:00,10\nb,2026-03-29 04:30:00,10\n", options);
+
+        var note = Assert.Single(result.Diagnostics, diagnostic => diagnostic.Message.Contains("clock", StringComparison.Ordinal));
+        Assert.Equal((1, 2L), (note.Count, note.FirstLine));
     }
 
     [Fact]

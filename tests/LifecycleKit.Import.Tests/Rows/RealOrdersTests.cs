@@ -17,7 +17,8 @@ public class RealOrdersTests
 
         var plain = File.ReadLines(path).Skip(1).Select(line => line.Split(',')).GroupBy(cells => cells[0])
             .OrderBy(customer => customer.Key, StringComparer.Ordinal)
-            .Select(customer => (customer.Key, customer.Select(cells => cells[1]).Distinct().Count(), customer.Sum(cells => Money(cells[3]))));
+            .Select(customer => (
+                customer.Key, customer.Select(cells => cells[1]).Distinct().Count(), customer.Sum(cells => Money(cells[3]))));
         Assert.Equal(plain, result.Log.Select(customer => (customer.CustomerId, customer.Count, customer.Sum(entry => entry.Amount))));
         Assert.Equal(69_659, result.Counts.Read);
         Assert.Equal(69_659, result.Counts[RowOutcome.Used] + result.Counts[RowOutcome.PartOfOrder]);
@@ -38,7 +39,8 @@ public class RealOrdersTests
         Assert.Equal(guests, result.Counts[RowOutcome.Guest]);
         Assert.Equal(0, result.Counts[RowOutcome.Rejected] + result.Counts[RowOutcome.NotAnOrder]);
         Assert.Equal(known.Select(cells => cells[^2]).Distinct().Count(), result.Log.CustomerCount);
-        Assert.Equal(known.Sum(cells => Money(cells[^5]) * Money(cells[^3])), result.Log.Sum(customer => customer.Sum(entry => entry.Amount)));
+        Assert.Equal(
+            known.Sum(cells => Money(cells[^5]) * Money(cells[^3])), result.Log.Sum(customer => customer.Sum(entry => entry.Amount)));
         Assert.Equal(known.Select(cells => cells[0]).Distinct().Count(), result.GetOrders().Count());
     }
 
@@ -47,7 +49,8 @@ public class RealOrdersTests
     {
         var path = Repository.SharedData("online_retail_lines_2010-12_to_2011-05.csv.gz");
         // The cells between the first and the last two may hold commas in quotes; the workbook leaves the description out.
-        var rows = Lines(path).Take(5000).Select(cells => new[] { cells[0], cells[1], cells[^5], cells[^4], cells[^3], cells[^2] }).ToList();
+        var rows = Lines(path).Take(5000)
+            .Select(cells => new[] { cells[0], cells[1], cells[^5], cells[^4], cells[^3], cells[^2] }).ToList();
         string[] header = ["InvoiceNo", "StockCode", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID"];
         var text = string.Join('\n', rows.Prepend(header).Select(cells => string.Join(',', cells)));
 

@@ -33,7 +33,8 @@ public class RowOutcomeTests
     [Fact]
     public async Task Read_SeveralCurrencies_AreRefusedWithTheirCounts()
     {
-        var refusal = await Imported.RefusedAsync("customer,date,currency,total\na,2026-01-05,EUR,10\nb,2026-01-05,USD,10\nc,2026-01-06,USD,10\n");
+        var refusal = await Imported.RefusedAsync(
+            "customer,date,currency,total\na,2026-01-05,EUR,10\nb,2026-01-05,USD,10\nc,2026-01-06,USD,10\n");
 
         Assert.Equal(ImportDiagnosticIds.Currency, refusal.Reason.Id);
         Assert.Contains("USD (2 rows, first at line 3), EUR (1 rows, first at line 2)", refusal.Message, StringComparison.Ordinal);
@@ -67,7 +68,8 @@ public class RowOutcomeTests
         var result = await Imported.ReadAsync("customer,date,total\na,2026-11-20,10\nb,2062-01-07,5\n");
 
         Assert.Equal(new DateTimeOffset(2026, 11, 21, 0, 0, 0, TimeSpan.Zero), result.AsOf);
-        Assert.Equal((1, 3), (Imported.Find(result, ImportDiagnosticIds.FutureDate)!.Count, Imported.Find(result, ImportDiagnosticIds.FutureDate)!.FirstLine));
+        var future = Imported.Find(result, ImportDiagnosticIds.FutureDate)!;
+        Assert.Equal((1, 3), (future.Count, future.FirstLine));
     }
 
     [Fact]

@@ -22,7 +22,8 @@ internal sealed class ShopDialect
     [
         ("yyyy-MM-dd", false, null), ("yyyy-MM-dd HH:mm:ss", true, null), ("yyyy-MM-dd'T'HH:mm:ss'Z'", true, null),
         ("dd.MM.yyyy", false, Import.DateOrder.DayMonthYear), ("dd/MM/yyyy", false, Import.DateOrder.DayMonthYear),
-        ("MM/dd/yyyy", false, Import.DateOrder.MonthDayYear), ("yyyyMMdd", false, null), ("MMM d, yyyy", false, null), ("epoch", true, null),
+        ("MM/dd/yyyy", false, Import.DateOrder.MonthDayYear), ("yyyyMMdd", false, null), ("MMM d, yyyy", false, null),
+        ("epoch", true, null),
         ("dd/MM/yyyy HH:mm", true, Import.DateOrder.DayMonthYear), ("M/d/yyyy h:mm tt", true, Import.DateOrder.MonthDayYear),
         ("yyyy-MM-dd HH:mm:ss '+0000'", true, null), ("dd-MMM-yy", false, null), ("d.M.yy", false, Import.DateOrder.DayMonthYear),
     ];
@@ -87,7 +88,8 @@ internal sealed class ShopDialect
     };
 
     public override string ToString() =>
-        $"{Encoding} {Headers[_language][0]} {Kind} ids {HasIds} {_date.Form} delimiter {Delimiter} decimal {DecimalSign} grouped {_isGrouped} trimmed {_isTrimmed} quoted {_isQuoted} {_sign}";
+        $"{Encoding} {Headers[_language][0]} {Kind} ids {HasIds} {_date.Form} delimiter {Delimiter} decimal {DecimalSign} "
+        + $"grouped {_isGrouped} trimmed {_isTrimmed} quoted {_isQuoted} {_sign}";
 
     public byte[] Write(RandomShop shop)
     {
@@ -108,8 +110,8 @@ internal sealed class ShopDialect
         if (_language == 6)
         {
             return [
-                names[0], names[1], "Financial Status", "Fulfillment Status", "Accepts Marketing", "Currency", "Subtotal", names[3], names[2],
-                names[4], names[6], names[5],
+                names[0], names[1], "Financial Status", "Fulfillment Status", "Accepts Marketing", "Currency", "Subtotal", names[3],
+                names[2], names[4], names[6], names[5],
             ];
         }
 
@@ -128,7 +130,8 @@ internal sealed class ShopDialect
         {
             string[] row = [order.Id, order.Customer, date, Amount(order.Total)];
             rows.Add(HasIds ? row : row[1..]);
-            if (HasRefunds && order.Refund > 0) rows.Add([order.Id, order.Customer, Date(order.PlacedAt.AddDays(3)), Amount(-order.Refund)]);
+            if (HasRefunds && order.Refund > 0)
+                rows.Add([order.Id, order.Customer, Date(order.PlacedAt.AddDays(3)), Amount(-order.Refund)]);
             return;
         }
 
@@ -142,8 +145,8 @@ internal sealed class ShopDialect
             {
                 string Once(string cell) => i == 0 ? cell : string.Empty;
                 rows.Add([
-                    order.Id, Once(order.Customer), Once("paid"), Once("fulfilled"), Once("no"), Once("EUR"), total, total, date, quantity, line.Product,
-                    Amount(line.Price),
+                    order.Id, Once(order.Customer), Once("paid"), Once("fulfilled"), Once("no"), Once("EUR"), total, total, date, quantity,
+                    line.Product, Amount(line.Price),
                 ]);
                 continue;
             }
@@ -159,7 +162,8 @@ internal sealed class ShopDialect
 
     private string Amount(decimal amount)
     {
-        var text = amount.ToString(_isTrimmed ? (_isGrouped ? "#,0.##" : "0.##") : _isGrouped ? "#,0.00" : "0.00", CultureInfo.InvariantCulture);
+        var form = (_isGrouped ? "#,0" : "0") + (_isTrimmed ? ".##" : ".00");
+        var text = amount.ToString(form, CultureInfo.InvariantCulture);
         if (DecimalSign == ',') text = text.Replace(',', '_').Replace('.', ',').Replace('_', '.');
         return _sign.Length == 0 ? text : DecimalSign == ',' ? $"{text} {_sign}" : amount < 0 ? $"-{_sign}{text[1..]}" : _sign + text;
     }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 
 namespace LifecycleKit.Import.Tests.Rows;
@@ -160,30 +161,35 @@ public class SmallestFileTests
         var vienna = TimeZoneInfo.FindSystemTimeZoneById("Europe/Vienna");
         const string rows = "total\na,2026-09-14 23:30:00,10\n";
 
-        Assert.Equal("a 2026-09-15 10", await Imported.OutcomeAsync($"customer,created_utc,{rows}", Imported.Options with { TimeZone = vienna }));
-        Assert.Equal("a 2026-09-14 10", await Imported.OutcomeAsync($"customer,created,{rows}", Imported.Options with { TimeZone = vienna }));
+        var options = Imported.Options with { TimeZone = vienna };
+
+        Assert.Equal("a 2026-09-15 10", await Imported.OutcomeAsync($"customer,created_utc,{rows}", options));
+        Assert.Equal("a 2026-09-14 10", await Imported.OutcomeAsync($"customer,created,{rows}", options));
     }
 
     [Fact]
     public async Task Read_ShiftJis_KeepsTwoCustomersOrIsRefused()
     {
-        byte[] bytes = [.. "customer,date,total\n"u8, 0x8D, 0x82, 0x8B, 0xB4, .. ",2026-01-05,10\n"u8, 0x8D, 0x82, 0x8D, 0x99, .. ",2026-02-05,20\n"u8];
+        const string right = "高橋 2026-01-05 10; 高甑 2026-02-05 20";
+        byte[] first = [0x8D, 0x82, 0x8B, 0xB4, .. ",2026-01-05,10\n"u8];
+        byte[] second = [0x8D, 0x82, 0x8D, 0x99, .. ",2026-02-05,20\n"u8];
+        byte[] bytes = [.. "customer,date,total\n"u8, .. first, .. second];
 
-        Assert.Contains(await Imported.OutcomeAsync(bytes), new[] { "refused: encoding", "高橋 2026-01-05 10; 高甑 2026-02-05 20" });
-        Assert.Equal("高橋 2026-01-05 10; 高甑 2026-02-05 20", await Imported.OutcomeAsync(bytes, Imported.Options with { Encoding = "shift_jis" }));
+        Assert.True(await Imported.OutcomeAsync(bytes) is "refused: encoding" or right);
+        Assert.Equal(right, await Imported.OutcomeAsync(bytes, Imported.Options with { Encoding = "shift_jis" }));
     }
 
     [Fact]
-    public async Task Read_Utf16WithoutMark_IsReadOrRefused() => Assert.Contains(
-        await Imported.OutcomeAsync(new UnicodeEncoding(false, false).GetBytes("customer,date,total\na,2026-01-05,10\n")),
-        new[] { "a 2026-01-05 10", "refused: encoding" });
+    public async Task Read_Utf16WithoutMark_IsRead() => Assert.Equal(
+        "a 2026-01-05 10",
+        await Imported.OutcomeAsync(new UnicodeEncoding(false, false).GetBytes("customer,date,total\na,2026-01-05,10\n")));
 
     [Fact]
     public async Task Read_Windows1252Header_IsReadOrRefused()
     {
         byte[] bytes = [.. "Kunde;Datum;Betrag in "u8, 0x80, .. "\nK1;2026-01-05;12.50\n"u8];
 
-        Assert.Contains(await Imported.OutcomeAsync(bytes), new[] { "K1 2026-01-05 12.5", "refused: encoding" });
+        Assert.True(await Imported.OutcomeAsync(bytes) is "K1 2026-01-05 12.5" or "refused: encoding");
     }
 
     [Theory]
@@ -201,9 +207,9 @@ public class SmallestFileTests
         using var bytes = new MemoryStream("customer,date,total\na,2026-01-05,10\n"u8.ToArray());
         // A stream that unpacks cannot seek, as a pipe cannot.
         using var packed = new MemoryStream();
-        using (var zip = new System.IO.Compression.DeflateStream(packed, System.IO.Compression.CompressionLevel.Fastest, leaveOpen: true)) bytes.CopyTo(zip);
+        using (var zip = new DeflateStream(packed, CompressionLevel.Fastest, leaveOpen: true)) bytes.CopyTo(zip);
         packed.Position = 0;
-        using var pipe = new System.IO.Compression.DeflateStream(packed, System.IO.Compression.CompressionMode.Decompress);
+        using var pipe = new DeflateStream(packed, CompressionMode.Decompress);
         var result = await OrderImport.ReadAsync(
             ImportSource.FromStream(pipe, "stdin"), Imported.Options, null, TestContext.Current.CancellationToken);
 
@@ -217,7 +223,8 @@ public class SmallestFileTests
     private static async Task AssertOneOf(string expected, string file)
     {
         var outcome = await Imported.OutcomeAsync(file);
-        if (expected.StartsWith("refused: *", StringComparison.Ordinal) && outcome.StartsWith("refused: ", StringComparison.Ordinal)) return;
+        var isAnyRefusal = expected.StartsWith("refused: *", StringComparison.Ordinal);
+        if (isAnyRefusal && outcome.StartsWith("refused: ", StringComparison.Ordinal)) return;
         Assert.Contains(outcome, expected.Split('|'));
     }
 }
