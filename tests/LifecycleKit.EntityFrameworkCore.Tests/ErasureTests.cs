@@ -294,7 +294,7 @@ public abstract class ErasureTests : DatabaseTests
     }
 }
 
-public sealed class SqliteErasureTests : ErasureTests
+public sealed class SqliteErasureTests(SqliteDatabases files) : ErasureTests
 {
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => new(new SqliteDatabase());
+    protected override DatabaseSource Databases => files;
 }
