@@ -15,7 +15,9 @@ public abstract class DatabaseSource : IAsyncDisposable
     /// <summary>Returns an empty database, without tables, which no other test gets.</summary>
     public abstract ValueTask<TestDatabase> NewDatabaseAsync();
 
-    /// <summary>Returns a database with the tables of the shop and of the library, and without rows. The test must not change the tables.</summary>
+    /// <summary>
+    /// Returns a database with the tables of the shop and of the library, and without rows. The test must not change the tables.
+    /// </summary>
     public async Task<TestDatabase> CreatedAsync()
     {
         if (_unused.TryTake(out var database))

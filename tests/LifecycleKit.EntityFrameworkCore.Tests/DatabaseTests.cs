@@ -17,7 +17,9 @@ public abstract class DatabaseTests
     /// <summary>Returns an empty database, without tables, which no other test gets.</summary>
     protected ValueTask<TestDatabase> NewDatabaseAsync() => Databases.NewDatabaseAsync();
 
-    /// <summary>Returns a database with the tables of the shop and of the library, and without rows. The test must not change the tables.</summary>
+    /// <summary>
+    /// Returns a database with the tables of the shop and of the library, and without rows. The test must not change the tables.
+    /// </summary>
     protected Task<TestDatabase> CreatedAsync() => Databases.CreatedAsync();
 
     /// <summary>Returns a new database with the tables of the shop and of the library, which no other test gets.</summary>

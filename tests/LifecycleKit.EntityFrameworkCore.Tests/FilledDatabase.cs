@@ -1,8 +1,8 @@
 namespace LifecycleKit.EntityFrameworkCore.Tests;
 
 /// <summary>
-/// A database with many customers, filled for the first test of a class. The tests read plans of statements; what a plan runs ends without a
-/// commit.
+/// A database with many customers, filled for the first test of a class. The tests read plans of statements; what a plan runs ends
+/// without a commit.
 /// </summary>
 public sealed class FilledDatabase : IAsyncDisposable
 {

@@ -34,7 +34,8 @@ public abstract class ProcessTests : DatabaseTests
                 try
                 {
                     await Writer.RunAsync(
-                        TaskOf(0), () => signs.Reader.ReadAsync(Cancellation).AsTask(), i => done.Writer.WriteAsync(i, Cancellation).AsTask());
+                        TaskOf(0), () => signs.Reader.ReadAsync(Cancellation).AsTask(),
+                        i => done.Writer.WriteAsync(i, Cancellation).AsTask());
                 }
                 finally
                 {
