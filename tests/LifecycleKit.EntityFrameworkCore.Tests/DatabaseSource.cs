@@ -38,6 +38,7 @@ public abstract class DatabaseSource : IAsyncDisposable
     public virtual async ValueTask DisposeAsync()
     {
         foreach (var database in _all) await database.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     private sealed class LentDatabase(TestDatabase database, ConcurrentBag<TestDatabase> unused) : TestDatabase
