@@ -166,8 +166,12 @@ internal sealed class IdentityLaw
             case 5:
                 return CustomerEvent.Exposure(now, "banner", _random.Next(2) == 0 ? "a" : "b", id);
             case 9:
-                return _random.Next(3) > 0 ? CustomerEvent.CaseOpened(now, Named("case"), id)
-                    : CustomerEvent.CaseClosed(now, Named("case"), id);
+                return _random.Next(4) switch
+                {
+                    0 => CustomerEvent.CaseClosed(now, Named("case"), id),
+                    1 => CustomerEvent.CaseAnswered(now, Named("case"), id),
+                    _ => CustomerEvent.CaseOpened(now, Named("case"), id),
+                };
             case 10:
                 return _random.Next(3) > 0 ? CustomerEvent.SubscriptionStarted(now, Named("tea"), 5, eventId: id)
                     : CustomerEvent.SubscriptionCancelled(now, Named("tea"), id);

@@ -22,7 +22,7 @@ internal static class ExportHistory
         ILifecycleTracker tracker, Random random, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (id, at) = (random.Next(3) == 0 ? null : $"e{random.Next(50)}", now.AddHours(-random.Next(30)));
-        var one = random.Next(12) switch
+        var one = random.Next(13) switch
         {
             0 or 1 or 2 => CustomerEvent.Visit(at, "newsletter", eventId: id),
             3 or 4 => CustomerEvent.Order(Order(random, now)),
@@ -30,6 +30,7 @@ internal static class ExportHistory
             6 => CustomerEvent.ConsentChanged(at, Channels.Email, random.Next(2) == 0, eventId: id),
             7 => CustomerEvent.CaseOpened(at, $"c{random.Next(3)}", id),
             8 => CustomerEvent.CaseClosed(at, $"c{random.Next(3)}", id),
+            11 => CustomerEvent.CaseAnswered(at, $"c{random.Next(3)}", id),
             9 => CustomerEvent.Message(CustomerEventKind.MessageSent, at, "offer", Channels.OnSite, id),
             10 => CustomerEvent.Exposure(at, "test", "b", id),
             _ => default,
