@@ -7,7 +7,7 @@ namespace LifecycleKit.Customers;
 /// <para>Send the whole deal again after every change, with the instant of the change; <see cref="DealLedger"/> keeps the newest snapshot.
 /// Repeated, missing and late snapshots then do no harm.</para>
 /// <para>A closed deal has <see cref="ClosedAt"/>, and an open one has not. A deal that is opened again is sent as open. Instants are kept
-/// in UTC. Amounts and probabilities are kept to eight decimals, half to even, so that sums are exact.</para>
+/// in UTC. Amounts and probabilities are kept to eight decimals, half to even and without zeros at the end, so that sums are exact.</para>
 /// </remarks>
 public sealed record DealSnapshot
 {
@@ -51,7 +51,7 @@ public sealed record DealSnapshot
     public decimal? Value
     {
         get;
-        init => field = value is { } amount ? ExactAmount.NotNegative(amount, nameof(Value)) : null;
+        init => field = value is { } amount ? Shortest(ExactAmount.NotNegative(amount, nameof(Value))) : null;
     }
 
     /// <summary>The probability that the deal is won, from 0 to 1, by the judgement of the seller; null when unknown.</summary>
@@ -60,7 +60,7 @@ public sealed record DealSnapshot
     {
         get;
         init => field = value is not { } share ? null
-            : share is >= 0 and <= 1 ? ExactAmount.Of(share, nameof(Probability))
+            : share is >= 0 and <= 1 ? Shortest(ExactAmount.Of(share, nameof(Probability)))
             : throw new ArgumentOutOfRangeException(nameof(Probability), value, "A probability must be from 0 to 1; 30 % is 0.3.");
     }
 
@@ -136,6 +136,9 @@ public sealed record DealSnapshot
         : ClosedAt > ChangedAt ? Text($"The deal was closed at {ClosedAt:O}, after it was changed at {ChangedAt:O}.")
         : LostReason is not null && Outcome != DealOutcome.Lost ? $"The deal is {Outcome} and has a reason why it was lost."
         : null;
+
+    /// <summary>Returns a number without zeros at its end, so that equal snapshots have one text.</summary>
+    private static decimal Shortest(decimal value) => value / 1.0000000000000000000000000000m;
 
     private static string Text(FormattableString text) => FormattableString.Invariant(text);
 
