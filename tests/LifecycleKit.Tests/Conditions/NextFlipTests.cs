@@ -27,7 +27,7 @@ public class NextFlipTests
     public void NextFlip_OfAnyCondition_PassesOverNoChange()
     {
         var (flips, changes) = (0, 0);
-        Law.Holds(Cases, Check, count: 9_500);
+        Law.Holds(Cases, Check, count: 10_500);
         Assert.True(flips > 2_000 && changes > 800, $"Only {flips} flips lay ahead, and {changes} of them changed the answer.");
 
         void Check(Case x)

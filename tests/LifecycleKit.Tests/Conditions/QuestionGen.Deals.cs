@@ -9,27 +9,27 @@ namespace LifecycleKit.Tests.Conditions;
 /// <summary>Questions about deals, some of which change with time by their expected closing.</summary>
 internal static partial class QuestionGen
 {
-    public static Gen<Question> Deals() => Gen.OneOf(
-        Gen.OneOf(
-            Number(Fields.OpenDealCount, m => m.Customer.Deals.Open.Count(), 0, 1, 2),
-            Number(Fields.WonDealCount, m => m.Customer.Deals.Of(DealOutcome.Won).Count(), 0, 1, 1.5m),
-            Number(Fields.LostDealCount, m => m.Customer.Deals.Of(DealOutcome.Lost).Count(), 0, 1)),
-        Gen.OneOf(
-            Number(Fields.OpenDealValue, m => NaiveDeals.Sum(m.Customer.Deals.Open, deal => deal.Value), 0, 100, 250.5m, 350.5m),
-            Number(Fields.WeightedDealValue, m => m.Customer.Deals.Weighted, 0, 25, 62.625m, 100),
-            Number(
-                Fields.WonDealValue, m => NaiveDeals.Sum(m.Customer.Deals.Of(DealOutcome.Won), deal => deal.Value), 0, 100, 250.5m)),
-        Number(Fields.DaysToDealClose, DaysToClose, 0, 1, 2, 2.5m, 3, 7, 20),
-        Number(Fields.DaysToDealClose, DaysToClose, 0, 1, 2, 2.5m, 3, 7, 20),
-        Number(Fields.OverdueDealCount, m => m.Customer.Deals.CountOverdue(m.Instant), 0, 1, 2),
-        Gen.OneOf(
+    /// <summary>Mostly questions whose answer changes with time.</summary>
+    public static Gen<Question> Deals() => Gen.Frequency(
+        (3, Number(Fields.DaysToDealClose, DaysToClose, 0, 1, 2, 2.5m, 3, 7, 20)),
+        (2, Number(Fields.OverdueDealCount, m => m.Customer.Deals.CountOverdue(m.Instant), 0, 1, 2)),
+        (3, Gen.OneOf(
             Age(Fields.LastDealChangedAt, m => m.Customer.Deals.LastChanged),
             Age(Fields.LastDealWonAt, m => m.Customer.Deals.LastClosed(DealOutcome.Won)),
             Age(Fields.LastDealLostAt, m => m.Customer.Deals.LastClosed(DealOutcome.Lost)),
-            Age(Fields.NextDealCloseAt, m => m.Customer.Deals.NextClose(m.Instant))),
-        Gen.Elements<Question>(
-            new ExistsQuestion(Fields.NextDealCloseAt, m => m.Customer.Deals.NextClose(m.Instant) is not null),
-            new ExistsQuestion(Fields.WonDealValue, m => NaiveDeals.Sum(m.Customer.Deals.Of(DealOutcome.Won), x => x.Value) is not null)),
+            Age(Fields.NextDealCloseAt, m => m.Customer.Deals.NextClose(m.Instant)))),
+        (1, Gen.Constant<Question>(new ExistsQuestion(Fields.NextDealCloseAt, m => m.Customer.Deals.NextClose(m.Instant) is not null))),
+        (1, FixedDeals()));
+
+    private static Gen<Question> FixedDeals() => Gen.OneOf(
+        Number(Fields.OpenDealCount, m => m.Customer.Deals.Open.Count(), 0, 1, 2),
+        Number(Fields.WonDealCount, m => m.Customer.Deals.Of(DealOutcome.Won).Count(), 0, 1, 1.5m),
+        Number(Fields.LostDealCount, m => m.Customer.Deals.Of(DealOutcome.Lost).Count(), 0, 1),
+        Number(Fields.OpenDealValue, m => NaiveDeals.Sum(m.Customer.Deals.Open, deal => deal.Value), 0, 100, 250.5m, 350.5m),
+        Number(Fields.WeightedDealValue, m => m.Customer.Deals.Weighted, 0, 25, 62.625m, 100),
+        Number(Fields.WonDealValue, m => NaiveDeals.Sum(m.Customer.Deals.Of(DealOutcome.Won), deal => deal.Value), 0, 100, 250.5m),
+        Gen.Constant<Question>(new ExistsQuestion(
+            Fields.WonDealValue, m => NaiveDeals.Sum(m.Customer.Deals.Of(DealOutcome.Won), deal => deal.Value) is not null)),
         DealTexts(Fields.DealStage, m => m.Customer.Deals.Stage, ["proposal"], ["Proposal", "qualification"]));
 
     private static Gen<Question> DealEvents() => Gen.OneOf(

@@ -138,7 +138,7 @@ internal static class PresetMeanings
     }
 
     private static bool ExpandsBusiness(Story story) =>
-        Deals(story).Count(deal => deal.Outcome == DealOutcome.Won) >= 2 || Grows(story);
+        Deals(story).Count(deal => deal.Outcome == DealOutcome.Won) >= 2 || (Silence(story) < 180 && Grows(story));
 
     private static bool Subscribes(Story story) => story.Profile.OpenSubscriptionCount > 0;
 

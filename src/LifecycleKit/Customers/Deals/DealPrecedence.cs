@@ -24,7 +24,7 @@ internal static class DealPrecedence
     {
         Span<int> differences =
         [
-            left.Outcome.CompareTo(right.Outcome),
+            ((int)left.Outcome).CompareTo((int)right.Outcome),
             Nullable.Compare(left.ClosedAt, right.ClosedAt),
             Nullable.Compare(right.Value, left.Value),
             Nullable.Compare(right.Probability, left.Probability),

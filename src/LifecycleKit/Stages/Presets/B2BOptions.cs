@@ -38,7 +38,7 @@ public sealed record B2BOptions : AdvocacyOptions
 
     /// <summary>
     /// How many times the revenue of the year before the last 365 days must have brought for the business to expand, when the year before
-    /// brought anything; from 1 to 1000. 1.5 by default.
+    /// brought anything and the last order is less than 180 days old; from 1 to 1000. 1.5 by default.
     /// </summary>
     public decimal ExpansionGrowth { get; init; } = 1.5m;
 

@@ -17,7 +17,7 @@ public static partial class LifecyclePresets
     /// or an opportunity with an open deal, or qualified as a lead is. With a subscription alone, the customer is a lead when it
     /// ends.</item>
     /// <item>A customer is in expansion as long as two deals were won, or the last 365 days brought 1.5 times the revenue of the 365 days
-    /// before.</item>
+    /// before, with an order within 180 days.</item>
     /// <item>A customer is an advocate as long as the customer has referred another customer, gives 4 stars or more on average, or last
     /// answered 9 or 10 on the net promoter scale, and is not disappointed: a mean rating up to 2, or a last answer up to 6.</item>
     /// <item>All rules follow what is known and not the event, so that the order in which systems report does not matter. When a deal is
@@ -64,6 +64,8 @@ public static partial class LifecyclePresets
         });
     }
 
+    private static TimeSpan HalfYear => TimeSpan.FromDays(180);
+
     private static string[] BeforePurchase => ["lead", "qualified", "opportunity"];
 
     private static string[] SincePurchase => ["customer", "expansion", "advocate"];
@@ -93,7 +95,10 @@ public static partial class LifecyclePresets
         if (options.ExpansionDealValue is { } value)
             conditions.Add(Fields.WonDealValue.Exists() & Fields.WonDealValue.AtLeast(value));
         if (options.ExpansionRevenue is { } revenue) conditions.Add(year.AtLeast(revenue));
-        conditions.Add(before.GreaterThan(0) & year.AtLeast(before, times: options.ExpansionGrowth));
+        // Without a recent order the two years compare orders that merely grow older, one after another.
+        conditions.Add(Condition.All(
+            Fields.OrderCount.AtLeast(1), Fields.LastOrderAt.Within(HalfYear), before.GreaterThan(0),
+            year.AtLeast(before, times: options.ExpansionGrowth)));
         return Condition.Any([.. conditions]);
     }
 }
