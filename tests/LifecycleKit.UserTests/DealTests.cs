@@ -151,9 +151,13 @@ public class DealTests
     }
 
     private static Shop OpenShop(
-        string kind, LateEventPolicy late = LateEventPolicy.Apply, LifecycleDefinition? definition = null, TimeSpan? retention = null) => new(
-        new LifecycleOptions { LateEvents = late, RetentionPeriod = retention, VisitorExpiry = TimeSpan.FromDays(700) }.AddTrack("sales", definition ?? LifecyclePresets.B2B),
-        kind == "json" ? new JsonCustomerStore() : new InMemoryCustomerStore());
+        string kind, LateEventPolicy late = LateEventPolicy.Apply, LifecycleDefinition? definition = null, TimeSpan? retention = null)
+    {
+        var options = new LifecycleOptions { LateEvents = late, RetentionPeriod = retention, VisitorExpiry = TimeSpan.FromDays(700) };
+        return new Shop(
+            options.AddTrack("sales", definition ?? LifecyclePresets.B2B),
+            kind == "json" ? new JsonCustomerStore() : new InMemoryCustomerStore());
+    }
 
     private static async Task<RecordOutcome> RecordAsync(Shop shop, DealSnapshot deal, string customer = "acme") =>
         (await shop.RecordAsync(customer, CustomerEvent.DealChanged(deal))).Outcome;

@@ -17,8 +17,8 @@ internal static class DerivedSteps
     /// <summary>Returns the steps, in a fixed order.</summary>
     public static IReadOnlyList<ExplorationStep> Of(LifecycleEngine engine, DefinitionFacts facts) =>
     [
-        .. OrderSteps.Of(engine, facts), .. ActivitySteps.Of(facts), .. OpinionSteps.Of(facts), .. DealSteps.Of(facts), .. OwnSteps.Of(facts),
-        .. Pauses(facts),
+        .. OrderSteps.Of(engine, facts), .. ActivitySteps.Of(facts), .. OpinionSteps.Of(facts), .. DealSteps.Of(facts),
+        .. OwnSteps.Of(facts), .. Pauses(facts),
     ];
 
     /// <summary>Returns the fields and predicates for which there are no steps, in ordinal order.</summary>

@@ -5,9 +5,9 @@ namespace LifecycleKit.Customers;
 /// deals, built by applying events one by one.
 /// </summary>
 /// <remarks>
-/// The outcome does not depend on the order of arrival. Applying the same order or deal again changes nothing, and neither does opening or
-/// closing the same case or subscription again. Other events, messages included, are counted each time they are applied, so the caller must stop
-/// duplicates (the tracker does so by <see cref="EventKey"/>). Not thread-safe: one writer, and no reader at the same time.
+/// The outcome does not depend on the order of arrival. Applying the same order or deal again changes nothing, and neither does opening
+/// or closing the same case or subscription again. Other events, messages included, are counted each time they are applied, so the caller
+/// must stop duplicates (the tracker does so by <see cref="EventKey"/>). Not thread-safe: one writer, and no reader at the same time.
 /// </remarks>
 [Mutable("grows with each event; the profile inside it is a value")]
 public sealed partial class CustomerHistory

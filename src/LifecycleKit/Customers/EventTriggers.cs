@@ -3,7 +3,8 @@ namespace LifecycleKit.Customers;
 /// <summary>The meaning of an applied event for rules, as a set.</summary>
 /// <remarks>
 /// An order snapshot can have several triggers at once (placed and paid), or none (a repeated snapshot). A deal snapshot that repeats the
-/// known content, or is older, has none either. Every other event has the trigger of its kind's name. The numbers are part of the stored format.
+/// known content, or is older, has none either. Every other event has the trigger of its kind's name. The numbers are part of the stored
+/// format.
 /// </remarks>
 [Flags]
 public enum EventTriggers

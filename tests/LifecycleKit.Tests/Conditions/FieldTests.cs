@@ -119,7 +119,8 @@ public class FieldTests
             Assert.Equal(e.Deal is not null, Known(e, Fields.EventDealStage));
             Assert.Equal(e.Deal is not null, Known(e, Fields.EventDealOutcome));
             Assert.Equal(e.Deal?.Value is not null, Known(e, Fields.EventDealValue));
-            if (e.Deal is { } deal) Assert.Equal(Truth.True, AskAt(e, Fields.EventDealOutcome.EqualTo($"{deal.Outcome}".ToLowerInvariant())));
+            if (e.Deal is { } deal)
+                Assert.Equal(Truth.True, AskAt(e, Fields.EventDealOutcome.EqualTo($"{deal.Outcome}".ToLowerInvariant())));
             if (hasAmount) Assert.Equal(Truth.True, AskAt(e, Fields.EventAmount.EqualTo(e.Amount)));
         });
     }

@@ -36,7 +36,8 @@ internal static partial class QuestionGen
         Number(Fields.EventDealValue, m => m.Event?.Deal?.Value, 0, 100, 250.5m),
         DealTexts(Fields.EventDealStage, m => m.Event?.Deal?.Stage, ["proposal"], ["Proposal", "qualification"]),
         DealTexts(
-            Fields.EventDealOutcome, m => m.Event?.Deal is { } deal ? $"{deal.Outcome}".ToLowerInvariant() : null, ["won"], ["lost", "open"]));
+            Fields.EventDealOutcome, m => m.Event?.Deal is { } deal ? $"{deal.Outcome}".ToLowerInvariant() : null,
+            ["won"], ["lost", "open"]));
 
     private static Gen<Question> DealTexts(TextField field, Func<Moment, string?> read, params string[][] operands) =>
         from isOne in Gen.Elements(true, false)

@@ -59,8 +59,19 @@ public class B2BTests
     public void B2B_WonDealOpenedAgain_IsAnOpportunity() => Assert.Equal("opportunity", _story.Deal().Win().Reopen().Stage);
 
     [Fact]
-    public void B2B_RevenueThatGrows_IsExpansionWithoutASecondDeal() =>
-        Assert.Equal("expansion", _story.Order().Wait(300).Order(total: 100).Wait(100).Order(total: 60).Stage);
+    public void B2B_RevenueThatGrows_ExpandsWhenAGrowthIsGiven()
+    {
+        var grown = new Story(LifecyclePresets.CreateB2B(new B2BOptions { ExpansionGrowth = 1.5m }))
+            .Order().Wait(300).Order(total: 100).Wait(100).Order(total: 60);
+        Assert.Equal("expansion", grown.Stage);
+        // The last order is too old to speak of growth.
+        Assert.Equal("customer", grown.Wait(181).Stage);
+        Assert.Equal("customer", _story.Order().Wait(300).Order(total: 100).Wait(100).Order(total: 60).Stage);
+    }
+
+    [Fact]
+    public void B2B_RevenueOfAYear_ExpandsWhenAnAmountIsGiven() => Assert.Equal(
+        "expansion", new Story(LifecyclePresets.CreateB2B(new B2BOptions { ExpansionRevenue = 150 })).Order().Order(total: 50).Stage);
 
     [Fact]
     public void B2B_TotalOfWonDeals_ExpandsWhenAValueIsGiven()

@@ -104,11 +104,7 @@ internal static class PresetMeanings
     /// <summary>Whether four orders count, or the last 365 days brought 1.5 times as much as the 365 days before.</summary>
     private static bool Expands(Story story)
     {
-        return Orders(story) >= 4 || Grows(story);
-    }
-
-    private static bool Grows(Story story)
-    {
+        if (Orders(story) >= 4) return true;
         var orders = story.Events.Where(e => e.Snapshot is not null).Select(e => e.Snapshot!)
             .GroupBy(order => order.OrderId).Select(group => group.Last()).Where(order => order.IsCounted).ToArray();
         var last = orders.Where(order => story.Now - order.PlacedAt < TimeSpan.FromDays(365)).Sum(order => order.NetTotal);
@@ -138,7 +134,7 @@ internal static class PresetMeanings
     }
 
     private static bool ExpandsBusiness(Story story) =>
-        Deals(story).Count(deal => deal.Outcome == DealOutcome.Won) >= 2 || (Silence(story) < 180 && Grows(story));
+        Deals(story).Count(deal => deal.Outcome == DealOutcome.Won) >= 2;
 
     private static bool Subscribes(Story story) => story.Profile.OpenSubscriptionCount > 0;
 

@@ -25,8 +25,8 @@ public static partial class Fields
         DealAmount("deals.openValue", static (in Facts f) => f.History.Deals.OpenValue);
 
     /// <summary>
-    /// <c>deals.weightedValue</c>: the sum of value · probability of the open deals of which both are known, each rounded to eight decimals;
-    /// 0 without an open deal, missing when there are open deals and none is such a deal.
+    /// <c>deals.weightedValue</c>: the sum of value · probability of the open deals of which both are known, each rounded to eight
+    /// decimals; 0 without an open deal, missing when there are open deals and none is such a deal.
     /// </summary>
     public static NumberField WeightedDealValue { get; } =
         DealAmount("deals.weightedValue", static (in Facts f) => f.History.Deals.WeightedValue);
@@ -114,8 +114,8 @@ public static partial class Fields
     }
 
     /// <summary>
-    /// Returns when the number of days is next on another side of an operand, or disappears. The number falls until the closing, and at that
-    /// instant it is that of the next closing.
+    /// Returns when the number of days is next on another side of an operand, or disappears. The number falls until the closing, and at
+    /// that instant it is that of the next closing.
     /// </summary>
     private static long NextCloseCrossing(in Facts facts, ReadOnlySpan<decimal> operands)
     {

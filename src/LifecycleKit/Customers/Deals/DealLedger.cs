@@ -2,8 +2,8 @@ namespace LifecycleKit.Customers;
 
 /// <summary>All deals of one customer in their current state, with their counts and sums.</summary>
 /// <remarks>
-/// <para>The ledger keeps the newest snapshot of each deal. The outcome does not depend on the order of arrival: a repeated snapshot changes
-/// nothing, an older one is ignored, and two equally new snapshots with different content are reported as a conflict.</para>
+/// <para>The ledger keeps the newest snapshot of each deal. The outcome does not depend on the order of arrival: a repeated snapshot
+/// changes nothing, an older one is ignored, and two equally new snapshots with different content are reported as a conflict.</para>
 /// <para><b>Which snapshot is newer:</b> the one with the later <see cref="DealSnapshot.ChangedAt"/>. At a tie the content decides in a
 /// fixed order: lost wins over won, won over open, then the later closing wins, then the lower value.</para>
 /// <para>Deals are kept for good, so that counts and sums hold for all time. Only growth allocates. Not thread-safe: one writer, and no

@@ -83,7 +83,8 @@ public sealed record DealSnapshot
     }
 
     /// <summary>
-    /// The instant at which the deal was won or lost, in UTC, from <see cref="OpenedAt"/> to <see cref="ChangedAt"/>; null for an open deal.
+    /// The instant at which the deal was won or lost, in UTC, from <see cref="OpenedAt"/> to <see cref="ChangedAt"/>; null for an open
+    /// deal.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The instant is <c>default</c>.</exception>
     public DateTimeOffset? ClosedAt
@@ -115,7 +116,7 @@ public sealed record DealSnapshot
         _ => Value is { } value && Probability is { } probability ? decimal.Round(value * probability, ExactAmount.Decimals) : null,
     };
 
-    /// <summary>Returns the outcome, the value and the instant of the last change, without id, stage and reason; culture-invariant.</summary>
+    /// <summary>Returns the outcome, the value and the instant of the last change, without names; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
         $"{Outcome} deal of {(Value is { } value ? value : "unknown value")}, changed at {ChangedAt:O}");
 
@@ -130,7 +131,8 @@ public sealed record DealSnapshot
     /// <summary>The first rule that the properties break together; null for none.</summary>
     internal string? Contradiction() =>
         ChangedAt < OpenedAt ? Text($"The deal was changed at {ChangedAt:O}, before it was opened at {OpenedAt:O}.")
-        : IsOpen && ClosedAt is not null ? "The deal is open and has an instant of closing. Set Outcome to Won or Lost, or leave out ClosedAt."
+        : IsOpen && ClosedAt is not null
+            ? "The deal is open and has an instant of closing. Set Outcome to Won or Lost, or leave out ClosedAt."
         : !IsOpen && ClosedAt is null ? $"The deal is {Outcome} and has no instant of closing. Set ClosedAt."
         : ClosedAt < OpenedAt ? Text($"The deal was closed at {ClosedAt:O}, before it was opened at {OpenedAt:O}.")
         : ClosedAt > ChangedAt ? Text($"The deal was closed at {ClosedAt:O}, after it was changed at {ChangedAt:O}.")

@@ -5,8 +5,8 @@ namespace LifecycleKit.Metrics;
 
 /// <summary>The pipeline: the open deals at an instant by stage, with their number, value and weighted value.</summary>
 /// <remarks>
-/// Each open deal is in one row, by its stage, compared ordinally; won and lost deals are in none. The figures are a count of what there is,
-/// without an interval. Pipelines of disjoint deals merge.
+/// Each open deal is in one row, by its stage, compared ordinally; won and lost deals are in none. The figures are a count of what there
+/// is, without an interval. Pipelines of disjoint deals merge.
 /// </remarks>
 public sealed class DealPipeline
 {

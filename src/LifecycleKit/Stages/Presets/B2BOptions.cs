@@ -38,9 +38,10 @@ public sealed record B2BOptions : AdvocacyOptions
 
     /// <summary>
     /// How many times the revenue of the year before the last 365 days must have brought for the business to expand, when the year before
-    /// brought anything and the last order is less than 180 days old; from 1 to 1000. 1.5 by default.
+    /// brought anything and the last order is less than 180 days old; from 1 to 1000. Null for none, which is the default: a customer with
+    /// few orders moves there and back while the orders grow older.
     /// </summary>
-    public decimal ExpansionGrowth { get; init; } = 1.5m;
+    public decimal? ExpansionGrowth { get; init; }
 
     /// <summary>
     /// The revenue of the last 365 days from which on the business expands, in the reporting currency, above 0; null for none, which is
@@ -65,7 +66,7 @@ public sealed record B2BOptions : AdvocacyOptions
         check.Duration(nameof(NurtureFor), NurtureFor);
         check.AtLeast(nameof(ExpansionDealCount), ExpansionDealCount, 2);
         if (ExpansionDealValue is { } value) check.Above(nameof(ExpansionDealValue), value, "0", 0m);
-        check.Between(nameof(ExpansionGrowth), ExpansionGrowth, 1, 1_000);
+        if (ExpansionGrowth is { } growth) check.Between(nameof(ExpansionGrowth), growth, 1, 1_000);
         if (ExpansionRevenue is { } revenue) check.Above(nameof(ExpansionRevenue), revenue, "0", 0m);
         return check;
     }

@@ -16,8 +16,8 @@ public static partial class LifecyclePresets
     /// <item>A won deal, an order or a running subscription makes a customer. After 365 days without any of them the customer is dormant,
     /// or an opportunity with an open deal, or qualified as a lead is. With a subscription alone, the customer is a lead when it
     /// ends.</item>
-    /// <item>A customer is in expansion as long as two deals were won, or the last 365 days brought 1.5 times the revenue of the 365 days
-    /// before, with an order within 180 days.</item>
+    /// <item>A customer is in expansion as long as two deals were won. The total value of won deals, the revenue of the last 365 days and
+    /// its growth are further ways, each with an option.</item>
     /// <item>A customer is an advocate as long as the customer has referred another customer, gives 4 stars or more on average, or last
     /// answered 9 or 10 on the net promoter scale, and is not disappointed: a mean rating up to 2, or a last answer up to 6.</item>
     /// <item>All rules follow what is known and not the event, so that the order in which systems report does not matter. When a deal is
@@ -90,15 +90,20 @@ public static partial class LifecyclePresets
     private static Condition ExpandsBusiness(B2BOptions options)
     {
         var year = Fields.NetRevenueWithin(Year);
-        var before = Fields.NetRevenueBefore(Year);
         var conditions = new List<Condition> { Fields.WonDealCount.AtLeast(options.ExpansionDealCount) };
         if (options.ExpansionDealValue is { } value)
             conditions.Add(Fields.WonDealValue.Exists() & Fields.WonDealValue.AtLeast(value));
         if (options.ExpansionRevenue is { } revenue) conditions.Add(year.AtLeast(revenue));
-        // Without a recent order the two years compare orders that merely grow older, one after another.
-        conditions.Add(Condition.All(
-            Fields.OrderCount.AtLeast(1), Fields.LastOrderAt.Within(HalfYear), before.GreaterThan(0),
-            year.AtLeast(before, times: options.ExpansionGrowth)));
+        if (options.ExpansionGrowth is { } growth)
+        {
+            var before = Fields.NetRevenueBefore(Year);
+            // Without a recent order the two years compare orders that merely grow older, one after another.
+            conditions.Add(Condition.All(
+                Fields.OrderCount.AtLeast(1), Fields.LastOrderAt.Within(HalfYear), before.GreaterThan(0),
+                year.AtLeast(before, times: growth)));
+        }
+
+        if (conditions.Count == 1) return conditions[0];
         return Condition.Any([.. conditions]);
     }
 }

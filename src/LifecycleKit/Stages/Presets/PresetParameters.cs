@@ -90,7 +90,7 @@ internal sealed class PresetParameters(IPresetValues values)
         NurtureFor = values.Duration(nameof(x.NurtureFor), x.NurtureFor),
         ExpansionDealCount = values.Count(nameof(x.ExpansionDealCount), x.ExpansionDealCount),
         ExpansionDealValue = values.Number(nameof(x.ExpansionDealValue), x.ExpansionDealValue),
-        ExpansionGrowth = values.Number(nameof(x.ExpansionGrowth), x.ExpansionGrowth) ?? x.ExpansionGrowth,
+        ExpansionGrowth = values.Number(nameof(x.ExpansionGrowth), x.ExpansionGrowth),
         ExpansionRevenue = values.Number(nameof(x.ExpansionRevenue), x.ExpansionRevenue),
     };
 

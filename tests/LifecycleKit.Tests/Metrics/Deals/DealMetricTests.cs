@@ -135,7 +135,8 @@ public class DealMetricTests
             var (entered, converted, won) = (0, 0, 0);
             foreach (var events in x.customers)
             {
-                foreach (var group in events.Select(e => e.Deal!).Where(deal => deal.ChangedAt < Days.Day(x.end)).GroupBy(deal => deal.DealId))
+                var seen = events.Select(e => e.Deal!).Where(deal => deal.ChangedAt < Days.Day(x.end));
+                foreach (var group in seen.GroupBy(deal => deal.DealId))
                 {
                     // Taking the newest away again and again gives the snapshots from the last to the first.
                     var left = group.ToList();
