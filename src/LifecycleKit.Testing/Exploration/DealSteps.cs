@@ -35,9 +35,17 @@ internal static class DealSteps
                 (timeline, id) => timeline.ChangeDeal(deal => deal with { Stage = stage }, id));
         }
 
-        yield return OnOpen("win the latest deal", static _ => true, static (timeline, id) => timeline.WinDeal(id));
-        yield return OnOpen("lose the latest deal", static _ => true, static (timeline, id) => timeline.LoseDeal(dealId: id));
+        // With the largest value that is asked for, so that one step closes a deal that matters.
+        var (largest, first) = (values.Length > 0 ? values[^1] : (decimal?)null, stages.Length > 0 ? stages[0] : UsualStage);
+        yield return ExplorationStep.Create("win a deal", timeline => WithOpen(timeline, largest, first).WinDeal());
+        yield return ExplorationStep.Create("lose a deal", timeline => WithOpen(timeline, largest, first).LoseDeal());
+        yield return ExplorationStep.Create("open the latest deal again", static timeline => timeline.Deals is [.., { IsOpen: false }]
+            ? timeline.ChangeDeal(deal => deal with { Outcome = DealOutcome.Open, ClosedAt = null, LostReason = null }) : null);
     }
+
+    /// <summary>Returns a timeline whose latest deal is open.</summary>
+    private static CustomerTimeline WithOpen(CustomerTimeline timeline, decimal? value, string stage) =>
+        timeline.Deals is [.., { IsOpen: true }] ? timeline : timeline.OpenDeal(value, stage);
 
     private static ExplorationStep Open(decimal? value, string stage, int most, bool namesValue, bool namesStage, bool hasTerm)
     {

@@ -24,12 +24,12 @@ public sealed partial class CustomerTimeline
 
     /// <summary>Opens a new deal.</summary>
     /// <param name="value">The value, in the reporting currency, at least 0; null when unknown.</param>
-    /// <param name="stage">The stage.</param>
+    /// <param name="stage">The stage; null for <c>qualification</c>.</param>
     /// <param name="dealId">The id of the deal; null for a number.</param>
     /// <param name="with">Sets other properties of the deal, such as a probability; null for none.</param>
     /// <exception cref="ArgumentException">The timeline has a deal of this id, or a property is not valid.</exception>
     public CustomerTimeline OpenDeal(
-        decimal? value = null, string stage = "qualification", string? dealId = null, Func<DealSnapshot, DealSnapshot>? with = null)
+        decimal? value = null, string? stage = null, string? dealId = null, Func<DealSnapshot, DealSnapshot>? with = null)
     {
         var deals = Deals;
         var id = dealId ?? FormattableString.Invariant($"deal-{deals.Count + 1}");
@@ -42,7 +42,7 @@ public sealed partial class CustomerTimeline
 
         return Add((at, eventId) =>
         {
-            var deal = new DealSnapshot { DealId = id, OpenedAt = at, ChangedAt = at, Stage = stage, Value = value };
+            var deal = new DealSnapshot { DealId = id, OpenedAt = at, ChangedAt = at, Stage = stage ?? "qualification", Value = value };
             return CustomerEvent.DealChanged(with is null ? deal : with(deal), eventId);
         });
     }
