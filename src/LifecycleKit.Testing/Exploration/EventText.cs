@@ -41,6 +41,16 @@ internal static class EventText
         return $",{order.Category},{order.SalesChannel},{string.Join(',', ages)},{string.Join(',', lines)}";
     }
 
+    /// <summary>A deal without its id, its opening and its last change.</summary>
+    public static string Of(DealSnapshot deal, Func<DateTimeOffset, long> age)
+    {
+        var (closed, expected) = (AgeOf(deal.ClosedAt), AgeOf(deal.ExpectedCloseAt));
+        return FormattableString.Invariant(
+            $"{deal.Outcome},{deal.Stage},{deal.Value},{deal.Probability},{closed},{expected},{deal.LostReason}");
+
+        string AgeOf(DateTimeOffset? at) => at is { } instant ? age(instant).ToString(CultureInfo.InvariantCulture) : "-";
+    }
+
     /// <summary>Adds the ages of visits, messages and custom events, which counts of days read.</summary>
     public static void AppendDays(StringBuilder text, CustomerTimeline timeline, Func<DateTimeOffset, long> age)
     {
@@ -67,6 +77,7 @@ internal static class EventText
             text.Append(CultureInfo.InvariantCulture, $",{order.Discount},{order.Margin}").Append(DetailsOf(order, age));
         }
 
+        if (one.Deal is { } deal) text.Append(CultureInfo.InvariantCulture, $",{age(deal.OpenedAt)},{Of(deal, age)}");
         return text.ToString();
     }
 }

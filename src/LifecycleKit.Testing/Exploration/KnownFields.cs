@@ -46,12 +46,15 @@ internal static class KnownFields
     /// <summary>Whether a field reads what an order has beyond its total.</summary>
     public static bool IsOfOrderDetails(string field) => OfOrderDetails.Contains(field);
 
+    /// <summary>Whether a field reads the deals.</summary>
+    public static bool IsOfDeals(string field) => field.StartsWith("deals.", StringComparison.Ordinal);
+
     /// <summary>Whether a field reads the days of visits, messages or custom events.</summary>
     public static bool IsOfDays(string field) => StartsWithAny(field, OfDays);
 
     /// <summary>Whether what a field reads is known at all.</summary>
     public static bool IsKnown(string field) =>
-        HasWholeValue(field) || IsOfOrders(field) || OfStage.Contains(field) || IsOfDays(field)
+        HasWholeValue(field) || IsOfOrders(field) || OfStage.Contains(field) || IsOfDays(field) || IsOfDeals(field)
         || (StartsWithAny(field, OfLatestEvents) && !Yearly.Any(end => field.EndsWith(end, StringComparison.Ordinal)));
 
     private static bool StartsWithAny(string field, string[] beginnings) =>

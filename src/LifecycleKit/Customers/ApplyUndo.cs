@@ -11,6 +11,8 @@ internal struct ApplyUndo(CustomerEventKind kind, in ProfileActivity activity, s
 
     public OrderChange Change;
 
+    public DealChange Deal;
+
     /// <summary>The details before an event that can change them.</summary>
     public ProfileDetails Details;
 

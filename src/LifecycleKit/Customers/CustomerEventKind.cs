@@ -74,4 +74,7 @@ public enum CustomerEventKind
 
     /// <summary>The shop answered a support case.</summary>
     CaseAnswered = 23,
+
+    /// <summary>The current state of a deal: an absolute snapshot.</summary>
+    DealChanged = 24,
 }

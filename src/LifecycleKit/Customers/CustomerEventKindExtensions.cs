@@ -20,6 +20,7 @@ public static class CustomerEventKindExtensions
             true,
         CustomerEventKind.Exposure => true,
         CustomerEventKind.CaseOpened or CustomerEventKind.CaseAnswered or CustomerEventKind.CaseClosed => true,
+        CustomerEventKind.DealChanged => true,
         CustomerEventKind.SubscriptionStarted or CustomerEventKind.SubscriptionRenewed or CustomerEventKind.SubscriptionCancelled => true,
         CustomerEventKind.TraitSet or CustomerEventKind.Custom => true,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "The event kind is not known."),

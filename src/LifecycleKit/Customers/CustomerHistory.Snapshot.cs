@@ -15,6 +15,7 @@ public sealed partial class CustomerHistory
         Subscriptions = Subscriptions.GetAll(),
         Activity = ActivitySnapshot.Of(Counts),
         CustomEvents = CaptureCustomEvents(),
+        Deals = Deals.Count == 0 ? null : Deals.GetAll(),
         HasMoreCustomEvents = CustomEvents.HasMoreNames ? true : null,
     };
 
@@ -46,6 +47,7 @@ public sealed partial class CustomerHistory
         foreach (var exposure in snapshot.Exposures) details.ExposuresToWrite().Write(exposure);
         foreach (var state in snapshot.Cases) details.CasesToWrite().Restore(state);
         foreach (var state in snapshot.Subscriptions) details.SubscriptionsToWrite().Restore(state);
+        foreach (var deal in snapshot.Deals ?? []) details.DealsToWrite().Apply(deal);
         history.RestoreActivity(snapshot);
         var profile = CustomerProfile.Of(snapshot.Profile, history);
         history._activity = profile.Activity;

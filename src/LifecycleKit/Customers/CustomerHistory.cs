@@ -1,13 +1,13 @@
 namespace LifecycleKit.Customers;
 
 /// <summary>
-/// The history of one customer: the profile, the order ledger, traits, messages, consents, exposures, support cases and subscriptions,
-/// built by applying events one by one.
+/// The history of one customer: the profile, the order ledger, traits, messages, consents, exposures, support cases, subscriptions and
+/// deals, built by applying events one by one.
 /// </summary>
 /// <remarks>
-/// The outcome does not depend on the order of arrival. Applying the same order again changes nothing, and neither does opening or closing
-/// the same case or subscription again. Other events, messages included, are counted each time they are applied, so the caller must stop
-/// duplicates (the tracker does so by <see cref="EventKey"/>). Not thread-safe: one writer, and no reader at the same time.
+/// The outcome does not depend on the order of arrival. Applying the same order or deal again changes nothing, and neither does opening
+/// or closing the same case or subscription again. Other events, messages included, are counted each time they are applied, so the caller
+/// must stop duplicates (the tracker does so by <see cref="EventKey"/>). Not thread-safe: one writer, and no reader at the same time.
 /// </remarks>
 [Mutable("grows with each event; the profile inside it is a value")]
 public sealed partial class CustomerHistory
@@ -70,6 +70,9 @@ public sealed partial class CustomerHistory
     /// <summary>The subscriptions, by id. A renewal neither starts nor ends one.</summary>
     public OpenCloseLog Subscriptions => _details.Subscriptions;
 
+    /// <summary>The deals, by id.</summary>
+    public DealLedger Deals => _details.Deals;
+
     /// <summary>Whether no event was applied yet; may be false of an empty history that was read from JSON.</summary>
     internal bool IsNew => ReferenceEquals(_details, HistoryDetails.Empty) && _activity == default && _orders.IsEmpty && _counts.IsEmpty;
 
@@ -126,8 +129,14 @@ public sealed partial class CustomerHistory
         _activity = _activity.AfterEvent(customerEvent);
         return new ApplyResult
         {
-            Triggers = customerEvent.Kind == CustomerEventKind.Order ? undo.Change.Triggers : Trigger(customerEvent.Kind),
+            Triggers = customerEvent.Kind switch
+            {
+                CustomerEventKind.Order => undo.Change.Triggers,
+                CustomerEventKind.DealChanged => undo.Deal.Triggers,
+                _ => Trigger(customerEvent.Kind),
+            },
             OrderChange = undo.Change,
+            DealChange = undo.Deal,
         };
     }
 
@@ -182,6 +191,9 @@ public sealed partial class CustomerHistory
                 undo.OpenClose = details.SubscriptionsToWrite().Write(
                     StateOf(customerEvent, customerEvent.SubscriptionId!, customerEvent.Kind == CustomerEventKind.SubscriptionStarted));
                 break;
+            case CustomerEventKind.DealChanged:
+                undo.Deal = details.DealsToWrite().Apply(customerEvent.Deal!);
+                break;
         }
     }
 
@@ -215,6 +227,9 @@ public sealed partial class CustomerHistory
             case CustomerEventKind.SubscriptionStarted or CustomerEventKind.SubscriptionCancelled:
                 _details.SubscriptionsToWrite().TakeBack(undo.OpenClose);
                 break;
+            case CustomerEventKind.DealChanged:
+                _details.DealsToWrite().TakeBack(undo.Deal);
+                break;
         }
     }
 
@@ -244,6 +259,7 @@ public sealed partial class CustomerHistory
         CustomerEventKind.Exposure => EventTriggers.Exposure,
         CustomerEventKind.CaseOpened => EventTriggers.CaseOpened,
         CustomerEventKind.CaseAnswered => EventTriggers.CaseAnswered,
+        CustomerEventKind.DealChanged => EventTriggers.DealChanged,
         CustomerEventKind.CaseClosed => EventTriggers.CaseClosed,
         CustomerEventKind.SubscriptionStarted => EventTriggers.SubscriptionStarted,
         CustomerEventKind.SubscriptionRenewed => EventTriggers.SubscriptionRenewed,

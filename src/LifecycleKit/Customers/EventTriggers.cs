@@ -2,8 +2,9 @@ namespace LifecycleKit.Customers;
 
 /// <summary>The meaning of an applied event for rules, as a set.</summary>
 /// <remarks>
-/// An order snapshot can have several triggers at once (placed and paid), or none (a repeated snapshot). Every other kind of event
-/// has the trigger of its own name. The numbers are part of the stored format.
+/// An order snapshot can have several triggers at once (placed and paid), or none (a repeated snapshot). A deal snapshot that repeats the
+/// known content, or is older, has none either. Every other event has the trigger of its kind's name. The numbers are part of the stored
+/// format.
 /// </remarks>
 [Flags]
 public enum EventTriggers
@@ -92,9 +93,12 @@ public enum EventTriggers
     /// <summary>The shop answered a support case.</summary>
     CaseAnswered = 1 << 26,
 
+    /// <summary>A deal was opened, or its content changed: stage, value, probability, dates or outcome.</summary>
+    DealChanged = 1 << 27,
+
     /// <summary>Any change to an order.</summary>
     AnyOrderChange = OrderPlaced | OrderPaid | OrderRefunded | OrderCancelled | OrderAmended,
 
     /// <summary>Any trigger.</summary>
-    Any = (1 << 27) - 1,
+    Any = (1 << 28) - 1,
 }

@@ -86,8 +86,8 @@ internal sealed class Backfill
             return null;
         }
 
-        // Orders are absolute and need no id.
-        var needsId = one.Event.EventId is null && one.Event.Kind != CustomerEventKind.Order;
+        // Orders and deals are absolute and need no id.
+        var needsId = one.Event.EventId is null && one.Event.Kind is not (CustomerEventKind.Order or CustomerEventKind.DealChanged);
         return new PlacedEvent(
             position, one.CustomerId,
             needsId ? one.Event.WithId(FormattableString.Invariant($"{_options.Name}-{position:D12}")) : one.Event);

@@ -52,6 +52,9 @@ public sealed record CustomerView
     /// </summary>
     public required PopulationScore Forecast { get; init; }
 
+    /// <summary>The newest snapshot of each deal, by id in ordinal order; empty for none.</summary>
+    public ImmutableArray<DealSnapshot> Deals { get; init; } = [];
+
     /// <summary>The stage of the customer in each track.</summary>
     public required IReadOnlyList<TrackView> Tracks { get; init; }
 

@@ -31,6 +31,7 @@ public sealed partial class LifecycleTracker
             Segment = segment,
             Forecast = runtime.Context.Population?.Score(work.History, now, runtime.Context.TimeZone)
                 ?? Scoring.PopulationScore.Without("no population model is configured"),
+            Deals = work.History.Deals.Count == 0 ? [] : [.. work.History.Deals.GetAll()],
             Tracks = ViewsOf(runtime.ShownTracks, work),
             Claims = PlayClaims.Current(work.Record.Document, now),
             Identities = CustomerIdentity.AllOf(work.Record.Document),

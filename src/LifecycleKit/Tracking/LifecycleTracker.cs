@@ -160,8 +160,8 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     }
 
     /// <summary>
-    /// Returns the outcome of an event that changes nothing, since the customer was erased after it, or it was recorded, or the order is
-    /// already as the snapshot says; null otherwise.
+    /// Returns the outcome of an event that changes nothing, since the customer was erased after it, or it was recorded, or the order or
+    /// deal is already as the snapshot says; null otherwise.
     /// </summary>
     internal RecordOutcome? FindOutcome(
         CustomerRecord record, int identity, in CustomerEvent customerEvent, DateTimeOffset? seenAt, DateTimeOffset now)
@@ -169,6 +169,7 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
         var history = record.History;
         if (customerEvent.At <= record.Document.Base.ErasedAtOf(identity)) return RecordOutcome.Erased;
         if (now - seenAt <= Options.DuplicateHorizon) return RecordOutcome.Duplicate;
+        if (customerEvent.Deal is { } deal) return history.Deals.Find(deal.DealId) == deal ? RecordOutcome.Unchanged : null;
         if (customerEvent.Snapshot is not { } snapshot || history.Orders.FindEntry(snapshot.OrderId) is not { } entry) return null;
         var isRepeated = snapshot == entry.InForce || snapshot == entry.Aside
             || (!snapshot.HasChangedAt && ReferenceEquals(history.Orders.Stamp(snapshot, now), snapshot));
@@ -194,7 +195,8 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
 
     internal void ReportDispute(CustomerKey key, RecordResult result)
     {
-        if (result.Outcome is RecordOutcome.Stale or RecordOutcome.Conflict or RecordOutcome.Refused)
+        // Of a deal the result alone says so: its snapshots come from one system, and an older one is common while a history is read in.
+        if (result.OrderId is not null && result.Outcome is RecordOutcome.Stale or RecordOutcome.Conflict or RecordOutcome.Refused)
             _shared.Observers.Notify(observer => observer.OnOrderDisputed(key, result));
     }
 

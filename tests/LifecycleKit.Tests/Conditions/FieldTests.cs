@@ -21,6 +21,9 @@ public class FieldTests
         (Fields.MeanRating, 4.5m, false),
         (Fields.OpenCaseCount, 1, true), (Fields.OpenSubscriptionCount, 1, true),
         (Fields.UndeliveredOrderCount, 1, true), (Fields.BoughtProductCount, 1, true), (Fields.BoughtCategoryCount, 2, true),
+        (Fields.OpenDealCount, 2, true), (Fields.WonDealCount, 1, true), (Fields.LostDealCount, 1, true),
+        (Fields.OpenDealValue, 1_000, true), (Fields.WeightedDealValue, 250, true), (Fields.WonDealValue, 80.5m, true),
+        (Fields.DaysToDealClose, 5, false), (Fields.OverdueDealCount, 1, true),
         (Fields.Profit, 50, false), (Fields.ProfitKnown, 0.6m, false), (Fields.ProfitRate, 0.33333333m, false),
         (Fields.RecencyScore, 2, false), (Fields.FrequencyScore, 3, false), (Fields.MonetaryScore, 4, false),
     ];
@@ -31,6 +34,7 @@ public class FieldTests
         (Fields.LastShippedAt, 12), (Fields.LastDeliveredAt, 7), (Fields.LastReturnedAt, 9),
         (Fields.LastMessageSentAt, 11),
         (Fields.NextExpectedOrderAt, 14),
+        (Fields.LastDealChangedAt, 25), (Fields.LastDealWonAt, 21), (Fields.LastDealLostAt, 22), (Fields.NextDealCloseAt, 35),
     ];
 
     private static readonly (FlagField Field, bool Value)[] Flags =
@@ -42,6 +46,7 @@ public class FieldTests
         (Fields.FirstVisitTerm, "tea"),
         (Fields.LastVisitSource, "mail"), (Fields.LastVisitMedium, "email"), (Fields.LastVisitCampaign, "june"),
         (Fields.LastVisitTerm, "coffee"),
+        (Fields.DealStage, "proposal"),
     ];
 
     [Fact]
@@ -111,6 +116,11 @@ public class FieldTests
             Assert.Equal(e.Snapshot?.SalesChannel is not null, Known(e, Fields.EventSalesChannel));
             Assert.Equal(e.Snapshot?.Lines.Count > 0, Known(e, Fields.EventProducts));
             Assert.Equal(e.Snapshot?.Category is not null || e.Snapshot?.Lines.Count > 0, Known(e, Fields.EventCategories));
+            Assert.Equal(e.Deal is not null, Known(e, Fields.EventDealStage));
+            Assert.Equal(e.Deal is not null, Known(e, Fields.EventDealOutcome));
+            Assert.Equal(e.Deal?.Value is not null, Known(e, Fields.EventDealValue));
+            if (e.Deal is { } deal)
+                Assert.Equal(Truth.True, AskAt(e, Fields.EventDealOutcome.EqualTo($"{deal.Outcome}".ToLowerInvariant())));
             if (hasAmount) Assert.Equal(Truth.True, AskAt(e, Fields.EventAmount.EqualTo(e.Amount)));
         });
     }
@@ -176,6 +186,10 @@ public class FieldTests
             CustomerEvent.Message(CustomerEventKind.MessageSent, Days.Day(11), "p", Channels.Email),
             CustomerEvent.Message(CustomerEventKind.MessageClicked, Days.Day(11), "p", Channels.Email),
             CustomerEvent.CaseOpened(Days.Day(11), "c"), CustomerEvent.SubscriptionStarted(Days.Day(11), "s"),
+            CustomerEvent.DealChanged(Snapshots.Deal("a", 20, value: 1_000) with { Probability = 0.25m, ExpectedCloseAt = Days.Day(35) }),
+            CustomerEvent.DealChanged(Snapshots.Deal("b", 20, changed: 25, stage: "proposal") with { ExpectedCloseAt = Days.Day(30) }),
+            CustomerEvent.DealChanged(Snapshots.Deal("c", 20, changed: 21, value: 80.5m, outcome: DealOutcome.Won)),
+            CustomerEvent.DealChanged(Snapshots.Deal("d", 20, changed: 22, value: 9, outcome: DealOutcome.Lost)),
             CustomerEvent.ContactCaptured(Days.Day(11), Channels.Email), CustomerEvent.ConsentChanged(Days.Day(11), Channels.Push, true),
         ];
         foreach (var e in events) history.Apply(e);

@@ -21,7 +21,7 @@ internal static partial class QuestionGen
     public static Gen<Question> TimeBased { get; } = Tree(
         Gen.Frequency(
             (5, Numbers()), (5, Ages()), (2, Email()), (1, Existence()), (1, Stage()), (3, Windows()), (2, DayWindows()),
-            (1, CustomEvents()), (1, Years()), (1, Traits()), (3, Hosts()), (2, Bought()), (3, Pairs())),
+            (1, CustomEvents()), (1, Years()), (1, Traits()), (3, Hosts()), (2, Bought()), (3, Pairs()), (2, Deals())),
         depth: 3);
 
     /// <summary>
@@ -34,7 +34,7 @@ internal static partial class QuestionGen
         Tree(Gen.Frequency(
             (3, Numbers()), (2, Ages()), (1, Email()), (1, Existence()), (1, Stage()), (4, OfEvents()), (1, Windows()),
             (1, DayWindows()), (1, CustomEvents()), (1, Anniversaries()), (2, Traits()), (1, Hosts()), (1, Bought()), (1, Pairs()),
-            (1, EventPairs())), depth: 3);
+            (1, EventPairs()), (1, Deals()), (1, DealEvents())), depth: 3);
 
     /// <summary>Questions for time-based rules that are mostly false at first, and true after some days.</summary>
     public static Gen<Question> Ripening { get; } =

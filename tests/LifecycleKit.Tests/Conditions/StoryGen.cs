@@ -56,6 +56,7 @@ internal static class StoryGen
             (1, from at in instant from value in Gen.Elements(0, 50, 70) select CustomerEvent.CartUpdated(at, value, 1)),
             (1, from at in instant select CustomerEvent.Message(CustomerEventKind.MessageSent, at, "play", Channels.Email)),
             (1, from at in instant from name in Gen.Elements("signup", "signup", "other") select CustomerEvent.Custom(at, name)),
+            (2, DealGen.Event(instant)),
             (1, Trait(instant)));
     }
 

@@ -58,6 +58,14 @@ public class CustomerEventJsonTests
         { CustomerEventKind.CaseOpened, """{"format":1,"kind":"CaseOpened","at":"2024-05-01T08:00:00+00:00","caseId":"c1"}""" },
         { CustomerEventKind.CaseAnswered, """{"format":1,"kind":"CaseAnswered","at":"2024-05-01T08:00:00+00:00","caseId":"c1"}""" },
         { CustomerEventKind.CaseClosed, """{"format":1,"kind":"CaseClosed","at":"2024-05-01T08:00:00+00:00","caseId":"c1"}""" },
+        {
+            CustomerEventKind.DealChanged,
+            """{"format":1,"kind":"DealChanged","at":"2024-05-03T08:00:00+00:00","deal":{"dealId":"d1","openedAt":"2024-05-01T08:00:00+00:00","changedAt":"2024-05-03T08:00:00+00:00","stage":"proposal","value":1200.5,"probability":0.25,"expectedCloseAt":"2024-06-01T00:00:00+00:00","outcome":"Open"}}"""
+        },
+        {
+            CustomerEventKind.DealChanged,
+            """{"format":1,"kind":"DealChanged","at":"2024-05-03T08:00:00+00:00","eventId":"e","deal":{"dealId":"d1","openedAt":"2024-05-01T08:00:00+00:00","changedAt":"2024-05-03T08:00:00+00:00","stage":"closing","outcome":"Lost","closedAt":"2024-05-02T08:00:00+00:00","lostReason":"price"}}"""
+        },
         { CustomerEventKind.SubscriptionStarted,
             """{"format":1,"kind":"SubscriptionStarted","at":"2024-05-01T08:00:00+00:00","amount":9,"subscriptionId":"s"}""" },
         { CustomerEventKind.SubscriptionRenewed,

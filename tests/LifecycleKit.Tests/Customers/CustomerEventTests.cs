@@ -62,6 +62,7 @@ public class CustomerEventTests
             "Amount=27 Subscription=s Months=3"
         },
         { CustomerEventKind.SubscriptionCancelled, CustomerEvent.SubscriptionCancelled(At, "s"), "Subscription=s" },
+        { CustomerEventKind.DealChanged, CustomerEvent.DealChanged(Snapshots.Deal("d1", opened: 1)), "Deal=d1" },
         { CustomerEventKind.TraitSet, CustomerEvent.TraitSet(At, "size", TraitValue.Create("XL")), "Name=size Value=XL" },
         { CustomerEventKind.TraitSet, CustomerEvent.TraitSet(At, "size", default), "Name=size" },
         { CustomerEventKind.Custom, CustomerEvent.Custom(At, "quiz", TraitValue.Create(7)), "Name=quiz Value=7" },
@@ -143,6 +144,7 @@ public class CustomerEventTests
         Add("Amount", customerEvent.Amount);
         Add("Items", customerEvent.ItemCount);
         Add("Order", customerEvent.Snapshot?.OrderId);
+        Add("Deal", customerEvent.Deal?.DealId);
         Add("Rating", customerEvent.Rating);
         Add("Survey", customerEvent.Survey);
         Add("Score", customerEvent.Score);

@@ -122,6 +122,8 @@ internal static class EventGen
             from at in Instant select CustomerEvent.SubscriptionRenewed(at, "s", 5),
             from at in Instant from item in Gen.Elements("s", "s", "t") from e in id
                 select CustomerEvent.SubscriptionCancelled(at, item, e),
+            DealGen.Event(Instant),
+            DealGen.Event(Instant),
             from at in Instant from value in Value from name in Gen.Elements("custom", "other", "a \"name\"")
             select CustomerEvent.Custom(at, name, value),
         ];

@@ -19,7 +19,7 @@ internal sealed record PresetFacts(IReadOnlyList<PresetFact> First, IReadOnlyLis
     [
         "order", "order", "order", "tea order", "gift order", "refunded order", "visit", "visit", "bounce", "contact", "consent", "cart",
         "referral", "5 stars", "4 stars", "1 star", "webinar", "other event", "click", "subscription", "renewed subscription", "case",
-        "trait",
+        "trait", "deal", "won deal", "lost deal", "reopened deal",
     ];
 
     /// <summary>Up to twelve facts, of which at most one is an answer to a survey, since the last answer counts.</summary>
@@ -55,6 +55,9 @@ internal sealed record PresetFacts(IReadOnlyList<PresetFact> First, IReadOnlyLis
     {
         "refunded order" => [new(thread, "order"), new(thread, "refund")],
         "renewed subscription" => [new(thread, "subscription"), new(thread, "renewal")],
+        "won deal" => [new(thread, "deal"), new(thread, "win")],
+        "lost deal" => [new(thread, "deal"), new(thread, "loss")],
+        "reopened deal" => [new(thread, "deal"), new(thread, "win"), new(thread, "deal")],
         _ => [new(thread, kind)],
     };
 
@@ -94,6 +97,9 @@ internal sealed record PresetFact(int Thread, string Kind)
         "subscription" => CustomerEvent.SubscriptionStarted(at, $"s{Thread}"),
         "renewal" => CustomerEvent.SubscriptionRenewed(at, $"s{Thread}"),
         "case" => CustomerEvent.CaseOpened(at, $"c{Thread}"),
+        "deal" => CustomerEvent.DealChanged(Deal(at)),
+        "win" => CustomerEvent.DealChanged(Deal(at) with { Outcome = DealOutcome.Won, ClosedAt = at }),
+        "loss" => CustomerEvent.DealChanged(Deal(at) with { Outcome = DealOutcome.Lost, ClosedAt = at }),
         "trait" => CustomerEvent.TraitSet(at, "tier", TraitValue.Create("gold")),
         _ => throw new NotSupportedException(Kind),
     };
@@ -101,6 +107,13 @@ internal sealed record PresetFact(int Thread, string Kind)
     public override string ToString() => Kind;
 
     private OrderSnapshot Snapshot(DateTimeOffset placedAt) => new() { OrderId = $"o{Thread}", PlacedAt = placedAt, GrossTotal = 100 };
+
+    /// <summary>A deal that was opened in the night before, so that the order of the facts does not change its opening.</summary>
+    private DealSnapshot Deal(DateTimeOffset at) => new()
+    {
+        DealId = $"d{Thread}", OpenedAt = new DateTimeOffset(at.UtcDateTime.Date, TimeSpan.Zero), ChangedAt = at, Stage = "proposal",
+        Value = 500,
+    };
 
     /// <summary>The instant at which the order of a refund was placed: twenty minutes for each place between them.</summary>
     private DateTimeOffset PlacedAt(DateTimeOffset at, IReadOnlyList<PresetFact> facts, int index)

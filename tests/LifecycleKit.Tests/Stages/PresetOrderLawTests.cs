@@ -41,6 +41,8 @@ public class PresetOrderLawTests
             LifecyclePresets.CreateAcquisition(
                 new AcquisitionOptions { RetentionOrderCount = 3, ExpansionRevenue = 350, EngagementEvent = "wish list" }),
             LifecyclePresets.CreateAttraction(new AttractionOptions { LoyalOrderCount = 3 }),
+            LifecyclePresets.CreateB2B(
+                new B2BOptions { ExpansionDealCount = 3, ExpansionDealValue = 900, ExpansionRevenue = 350, ClickCount = 1 }),
             LifecyclePresets.CreateAwareness(new AwarenessOptions { RetentionOrderCount = 3, GoodRating = 3, BadRating = 1 }),
         ],
         definition =>

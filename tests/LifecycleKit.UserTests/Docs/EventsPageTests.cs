@@ -69,6 +69,8 @@ public class EventsPageTests
             CustomerEventKind.CaseOpened => CustomerEvent.CaseOpened(at, "c"),
             CustomerEventKind.CaseAnswered => CustomerEvent.CaseAnswered(at, "c"),
             CustomerEventKind.CaseClosed => CustomerEvent.CaseClosed(at, "c"),
+            CustomerEventKind.DealChanged => CustomerEvent.DealChanged(
+                new DealSnapshot { DealId = "d", OpenedAt = at, ChangedAt = at, Stage = "s" }),
             CustomerEventKind.SubscriptionStarted => CustomerEvent.SubscriptionStarted(at, "s"),
             CustomerEventKind.SubscriptionRenewed => CustomerEvent.SubscriptionRenewed(at, "s"),
             CustomerEventKind.SubscriptionCancelled => CustomerEvent.SubscriptionCancelled(at, "s"),

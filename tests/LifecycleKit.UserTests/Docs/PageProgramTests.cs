@@ -12,6 +12,7 @@ public sealed class PageProgramTests : IDisposable
 
     [Theory]
     [InlineData("audiences.md")]
+    [InlineData("deals.md")]
     [InlineData("getting-started.md")]
     [InlineData("events.md")]
     [InlineData("histories.md")]

@@ -150,7 +150,7 @@ internal sealed class IdentityLaw
     private CustomerEvent Event()
     {
         var (now, id) = (_clock.Now, FormattableString.Invariant($"e{++_events}"));
-        switch (_random.Next(12))
+        switch (_random.Next(13))
         {
             case 0 or 1 when !_isRetained:
                 _placed.Add(now);
@@ -175,6 +175,16 @@ internal sealed class IdentityLaw
             case 10:
                 return _random.Next(3) > 0 ? CustomerEvent.SubscriptionStarted(now, Named("tea"), 5, eventId: id)
                     : CustomerEvent.SubscriptionCancelled(now, Named("tea"), id);
+            case 12:
+                // Few enough to change again, and never two of one deal at one instant.
+                var isWon = _random.Next(2) == 0;
+                return CustomerEvent.DealChanged(
+                    new DealSnapshot
+                    {
+                        DealId = FormattableString.Invariant($"deal-{_events % 40}"), OpenedAt = now, ChangedAt = now, Stage = "demo",
+                        Value = _random.Next(100), Outcome = isWon ? DealOutcome.Won : DealOutcome.Open, ClosedAt = isWon ? now : null,
+                    },
+                    id);
             case 11:
                 return CustomerEvent.Review(now, _random.Next(1, 6), id);
             case 6:

@@ -19,6 +19,8 @@ public static partial class Fields
             CartUpdatedAt, FirstVisitMedium, FirstVisitCampaign, FirstVisitTerm, LastVisitMedium, LastVisitCampaign, LastVisitTerm,
             IsReferred, ReferralCount, ReviewCount, LastNps, LastCsat, SentMessageCount, DeliveredMessageCount, OpenedMessageCount,
             ClickedMessageCount, OpenCaseCount, OpenSubscriptionCount,
+            OpenDealCount, WonDealCount, LostDealCount, OpenDealValue, WeightedDealValue, WonDealValue, DealStage,
+            LastDealChangedAt, LastDealWonAt, LastDealLostAt, NextDealCloseAt, DaysToDealClose, OverdueDealCount,
             EmailContactable, SmsContactable, PushContactable, ContactChannels,
             RecencyScore, FrequencyScore, MonetaryScore,
             ProbabilityAlive, ExpectedOrders, LifetimeValue, LifetimeValuePercentile, SpendTier, ExpectedSpend, ExpectedSpendPercentile,
@@ -27,6 +29,7 @@ public static partial class Fields
             EventAmount, EventRating, EventScore, EventNps, EventEngaged, EventSource, EventMedium, EventCampaign, EventTerm,
             EventLandingPage,
             EventName, EventPlay,
+            EventDealStage, EventDealOutcome, EventDealValue,
             EventSalesChannel, LastShippedAt, LastDeliveredAt, LastReturnedAt, UndeliveredOrderCount,
             EventProducts, EventCategories, BoughtProducts, BoughtCategories, BoughtProductCount, BoughtCategoryCount,
         ];

@@ -64,6 +64,8 @@ internal sealed record CustomerEventJson
 
     public string? CaseId { get; init; }
 
+    public DealSnapshot? Deal { get; init; }
+
     public string? SubscriptionId { get; init; }
 
     /// <summary>Left out for one month, as in events that were written before there were billing periods.</summary>
@@ -103,6 +105,7 @@ internal sealed record CustomerEventJson
             Experiment = customerEvent.Experiment,
             Arm = customerEvent.Arm,
             CaseId = customerEvent.CaseId,
+            Deal = customerEvent.Deal,
             SubscriptionId = customerEvent.SubscriptionId,
             BillingMonths = customerEvent.BillingMonths > 1 ? customerEvent.BillingMonths : null,
             Name = customerEvent.Name,
@@ -142,6 +145,7 @@ internal sealed record CustomerEventJson
         CustomerEventKind.CaseOpened => CustomerEvent.CaseOpened(At, CaseId!, EventId),
         CustomerEventKind.CaseAnswered => CustomerEvent.CaseAnswered(At, CaseId!, EventId),
         CustomerEventKind.CaseClosed => CustomerEvent.CaseClosed(At, CaseId!, EventId),
+        CustomerEventKind.DealChanged => DealEvent(),
         CustomerEventKind.SubscriptionStarted =>
             CustomerEvent.SubscriptionStarted(At, SubscriptionId!, Amount!.Value, BillingMonths ?? 1, EventId),
         CustomerEventKind.SubscriptionRenewed =>
@@ -151,6 +155,13 @@ internal sealed record CustomerEventJson
         CustomerEventKind.Custom => CustomerEvent.Custom(At, Name!, Value ?? default, EventId),
         _ => CustomerEvent.Message(Kind, At, Play!, Channel!.Value, EventId),
     };
+
+    private CustomerEvent DealEvent()
+    {
+        var customerEvent = CustomerEvent.DealChanged(Deal!, EventId);
+        return customerEvent.At == At
+            ? customerEvent : throw new JsonException("the member 'at' must be the instant at which the deal was changed.");
+    }
 
     private CustomerEvent OrderEvent()
     {

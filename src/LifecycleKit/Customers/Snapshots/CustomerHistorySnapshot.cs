@@ -57,6 +57,10 @@ public sealed record CustomerHistorySnapshot
     /// </summary>
     public bool? HasMoreCustomEvents { get; init; }
 
+    /// <summary>The newest snapshot of each deal, one for an id; null for none, and in data of an earlier version of the
+    /// library.</summary>
+    public IReadOnlyList<DealSnapshot>? Deals { get; init; }
+
     /// <summary>Returns the data as JSON of format 1.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, CustomerJsonContext.Default.CustomerHistorySnapshot);
 
@@ -115,6 +119,7 @@ public sealed record CustomerHistorySnapshot
             .. Problems(
                 "customEvents", CustomEvents ?? [], x => x.Name, x => !string.IsNullOrWhiteSpace(x.Name) && IsSet(x.LastAt) && x.Count > 0),
             .. Given(NamesProblem()),
+            .. Problems("deals", Deals ?? [], x => x.DealId, x => x?.Contradiction() is null && x is not null),
         ];
 
         static string[] Given(string? problem) => problem is null ? [] : [problem];

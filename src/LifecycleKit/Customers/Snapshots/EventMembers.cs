@@ -31,6 +31,7 @@ internal sealed record EventMembers
         >= CustomerEventKind.MessageSent and <= CustomerEventKind.MessageUnsubscribed => new(kind, ["play", "channel"]),
         CustomerEventKind.Exposure => new(kind, ["experiment", "arm"]),
         CustomerEventKind.CaseOpened or CustomerEventKind.CaseAnswered or CustomerEventKind.CaseClosed => new(kind, ["caseId"]),
+        CustomerEventKind.DealChanged => new(kind, ["deal"]),
         CustomerEventKind.SubscriptionStarted or CustomerEventKind.SubscriptionRenewed =>
             new(kind, ["subscriptionId", "amount"], "billingMonths"),
         CustomerEventKind.SubscriptionCancelled => new(kind, ["subscriptionId"]),
