@@ -71,10 +71,11 @@ public class PresetOptionsTests
         {
             PromoterNps = 6, GoodRating = 6, EngagementDays = 0, ClickCount = 0, EngagementEvent = " ", ExpansionOrderCount = 2,
             ExpansionRevenue = -1, ExpansionGrowth = 0.5m, ExpansionCategoryCount = 1,
+            ExpansionOrderFactor = 1,
         }));
         Assert.All(
             ["PromoterNps", "GoodRating", "EngagementDays", "ClickCount", "EngagementEvent", "ExpansionOrderCount", "ExpansionRevenue",
-                "ExpansionGrowth", "ExpansionCategoryCount"],
+                "ExpansionGrowth", "ExpansionCategoryCount", "ExpansionOrderFactor"],
             (string member) => Assert.Contains($"- {member} is ", error.Message, StringComparison.Ordinal));
         Assert.All(Types.Keys, preset => Assert.IsType<ArgumentNullException>(
             Assert.Throws<TargetInvocationException>(() => CreatorOf(preset).Invoke(null, [null])).InnerException));
@@ -123,6 +124,7 @@ public class PresetOptionsTests
         "EngagementDays" => "30",
         "EngagementEvent" => "store event",
         "ExpansionGrowth" => "2",
+        "ExpansionOrderFactor" => "3",
         "ExpansionRevenue" => "500",
         _ => throw new NotSupportedException(parameter),
     };

@@ -1,0 +1,38 @@
+using FsCheck;
+using FsCheck.Fluent;
+using LifecycleKit.Conditions;
+using LifecycleKit.Customers;
+using LifecycleKit.Scoring;
+
+namespace LifecycleKit.Tests.Conditions;
+
+/// <summary>Questions about lead scores, and about the largest order.</summary>
+internal static partial class QuestionGen
+{
+    private static LeadScoreOptions Quick => new()
+    {
+        HalfLifeDays = 2, Visit = 1, EngagedVisit = 3, MessageClicked = 5, ContactCaptured = 7, CustomEvents = new() { ["signup"] = 10 },
+    };
+
+    private static LeadScoreOptions Slow => new() { HalfLifeDays = 30, EngagedVisit = 10, CustomEvents = new() { ["signup"] = 15 } };
+
+    private static NumberField QuickScore { get; } = Fields.OfLeadScore(LeadScore.Create("quick", Quick));
+
+    private static NumberField SlowScore { get; } = Fields.OfLeadScore(LeadScore.Create("slow", Slow));
+
+    private static Gen<Question> Scores() => Gen.OneOf(
+        Number(QuickScore, m => Scored(m, Quick), 0, 0.5m, 1, 3, 5, 10),
+        Number(SlowScore, m => Scored(m, Slow), 0, 5, 10, 15, 20));
+
+    private static decimal? Scored(Moment m, LeadScoreOptions options) =>
+        NaiveLeadScore.Of(m.Customer.Events, m.Days.Day, m.Days.Day(m.Ticks), options);
+
+    private static decimal? LargestOrder(Moment m) =>
+        m.Customer.Orders.Where(Customers.NaiveOrder.Counts).Select(NaiveOrderNet).Cast<decimal?>().Max();
+
+    private static decimal? MeanOfOthers(Moment m)
+    {
+        var totals = m.Customer.Orders.Where(Customers.NaiveOrder.Counts).Select(NaiveOrderNet).Order().ToArray();
+        return totals.Length < 2 ? null : decimal.Round(totals[..^1].Average(), 8);
+    }
+}
