@@ -20,11 +20,12 @@ public sealed partial class LeadScore : IEquatable<LeadScore>
     /// <summary>The maximum number of points of one event.</summary>
     internal const int MaxPoints = 10_000;
 
-    /// <summary>The number of decimals of a score.</summary>
-    internal const int Decimals = 4;
+    /// <summary>The maximum number of characters of a name.</summary>
+    internal const int MaxNameLength = 90;
 
     private const long Unit = 1_000_000_000_000;
 
+    /// <summary>The units of the last decimal of a score.</summary>
     private const long UnitsOfStep = 100_000_000;
 
     private readonly long[] _points;
@@ -110,9 +111,6 @@ public sealed partial class LeadScore : IEquatable<LeadScore>
     /// <summary>Whether a text is a name of a score.</summary>
     internal static bool IsName(string name) => name.Length is >= 1 and <= MaxNameLength
         && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
-
-    /// <summary>The maximum number of characters of a name.</summary>
-    internal const int MaxNameLength = 90;
 
     private static int? Given(long points) => points == 0 ? null : (int)points;
 

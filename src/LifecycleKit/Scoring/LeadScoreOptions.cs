@@ -39,8 +39,8 @@ public sealed class LeadScoreOptions
     {
         if (HalfLifeDays is not (>= 1 and <= ActivityCounts.MaxDays))
         {
-            yield return ("halfLifeDays", FormattableString.Invariant(
-                $"The half-life must be from 1 to {ActivityCounts.MaxDays} days, and is {(HalfLifeDays is { } days ? days : "not given")}."));
+            yield return ("halfLifeDays", FormattableString.Invariant($"The half-life must be from 1 to {ActivityCounts.MaxDays} days, ")
+                + (HalfLifeDays is { } days ? FormattableString.Invariant($"and is {days}.") : "and is not given."));
         }
 
         foreach (var (path, points) in Points())

@@ -32,7 +32,7 @@ internal static class GivenScores
             WindowDays = HasWindow(zone) ? (int)Window.TotalDays : null,
         }));
 
-    /// <summary>Whether the model of a zone counts frequency and monetary over <see cref="Window"/>: every other zone of the tests.</summary>
+    /// <summary>Whether the model of a zone counts over <see cref="Window"/>: that of every other zone of the tests does.</summary>
     private static bool HasWindow(TimeZoneInfo zone) =>
         Days.Zones.Select((one, i) => (one.Id, IsOdd: i % 2 == 1)).Any(one => one.Id == zone.Id && one.IsOdd);
 

@@ -16,16 +16,20 @@ internal static partial class QuestionGen
 
     private static LeadScoreOptions Slow => new() { HalfLifeDays = 30, EngagedVisit = 10, CustomEvents = new() { ["signup"] = 15 } };
 
-    private static NumberField QuickScore { get; } = Fields.OfLeadScore(LeadScore.Create("quick", Quick));
-
-    private static NumberField SlowScore { get; } = Fields.OfLeadScore(LeadScore.Create("slow", Slow));
-
     private static Gen<Question> Scores() => Gen.OneOf(
-        Number(QuickScore, m => Scored(m, Quick), 0, 0.5m, 1, 3, 5, 10),
-        Number(SlowScore, m => Scored(m, Slow), 0, 5, 10, 15, 20));
+        Number(ScoreFields.Quick, m => Scored(m, Quick), 0, 0.5m, 1, 3, 5, 10),
+        Number(ScoreFields.Slow, m => Scored(m, Slow), 0, 5, 10, 15, 20));
 
     private static decimal? Scored(Moment m, LeadScoreOptions options) =>
         NaiveLeadScore.Of(m.Customer.Events, m.Days.Day, m.Days.Day(m.Ticks), options);
+
+    /// <summary>A class of its own: the parts of a class have no order in which their fields are set.</summary>
+    private static class ScoreFields
+    {
+        public static NumberField Quick { get; } = Fields.OfLeadScore(LeadScore.Create("quick", QuestionGen.Quick));
+
+        public static NumberField Slow { get; } = Fields.OfLeadScore(LeadScore.Create("slow", QuestionGen.Slow));
+    }
 
     private static decimal? LargestOrder(Moment m) =>
         m.Customer.Orders.Where(Customers.NaiveOrder.Counts).Select(NaiveOrderNet).Cast<decimal?>().Max();

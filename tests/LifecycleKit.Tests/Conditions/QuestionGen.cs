@@ -33,8 +33,8 @@ internal static partial class QuestionGen
     public static Gen<Question> OnEvent { get; } =
         Tree(Gen.Frequency(
             (3, Numbers()), (2, Ages()), (1, Email()), (1, Existence()), (1, Stage()), (4, OfEvents()), (1, Windows()),
-            (1, DayWindows()), (1, Scores()), (1, CustomEvents()), (1, Anniversaries()), (2, Traits()), (1, Hosts()), (1, Bought()), (1, Pairs()),
-            (1, EventPairs())), depth: 3);
+            (1, DayWindows()), (1, Scores()), (1, CustomEvents()), (1, Anniversaries()), (2, Traits()), (1, Hosts()), (1, Bought()),
+            (1, Pairs()), (1, EventPairs())), depth: 3);
 
     /// <summary>Questions for time-based rules that are mostly false at first, and true after some days.</summary>
     public static Gen<Question> Ripening { get; } =

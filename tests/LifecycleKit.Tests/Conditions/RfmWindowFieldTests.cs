@@ -34,7 +34,8 @@ public class RfmWindowFieldTests
             foreach (var order in x.Orders) history.Apply(CustomerEvent.Order(order));
             foreach (var (field, read) in new (NumberField, Func<DateTimeOffset, decimal?>)[]
             {
-                (Fields.FrequencyScore, at => Score(history, x.Window, at)?.F), (Fields.MonetaryScore, at => Score(history, x.Window, at)?.M),
+                (Fields.FrequencyScore, at => Score(history, x.Window, at)?.F),
+                (Fields.MonetaryScore, at => Score(history, x.Window, at)?.M),
             })
             {
                 Assert.Equal(read(x.Now), ValueAt(field, x.Now));

@@ -129,7 +129,8 @@ public class LeadScoreTests
     [Fact]
     public void Build_OfTwoScoresWithOneName_IsRefused()
     {
-        var (one, other) = (Fields.OfLeadScore(LeadScore.Create("x", Interest)), Fields.OfLeadScore(LeadScore.Create("x", With(x => x.Visit = 9))));
+        var one = Fields.OfLeadScore(LeadScore.Create("x", Interest));
+        var other = Fields.OfLeadScore(LeadScore.Create("x", With(x => x.Visit = 9)));
         var error = Assert.Throws<LifecycleDefinitionException>(() => LifecycleDefinition.Build("two", two => two
             .Stage("a").Stage("b")
             .Rule("there", r => r.From("a").To("b").WhenTimePasses().When(one.AtLeast(5)))

@@ -17,8 +17,8 @@ internal sealed record PresetFacts(IReadOnlyList<PresetFact> First, IReadOnlyLis
 
     private static readonly string[] Kinds =
     [
-        "order", "order", "order", "large order", "tea order", "gift order", "refunded order", "visit", "visit", "bounce", "contact", "consent", "cart",
-        "referral", "5 stars", "4 stars", "1 star", "webinar", "other event", "click", "subscription", "renewed subscription", "case",
+        "order", "order", "order", "large order", "tea order", "gift order", "refunded order", "visit", "visit", "bounce", "contact",
+        "consent", "cart", "referral", "5 stars", "4 stars", "1 star", "webinar", "other event", "click", "subscription", "renewed subscription", "case",
         "trait",
     ];
 

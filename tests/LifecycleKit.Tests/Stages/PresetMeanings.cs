@@ -92,8 +92,8 @@ internal static class PresetMeanings
     }
 
     /// <summary>
-    /// Whether four orders count, the last 365 days brought 1.5 times as much as the 365 days before, or one order brought twice the mean of
-    /// the others.
+    /// Whether four orders count, the last 365 days brought 1.5 times as much as the 365 days before, or one order brought twice the mean
+    /// of the others.
     /// </summary>
     private static bool Expands(Story story)
     {

@@ -45,7 +45,7 @@ public class LeadScoreTests
         Assert.Equal("qualified", view.Track("leads").Stage);
         Assert.Equal(40, view.LeadScores["warmth"]);
         Assert.Equal(57.8571m, view.LeadScores["interest"], 4);
-        Assert.Equal(["call"], view.Plays.Decision.Chosen.Select(one => one.Play.Key));
+        Assert.Equal("call", view.Plays.ForChannel(Channels.InPerson)?.Key);
         Assert.Equal(["anna"], await Found(host.Tracker, Audience.WithLeadScore("interest", 50)));
         Assert.Equal(["anna", "ben"], await Found(host.Tracker, Audience.WithLeadScore("interest", 17)));
         Assert.Equal(["ben"], await Found(host.Tracker, Audience.WithLeadScore("interest", 0, 49)));
@@ -54,7 +54,7 @@ public class LeadScoreTests
         host.Clock.Now = host.Clock.Now.AddDays(30);
         var later = await host.Tracker.GetViewAsync("anna", Cancellation);
         Assert.Equal("lead", later.Track("leads").Stage);
-        Assert.Empty(later.Plays.Decision.Chosen);
+        Assert.Null(later.Plays.ForChannel(Channels.InPerson));
         Assert.Empty(await Found(host.Tracker, Audience.WithLeadScore("interest", 50)));
         Assert.Empty(await Found(host.Tracker, Audience.InStage("leads", "qualified")));
         var error = await Assert.ThrowsAsync<ArgumentException>(

@@ -8,8 +8,8 @@ public static partial class Fields
 
     /// <summary>
     /// Creates the field <c>score.NAME</c>: a lead score, with at most four decimals. Between events the score only falls, and only at
-    /// midnights of the context's zone. Missing when the customer has had custom events of more than 64 names, and a name with points is not
-    /// kept (<see cref="CustomEventCount"/>).
+    /// midnights of the context's zone. Missing when the customer has had custom events of more than 64 names, and a name with points is
+    /// not kept (<see cref="CustomEventCount"/>).
     /// </summary>
     /// <param name="score">The score. The content hash of a definition or playbook that uses the field covers its parameters.</param>
     /// <exception cref="ArgumentNullException">The score is null.</exception>

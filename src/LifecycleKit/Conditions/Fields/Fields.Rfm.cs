@@ -12,8 +12,8 @@ public static partial class Fields
         static (in Facts f, ReadOnlySpan<decimal> operands) => operands.IsEmpty ? long.MaxValue : f.NextRecencyScore());
 
     /// <summary>
-    /// <c>rfm.f</c>: the frequency score; missing without an order or a model. It changes between events only with a model of a window, when
-    /// an order leaves the window.
+    /// <c>rfm.f</c>: the frequency score; missing without an order or a model. It changes between events only with a model of a window,
+    /// when an order leaves the window.
     /// </summary>
     public static NumberField FrequencyScore { get; } = Count(
         "rfm.f",

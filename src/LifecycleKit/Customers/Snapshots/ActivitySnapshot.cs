@@ -1,8 +1,8 @@
 namespace LifecycleKit.Customers;
 
 /// <summary>
-/// The visits, messages and captured contacts of a customer by quarter of an hour, for the last 401 days before the latest of them: fields such as
-/// <c>visits.last30d</c> count them by calendar day.
+/// The visits, messages and captured contacts of a customer by quarter of an hour, for the last 401 days before the latest of them: fields
+/// such as <c>visits.last30d</c> count them by calendar day.
 /// </summary>
 public sealed record ActivitySnapshot
 {
@@ -22,7 +22,7 @@ public sealed record ActivitySnapshot
     public QuarterCounts? ClickedMessages { get; init; }
 
     /// <summary>
-    /// The captured contacts; null for none. A snapshot of version 0.3 and before does not have those that were captured until then.
+    /// The captured contacts; null for none. Those that were captured before the library counted them are missing.
     /// </summary>
     public QuarterCounts? CapturedContacts { get; init; }
 
@@ -31,7 +31,8 @@ public sealed record ActivitySnapshot
 
     /// <summary>Returns the number of events of each kind, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"visits: {UnengagedVisits} and {EngagedVisits} engaged, messages: {SentMessages} sent, {OpenedMessages} opened, {ClickedMessages} clicked, contacts: {CapturedContacts}");
+        $"visits: {UnengagedVisits} and {EngagedVisits} engaged, messages: {SentMessages} sent, {OpenedMessages} opened, ")
+        + FormattableString.Invariant($"{ClickedMessages} clicked, contacts: {CapturedContacts}");
 
     internal static ActivitySnapshot? Of(in ActivityCounts counts)
     {

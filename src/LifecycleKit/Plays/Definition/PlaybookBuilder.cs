@@ -104,7 +104,8 @@ public sealed class PlaybookBuilder
 
     internal PlaybookLoadResult Finish()
     {
-        List<Diagnostic> diagnostics = [.. _diagnostics, .. PlaybookCheck.Of(this), .. LeadScoreText.Conflicts(Plays.Select(play => play.Condition))];
+        List<Diagnostic> diagnostics =
+            [.. _diagnostics, .. PlaybookCheck.Of(this), .. LeadScoreText.Conflicts(Plays.Select(play => play.Condition))];
         if (diagnostics.Exists(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
             return new PlaybookLoadResult(Name, null, diagnostics, _isStrict);
         var book = new Playbook(this);

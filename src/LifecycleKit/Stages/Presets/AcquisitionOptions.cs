@@ -56,7 +56,8 @@ public sealed record AcquisitionOptions : AdvocacyOptions
         $"EngagementDays = {EngagementDays}, EngagedVisitCount = {EngagedVisitCount}, ClickCount = {ClickCount}, ")
         + FormattableString.Invariant($"EngagementEvent = {EngagementEvent}, RetentionOrderCount = {RetentionOrderCount}, ")
         + FormattableString.Invariant($"ExpansionOrderCount = {ExpansionOrderCount}, ExpansionCategoryCount = {ExpansionCategoryCount}, ")
-        + FormattableString.Invariant($"ExpansionGrowth = {ExpansionGrowth}, ExpansionOrderFactor = {ExpansionOrderFactor}, ExpansionRevenue = {ExpansionRevenue}, {base.Values}");
+        + FormattableString.Invariant($"ExpansionGrowth = {ExpansionGrowth}, ExpansionOrderFactor = {ExpansionOrderFactor}, ")
+        + FormattableString.Invariant($"ExpansionRevenue = {ExpansionRevenue}, {base.Values}");
 
     internal override PresetCheck Check()
     {

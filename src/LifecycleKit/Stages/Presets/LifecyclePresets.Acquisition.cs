@@ -75,8 +75,9 @@ public static partial class LifecyclePresets
         var grows = before.GreaterThan(0) & year.AtLeast(before, times: options.ExpansionGrowth);
         var orders = Fields.OrderCount.AtLeast(options.ExpansionOrderCount);
         var categories = Fields.BoughtCategoryCount.AtLeast(options.ExpansionCategoryCount);
-        var isLarger = Fields.OrderCount.AtLeast(2) & Fields.MeanOfOtherOrders.GreaterThan(0)
-            & Fields.LargestOrder.AtLeast(Fields.MeanOfOtherOrders, times: options.ExpansionOrderFactor);
+        var isLarger = Condition.All(
+            Fields.OrderCount.AtLeast(2), Fields.MeanOfOtherOrders.GreaterThan(0),
+            Fields.LargestOrder.AtLeast(Fields.MeanOfOtherOrders, times: options.ExpansionOrderFactor));
         return options.ExpansionRevenue is { } revenue
             ? Condition.Any(orders, categories, year.AtLeast(revenue), grows, isLarger)
             : Condition.Any(orders, categories, grows, isLarger);
