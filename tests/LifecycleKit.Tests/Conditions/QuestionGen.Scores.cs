@@ -14,11 +14,12 @@ internal static partial class QuestionGen
         HalfLifeDays = 2, Visit = 1, EngagedVisit = 3, MessageClicked = 5, ContactCaptured = 7, CustomEvents = new() { ["signup"] = 10 },
     };
 
-    private static LeadScoreOptions Slow => new() { HalfLifeDays = 30, EngagedVisit = 10, CustomEvents = new() { ["signup"] = 15 } };
+    // A score that is compared with 0 must be 0 before the naive search ends.
+    private static LeadScoreOptions Slow => new() { HalfLifeDays = 7, EngagedVisit = 10, CustomEvents = new() { ["signup"] = 15 } };
 
     private static Gen<Question> Scores() => Gen.OneOf(
         Number(ScoreFields.Quick, m => Scored(m, Quick), 0, 0.5m, 1, 3, 5, 10),
-        Number(ScoreFields.Slow, m => Scored(m, Slow), 0, 5, 10, 15, 20));
+        Number(ScoreFields.Slow, m => Scored(m, Slow), 5, 10, 15, 20));
 
     private static decimal? Scored(Moment m, LeadScoreOptions options) =>
         NaiveLeadScore.Of(m.Customer.Events, m.Days.Day, m.Days.Day(m.Ticks), options);
