@@ -36,7 +36,7 @@ public readonly partial record struct RfmValues
     public decimal Monetary { get; }
 
     /// <summary>
-    /// The number of counted orders of the lifetime, by which segment maps tell the first order from later ones; that of
+    /// The number of counted orders of the lifetime, by which segment maps distinguish the first order from later ones; that of
     /// <see cref="Frequency"/> without a window, and 0 in <c>default</c> only.
     /// </summary>
     public int OrderCount { get; }
