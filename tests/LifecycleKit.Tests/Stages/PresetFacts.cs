@@ -17,9 +17,9 @@ internal sealed record PresetFacts(IReadOnlyList<PresetFact> First, IReadOnlyLis
 
     private static readonly string[] Kinds =
     [
-        "order", "order", "order", "large order", "tea order", "gift order", "refunded order", "visit", "visit", "bounce", "contact",
-        "consent", "cart", "referral", "5 stars", "4 stars", "1 star", "webinar", "other event", "click", "subscription", "renewed subscription", "case",
-        "trait",
+        "order", "order", "order", "large order", "tea order", "gift order", "refunded order", "visit", "visit", "bounce",
+        "contact", "consent", "cart", "referral", "5 stars", "4 stars", "1 star", "webinar", "other event", "click",
+        "subscription", "renewed subscription", "case", "trait",
     ];
 
     /// <summary>Up to twelve facts, of which at most one is an answer to a survey, since the last answer counts.</summary>
