@@ -11,7 +11,7 @@ internal static class DerivedSteps
     [
         "orders.", "revenue.", "firstOrderAt", "lastOrderAt", "firstSeenAt", "lastSeenAt", "visits.", "visit.", "cart.", "referr",
         "reviews.", "nps.", "csat.", "messages.", "cases.", "subscriptions.", "contact.", "rfm.", "segment", "phase", "clv.", "stage.",
-        "trait.", "event.", "customEvents.", "products.", "categories.", "deals.",
+        "trait.", "event.", "customEvents.", "products.", "categories.", "deals.", DefinitionFacts.Scores,
     ];
 
     /// <summary>Returns the steps, in a fixed order.</summary>

@@ -56,7 +56,7 @@ internal static class EventText
     {
         var lines = timeline.Events
             .Where(one => one.Kind is CustomerEventKind.Visit or CustomerEventKind.MessageSent or CustomerEventKind.MessageOpened
-                or CustomerEventKind.MessageClicked or CustomerEventKind.Custom)
+                or CustomerEventKind.MessageClicked or CustomerEventKind.ContactCaptured or CustomerEventKind.Custom)
             .Select(one => $"{one.Kind},{age(one.At)},{one.Engaged},{one.Name}").Order(StringComparer.Ordinal);
         text.Append('|').AppendJoin('|', lines);
     }

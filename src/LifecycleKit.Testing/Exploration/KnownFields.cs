@@ -16,7 +16,7 @@ internal static class KnownFields
     private static readonly string[] OfOrders =
     [
         "orders.count", "orders.fullPrice", "revenue.net", "revenue.refunded", "firstOrderAt", "lastOrderAt", "orders.undelivered",
-        "products.bought", "categories.bought", "products.count", "categories.count",
+        "products.bought", "categories.bought", "products.count", "categories.count", "orders.largest", "orders.meanOfOthers",
     ];
 
     private static readonly string[] OfOrderDetails =
@@ -34,7 +34,7 @@ internal static class KnownFields
 
     /// <summary>Counts of the last days and of custom events, which read the days of the events.</summary>
     private static readonly string[] OfDays = ["visits.last", "visits.engaged.last", "messages.sent.last", "messages.opened.last",
-        "messages.clicked.last", "customEvents."];
+        "messages.clicked.last", "customEvents.", DefinitionFacts.Scores];
 
     private static readonly string[] OfLatestEvents = ["contact.", "trait.", "event."];
 

@@ -87,12 +87,10 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
         var now = _shared.Time.GetUtcNow();
         if (customerEvent.Kind == CustomerEventKind.None)
             throw new ArgumentException("The event is default. Create it by a factory of CustomerEvent.", nameof(customerEvent));
-        if (customerEvent.At > now + Options.FutureTolerance)
+        if (ClockCheck.FindAhead(customerEvent, now, Options.FutureTolerance) is { } ahead)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(customerEvent), customerEvent.At,
-                FormattableString.Invariant(
-                    $"The event is further ahead of the clock ({now:O}) than the allowed {Options.FutureTolerance}."));
+                nameof(customerEvent), ahead.At, ClockCheck.Describe(ahead, now, Options.FutureTolerance));
         }
 
         // A pending event of an erased customer must not stay because it fails for another reason.

@@ -24,6 +24,7 @@ public class FieldTests
         (Fields.OpenDealCount, 2, true), (Fields.WonDealCount, 1, true), (Fields.LostDealCount, 1, true),
         (Fields.OpenDealValue, 1_000, true), (Fields.WeightedDealValue, 250, true), (Fields.WonDealValue, 80.5m, true),
         (Fields.DaysToDealClose, 5, false), (Fields.OverdueDealCount, 1, true),
+        (Fields.LargestOrder, 100, false), (Fields.MeanOfOtherOrders, 75, false),
         (Fields.Profit, 50, false), (Fields.ProfitKnown, 0.6m, false), (Fields.ProfitRate, 0.33333333m, false),
         (Fields.RecencyScore, 2, false), (Fields.FrequencyScore, 3, false), (Fields.MonetaryScore, 4, false),
     ];

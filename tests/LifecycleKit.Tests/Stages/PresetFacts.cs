@@ -17,9 +17,9 @@ internal sealed record PresetFacts(IReadOnlyList<PresetFact> First, IReadOnlyLis
 
     private static readonly string[] Kinds =
     [
-        "order", "order", "order", "tea order", "gift order", "refunded order", "visit", "visit", "bounce", "contact", "consent", "cart",
-        "referral", "5 stars", "4 stars", "1 star", "webinar", "other event", "click", "subscription", "renewed subscription", "case",
-        "trait", "deal", "won deal", "lost deal", "reopened deal",
+        "order", "order", "order", "large order", "tea order", "gift order", "refunded order", "visit", "visit", "bounce",
+        "contact", "consent", "cart", "referral", "5 stars", "4 stars", "1 star", "webinar", "other event", "click",
+        "subscription", "renewed subscription", "case", "trait", "deal", "won deal", "lost deal", "reopened deal",
     ];
 
     /// <summary>Up to twelve facts, of which at most one is an answer to a survey, since the last answer counts.</summary>
@@ -76,6 +76,7 @@ internal sealed record PresetFact(int Thread, string Kind)
     public CustomerEvent At(DateTimeOffset at, IReadOnlyList<PresetFact> facts, int index) => Kind switch
     {
         "order" => CustomerEvent.Order(Snapshot(at)),
+        "large order" => CustomerEvent.Order(Snapshot(at) with { GrossTotal = 250 }),
         "tea order" => CustomerEvent.Order(Snapshot(at) with { Category = "tea" }),
         "gift order" => CustomerEvent.Order(Snapshot(at) with { Category = "gifts" }),
         "refund" => CustomerEvent.Order(Snapshot(PlacedAt(at, facts, index)) with { ChangedAt = at, RefundedTotal = 100 }),

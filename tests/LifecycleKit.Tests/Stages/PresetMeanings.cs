@@ -101,7 +101,10 @@ internal static class PresetMeanings
             || recent.Any(e => e.Kind == CustomerEventKind.MessageClicked || e is { Kind: CustomerEventKind.Custom, Name: "webinar" });
     }
 
-    /// <summary>Whether four orders count, or the last 365 days brought 1.5 times as much as the 365 days before.</summary>
+    /// <summary>
+    /// Whether four orders count, the last 365 days brought 1.5 times as much as the 365 days before, or one order brought twice the mean
+    /// of the others.
+    /// </summary>
     private static bool Expands(Story story)
     {
         if (Orders(story) >= 4) return true;
@@ -109,7 +112,9 @@ internal static class PresetMeanings
             .GroupBy(order => order.OrderId).Select(group => group.Last()).Where(order => order.IsCounted).ToArray();
         var last = orders.Where(order => story.Now - order.PlacedAt < TimeSpan.FromDays(365)).Sum(order => order.NetTotal);
         var before = orders.Where(order => (story.Now - order.PlacedAt).TotalDays is >= 365 and < 730).Sum(order => order.NetTotal);
-        return before > 0 && last >= 1.5m * before;
+        var totals = orders.Select(order => order.NetTotal).Order().ToArray();
+        var isLarger = totals.Length >= 2 && totals[..^1].Average() > 0 && totals[^1] >= 2 * totals[..^1].Average();
+        return isLarger || (before > 0 && last >= 1.5m * before);
     }
 
     /// <summary>The deals of a story, whose events are in the order of their instants.</summary>

@@ -72,10 +72,11 @@ public class PresetOptionsTests
         {
             PromoterNps = 6, GoodRating = 6, EngagementDays = 0, ClickCount = 0, EngagementEvent = " ", ExpansionOrderCount = 2,
             ExpansionRevenue = -1, ExpansionGrowth = 0.5m, ExpansionCategoryCount = 1,
+            ExpansionOrderFactor = 1,
         }));
         Assert.All(
             ["PromoterNps", "GoodRating", "EngagementDays", "ClickCount", "EngagementEvent", "ExpansionOrderCount", "ExpansionRevenue",
-                "ExpansionGrowth", "ExpansionCategoryCount"],
+                "ExpansionGrowth", "ExpansionCategoryCount", "ExpansionOrderFactor"],
             (string member) => Assert.Contains($"- {member} is ", error.Message, StringComparison.Ordinal));
         error = Assert.Throws<ArgumentException>("options", () => LifecyclePresets.CreateB2B(new B2BOptions
         {
@@ -133,6 +134,7 @@ public class PresetOptionsTests
         "EngagementDays" => "30",
         "EngagementEvent" => "store event",
         "ExpansionGrowth" => "2",
+        "ExpansionOrderFactor" => "3",
         "ExpansionRevenue" or "ExpansionDealValue" => "500",
         "ExpansionDealCount" => "3",
         _ => throw new NotSupportedException(parameter),

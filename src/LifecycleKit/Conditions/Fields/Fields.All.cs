@@ -14,7 +14,7 @@ public static partial class Fields
         public static readonly IReadOnlyList<Field> Fields =
         [
             OrderCount, FullPriceOrderCount, RecencyDays, MeanDaysBetweenOrders, NetRevenue, RefundedTotal, FirstOrderAt, LastOrderAt,
-            NextExpectedOrderAt, Profit, ProfitKnown, ProfitRate,
+            NextExpectedOrderAt, LargestOrder, MeanOfOtherOrders, Profit, ProfitKnown, ProfitRate,
             FirstSeenAt, LastSeenAt, VisitCount, EngagedVisitCount, FirstVisitSource, LastVisitSource, CartValue, CartItemCount,
             CartUpdatedAt, FirstVisitMedium, FirstVisitCampaign, FirstVisitTerm, LastVisitMedium, LastVisitCampaign, LastVisitTerm,
             IsReferred, ReferralCount, ReviewCount, LastNps, LastCsat, SentMessageCount, DeliveredMessageCount, OpenedMessageCount,

@@ -29,12 +29,14 @@ internal static class NaturalRange
         if (field.Type is not FieldType.Number) return values;
         if (Counts.Contains(field)) return values.Whole().And(ValueSet.AtLeast(0));
         if (ReferenceEquals(field, Fields.ProbabilityAlive)) return values.And(ValueSet.Between(0, 1));
+        if (field is NumberField { LeadScore: not null }) return values.And(ValueSet.AtLeast(0));
         if (Forecasts.Contains(field) || DealValues.Contains(field)) return values.And(ValueSet.AtLeast(0));
         if (Percentiles.Contains(field)) return values.Whole().And(ValueSet.Between(0, 100));
         if (Digits.Contains(field)) return values.Whole().And(ValueSet.Between(1, Rfm.RfmBins.Max));
         if (ReferenceEquals(field, Fields.RecencyDays)) return values.Whole();
         if (ReferenceEquals(field, Fields.LastNps)) return values.Whole().And(ValueSet.Between(0, 10));
         if (ReferenceEquals(field, Fields.LastCsat)) return values.Whole().And(ValueSet.Between(1, 5));
+        if (field == Fields.LargestOrder || field == Fields.MeanOfOtherOrders) return values.And(ValueSet.AtLeast(0));
         return field == Fields.MeanDaysBetweenOrders || field == Fields.MeanRating ? values.And(ValueSet.AtLeast(0)) : values;
     }
 }

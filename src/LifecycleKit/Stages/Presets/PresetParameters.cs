@@ -78,6 +78,7 @@ internal sealed class PresetParameters(IPresetValues values)
         ExpansionOrderCount = values.Count(nameof(x.ExpansionOrderCount), x.ExpansionOrderCount),
         ExpansionCategoryCount = values.Count(nameof(x.ExpansionCategoryCount), x.ExpansionCategoryCount),
         ExpansionGrowth = values.Number(nameof(x.ExpansionGrowth), x.ExpansionGrowth) ?? x.ExpansionGrowth,
+        ExpansionOrderFactor = values.Number(nameof(x.ExpansionOrderFactor), x.ExpansionOrderFactor) ?? x.ExpansionOrderFactor,
         ExpansionRevenue = values.Number(nameof(x.ExpansionRevenue), x.ExpansionRevenue),
     };
 
