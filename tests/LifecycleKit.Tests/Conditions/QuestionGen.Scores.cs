@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using LifecycleKit.Conditions;
-using LifecycleKit.Customers;
 using LifecycleKit.Scoring;
 
 namespace LifecycleKit.Tests.Conditions;

@@ -1,4 +1,3 @@
-using FsCheck;
 using FsCheck.Fluent;
 using LifecycleKit.Customers;
 using static LifecycleKit.Tests.Customers.Snapshots;

@@ -1,7 +1,6 @@
 using FsCheck.Fluent;
 using LifecycleKit.Customers;
 using LifecycleKit.Metrics;
-using LifecycleKit.Statistics;
 using LifecycleKit.Tests.Customers;
 using LifecycleKit.Tests.Products;
 
