@@ -16,6 +16,9 @@ public sealed partial class CustomerHistory
         Activity = ActivitySnapshot.Of(Counts),
         CustomEvents = CaptureCustomEvents(),
         HasMoreCustomEvents = CustomEvents.HasMoreNames ? true : null,
+        AccountChanges = Accounts.Changes.Count == 0 ? null : Accounts.Changes,
+        AccountStages = Accounts.Stages.Count == 0 ? null : Accounts.Stages,
+        Contacts = _details.Accounts.HasContacts ? AccountContacts.GetAll() : null,
     };
 
     /// <summary>Creates the history that a snapshot describes. The new history continues exactly as the captured one.</summary>
@@ -46,6 +49,7 @@ public sealed partial class CustomerHistory
         foreach (var exposure in snapshot.Exposures) details.ExposuresToWrite().Write(exposure);
         foreach (var state in snapshot.Cases) details.CasesToWrite().Restore(state);
         foreach (var state in snapshot.Subscriptions) details.SubscriptionsToWrite().Restore(state);
+        details.Accounts = AccountDetails.Of(snapshot.AccountChanges ?? [], snapshot.AccountStages ?? [], snapshot.Contacts ?? []);
         history.RestoreActivity(snapshot);
         var profile = CustomerProfile.Of(snapshot.Profile, history);
         history._activity = profile.Activity;

@@ -70,6 +70,12 @@ public sealed partial class CustomerHistory
     /// <summary>The subscriptions, by id. A renewal neither starts nor ends one.</summary>
     public OpenCloseLog Subscriptions => _details.Subscriptions;
 
+    /// <summary>The accounts that the customer was a contact of, and what is known of their stages.</summary>
+    public AccountMemberships Accounts => _details.Accounts.Memberships;
+
+    /// <summary>The contacts of the customer, when the customer is an account: a set by the digest of each contact.</summary>
+    public OpenCloseLog AccountContacts => _details.Accounts.Contacts;
+
     /// <summary>Whether no event was applied yet; may be false of an empty history that was read from JSON.</summary>
     internal bool IsNew => ReferenceEquals(_details, HistoryDetails.Empty) && _activity == default && _orders.IsEmpty && _counts.IsEmpty;
 
@@ -182,6 +188,10 @@ public sealed partial class CustomerHistory
                 undo.OpenClose = details.SubscriptionsToWrite().Write(
                     StateOf(customerEvent, customerEvent.SubscriptionId!, customerEvent.Kind == CustomerEventKind.SubscriptionStarted));
                 break;
+            case CustomerEventKind.AccountChanged or CustomerEventKind.ContactChanged or CustomerEventKind.AccountStageChanged:
+                undo.Accounts = details.Accounts;
+                details.Accounts = details.Accounts.After(customerEvent);
+                break;
         }
     }
 
@@ -214,6 +224,9 @@ public sealed partial class CustomerHistory
                 break;
             case CustomerEventKind.SubscriptionStarted or CustomerEventKind.SubscriptionCancelled:
                 _details.SubscriptionsToWrite().TakeBack(undo.OpenClose);
+                break;
+            case CustomerEventKind.AccountChanged or CustomerEventKind.ContactChanged or CustomerEventKind.AccountStageChanged:
+                _details.Accounts = undo.Accounts!;
                 break;
         }
     }
@@ -250,6 +263,9 @@ public sealed partial class CustomerHistory
         CustomerEventKind.SubscriptionCancelled => EventTriggers.SubscriptionCancelled,
         CustomerEventKind.TraitSet => EventTriggers.TraitSet,
         CustomerEventKind.Custom => EventTriggers.Custom,
+        CustomerEventKind.AccountChanged => EventTriggers.AccountChanged,
+        CustomerEventKind.ContactChanged => EventTriggers.ContactChanged,
+        CustomerEventKind.AccountStageChanged => EventTriggers.AccountStageChanged,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "The event kind is not known."),
     };
 }

@@ -92,9 +92,18 @@ public enum EventTriggers
     /// <summary>The shop answered a support case.</summary>
     CaseAnswered = 1 << 26,
 
+    /// <summary>The customer became a contact of an account, or no longer is one.</summary>
+    AccountChanged = 1 << 28,
+
+    /// <summary>The account got a contact, or lost one.</summary>
+    ContactChanged = 1 << 29,
+
+    /// <summary>The account of the customer entered a stage.</summary>
+    AccountStageChanged = 1 << 30,
+
     /// <summary>Any change to an order.</summary>
     AnyOrderChange = OrderPlaced | OrderPaid | OrderRefunded | OrderCancelled | OrderAmended,
 
     /// <summary>Any trigger.</summary>
-    Any = (1 << 27) - 1,
+    Any = ((1 << 27) - 1) | AccountChanged | ContactChanged | AccountStageChanged,
 }

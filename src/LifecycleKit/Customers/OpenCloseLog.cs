@@ -31,6 +31,9 @@ public sealed partial class OpenCloseLog
     /// <summary>The number of distinct open ids.</summary>
     public int OpenCount { get; private set; }
 
+    /// <summary>The UTC ticks of the latest event; 0 for none.</summary>
+    internal long LatestTicks => _latestTicks;
+
     /// <summary>Returns whether an id is open; false for a closed or unknown id.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="id"/> is null.</exception>
     public bool IsOpen(string id)

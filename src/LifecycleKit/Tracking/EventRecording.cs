@@ -14,6 +14,7 @@ internal readonly struct EventRecording
     private readonly DateTimeOffset _now;
     private readonly CustomerSteps _steps;
     private readonly bool _isTakeover;
+    private readonly AccountForwarding? _accounts;
 
     /// <param name="runtime">The runtime in force.</param>
     /// <param name="work">The customer.</param>
@@ -21,9 +22,12 @@ internal readonly struct EventRecording
     /// <param name="now">The instant of the call.</param>
     /// <param name="isTakeover">Whether the event belongs to a history that is taken over. A late event is then replayed, and only up to
     /// the latest event, so that the next event of the history is not late.</param>
+    /// <param name="accounts">Rolls the event up to the account of the customer; null when the shop has no accounts.</param>
     public EventRecording(
-        LifecycleRuntime runtime, CustomerWork work, TrackerServices shared, DateTimeOffset now, bool isTakeover = false)
+        LifecycleRuntime runtime, CustomerWork work, TrackerServices shared, DateTimeOffset now, bool isTakeover = false,
+        AccountForwarding? accounts = null)
     {
+        _accounts = accounts;
         _runtime = runtime;
         _work = work;
         _options = shared.Options.Options;
@@ -37,7 +41,8 @@ internal readonly struct EventRecording
     public bool NeedsEvents(in CustomerEvent customerEvent) =>
         _steps.NeedsEvents(_work)
         || (!_work.HasEvents
-            && (_work.IsPurgeDue || IsReplayed(customerEvent) || (customerEvent.Snapshot is { } order && MayBeStale(order))));
+            && (_work.IsPurgeDue || IsReplayed(customerEvent) || (customerEvent.Snapshot is { } order && MayBeStale(order))
+                || (_accounts is not null && AccountForwarding.MayMove(_work, customerEvent))));
 
     /// <summary>Returns whether the kept events must be loaded before time passes.</summary>
     public bool NeedsEvents() => _steps.NeedsEvents(_work);
@@ -45,6 +50,8 @@ internal readonly struct EventRecording
     /// <summary>Records an event.</summary>
     public Recorded Run(in CustomerEvent customerEvent)
     {
+        var isMoved = _accounts is not null && AccountForwarding.MayMove(_work, customerEvent);
+        var keptCount = _work.AddedCount;
         _work.TakeHistory();
         _steps.BringBack(_work, _now, _options.FutureTolerance, _work.Transitions);
         ApplyResult applied;
@@ -61,9 +68,10 @@ internal readonly struct EventRecording
             _work.Keep(customerEvent, applied.OrderChange);
         }
 
+        _accounts?.Forward(_work, customerEvent, _work.LastKept(keptCount), isMoved, _isTakeover ? _work.Base.MutedUntil : null);
         if (_work.IsPurgeNow) Purge();
         if (customerEvent.Snapshot is { } snapshot) _work.ChangeOrder(snapshot.OrderId);
-        if (customerEvent.EventId is { } id) _work.Remember(new EventKey(customerEvent.Kind, id), _now, _options.DuplicateHorizon);
+        if (customerEvent.EventId is { } id && !RollUpId.IsOwn(id)) _work.Remember(new EventKey(customerEvent.Kind, id), _now, _options.DuplicateHorizon);
         return new Recorded(applied, isLate);
     }
 

@@ -27,6 +27,8 @@ public sealed partial class LifecycleTracker
             AsOf = now,
             IsKnown = isKnown,
             Profile = profile,
+            Accounts = work.History.Accounts,
+            ContactCount = work.History.AccountContacts.OpenCount,
             Rfm = rfm,
             Segment = segment,
             Forecast = runtime.Context.Population?.Score(work.History, now, runtime.Context.TimeZone)

@@ -18,9 +18,12 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
 
     internal LifecycleTracker(
         OptionsSnapshot options, ICustomerStore store, TimeProvider time, TransitionHandlers handlers, Observers observers,
-        string scope = "", ImmutableArray<string> otherShops = default)
+        string scope = "", ImmutableArray<string> otherShops = default, Func<string, LifecycleTracker?>? findShop = null)
         : this(
-            new TrackerServices(options, store, time, handlers, observers) { OtherShops = otherShops.IsDefault ? [] : otherShops },
+            new TrackerServices(options, store, time, handlers, observers)
+            {
+                OtherShops = otherShops.IsDefault ? [] : otherShops, FindShop = findShop ?? (static _ => null),
+            },
             scope)
     {
     }
@@ -110,9 +113,10 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
                     .ConfigureAwait(false);
             }
 
+            var accounts = _shared.RollUp is { } rollUp ? await rollUp.ForAsync(Scope, cancellationToken).ConfigureAwait(false) : null;
             var work = _shared.Open(record, identity);
-            var recording = new EventRecording(runtime, work, _shared, now);
-            var stamped = Stamped(record.History, customerEvent, now);
+            var recording = new EventRecording(runtime, work, _shared, now, accounts: accounts);
+            var stamped = Stamped(record.History, accounts is null ? customerEvent : AccountForwarding.Named(customerEvent), now);
             if (recording.NeedsEvents(stamped)) await LoadEventsAsync(work, cancellationToken).ConfigureAwait(false);
             var result = recording.Run(stamped);
             var change = WithDeliveries(recording.ToChange(out var notices, pendingNumber), stored.HasDeliveries);
@@ -131,6 +135,7 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
 
             TrackerMetrics.CountTransitions(Scope, change.AddedTransitions);
             var failures = await DeliverAsync(change, stored.HasDeliveries, cancellationToken).ConfigureAwait(false);
+            if (!change.Rows.Forwarded.IsEmpty) await ApplyForwardedAsync(change.Forwarded, cancellationToken).ConfigureAwait(false);
             var recorded = result.ToResult(notices, suppressed, failures);
             ReportDispute(record.Key, recorded);
             return recorded;

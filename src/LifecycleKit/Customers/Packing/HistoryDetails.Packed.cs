@@ -33,7 +33,7 @@ internal sealed partial class HistoryDetails
 
         details.Cases.Unpack(ref from);
         details.Subscriptions.Unpack(ref from);
-        details.CustomEvents.Unpack(ref from);
+        if (details.CustomEvents.Unpack(ref from)) details.Accounts = AccountDetails.Unpack(ref from);
         details.Profile = details.Profile with
         {
             Contacts = contacts,
@@ -84,7 +84,9 @@ internal sealed partial class HistoryDetails
 
         Cases.Pack(to);
         Subscriptions.Pack(to);
-        CustomEvents.Pack(to);
+        var hasAccounts = !ReferenceEquals(Accounts, AccountDetails.None);
+        CustomEvents.Pack(to, hasAccounts);
+        if (hasAccounts) Accounts.Pack(to);
     }
 
     private static DateTimeOffset Utc(ref PackedReader from) => new(from.Ticks(), TimeSpan.Zero);

@@ -69,6 +69,17 @@ internal sealed record CustomerEventJson
     /// <summary>Left out for one month, as in events that were written before there were billing periods.</summary>
     public int? BillingMonths { get; init; }
 
+    /// <summary>Left out for a customer who left their account.</summary>
+    public string? AccountId { get; init; }
+
+    public string? Contact { get; init; }
+
+    public bool? Joined { get; init; }
+
+    public string? Stage { get; init; }
+
+    public int? Rank { get; init; }
+
     public string? Name { get; init; }
 
     public TraitValue? Value { get; init; }
@@ -105,6 +116,11 @@ internal sealed record CustomerEventJson
             CaseId = customerEvent.CaseId,
             SubscriptionId = customerEvent.SubscriptionId,
             BillingMonths = customerEvent.BillingMonths > 1 ? customerEvent.BillingMonths : null,
+            AccountId = customerEvent.AccountId,
+            Contact = customerEvent.Contact,
+            Joined = members.Have("joined") ? customerEvent.Joined : null,
+            Stage = customerEvent.AccountStage,
+            Rank = customerEvent.AccountStageRank,
             Name = customerEvent.Name,
             Value = customerEvent.Value.Kind == TraitKind.None ? null : customerEvent.Value,
         };
@@ -149,6 +165,11 @@ internal sealed record CustomerEventJson
         CustomerEventKind.SubscriptionCancelled => CustomerEvent.SubscriptionCancelled(At, SubscriptionId!, EventId),
         CustomerEventKind.TraitSet => CustomerEvent.TraitSet(At, Name!, Value ?? default, EventId),
         CustomerEventKind.Custom => CustomerEvent.Custom(At, Name!, Value ?? default, EventId),
+        CustomerEventKind.AccountChanged when AccountId is null => CustomerEvent.AccountLeft(At, EventId),
+        CustomerEventKind.AccountChanged => CustomerEvent.AccountJoined(At, AccountId, EventId),
+        CustomerEventKind.ContactChanged when Joined!.Value => CustomerEvent.ContactJoined(At, Contact!, EventId),
+        CustomerEventKind.ContactChanged => CustomerEvent.ContactLeft(At, Contact!, EventId),
+        CustomerEventKind.AccountStageChanged => CustomerEvent.AccountStageChanged(At, AccountId!, Stage!, Rank, EventId),
         _ => CustomerEvent.Message(Kind, At, Play!, Channel!.Value, EventId),
     };
 

@@ -57,6 +57,15 @@ public sealed record CustomerHistorySnapshot
     /// </summary>
     public bool? HasMoreCustomEvents { get; init; }
 
+    /// <summary>The changes of the account of the customer, in their order; null for none.</summary>
+    public IReadOnlyList<AccountChange>? AccountChanges { get; init; }
+
+    /// <summary>The last known stage of each account of the customer; null for none.</summary>
+    public IReadOnlyList<AccountStage>? AccountStages { get; init; }
+
+    /// <summary>The contacts of an account, one for an id; null for none.</summary>
+    public IReadOnlyList<OpenCloseState>? Contacts { get; init; }
+
     /// <summary>Returns the data as JSON of format 1.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, CustomerJsonContext.Default.CustomerHistorySnapshot);
 
@@ -115,6 +124,11 @@ public sealed record CustomerHistorySnapshot
             .. Problems(
                 "customEvents", CustomEvents ?? [], x => x.Name, x => !string.IsNullOrWhiteSpace(x.Name) && IsSet(x.LastAt) && x.Count > 0),
             .. Given(NamesProblem()),
+            .. Problems("accountChanges", AccountChanges ?? [], x => (x.At, x.EventId ?? "\0"), x => x.AccountId?.Length != 0 && IsSet(x.At)),
+            .. Problems(
+                "accountStages", AccountStages ?? [], x => x.AccountId,
+                x => !string.IsNullOrEmpty(x.AccountId) && !string.IsNullOrEmpty(x.Stage) && IsSet(x.At)),
+            .. Problems("contacts", Contacts ?? [], x => x.Id, x => x.Id is not null && IsSet(x.ChangedAt)),
         ];
 
         static string[] Given(string? problem) => problem is null ? [] : [problem];
