@@ -64,7 +64,7 @@ public readonly partial record struct CustomerEvent
     /// <exception cref="ArgumentOutOfRangeException">The instant is missing.</exception>
     /// <exception cref="ArgumentException">The account id or the stage is empty or longer than 256 characters.</exception>
     public static CustomerEvent AccountStageChanged(
-        DateTimeOffset at, string accountId, string stage, int? rank, string? eventId = null) => new(
+        DateTimeOffset at, string accountId, string stage, int? rank = null, string? eventId = null) => new(
             CustomerEventKind.AccountStageChanged, at, eventId, name: NotEmpty(accountId, nameof(accountId)),
             detail: NotEmpty(stage, nameof(stage)), number: rank ?? 0, flag: rank is not null);
 }

@@ -62,6 +62,12 @@ public class CustomerEventTests
             "Amount=27 Subscription=s Months=3"
         },
         { CustomerEventKind.SubscriptionCancelled, CustomerEvent.SubscriptionCancelled(At, "s"), "Subscription=s" },
+        { CustomerEventKind.AccountChanged, CustomerEvent.AccountJoined(At, "acme"), "Account=acme Joined=True" },
+        { CustomerEventKind.AccountChanged, CustomerEvent.AccountLeft(At), "" },
+        { CustomerEventKind.ContactChanged, CustomerEvent.ContactJoined(At, "c1"), "Contact=c1 Joined=True" },
+        { CustomerEventKind.ContactChanged, CustomerEvent.ContactLeft(At, "c1"), "Contact=c1" },
+        { CustomerEventKind.AccountStageChanged, CustomerEvent.AccountStageChanged(At, "acme", "lead", 0), "Account=acme Stage=lead Rank=0" },
+        { CustomerEventKind.AccountStageChanged, CustomerEvent.AccountStageChanged(At, "acme", "lost", null), "Account=acme Stage=lost" },
         { CustomerEventKind.TraitSet, CustomerEvent.TraitSet(At, "size", TraitValue.Create("XL")), "Name=size Value=XL" },
         { CustomerEventKind.TraitSet, CustomerEvent.TraitSet(At, "size", default), "Name=size" },
         { CustomerEventKind.Custom, CustomerEvent.Custom(At, "quiz", TraitValue.Create(7)), "Name=quiz Value=7" },
@@ -152,6 +158,11 @@ public class CustomerEventTests
         Add("Case", customerEvent.CaseId);
         Add("Subscription", customerEvent.SubscriptionId);
         Add("Months", customerEvent.BillingMonths);
+        Add("Account", customerEvent.AccountId);
+        Add("Stage", customerEvent.AccountStage);
+        Add("Rank", customerEvent.AccountStageRank);
+        Add("Contact", customerEvent.Contact);
+        Add("Joined", customerEvent.Joined);
         Add("Name", customerEvent.Name);
         Add("Value", customerEvent.Value.Kind == TraitKind.None ? null : customerEvent.Value.ToString());
         Add("Message", customerEvent.IsMessage);

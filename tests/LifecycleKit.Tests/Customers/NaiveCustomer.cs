@@ -156,7 +156,8 @@ internal sealed class NaiveCustomer
         CustomerEventKind.Order => !NaiveOrder.IsCredit(customerEvent.Snapshot!),
         CustomerEventKind.ReferredBy or CustomerEventKind.MessageSent or CustomerEventKind.MessageDelivered or CustomerEventKind.Exposure
             or CustomerEventKind.CaseAnswered or CustomerEventKind.CaseClosed or CustomerEventKind.SubscriptionRenewed
-            or CustomerEventKind.TraitSet => false,
+            or CustomerEventKind.TraitSet or CustomerEventKind.AccountChanged or CustomerEventKind.ContactChanged
+            or CustomerEventKind.AccountStageChanged => false,
         _ => true,
     };
 

@@ -74,6 +74,9 @@ public class EventsPageTests
             CustomerEventKind.SubscriptionCancelled => CustomerEvent.SubscriptionCancelled(at, "s"),
             CustomerEventKind.TraitSet => CustomerEvent.TraitSet(at, "t", TraitValue.Create(1)),
             CustomerEventKind.Custom => CustomerEvent.Custom(at, "c"),
+            CustomerEventKind.AccountChanged => CustomerEvent.AccountJoined(at, "a"),
+            CustomerEventKind.ContactChanged => CustomerEvent.ContactJoined(at, "c"),
+            CustomerEventKind.AccountStageChanged => CustomerEvent.AccountStageChanged(at, "a", "s", 1),
             _ => CustomerEvent.Message(kind, at, "p", Channels.Email),
         };
     }
