@@ -10,7 +10,7 @@ internal static class AccountSteps
     public static IEnumerable<ExplorationStep> Of(DefinitionFacts facts) => [.. Memberships(facts), .. Stages(facts), .. Contacts(facts)];
 
     private static bool NeedsStages(DefinitionFacts facts) =>
-        facts.Needs(EventTriggers.AccountStageChanged, "account.stage", "account.stageRank", "account.stageAt");
+        facts.Needs(EventTriggers.AccountLevelChanged, "account.stage", "account.stageRank", "account.stageAt");
 
     private static IEnumerable<ExplorationStep> Memberships(DefinitionFacts facts)
     {
@@ -35,7 +35,7 @@ internal static class AccountSteps
             {
                 yield return ExplorationStep.Create(
                     FormattableString.Invariant($"account enters {stage} of rank {rank}"),
-                    timeline => IsContact(timeline) ? timeline.AccountStage(Account, stage, rank) : null);
+                    timeline => IsContact(timeline) ? timeline.AccountLevel(Account, stage, rank) : null);
             }
         }
     }

@@ -17,7 +17,7 @@ internal static class EventText
         var readsContacts = facts.Asks("contact.");
         var readsTraits = facts.Asks("trait.");
         var readsAccounts = facts.Needs(
-            EventTriggers.AccountChanged | EventTriggers.ContactChanged | EventTriggers.AccountStageChanged, "account.");
+            EventTriggers.AccountChanged | EventTriggers.ContactChanged | EventTriggers.AccountLevelChanged, "account.");
         if (!readsContacts && !readsTraits && !readsAccounts) return;
         var latest = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var one in timeline.Events)
@@ -58,7 +58,7 @@ internal static class EventText
     private static (string Key, string Value)? Account(in CustomerEvent one, Func<DateTimeOffset, long> age) => one.Kind switch
     {
         CustomerEventKind.AccountChanged => ("a", $"{one.AccountId},{age(one.At)}"),
-        CustomerEventKind.AccountStageChanged => ($"as{one.AccountId}", $"{one.AccountStage},{one.AccountStageRank},{age(one.At)}"),
+        CustomerEventKind.AccountLevelChanged => ($"as{one.AccountId}", $"{one.AccountLevel},{one.AccountRank},{age(one.At)}"),
         CustomerEventKind.ContactChanged => ($"ac{one.Contact}", $"{one.Joined},{age(one.At)}"),
         _ => null,
     };
@@ -73,7 +73,7 @@ internal static class EventText
         text.Append(CultureInfo.InvariantCulture, $",{one.Amount},{one.ItemCount},{one.Rating},{one.Survey},{one.Score},{one.Play}");
         text.Append(CultureInfo.InvariantCulture, $",{one.Experiment},{one.Arm},{one.CaseId},{one.SubscriptionId},{one.Name},{one.Value}");
         text.Append(CultureInfo.InvariantCulture, $",{one.Source},{one.Duration},{one.Engaged}");
-        text.Append(CultureInfo.InvariantCulture, $",{one.AccountId},{one.AccountStage},{one.AccountStageRank},{one.Contact},{one.Joined}");
+        text.Append(CultureInfo.InvariantCulture, $",{one.AccountId},{one.AccountLevel},{one.AccountRank},{one.Contact},{one.Joined}");
         if (one.Snapshot is { } order)
         {
             text.Append(CultureInfo.InvariantCulture, $",{age(order.PlacedAt)},{order.Status},{order.GrossTotal},{order.RefundedTotal}");

@@ -84,12 +84,12 @@ public sealed partial class CustomerTimeline
     /// <summary>Ends the membership of the customer in their account; see <see cref="CustomerEvent.AccountLeft"/>.</summary>
     public CustomerTimeline LeaveAccount() => Add(CustomerEvent.AccountLeft);
 
-    /// <summary>Tells the customer the stage of an account; see <see cref="CustomerEvent.AccountStageChanged"/>.</summary>
+    /// <summary>Sends the customer the stage of an account; see <see cref="CustomerEvent.AccountLevelChanged"/>.</summary>
     /// <param name="accountId">The account.</param>
     /// <param name="stage">The id of the stage.</param>
     /// <param name="rank">The rank of the stage; null for a stage without a rank.</param>
-    public CustomerTimeline AccountStage(string accountId, string stage, int? rank = null) =>
-        Add((at, id) => CustomerEvent.AccountStageChanged(at, accountId, stage, rank, id));
+    public CustomerTimeline AccountLevel(string accountId, string stage, int? rank = null) =>
+        Add((at, id) => CustomerEvent.AccountLevelChanged(at, accountId, stage, rank, id));
 
     /// <summary>Adds a contact to the customer, who is an account; see <see cref="CustomerEvent.ContactJoined"/>.</summary>
     public CustomerTimeline AddContact(string contact) => Add((at, id) => CustomerEvent.ContactJoined(at, contact, id));

@@ -15,12 +15,12 @@ internal sealed class AccountDetails
     public bool HasContacts => Contacts.LatestTicks > 0;
 
     public static AccountDetails Of(
-        IReadOnlyList<AccountChange> changes, IReadOnlyList<AccountStage> stages, IReadOnlyList<OpenCloseState> contacts)
+        IReadOnlyList<AccountChange> changes, IReadOnlyList<AccountLevel> levels, IReadOnlyList<OpenCloseState> contacts)
     {
-        if (changes.Count == 0 && stages.Count == 0 && contacts.Count == 0) return None;
+        if (changes.Count == 0 && levels.Count == 0 && contacts.Count == 0) return None;
         var memberships = AccountMemberships.None;
         foreach (var change in changes) memberships = memberships.With(change with { At = change.At.ToUniversalTime() });
-        foreach (var stage in stages) memberships = memberships.With(stage with { At = stage.At.ToUniversalTime() });
+        foreach (var level in levels) memberships = memberships.With(level with { At = level.At.ToUniversalTime() });
         var log = new OpenCloseLog();
         foreach (var contact in contacts) log.Restore(contact);
         return new(memberships, log);
@@ -29,13 +29,19 @@ internal sealed class AccountDetails
     /// <summary>Returns the details after one more event about accounts or contacts.</summary>
     public AccountDetails After(in CustomerEvent customerEvent)
     {
-        if (customerEvent.Kind != CustomerEventKind.ContactChanged) return new(Memberships.After(customerEvent), Contacts);
+        if (customerEvent.Kind != CustomerEventKind.ContactChanged)
+        {
+            var memberships = Memberships.After(customerEvent);
+            return ReferenceEquals(memberships, Memberships) ? this : new(memberships, Contacts);
+        }
+
+        var state = new OpenCloseState
+        {
+            Id = customerEvent.Contact!, IsOpen = customerEvent.Joined, ChangedAt = customerEvent.At, EventId = customerEvent.EventId,
+        };
+        if (Contacts.IsKnown(state)) return this;
         var contacts = Contacts.Clone();
-        contacts.Write(
-            new OpenCloseState
-            {
-                Id = customerEvent.Contact!, IsOpen = customerEvent.Joined, ChangedAt = customerEvent.At, EventId = customerEvent.EventId,
-            });
+        contacts.Write(state);
         return new(Memberships, contacts);
     }
 
@@ -55,9 +61,9 @@ internal sealed class AccountDetails
         for (var i = from.Int(); i > 0; i--) memberships = memberships.With(new AccountChange(Utc(ref from), from.Text(), from.Text()));
         for (var i = from.Int(); i > 0; i--)
         {
-            memberships = memberships.With(new AccountStage
+            memberships = memberships.With(new AccountLevel
             {
-                AccountId = from.Text()!, Stage = from.Text()!, Rank = from.Flag() ? (int)from.Number() : null, At = Utc(ref from),
+                AccountId = from.Text()!, Name = from.Text()!, Rank = from.Flag() ? (int)from.Number() : null, At = Utc(ref from),
                 EventId = from.Text(),
             });
         }
@@ -77,15 +83,15 @@ internal sealed class AccountDetails
             to.Text(change.EventId);
         }
 
-        to.Count(Memberships.Stages.Count);
-        foreach (var stage in Memberships.Stages)
+        to.Count(Memberships.Levels.Count);
+        foreach (var level in Memberships.Levels)
         {
-            to.Text(stage.AccountId);
-            to.Text(stage.Stage);
-            to.Flag(stage.Rank is not null);
-            if (stage.Rank is { } rank) to.Number(rank);
-            to.Ticks(stage.At.UtcTicks);
-            to.Text(stage.EventId);
+            to.Text(level.AccountId);
+            to.Text(level.Name);
+            to.Flag(level.Rank is not null);
+            if (level.Rank is { } rank) to.Number(rank);
+            to.Ticks(level.At.UtcTicks);
+            to.Text(level.EventId);
         }
 
         Contacts.Pack(to);

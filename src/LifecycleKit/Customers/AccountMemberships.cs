@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace LifecycleKit.Customers;
 
-/// <summary>The accounts that a customer was a contact of, as a step function of time, and the last known stage of each.</summary>
+/// <summary>
+/// The accounts that a customer was a contact of, as a step function of time, and the last known level of each: the stage of its
+/// lifecycle.
+/// </summary>
 /// <remarks>
 /// <para>The outcome does not depend on the order of arrival. Of two changes at one instant the one with the greater event id counts; with
 /// equal ids the smaller account id, and leaving before any account. Never changes: an event makes a new value.</para>
@@ -14,16 +17,16 @@ public sealed class AccountMemberships
     internal static readonly AccountMemberships None = new([], []);
 
     private readonly ImmutableArray<AccountChange> _changes;
-    private readonly ImmutableArray<AccountStage> _stages;
+    private readonly ImmutableArray<AccountLevel> _levels;
 
-    private AccountMemberships(ImmutableArray<AccountChange> changes, ImmutableArray<AccountStage> stages) =>
-        (_changes, _stages) = (changes, stages);
+    private AccountMemberships(ImmutableArray<AccountChange> changes, ImmutableArray<AccountLevel> levels) =>
+        (_changes, _levels) = (changes, levels);
 
     /// <summary>The changes, in the order of their instants and event ids; empty for a customer who never had an account.</summary>
     public IReadOnlyList<AccountChange> Changes => _changes;
 
-    /// <summary>The last known stage of each account, in the ordinal order of the account ids.</summary>
-    public IReadOnlyList<AccountStage> Stages => _stages;
+    /// <summary>The last known level of each account, in the ordinal order of the account ids.</summary>
+    public IReadOnlyList<AccountLevel> Levels => _levels;
 
     /// <summary>The account after the last change; null for none.</summary>
     public string? AccountId => _changes.IsEmpty ? null : _changes[^1].AccountId;
@@ -31,8 +34,8 @@ public sealed class AccountMemberships
     /// <summary>The instant of the last change, in UTC; null when there was none.</summary>
     public DateTimeOffset? ChangedAt => _changes.IsEmpty ? null : _changes[^1].At;
 
-    /// <summary>The last known stage of <see cref="AccountId"/>; null without an account, and while its stage is not known.</summary>
-    public AccountStage? Stage => AccountId is { } id && FindStage(id) is >= 0 and var place ? _stages[place] : null;
+    /// <summary>The last known level of <see cref="AccountId"/>; null without an account, and while its level is not known.</summary>
+    public AccountLevel? Level => AccountId is { } id && FindLevel(id) is >= 0 and var place ? _levels[place] : null;
 
     /// <summary>
     /// Returns the account to which an event of the customer at an instant belongs: that of the last change at or before it, and before the
@@ -57,10 +60,10 @@ public sealed class AccountMemberships
     }
 
     /// <summary>Returns the memberships after one more event.</summary>
-    internal AccountMemberships After(in CustomerEvent customerEvent) => customerEvent.Kind == CustomerEventKind.AccountStageChanged
-        ? With(new AccountStage
+    internal AccountMemberships After(in CustomerEvent customerEvent) => customerEvent.Kind == CustomerEventKind.AccountLevelChanged
+        ? With(new AccountLevel
         {
-            AccountId = customerEvent.AccountId!, Stage = customerEvent.AccountStage!, Rank = customerEvent.AccountStageRank,
+            AccountId = customerEvent.AccountId!, Name = customerEvent.AccountLevel!, Rank = customerEvent.AccountRank,
             At = customerEvent.At, EventId = customerEvent.EventId,
         })
         : With(new AccountChange(customerEvent.At, customerEvent.AccountId, customerEvent.EventId));
@@ -70,7 +73,7 @@ public sealed class AccountMemberships
     {
         var joined = this;
         foreach (var change in other._changes) joined = joined.With(change);
-        foreach (var stage in other._stages) joined = joined.With(stage);
+        foreach (var level in other._levels) joined = joined.With(level);
         return joined;
     }
 
@@ -78,28 +81,28 @@ public sealed class AccountMemberships
     {
         var place = 0;
         while (place < _changes.Length && _changes[place].CompareTo(change) < 0) place++;
-        if (place == _changes.Length || _changes[place].CompareTo(change) != 0) return new(_changes.Insert(place, change), _stages);
+        if (place == _changes.Length || _changes[place].CompareTo(change) != 0) return new(_changes.Insert(place, change), _levels);
         return string.CompareOrdinal(_changes[place].AccountId, change.AccountId) <= 0
-            ? this : new(_changes.SetItem(place, change), _stages);
+            ? this : new(_changes.SetItem(place, change), _levels);
     }
 
-    internal AccountMemberships With(in AccountStage stage)
+    internal AccountMemberships With(in AccountLevel level)
     {
-        var place = FindStage(stage.AccountId);
-        if (place >= 0) return stage.IsAfter(_stages[place]) ? new(_changes, _stages.SetItem(place, stage)) : this;
-        return new(_changes, _stages.Insert(~place, stage));
+        var place = FindLevel(level.AccountId);
+        if (place >= 0) return level.IsAfter(_levels[place]) ? new(_changes, _levels.SetItem(place, level)) : this;
+        return new(_changes, _levels.Insert(~place, level));
     }
 
-    /// <summary>Returns the place of the stage of an account; the complement of where it would be for none.</summary>
-    private int FindStage(string accountId)
+    /// <summary>Returns the place of the level of an account; the complement of where it would be for none.</summary>
+    private int FindLevel(string accountId)
     {
-        for (var i = 0; i < _stages.Length; i++)
+        for (var i = 0; i < _levels.Length; i++)
         {
-            var order = string.CompareOrdinal(_stages[i].AccountId, accountId);
+            var order = string.CompareOrdinal(_levels[i].AccountId, accountId);
             if (order >= 0) return order == 0 ? i : ~i;
         }
 
-        return ~_stages.Length;
+        return ~_levels.Length;
     }
 }
 
@@ -117,14 +120,14 @@ public readonly record struct AccountChange(DateTimeOffset At, string? AccountId
         At.UtcTicks.CompareTo(other.At.UtcTicks) is not 0 and var order ? order : string.CompareOrdinal(EventId, other.EventId);
 }
 
-/// <summary>The last known stage of an account of a customer.</summary>
-public readonly record struct AccountStage
+/// <summary>The last known level of an account of a customer: the stage that the account is in.</summary>
+public readonly record struct AccountLevel
 {
     /// <summary>The host's id of the account.</summary>
     public required string AccountId { get; init; }
 
     /// <summary>The id of the stage.</summary>
-    public required string Stage { get; init; }
+    public required string Name { get; init; }
 
     /// <summary>The rank of the stage; null for a stage without a rank.</summary>
     public int? Rank { get; init; }
@@ -137,15 +140,15 @@ public readonly record struct AccountStage
 
     /// <summary>Returns the stage, its rank and the instant; culture-invariant, without the id of the account.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"{Stage}{(Rank is { } rank ? " of rank " + rank.ToString(null, null) : string.Empty)} since {At:O}");
+        $"{Name}{(Rank is { } rank ? " of rank " + rank.ToString(null, null) : string.Empty)} since {At:O}");
 
-    /// <summary>Returns whether this stage counts rather than the other: by instant, then by event id, then the lower rank and the
-    /// smaller stage.</summary>
-    internal bool IsAfter(in AccountStage other)
+    /// <summary>Returns whether this level counts rather than the other: by instant, then by event id, then the lower rank and the
+    /// smaller level.</summary>
+    internal bool IsAfter(in AccountLevel other)
     {
         var order = At.UtcTicks.CompareTo(other.At.UtcTicks);
         if (order == 0) order = string.CompareOrdinal(EventId, other.EventId);
         if (order == 0) order = Nullable.Compare(other.Rank, Rank);
-        return (order != 0 ? order : string.CompareOrdinal(other.Stage, Stage)) > 0;
+        return (order != 0 ? order : string.CompareOrdinal(other.Name, Name)) > 0;
     }
 }

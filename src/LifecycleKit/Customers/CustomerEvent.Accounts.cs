@@ -6,7 +6,7 @@ public readonly partial record struct CustomerEvent
     /// The id of the account that the customer joined, or whose stage changed; null for a customer who left their account, and for other
     /// kinds.
     /// </summary>
-    public string? AccountId => Kind is CustomerEventKind.AccountChanged or CustomerEventKind.AccountStageChanged ? _name : null;
+    public string? AccountId => Kind is CustomerEventKind.AccountChanged or CustomerEventKind.AccountLevelChanged ? _name : null;
 
     /// <summary>The id of the contact that an account got or lost; null for other kinds.</summary>
     public string? Contact => Kind == CustomerEventKind.ContactChanged ? _name : null;
@@ -15,10 +15,10 @@ public readonly partial record struct CustomerEvent
     public bool Joined => Kind is CustomerEventKind.AccountChanged or CustomerEventKind.ContactChanged && _flag;
 
     /// <summary>The id of the stage that the account entered; null for other kinds.</summary>
-    public string? AccountStage => Kind == CustomerEventKind.AccountStageChanged ? _detail as string : null;
+    public string? AccountLevel => Kind == CustomerEventKind.AccountLevelChanged ? _detail as string : null;
 
     /// <summary>The rank of the stage that the account entered; null for a stage without a rank, and for other kinds.</summary>
-    public int? AccountStageRank => Kind == CustomerEventKind.AccountStageChanged && _flag ? (int)_number : null;
+    public int? AccountRank => Kind == CustomerEventKind.AccountLevelChanged && _flag ? (int)_number : null;
 
     /// <summary>Creates an event for a customer who became a contact of an account, and is no longer one of any other.</summary>
     /// <param name="at">The instant from which the customer belongs to the account.</param>
@@ -58,13 +58,13 @@ public readonly partial record struct CustomerEvent
     /// <summary>Creates an event of a contact whose account entered a stage. A tracker makes it of the transition of the account.</summary>
     /// <param name="at">The instant at which the account entered the stage.</param>
     /// <param name="accountId">The host's id of the account.</param>
-    /// <param name="stage">The id of the stage.</param>
+    /// <param name="level">The id of the stage.</param>
     /// <param name="rank">The rank of the stage; null for a stage without a rank.</param>
     /// <param name="eventId">The id of the event; null for none.</param>
     /// <exception cref="ArgumentOutOfRangeException">The instant is missing.</exception>
-    /// <exception cref="ArgumentException">The account id or the stage is empty or longer than 256 characters.</exception>
-    public static CustomerEvent AccountStageChanged(
-        DateTimeOffset at, string accountId, string stage, int? rank = null, string? eventId = null) => new(
-            CustomerEventKind.AccountStageChanged, at, eventId, name: NotEmpty(accountId, nameof(accountId)),
-            detail: NotEmpty(stage, nameof(stage)), number: rank ?? 0, flag: rank is not null);
+    /// <exception cref="ArgumentException">The account id or the level is empty or longer than 256 characters.</exception>
+    public static CustomerEvent AccountLevelChanged(
+        DateTimeOffset at, string accountId, string level, int? rank = null, string? eventId = null) => new(
+            CustomerEventKind.AccountLevelChanged, at, eventId, name: NotEmpty(accountId, nameof(accountId)),
+            detail: NotEmpty(level, nameof(level)), number: rank ?? 0, flag: rank is not null);
 }

@@ -82,5 +82,5 @@ public enum CustomerEventKind
     ContactChanged = 26,
 
     /// <summary>The account of the customer entered a stage.</summary>
-    AccountStageChanged = 27,
+    AccountLevelChanged = 27,
 }

@@ -22,7 +22,7 @@ public static class CustomerEventKindExtensions
         CustomerEventKind.CaseOpened or CustomerEventKind.CaseAnswered or CustomerEventKind.CaseClosed => true,
         CustomerEventKind.SubscriptionStarted or CustomerEventKind.SubscriptionRenewed or CustomerEventKind.SubscriptionCancelled => true,
         CustomerEventKind.TraitSet or CustomerEventKind.Custom => true,
-        CustomerEventKind.AccountChanged or CustomerEventKind.ContactChanged or CustomerEventKind.AccountStageChanged => true,
+        CustomerEventKind.AccountChanged or CustomerEventKind.ContactChanged or CustomerEventKind.AccountLevelChanged => true,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "The event kind is not known."),
     };
 

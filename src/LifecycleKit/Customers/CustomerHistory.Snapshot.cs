@@ -17,7 +17,7 @@ public sealed partial class CustomerHistory
         CustomEvents = CaptureCustomEvents(),
         HasMoreCustomEvents = CustomEvents.HasMoreNames ? true : null,
         AccountChanges = Accounts.Changes.Count == 0 ? null : Accounts.Changes,
-        AccountStages = Accounts.Stages.Count == 0 ? null : Accounts.Stages,
+        AccountLevels = Accounts.Levels.Count == 0 ? null : Accounts.Levels,
         Contacts = _details.Accounts.HasContacts ? AccountContacts.GetAll() : null,
     };
 
@@ -49,7 +49,7 @@ public sealed partial class CustomerHistory
         foreach (var exposure in snapshot.Exposures) details.ExposuresToWrite().Write(exposure);
         foreach (var state in snapshot.Cases) details.CasesToWrite().Restore(state);
         foreach (var state in snapshot.Subscriptions) details.SubscriptionsToWrite().Restore(state);
-        details.Accounts = AccountDetails.Of(snapshot.AccountChanges ?? [], snapshot.AccountStages ?? [], snapshot.Contacts ?? []);
+        details.Accounts = AccountDetails.Of(snapshot.AccountChanges ?? [], snapshot.AccountLevels ?? [], snapshot.Contacts ?? []);
         history.RestoreActivity(snapshot);
         var profile = CustomerProfile.Of(snapshot.Profile, history);
         history._activity = profile.Activity;

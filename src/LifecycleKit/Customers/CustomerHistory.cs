@@ -188,7 +188,7 @@ public sealed partial class CustomerHistory
                 undo.OpenClose = details.SubscriptionsToWrite().Write(
                     StateOf(customerEvent, customerEvent.SubscriptionId!, customerEvent.Kind == CustomerEventKind.SubscriptionStarted));
                 break;
-            case CustomerEventKind.AccountChanged or CustomerEventKind.ContactChanged or CustomerEventKind.AccountStageChanged:
+            case CustomerEventKind.AccountChanged or CustomerEventKind.ContactChanged or CustomerEventKind.AccountLevelChanged:
                 undo.Accounts = details.Accounts;
                 details.Accounts = details.Accounts.After(customerEvent);
                 break;
@@ -225,7 +225,7 @@ public sealed partial class CustomerHistory
             case CustomerEventKind.SubscriptionStarted or CustomerEventKind.SubscriptionCancelled:
                 _details.SubscriptionsToWrite().TakeBack(undo.OpenClose);
                 break;
-            case CustomerEventKind.AccountChanged or CustomerEventKind.ContactChanged or CustomerEventKind.AccountStageChanged:
+            case CustomerEventKind.AccountChanged or CustomerEventKind.ContactChanged or CustomerEventKind.AccountLevelChanged:
                 _details.Accounts = undo.Accounts!;
                 break;
         }
@@ -265,7 +265,7 @@ public sealed partial class CustomerHistory
         CustomerEventKind.Custom => EventTriggers.Custom,
         CustomerEventKind.AccountChanged => EventTriggers.AccountChanged,
         CustomerEventKind.ContactChanged => EventTriggers.ContactChanged,
-        CustomerEventKind.AccountStageChanged => EventTriggers.AccountStageChanged,
+        CustomerEventKind.AccountLevelChanged => EventTriggers.AccountLevelChanged,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "The event kind is not known."),
     };
 }

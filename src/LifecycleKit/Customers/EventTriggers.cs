@@ -99,11 +99,11 @@ public enum EventTriggers
     ContactChanged = 1 << 29,
 
     /// <summary>The account of the customer entered a stage.</summary>
-    AccountStageChanged = 1 << 30,
+    AccountLevelChanged = 1 << 30,
 
     /// <summary>Any change to an order.</summary>
     AnyOrderChange = OrderPlaced | OrderPaid | OrderRefunded | OrderCancelled | OrderAmended,
 
     /// <summary>Any trigger.</summary>
-    Any = ((1 << 27) - 1) | AccountChanged | ContactChanged | AccountStageChanged,
+    Any = ((1 << 27) - 1) | AccountChanged | ContactChanged | AccountLevelChanged,
 }

@@ -46,6 +46,10 @@ public sealed partial class OpenCloseLog
     public IReadOnlyList<OpenCloseState> GetAll() =>
         Array.AsReadOnly(_states.ToArray().OrderBy(state => state.Id, StringComparer.Ordinal).ToArray());
 
+    /// <summary>Returns whether writing a state would change nothing.</summary>
+    internal bool IsKnown(in OpenCloseState state) =>
+        state.ChangedAt.UtcTicks <= _latestTicks && _states.TryGet(state.Id, out var known) && !state.IsAfter(known);
+
     /// <summary>Writes the state of an event; returns the data for undoing it.</summary>
     internal Written Write(in OpenCloseState state)
     {

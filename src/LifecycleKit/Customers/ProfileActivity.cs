@@ -37,7 +37,7 @@ internal readonly partial record struct ProfileActivity
             or CustomerEventKind.CaseAnswered or CustomerEventKind.CaseClosed or CustomerEventKind.SubscriptionRenewed
             or CustomerEventKind.Exposure or CustomerEventKind.TraitSet => this,
         // Membership in an account is set by the shop too.
-        CustomerEventKind.AccountChanged or CustomerEventKind.ContactChanged or CustomerEventKind.AccountStageChanged => this,
+        CustomerEventKind.AccountChanged or CustomerEventKind.ContactChanged or CustomerEventKind.AccountLevelChanged => this,
         _ => Seen(customerEvent.AtTicks),
     };
 

@@ -50,6 +50,9 @@ internal static class ShopServices
         string[] others = [.. provider.GetServices<ShopRegistration>().Select(one => one.Shop).Where(one => one != shop)];
         return Find<OptionsReload>(provider, shop).Start(options => options.Errors is { IsEmpty: false } errors
             ? throw new LifecycleOptionsException(shop, errors)
+            : options.Options.AccountShop == shop
+            ? throw new LifecycleOptionsException(
+                shop, [$"{nameof(LifecycleOptions.RollUpTo)} names the shop itself. Name the shop of its accounts."])
             : new LifecycleTracker(
                 options, store, TimeOf(provider), handlers, observers, shop, [.. others],
                 // Asked for when events are forwarded, since two shops may name each other.

@@ -14,7 +14,6 @@ internal sealed class CustomerSequence
     private readonly DateTimeOffset _now;
     private readonly bool _isTakeover;
     private readonly int _identity;
-    private readonly AccountForwarding? _accounts;
     private readonly Dictionary<EventKey, DateTimeOffset> _seen;
     private readonly JoinedChange _joined;
     private CustomerRecord _record;
@@ -28,12 +27,10 @@ internal sealed class CustomerSequence
     /// <param name="now">The instant of the call.</param>
     /// <param name="isTakeover">Whether the events belong to a history that is taken over: late events are then replayed.</param>
     /// <param name="identity">The number of the identity of the events; 0 without links.</param>
-    /// <param name="accounts">Rolls the events up to the account of the customer; null when the shop has no accounts.</param>
     public CustomerSequence(
         LifecycleTracker tracker, TrackerServices shared, LifecycleRuntime runtime, in StoredCustomer stored, CustomerRecord record,
-        DateTimeOffset now, bool isTakeover = false, int identity = 0, AccountForwarding? accounts = null)
+        DateTimeOffset now, bool isTakeover = false, int identity = 0)
     {
-        _accounts = accounts;
         _tracker = tracker;
         _shared = shared;
         _runtime = runtime;
@@ -65,8 +62,8 @@ internal sealed class CustomerSequence
             if (_tracker.FindOutcome(_record, _identity, customerEvent, seenAt, _now) is { } known)
                 return Unchanged(known);
             var work = _shared.Open(_record, _identity);
-            var recording = new EventRecording(_runtime, work, _shared, _now, _isTakeover, _accounts);
-            var named = _accounts is null ? customerEvent : AccountForwarding.Named(customerEvent);
+            var recording = new EventRecording(_runtime, work, _shared, _now, _isTakeover);
+            var named = work.Accounts is null ? customerEvent : AccountForwarding.Named(customerEvent);
             var stamped = LifecycleTracker.Stamped(_record.History, named, _now);
             if (recording.NeedsEvents(stamped)) await LoadEventsAsync(cancellationToken).ConfigureAwait(false);
             if (_events is not null) work.SetEvents(_events);

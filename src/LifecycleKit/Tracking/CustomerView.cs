@@ -37,9 +37,6 @@ public sealed record CustomerView
     /// <summary>The single customer view.</summary>
     public required CustomerProfile Profile { get; init; }
 
-    /// <summary>The accounts that the customer is and was a contact of, and what is known of their stages.</summary>
-    public AccountMemberships Accounts { get; init; } = AccountMemberships.None;
-
     /// <summary>The number of contacts of the customer, when the customer is an account; 0 otherwise.</summary>
     public int ContactCount { get; init; }
 

@@ -8,6 +8,9 @@ internal sealed partial class CustomerWork
 {
     private List<ForwardedEvent>? _forwarded;
 
+    /// <summary>Rolls the events of the customer up to accounts; null when the shop has none.</summary>
+    public AccountForwarding? Accounts { get; set; }
+
     /// <summary>The parts of the document that few events change, with the changes of this call.</summary>
     public DocumentBase Base => _base;
 

@@ -103,8 +103,8 @@ internal sealed class EventBatch(LifecycleTracker tracker, TrackerServices share
     {
         var record = stored.Record ?? await tracker.NewRecordAsync(group.Key, runtime, group.IsAgain, cancellationToken)
             .ConfigureAwait(false);
-        var accounts = shared.RollUp is { } rollUp ? await rollUp.ForAsync(tracker.Scope, cancellationToken).ConfigureAwait(false) : null;
-        var sequence = new CustomerSequence(tracker, shared, runtime, stored, record, now, accounts: accounts);
+        if (shared.RollUp is { } rollUp) await rollUp.PrepareAsync(tracker.Scope, cancellationToken).ConfigureAwait(false);
+        var sequence = new CustomerSequence(tracker, shared, runtime, stored, record, now);
         var attempt = new Attempt(group, stored.HasDeliveries);
         foreach (var place in group.Places)
         {

@@ -14,7 +14,6 @@ internal readonly struct EventRecording
     private readonly DateTimeOffset _now;
     private readonly CustomerSteps _steps;
     private readonly bool _isTakeover;
-    private readonly AccountForwarding? _accounts;
 
     /// <param name="runtime">The runtime in force.</param>
     /// <param name="work">The customer.</param>
@@ -22,12 +21,9 @@ internal readonly struct EventRecording
     /// <param name="now">The instant of the call.</param>
     /// <param name="isTakeover">Whether the event belongs to a history that is taken over. A late event is then replayed, and only up to
     /// the latest event, so that the next event of the history is not late.</param>
-    /// <param name="accounts">Rolls the event up to the account of the customer; null when the shop has no accounts.</param>
     public EventRecording(
-        LifecycleRuntime runtime, CustomerWork work, TrackerServices shared, DateTimeOffset now, bool isTakeover = false,
-        AccountForwarding? accounts = null)
+        LifecycleRuntime runtime, CustomerWork work, TrackerServices shared, DateTimeOffset now, bool isTakeover = false)
     {
-        _accounts = accounts;
         _runtime = runtime;
         _work = work;
         _options = shared.Options.Options;
@@ -42,7 +38,7 @@ internal readonly struct EventRecording
         _steps.NeedsEvents(_work)
         || (!_work.HasEvents
             && (_work.IsPurgeDue || IsReplayed(customerEvent) || (customerEvent.Snapshot is { } order && MayBeStale(order))
-                || (_accounts is not null && AccountForwarding.MayMove(_work, customerEvent))));
+                || (_work.Accounts is not null && AccountForwarding.MayMove(_work, customerEvent))));
 
     /// <summary>Returns whether the kept events must be loaded before time passes.</summary>
     public bool NeedsEvents() => _steps.NeedsEvents(_work);
@@ -50,7 +46,7 @@ internal readonly struct EventRecording
     /// <summary>Records an event.</summary>
     public Recorded Run(in CustomerEvent customerEvent)
     {
-        var isMoved = _accounts is not null && AccountForwarding.MayMove(_work, customerEvent);
+        var isMoved = _work.Accounts is not null && AccountForwarding.MayMove(_work, customerEvent);
         var keptCount = _work.AddedCount;
         _work.TakeHistory();
         _steps.BringBack(_work, _now, _options.FutureTolerance, _work.Transitions);
@@ -68,10 +64,11 @@ internal readonly struct EventRecording
             _work.Keep(customerEvent, applied.OrderChange);
         }
 
-        _accounts?.Forward(_work, customerEvent, _work.LastKept(keptCount), isMoved, _isTakeover ? _work.Base.MutedUntil : null);
+        _work.Accounts?.Forward(_work, customerEvent, _work.LastKept(keptCount), isMoved, _isTakeover ? _work.Base.MutedUntil : null);
         if (_work.IsPurgeNow) Purge();
         if (customerEvent.Snapshot is { } snapshot) _work.ChangeOrder(snapshot.OrderId);
-        if (customerEvent.EventId is { } id && !RollUpId.IsOwn(id)) _work.Remember(new EventKey(customerEvent.Kind, id), _now, _options.DuplicateHorizon);
+        if (customerEvent.EventId is { } id && !RollUpId.IsOwn(id))
+            _work.Remember(new EventKey(customerEvent.Kind, id), _now, _options.DuplicateHorizon);
         return new Recorded(applied, isLate);
     }
 

@@ -40,7 +40,7 @@ public sealed partial class LifecycleOptions
     /// <summary>
     /// Shares the stages of the accounts of this shop with their contacts, the customers of another shop that rolls up to this one
     /// (<see cref="RollUpTo"/>): each transition in a track is sent to all contacts of the account, after the save, as
-    /// <see cref="CustomerEvent.AccountStageChanged"/>.
+    /// <see cref="CustomerEvent.AccountLevelChanged"/>.
     /// </summary>
     /// <param name="track">The track.</param>
     /// <param name="contacts">The shop of the contacts; empty, the default, for the shop without a name.</param>

@@ -124,6 +124,13 @@ public sealed partial class LifecycleTracker : ILifecycleAccounts
         (await _shop.GetAsync(long.MaxValue, cancellationToken).ConfigureAwait(false), _shared.Time.GetUtcNow());
 
     /// <inheritdoc/>
+    public async ValueTask<AccountMemberships> GetMembershipsAsync(string customerId, CancellationToken cancellationToken = default)
+    {
+        var (record, _) = await LoadHeadAsync(customerId, cancellationToken).ConfigureAwait(false);
+        return record?.History.Accounts ?? AccountMemberships.None;
+    }
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<CustomerView> FindContactsAsync(string accountId, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(accountId);
@@ -151,14 +158,17 @@ public sealed partial class LifecycleTracker : ILifecycleAccounts
     /// <summary>
     /// Takes a customer out of accounts and contacts before the erasure: an account loses the contact, and contacts lose the account.
     /// </summary>
-    /// <remarks>Before, so that an erasure that is interrupted and repeated leaves nothing behind. Each of these events may come twice.</remarks>
+    /// <remarks>
+    /// Before, so that an erasure that is interrupted and repeated leaves nothing behind. Each of these events may come twice.
+    /// </remarks>
     private async ValueTask DetachAsync(CustomerRecord record, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var forwarded = new List<ForwardedEvent>();
-        if (_shared.RollUp is { } rollUp && record.History.Accounts.AccountId is not null
-            && await rollUp.ForAsync(Scope, cancellationToken).ConfigureAwait(false) is { } accounts)
+        if (_shared.RollUp is { } rollUp && record.History.Accounts.AccountId is not null)
         {
-            forwarded.AddRange(accounts.Leaving(new ContactEvents(record.Document.Base, record.History, []), at));
+            await rollUp.PrepareAsync(Scope, cancellationToken).ConfigureAwait(false);
+            if (rollUp.Find(Scope) is { } accounts)
+                forwarded.Add(accounts.Leaving(new ContactEvents(record.Document.Base, record.History, []), at));
         }
 
         foreach (var contacts in _shared.OtherShops.Select(FindShop).OfType<LifecycleTracker>().Where(

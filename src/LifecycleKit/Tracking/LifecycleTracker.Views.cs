@@ -27,7 +27,6 @@ public sealed partial class LifecycleTracker
             AsOf = now,
             IsKnown = isKnown,
             Profile = profile,
-            Accounts = work.History.Accounts,
             ContactCount = work.History.AccountContacts.OpenCount,
             Rfm = rfm,
             Segment = segment,

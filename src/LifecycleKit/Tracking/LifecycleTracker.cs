@@ -113,10 +113,10 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
                     .ConfigureAwait(false);
             }
 
-            var accounts = _shared.RollUp is { } rollUp ? await rollUp.ForAsync(Scope, cancellationToken).ConfigureAwait(false) : null;
+            if (_shared.RollUp is not null) await _shared.RollUp.PrepareAsync(Scope, cancellationToken).ConfigureAwait(false);
             var work = _shared.Open(record, identity);
-            var recording = new EventRecording(runtime, work, _shared, now, accounts: accounts);
-            var stamped = Stamped(record.History, accounts is null ? customerEvent : AccountForwarding.Named(customerEvent), now);
+            var recording = new EventRecording(runtime, work, _shared, now);
+            var stamped = Stamped(record.History, work.Accounts is null ? customerEvent : AccountForwarding.Named(customerEvent), now);
             if (recording.NeedsEvents(stamped)) await LoadEventsAsync(work, cancellationToken).ConfigureAwait(false);
             var result = recording.Run(stamped);
             var change = WithDeliveries(recording.ToChange(out var notices, pendingNumber), stored.HasDeliveries);

@@ -71,8 +71,12 @@ internal sealed class TrackerServices
     /// <summary>Returns a working copy of a customer, to be given back to <see cref="Work"/>.</summary>
     /// <param name="record">The customer as loaded.</param>
     /// <param name="identity">The number of the identity whose call this is; 0 without links.</param>
-    public CustomerWork Open(CustomerRecord record, int identity = 0) =>
-        Work.Take().Open(record, Store.IsDurable ? CustomerWork.DurablePurgeStep : CustomerWork.MemoryPurgeStep, identity);
+    public CustomerWork Open(CustomerRecord record, int identity = 0)
+    {
+        var work = Work.Take().Open(record, Store.IsDurable ? CustomerWork.DurablePurgeStep : CustomerWork.MemoryPurgeStep, identity);
+        work.Accounts = RollUp?.Find(record.Key.Scope);
+        return work;
+    }
 
     /// <summary>Returns the end of a lease that begins now.</summary>
     public DateTimeOffset LeaseEnd() => Time.GetUtcNow() + Options.Options.LeaseDuration;

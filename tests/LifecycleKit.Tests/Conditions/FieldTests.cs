@@ -20,7 +20,7 @@ public class FieldTests
         (Fields.DeliveredMessageCount, 1, true), (Fields.OpenedMessageCount, 2, true), (Fields.VisitsSinceLastOrder, 1, false),
         (Fields.MeanRating, 4.5m, false),
         (Fields.OpenCaseCount, 1, true), (Fields.OpenSubscriptionCount, 1, true),
-        (Fields.AccountContactCount, 2, true), (Fields.AccountStageRank, 3, false),
+        (Fields.AccountContactCount, 2, true),
         (Fields.UndeliveredOrderCount, 1, true), (Fields.BoughtProductCount, 1, true), (Fields.BoughtCategoryCount, 2, true),
         (Fields.Profit, 50, false), (Fields.ProfitKnown, 0.6m, false), (Fields.ProfitRate, 0.33333333m, false),
         (Fields.RecencyScore, 2, false), (Fields.FrequencyScore, 3, false), (Fields.MonetaryScore, 4, false),
@@ -30,7 +30,7 @@ public class FieldTests
     [
         (Fields.FirstSeenAt, 1), (Fields.LastSeenAt, 15), (Fields.FirstOrderAt, 2), (Fields.LastOrderAt, 10), (Fields.CartUpdatedAt, 11),
         (Fields.LastShippedAt, 12), (Fields.LastDeliveredAt, 7), (Fields.LastReturnedAt, 9),
-        (Fields.LastMessageSentAt, 11), (Fields.AccountChangedAt, 13), (Fields.AccountStageAt, 12), (Fields.AccountContactsChangedAt, 14),
+        (Fields.LastMessageSentAt, 11), (Fields.AccountChangedAt, 13), (Fields.AccountContactsChangedAt, 14),
         (Fields.NextExpectedOrderAt, 14),
     ];
 
@@ -45,7 +45,7 @@ public class FieldTests
         (Fields.FirstVisitSource, "ad"), (Fields.FirstVisitMedium, "cpc"), (Fields.FirstVisitCampaign, "may"),
         (Fields.FirstVisitTerm, "tea"),
         (Fields.LastVisitSource, "mail"), (Fields.LastVisitMedium, "email"), (Fields.LastVisitCampaign, "june"),
-        (Fields.LastVisitTerm, "coffee"), (Fields.AccountStage, "customer"),
+        (Fields.LastVisitTerm, "coffee"),
     ];
 
     [Fact]
@@ -66,6 +66,18 @@ public class FieldTests
     [Fact]
     public void Flags_OfAKnownCustomer_AreRead() =>
         Assert.All(Flags, x => Assert.Equal(Truth.True, Ask(x.Value ? x.Field.IsTrue() : x.Field.IsFalse())));
+
+    [Fact]
+    public void StageOfTheAccount_OfAContact_IsThatOfTheCurrentAccount()
+    {
+        Assert.Equal(Truth.True, Ask(StageFields.AccountStage.EqualTo("customer") & StageFields.AccountStageRank.EqualTo(3)));
+        Assert.Equal(Truth.True, Ask(StageFields.AccountStageAt.OnOrAfter(Days.Day(12))));
+        Assert.Equal(Truth.False, Ask(StageFields.AccountStageAt.After(Days.Day(12))));
+        foreach (var field in new Field[] { StageFields.AccountStage, StageFields.AccountStageRank, StageFields.AccountStageAt })
+            Assert.Equal(Truth.False, EvaluateWithoutFacts(field.Exists()));
+        Assert.Equal(Truth.Unknown, EvaluateWithoutFacts(StageFields.AccountStageRank.AtLeast(0)));
+        Assert.Equal(Truth.Unknown, EvaluateWithoutFacts(StageFields.AccountStageAt.OlderThan(TimeSpan.FromDays(1))));
+    }
 
     [Fact]
     public void Exists_OfAnyField_IsNeverUnknown() => Assert.All(All(), field =>
@@ -181,8 +193,8 @@ public class FieldTests
             CustomerEvent.Message(CustomerEventKind.MessageClicked, Days.Day(11), "p", Channels.Email),
             CustomerEvent.CaseOpened(Days.Day(11), "c"), CustomerEvent.SubscriptionStarted(Days.Day(11), "s"),
             CustomerEvent.AccountJoined(Days.Day(3), "globex"), CustomerEvent.AccountJoined(Days.Day(13), "acme"),
-            CustomerEvent.AccountStageChanged(Days.Day(12), "acme", "customer", 3),
-            CustomerEvent.AccountStageChanged(Days.Day(14), "globex", "champion", 5),
+            CustomerEvent.AccountLevelChanged(Days.Day(12), "acme", "customer", 3),
+            CustomerEvent.AccountLevelChanged(Days.Day(14), "globex", "champion", 5),
             CustomerEvent.ContactJoined(Days.Day(5), "c1"), CustomerEvent.ContactJoined(Days.Day(6), "c2"),
             CustomerEvent.ContactJoined(Days.Day(7), "c3"), CustomerEvent.ContactLeft(Days.Day(14), "c3"),
             CustomerEvent.ContactCaptured(Days.Day(11), Channels.Email), CustomerEvent.ConsentChanged(Days.Day(11), Channels.Push, true),

@@ -11,11 +11,11 @@ internal static class NaiveAccountFacts
         .OrderByDescending(one => one.At).ThenByDescending(one => one.EventId, StringComparer.Ordinal)
         .ThenBy(one => one.AccountId, StringComparer.Ordinal).Select(one => (CustomerEvent?)one).FirstOrDefault();
 
-    /// <summary>The last stage of the current account; null for none.</summary>
-    public static CustomerEvent? Stage(IReadOnlyList<CustomerEvent> events) => Last(events)?.AccountId is not { } account ? null : events
-        .Where(one => one.Kind == CustomerEventKind.AccountStageChanged && one.AccountId == account)
+    /// <summary>The last level of the current account; null for none.</summary>
+    public static CustomerEvent? Level(IReadOnlyList<CustomerEvent> events) => Last(events)?.AccountId is not { } account ? null : events
+        .Where(one => one.Kind == CustomerEventKind.AccountLevelChanged && one.AccountId == account)
         .OrderByDescending(one => one.At).ThenByDescending(one => one.EventId, StringComparer.Ordinal)
-        .ThenBy(one => one.AccountStageRank ?? int.MinValue).ThenBy(one => one.AccountStage, StringComparer.Ordinal)
+        .ThenBy(one => one.AccountRank ?? int.MinValue).ThenBy(one => one.AccountLevel, StringComparer.Ordinal)
         .Select(one => (CustomerEvent?)one).FirstOrDefault();
 
     /// <summary>The number of contacts that joined last; one that joined and left at one instant and id has left.</summary>

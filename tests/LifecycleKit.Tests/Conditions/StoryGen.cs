@@ -64,7 +64,7 @@ internal static class StoryGen
         from at in instant from account in Gen.Elements("acme", "globex") select CustomerEvent.AccountJoined(at, account),
         instant.Select(at => CustomerEvent.AccountLeft(at)),
         from at in instant from account in Gen.Elements("acme", "acme", "globex") from rank in Gen.Elements<int?>(null, 0, 1, 3)
-        select CustomerEvent.AccountStageChanged(at, account, "stage", rank),
+        select CustomerEvent.AccountLevelChanged(at, account, "stage", rank),
         from at in instant from contact in Gen.Elements("c1", "c2") select CustomerEvent.ContactJoined(at, contact),
         from at in instant from contact in Gen.Elements("c1", "c2") select CustomerEvent.ContactLeft(at, contact));
 

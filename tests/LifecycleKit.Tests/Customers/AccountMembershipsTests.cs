@@ -21,8 +21,8 @@ public class AccountMembershipsTests
             foreach (var at in Instants) Assert.Equal(Naive(events, at), history.Accounts.FindAccount(at));
             Assert.Equal(NaiveAccountFacts.Last(events)?.AccountId, history.Accounts.AccountId);
             Assert.Equal(NaiveAccountFacts.Last(events)?.At, history.Accounts.ChangedAt);
-            Assert.Equal(NaiveAccountFacts.Stage(events)?.AccountStage, history.Accounts.Stage?.Stage);
-            Assert.Equal(NaiveAccountFacts.Stage(events)?.AccountStageRank, history.Accounts.Stage?.Rank);
+            Assert.Equal(NaiveAccountFacts.Level(events)?.AccountLevel, history.Accounts.Level?.Name);
+            Assert.Equal(NaiveAccountFacts.Level(events)?.AccountRank, history.Accounts.Level?.Rank);
             Assert.Equal(NaiveAccountFacts.ContactCount(events), history.AccountContacts.OpenCount);
         }));
 
@@ -36,7 +36,7 @@ public class AccountMembershipsTests
             var read = CustomerHistory.FromSnapshot(CustomerHistorySnapshot.FromJson(json), history.Orders.Clone());
             Assert.Equal(json, read.Capture().ToJson());
             Assert.Equal(history.Accounts.Changes, read.Accounts.Changes);
-            Assert.Equal(history.Accounts.Stages, read.Accounts.Stages);
+            Assert.Equal(history.Accounts.Levels, read.Accounts.Levels);
             Assert.Equal(history.AccountContacts.GetAll(), read.AccountContacts.GetAll());
         }));
 

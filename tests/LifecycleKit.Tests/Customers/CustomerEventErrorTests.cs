@@ -29,7 +29,7 @@ public class CustomerEventErrorTests
         (at, id) => CustomerEvent.AccountLeft(at, id),
         (at, id) => CustomerEvent.ContactJoined(at, "c", id),
         (at, id) => CustomerEvent.ContactLeft(at, "c", id),
-        (at, id) => CustomerEvent.AccountStageChanged(at, "a", "s", 1, id),
+        (at, id) => CustomerEvent.AccountLevelChanged(at, "a", "s", 1, id),
         (at, id) => CustomerEvent.TraitSet(at, "t", default, id),
         (at, id) => CustomerEvent.Custom(at, "n", default, id),
     ];
@@ -138,8 +138,8 @@ public class CustomerEventErrorTests
         Refused("accountId", () => CustomerEvent.AccountJoined(At, name!));
         Refused("contact", () => CustomerEvent.ContactJoined(At, name!));
         Refused("contact", () => CustomerEvent.ContactLeft(At, name!));
-        Refused("accountId", () => CustomerEvent.AccountStageChanged(At, name!, "s", 1));
-        Refused("stage", () => CustomerEvent.AccountStageChanged(At, "a", name!, 1));
+        Refused("accountId", () => CustomerEvent.AccountLevelChanged(At, name!, "s", 1));
+        Refused("level", () => CustomerEvent.AccountLevelChanged(At, "a", name!, 1));
         Refused("caseId", () => CustomerEvent.CaseClosed(At, name!));
         Refused("subscriptionId", () => CustomerEvent.SubscriptionStarted(At, name!));
         Refused("subscriptionId", () => CustomerEvent.SubscriptionRenewed(At, name!));

@@ -66,8 +66,11 @@ public class CustomerEventTests
         { CustomerEventKind.AccountChanged, CustomerEvent.AccountLeft(At), "" },
         { CustomerEventKind.ContactChanged, CustomerEvent.ContactJoined(At, "c1"), "Contact=c1 Joined=True" },
         { CustomerEventKind.ContactChanged, CustomerEvent.ContactLeft(At, "c1"), "Contact=c1" },
-        { CustomerEventKind.AccountStageChanged, CustomerEvent.AccountStageChanged(At, "acme", "lead", 0), "Account=acme Stage=lead Rank=0" },
-        { CustomerEventKind.AccountStageChanged, CustomerEvent.AccountStageChanged(At, "acme", "lost", null), "Account=acme Stage=lost" },
+        {
+            CustomerEventKind.AccountLevelChanged, CustomerEvent.AccountLevelChanged(At, "acme", "lead", 0),
+            "Account=acme Level=lead Rank=0"
+        },
+        { CustomerEventKind.AccountLevelChanged, CustomerEvent.AccountLevelChanged(At, "acme", "lost", null), "Account=acme Level=lost" },
         { CustomerEventKind.TraitSet, CustomerEvent.TraitSet(At, "size", TraitValue.Create("XL")), "Name=size Value=XL" },
         { CustomerEventKind.TraitSet, CustomerEvent.TraitSet(At, "size", default), "Name=size" },
         { CustomerEventKind.Custom, CustomerEvent.Custom(At, "quiz", TraitValue.Create(7)), "Name=quiz Value=7" },
@@ -159,8 +162,8 @@ public class CustomerEventTests
         Add("Subscription", customerEvent.SubscriptionId);
         Add("Months", customerEvent.BillingMonths);
         Add("Account", customerEvent.AccountId);
-        Add("Stage", customerEvent.AccountStage);
-        Add("Rank", customerEvent.AccountStageRank);
+        Add("Level", customerEvent.AccountLevel);
+        Add("Rank", customerEvent.AccountRank);
         Add("Contact", customerEvent.Contact);
         Add("Joined", customerEvent.Joined);
         Add("Name", customerEvent.Name);

@@ -131,7 +131,7 @@ internal static class EventGen
             select CustomerEvent.ContactJoined(at, contact, e),
             from at in Instant from contact in Gen.Elements("c1", "c2") from e in id select CustomerEvent.ContactLeft(at, contact, e),
             from at in Instant from account in Gen.Elements("acme", "Globex") from rank in Gen.Elements<int?>(null, -1, 0, 3) from e in id
-            from stage in Gen.Elements("lead", "customer") select CustomerEvent.AccountStageChanged(at, account, stage, rank, e),
+            from stage in Gen.Elements("lead", "customer") select CustomerEvent.AccountLevelChanged(at, account, stage, rank, e),
         ];
     }
 

@@ -157,7 +157,7 @@ internal sealed class NaiveCustomer
         CustomerEventKind.ReferredBy or CustomerEventKind.MessageSent or CustomerEventKind.MessageDelivered or CustomerEventKind.Exposure
             or CustomerEventKind.CaseAnswered or CustomerEventKind.CaseClosed or CustomerEventKind.SubscriptionRenewed
             or CustomerEventKind.TraitSet or CustomerEventKind.AccountChanged or CustomerEventKind.ContactChanged
-            or CustomerEventKind.AccountStageChanged => false,
+            or CustomerEventKind.AccountLevelChanged => false,
         _ => true,
     };
 

@@ -148,7 +148,9 @@ internal sealed class AccountLaw
         Assert.Empty(result.Failures);
     }
 
-    /// <summary>Refunds an order, cancels it, or corrects the instant at which it was placed; sometimes by a snapshot that is late.</summary>
+    /// <summary>
+    /// Refunds an order, cancels it, or corrects the instant at which it was placed; sometimes by a snapshot that is late.
+    /// </summary>
     private async Task ChangeOrderAsync()
     {
         var place = _random.Next(_orders.Count);
@@ -161,7 +163,7 @@ internal sealed class AccountLaw
             _ => changed with { PlacedAt = Instant() },
         };
         _orders[place] = (owner, changed with { Version = changed.Version + 1 });
-        if (_random.Next(3) == 0) await RecordAsync(owner, CustomerEvent.Order(changed with { Version = changed.Version + 1 }));
+        if (_random.Next(3) == 0) await RecordAsync(owner, CustomerEvent.Order(_orders[place].Order));
         await RecordAsync(owner, CustomerEvent.Order(changed));
     }
 
@@ -228,8 +230,9 @@ internal sealed class AccountLaw
     private static string Figures(CustomerProfile one) => FormattableString.Invariant(
         $"""
         {one.OrderCount} orders, {one.NetRevenue} net, {one.RefundedTotal} refunded, {one.FirstOrderAt:O} to {one.LastOrderAt:O},
-        {one.VisitCount} visits, {one.EngagedVisitCount} engaged, {one.SessionTime}, from {one.FirstSource}, seen {one.FirstSeenAt:O} to {one.LastSeenAt:O},
-        {one.ReviewCount} reviews, {one.ReferralCount} referrals, NPS {one.LastNps}, {one.OpenCaseCount} cases, {one.OpenSubscriptionCount} subscriptions,
+        {one.VisitCount} visits, {one.EngagedVisitCount} engaged, {one.SessionTime}, from {one.FirstSource},
+        seen {one.FirstSeenAt:O} to {one.LastSeenAt:O}, {one.ReviewCount} reviews, {one.ReferralCount} referrals, NPS {one.LastNps},
+        {one.OpenCaseCount} cases, {one.OpenSubscriptionCount} subscriptions,
         {one.OpenedMessageCount} opened, {one.ClickedMessageCount} clicked, {one.SentMessageCount} sent, contacts {one.Contacts == default}
         """);
 

@@ -76,7 +76,7 @@ public class EventsPageTests
             CustomerEventKind.Custom => CustomerEvent.Custom(at, "c"),
             CustomerEventKind.AccountChanged => CustomerEvent.AccountJoined(at, "a"),
             CustomerEventKind.ContactChanged => CustomerEvent.ContactJoined(at, "c"),
-            CustomerEventKind.AccountStageChanged => CustomerEvent.AccountStageChanged(at, "a", "s", 1),
+            CustomerEventKind.AccountLevelChanged => CustomerEvent.AccountLevelChanged(at, "a", "s", 1),
             _ => CustomerEvent.Message(kind, at, "p", Channels.Email),
         };
     }

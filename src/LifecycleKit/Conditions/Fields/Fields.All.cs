@@ -19,7 +19,7 @@ public static partial class Fields
             CartUpdatedAt, FirstVisitMedium, FirstVisitCampaign, FirstVisitTerm, LastVisitMedium, LastVisitCampaign, LastVisitTerm,
             IsReferred, ReferralCount, ReviewCount, LastNps, LastCsat, SentMessageCount, DeliveredMessageCount, OpenedMessageCount,
             ClickedMessageCount, OpenCaseCount, OpenSubscriptionCount,
-            IsAccountContact, AccountChangedAt, AccountStage, AccountStageRank, AccountStageAt, AccountContactCount, AccountContactsChangedAt,
+            IsAccountContact, AccountChangedAt, AccountContactCount, AccountContactsChangedAt,
             EmailContactable, SmsContactable, PushContactable, ContactChannels,
             RecencyScore, FrequencyScore, MonetaryScore,
             ProbabilityAlive, ExpectedOrders, LifetimeValue, LifetimeValuePercentile, SpendTier, ExpectedSpend, ExpectedSpendPercentile,

@@ -28,7 +28,7 @@ internal static class NaturalRange
         if (Forecasts.Contains(field)) return values.And(ValueSet.AtLeast(0));
         if (Percentiles.Contains(field)) return values.Whole().And(ValueSet.Between(0, 100));
         if (Digits.Contains(field)) return values.Whole().And(ValueSet.Between(1, Rfm.RfmBins.Max));
-        if (ReferenceEquals(field, Fields.RecencyDays) || ReferenceEquals(field, Fields.AccountStageRank)) return values.Whole();
+        if (ReferenceEquals(field, Fields.RecencyDays)) return values.Whole();
         if (ReferenceEquals(field, Fields.LastNps)) return values.Whole().And(ValueSet.Between(0, 10));
         if (ReferenceEquals(field, Fields.LastCsat)) return values.Whole().And(ValueSet.Between(1, 5));
         return field == Fields.MeanDaysBetweenOrders || field == Fields.MeanRating ? values.And(ValueSet.AtLeast(0)) : values;

@@ -76,7 +76,7 @@ internal sealed record CustomerEventJson
 
     public bool? Joined { get; init; }
 
-    public string? Stage { get; init; }
+    public string? Level { get; init; }
 
     public int? Rank { get; init; }
 
@@ -119,8 +119,8 @@ internal sealed record CustomerEventJson
             AccountId = customerEvent.AccountId,
             Contact = customerEvent.Contact,
             Joined = members.Have("joined") ? customerEvent.Joined : null,
-            Stage = customerEvent.AccountStage,
-            Rank = customerEvent.AccountStageRank,
+            Level = customerEvent.AccountLevel,
+            Rank = customerEvent.AccountRank,
             Name = customerEvent.Name,
             Value = customerEvent.Value.Kind == TraitKind.None ? null : customerEvent.Value,
         };
@@ -169,7 +169,7 @@ internal sealed record CustomerEventJson
         CustomerEventKind.AccountChanged => CustomerEvent.AccountJoined(At, AccountId, EventId),
         CustomerEventKind.ContactChanged when Joined!.Value => CustomerEvent.ContactJoined(At, Contact!, EventId),
         CustomerEventKind.ContactChanged => CustomerEvent.ContactLeft(At, Contact!, EventId),
-        CustomerEventKind.AccountStageChanged => CustomerEvent.AccountStageChanged(At, AccountId!, Stage!, Rank, EventId),
+        CustomerEventKind.AccountLevelChanged => CustomerEvent.AccountLevelChanged(At, AccountId!, Level!, Rank, EventId),
         _ => CustomerEvent.Message(Kind, At, Play!, Channel!.Value, EventId),
     };
 

@@ -60,8 +60,8 @@ public sealed record CustomerHistorySnapshot
     /// <summary>The changes of the account of the customer, in their order; null for none.</summary>
     public IReadOnlyList<AccountChange>? AccountChanges { get; init; }
 
-    /// <summary>The last known stage of each account of the customer; null for none.</summary>
-    public IReadOnlyList<AccountStage>? AccountStages { get; init; }
+    /// <summary>The last known level of each account of the customer; null for none.</summary>
+    public IReadOnlyList<AccountLevel>? AccountLevels { get; init; }
 
     /// <summary>The contacts of an account, one for an id; null for none.</summary>
     public IReadOnlyList<OpenCloseState>? Contacts { get; init; }
@@ -124,10 +124,11 @@ public sealed record CustomerHistorySnapshot
             .. Problems(
                 "customEvents", CustomEvents ?? [], x => x.Name, x => !string.IsNullOrWhiteSpace(x.Name) && IsSet(x.LastAt) && x.Count > 0),
             .. Given(NamesProblem()),
-            .. Problems("accountChanges", AccountChanges ?? [], x => (x.At, x.EventId ?? "\0"), x => x.AccountId?.Length != 0 && IsSet(x.At)),
             .. Problems(
-                "accountStages", AccountStages ?? [], x => x.AccountId,
-                x => !string.IsNullOrEmpty(x.AccountId) && !string.IsNullOrEmpty(x.Stage) && IsSet(x.At)),
+                "accountChanges", AccountChanges ?? [], x => (x.At, x.EventId ?? "\0"), x => x.AccountId?.Length != 0 && IsSet(x.At)),
+            .. Problems(
+                "accountLevels", AccountLevels ?? [], x => x.AccountId,
+                x => !string.IsNullOrEmpty(x.AccountId) && !string.IsNullOrEmpty(x.Name) && IsSet(x.At)),
             .. Problems("contacts", Contacts ?? [], x => x.Id, x => x.Id is not null && IsSet(x.ChangedAt)),
         ];
 

@@ -37,7 +37,7 @@ internal sealed record EventMembers
         CustomerEventKind.TraitSet or CustomerEventKind.Custom => new(kind, ["name"], "value"),
         CustomerEventKind.AccountChanged => new(kind, [], "accountId"),
         CustomerEventKind.ContactChanged => new(kind, ["contact", "joined"]),
-        CustomerEventKind.AccountStageChanged => new(kind, ["accountId", "stage"], "rank"),
+        CustomerEventKind.AccountLevelChanged => new(kind, ["accountId", "level"], "rank"),
         _ => throw new JsonException($"the kind '{kind}' is not a kind of event."),
     };
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LifecycleKit.Customers;
 
 namespace LifecycleKit.Tracking;
@@ -16,10 +17,21 @@ internal sealed class AccountRollUp(ICustomerStore store, string shop, string? t
 
     public string? Track => track;
 
-    /// <summary>Returns what rolls up the events of a shop; null for the shop of the accounts itself.</summary>
-    public async ValueTask<AccountForwarding?> ForAsync(string scope, CancellationToken cancellationToken) =>
-        string.Equals(scope, shop, StringComparison.Ordinal) ? null
-            : new AccountForwarding(new AccountCopies(shop, await _hashes.ForAsync(scope, cancellationToken).ConfigureAwait(false)), track);
+    private readonly ConcurrentDictionary<string, AccountForwarding> _shops = new(StringComparer.Ordinal);
+
+    /// <summary>Loads what the events of a shop need, once.</summary>
+    public ValueTask PrepareAsync(string scope, CancellationToken cancellationToken) =>
+        _shops.ContainsKey(scope) || string.Equals(scope, shop, StringComparison.Ordinal) ? default : LoadAsync(scope, cancellationToken);
+
+    /// <summary>Returns what rolls up the events of a shop; null for the shop of the accounts itself, and for one that is not
+    /// prepared.</summary>
+    public AccountForwarding? Find(string scope) => _shops.GetValueOrDefault(scope);
+
+    private async ValueTask LoadAsync(string scope, CancellationToken cancellationToken)
+    {
+        var hash = await _hashes.ForAsync(scope, cancellationToken).ConfigureAwait(false);
+        _shops.TryAdd(scope, new AccountForwarding(new AccountCopies(shop, hash), track));
+    }
 }
 
 /// <summary>Finds the copies that the save of a contact forwards.</summary>
@@ -81,7 +93,7 @@ internal sealed class AccountForwarding(AccountCopies copies, string? track)
     }
 
     /// <summary>Returns the event by which the account of a contact loses the contact, who is erased.</summary>
-    public IEnumerable<ForwardedEvent> Leaving(ContactEvents contact, DateTimeOffset at) => [copies.Leaving(contact, at)];
+    public ForwardedEvent Leaving(ContactEvents contact, DateTimeOffset at) => copies.Leaving(contact, at);
 
     private void AskForStage(CustomerWork work, DateTimeOffset at)
     {

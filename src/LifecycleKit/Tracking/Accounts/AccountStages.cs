@@ -17,7 +17,8 @@ internal static class AccountStages
         // As it is saved: what time moves next reaches the contacts by its transition.
         foreach (var one in record.Document.KeptStates)
         {
-            if (!string.Equals(one.Track, track, StringComparison.Ordinal) || one.State.ToState() is not { HasStarted: true } state) continue;
+            if (!string.Equals(one.Track, track, StringComparison.Ordinal)) continue;
+            if (one.State.ToState() is not { HasStarted: true } state) return null;
             return Event(accountId, track, state.Stage, runtime, state.EnteredAt, state.Sequence);
         }
 
@@ -27,7 +28,8 @@ internal static class AccountStages
     /// <summary>Sends a transition of an account to all its contacts.</summary>
     public static async ValueTask TellAsync(TrackerServices shared, TransitionNotice notice, CancellationToken cancellationToken)
     {
-        var contactShops = shared.Options.Options.ContactShops.Where(one => string.Equals(one.Track, notice.Track, StringComparison.Ordinal))
+        var contactShops = shared.Options.Options.ContactShops
+            .Where(one => string.Equals(one.Track, notice.Track, StringComparison.Ordinal))
             .Select(one => one.Shop).Distinct(StringComparer.Ordinal).ToList();
         if (contactShops.Count == 0) return;
         var runtime = await shared.ShopOf(notice.Customer.Scope).GetAsync(0, cancellationToken).ConfigureAwait(false);
@@ -58,7 +60,7 @@ internal static class AccountStages
     /// <summary>Returns the event about a stage, with the same id each time, so that a contact has it once.</summary>
     private static CustomerEvent Event(
         string accountId, string track, string stage, LifecycleRuntime runtime, DateTimeOffset at, long sequence) =>
-        CustomerEvent.AccountStageChanged(
+        CustomerEvent.AccountLevelChanged(
             at, accountId, stage, runtime.FindTrack(track)?.Definition.FindStage(stage)?.Rank,
             TextDigest.Short(FormattableString.Invariant($"{accountId}\n{track}\n{sequence}\n{stage}\n{at.UtcTicks}")));
 }

@@ -5,7 +5,9 @@ namespace LifecycleKit.Tracking;
 /// <summary>
 /// The event id of a copy for an account, with what is to be done with the copy. In the record of the account it is the digest alone.
 /// </summary>
-/// <param name="Digest">The digest of the contact, of the event and of the change of membership that gives the event to the account.</param>
+/// <param name="Digest">
+/// The digest of the contact, of the event and of the change of membership that gives the event to the account.
+/// </param>
 /// <param name="MutedUntil">The end of a history that was taken over, up to which transitions are muted; null for a live event.</param>
 /// <param name="IsWithdrawn">Whether the copy is to be taken out of the account, since the event belongs to another one.</param>
 internal readonly record struct RollUpId(string Digest, DateTimeOffset? MutedUntil = null, bool IsWithdrawn = false)
@@ -34,14 +36,16 @@ internal readonly record struct RollUpId(string Digest, DateTimeOffset? MutedUnt
         id = default;
         if (!IsOwn(eventId) || !eventId!.StartsWith(Copy, StringComparison.Ordinal)) return false;
         var rest = eventId[Copy.Length..];
-        if (rest.EndsWith(Withdrawn, StringComparison.Ordinal)) id = new(rest[..^Withdrawn.Length], IsWithdrawn: true);
-        else if (rest.IndexOf(Muted, StringComparison.Ordinal) is > 0 and var place)
-            id = new(rest[..place], new DateTimeOffset(long.Parse(rest.AsSpan(place + Muted.Length), CultureInfo.InvariantCulture), default));
-        else id = new(rest);
+        var muted = rest.IndexOf(Muted, StringComparison.Ordinal);
+        id = rest.EndsWith(Withdrawn, StringComparison.Ordinal) ? new(rest[..^Withdrawn.Length], IsWithdrawn: true)
+            : muted < 0 ? new(rest) : new(rest[..muted], InstantOf(rest.AsSpan(muted + Muted.Length)));
         return true;
     }
 
     /// <summary>Returns the id as a pending event has it.</summary>
     public override string ToString() => IsWithdrawn ? Kept + Withdrawn
         : MutedUntil is { } end ? FormattableString.Invariant($"{Kept}{Muted}{end.UtcTicks}") : Kept;
+
+    private static DateTimeOffset InstantOf(ReadOnlySpan<char> ticks) =>
+        new(long.Parse(ticks, NumberStyles.None, CultureInfo.InvariantCulture), TimeSpan.Zero);
 }

@@ -22,7 +22,6 @@ internal sealed class WithdrawnCopy(LifecycleTracker tracker, TrackerServices sh
             var runtime = await shop.GetAsync(stored.PublicationNumber, cancellationToken).ConfigureAwait(false);
             var record = stored.Record ?? await tracker.NewRecordAsync(pending.Customer, runtime, isAgain: true, cancellationToken)
                 .ConfigureAwait(false);
-            CustomerChange change;
             if (record.Document.ErasedAt >= pending.Event.At && record.Sequence == 0)
             {
                 await store.RemovePendingAsync(tracker.Scope, pending.Number, cancellationToken).ConfigureAwait(false);
@@ -31,9 +30,10 @@ internal sealed class WithdrawnCopy(LifecycleTracker tracker, TrackerServices sh
 
             var rows = await LinkedRows.LoadAsync(tracker, record, cancellationToken).ConfigureAwait(false);
             if (rows is null) continue;
-            ImmutableArray<long> removed = Find(rows.Events, pending.Event, id);
+            var removed = Find(rows.Events, pending.Event, id);
             // A copy that failed comes later than its withdrawal, and must not be applied then.
-            change = removed.IsEmpty ? Remembered(record, new EventKey(pending.Event.Kind, id.Kept), now) : Without(rows, removed, runtime, now);
+            var change = removed.IsEmpty ? Remembered(record, new EventKey(pending.Event.Kind, id.Kept), now)
+                : Without(rows, removed, runtime, now);
             change = await shared.Tombstones.MarkAsync(
                 tracker.WithDeliveries(change with { AppliedPending = pending.Number }, stored.HasDeliveries), cancellationToken)
                 .ConfigureAwait(false);

@@ -61,7 +61,8 @@ internal sealed class IdentityLinking(LifecycleTracker tracker, TrackerServices 
     private async ValueTask ForwardAsync(List<CustomerChange> changes, LinkedRows[] before, CancellationToken cancellationToken)
     {
         if (shared.RollUp is not { } rollUp || Array.TrueForAll(before, one => one.Record.History.Accounts.Changes.Count == 0)) return;
-        if (await rollUp.ForAsync(tracker.Scope, cancellationToken).ConfigureAwait(false) is not { } accounts) return;
+        await rollUp.PrepareAsync(tracker.Scope, cancellationToken).ConfigureAwait(false);
+        if (rollUp.Find(tracker.Scope) is not { } accounts) return;
         var events = before.ToDictionary(one => one.Record.Key, one => one.Events);
         var after = changes.Where(change => change.Document.LinkedTo is null).Select(change => new ContactEvents(
             change.Document.Base, change.Document.Source!,
@@ -69,7 +70,8 @@ internal sealed class IdentityLinking(LifecycleTracker tracker, TrackerServices 
                 .. (events.TryGetValue(change.Key, out var kept) ? kept : []).Where(one => !change.RemovedEvents.Contains(one.Number)),
                 .. change.AddedEvents,
             ]));
-        var difference = accounts.Difference(before.Select(one => new ContactEvents(one.Record.Document.Base, one.Record.History, one.Events)), after);
+        var difference = accounts.Difference(
+            before.Select(one => new ContactEvents(one.Record.Document.Base, one.Record.History, one.Events)), after);
         changes[0] = changes[0] with { Forwarded = [.. difference] };
     }
 
