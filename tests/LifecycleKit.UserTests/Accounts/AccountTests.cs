@@ -19,9 +19,9 @@ public class AccountTests
     public async Task RecordAsync_OfARefundAfterLeaving_ReachesTheAccountThatBought()
     {
         await using var shops = Open();
+        _clock.Now = Start.AddDays(9);
         await shops.Contacts.RecordAsync("anna", CustomerEvent.AccountJoined(Start, "acme"), Cancellation);
         await shops.Contacts.RecordAsync("anna", Order("1", Start.AddDays(1)), Cancellation);
-        _clock.Now = Start.AddDays(9);
         await shops.Contacts.RecordAsync("anna", CustomerEvent.AccountJoined(Start.AddDays(5), "globex"), Cancellation);
         await shops.Contacts.RecordAsync("anna", Order("1", Start.AddDays(1), refunded: 4, changed: Start.AddDays(8)), Cancellation);
         await shops.Contacts.RecordAsync("anna", Order("2", Start.AddDays(6)), Cancellation);
@@ -165,6 +165,7 @@ public class AccountTests
         Assert.Equal((2, 20m, 1), await FiguresAsync(shops, "acme"));
         Assert.Empty(handler.Notices);
         Assert.Equal("quiet", (await shops.Of.GetViewAsync("acme", Cancellation)).Track("journey").Stage);
+        _clock.Now += TimeSpan.FromDays(1);
         await shops.Contacts.RecordAsync("anna", Order("3", _clock.Now), Cancellation);
         Assert.Equal("buyer", handler.Notices[^1].To);
     }
