@@ -1,3 +1,4 @@
+using LifecycleKit.Customers;
 using LifecycleKit.Tracking;
 
 namespace LifecycleKit.Testing;
@@ -56,6 +57,23 @@ internal static class ForwardingChecks
                 await run.Store.SaveTogetherAsync([one with { ExpectedSequence = 2 }, two], run.Token));
             var taken = await run.TakePendingAsync(Now);
             run.ExpectList("pending events", ["v1", "v1", "v2", "v2"], taken.Select(pending => pending.Event.EventId!).Order());
+        }),
+        new("forwarding/events-about-accounts", async run =>
+        {
+            var anna = run.Customer("anna");
+            CustomerEvent[] events =
+            [
+                CustomerEvent.AccountJoined(Now, "acme", "e1"), CustomerEvent.AccountLeft(Now.AddTicks(1)),
+                CustomerEvent.ContactJoined(Now, "contact"), CustomerEvent.ContactLeft(Now.AddTicks(1), "contact", "e2"),
+                CustomerEvent.AccountLevelChanged(Now, "acme", "customer", -2), CustomerEvent.AccountLevelChanged(Now, "acme", "lost"),
+            ];
+            await run.SaveAsync(anna, anna.Next() with
+            {
+                AddedEvents = [.. events.Select((one, i) => new KeptEvent(i + 1, one))],
+                Forwarded = [.. events.Select(one => new ForwardedEvent(anna.Key, one))],
+            });
+            await run.ExpectStoredAsync(anna);
+            run.ExpectList("pending events", events, (await run.TakePendingAsync(Now)).Select(one => one.Event));
         }),
         new("forwarding/of-a-save-that-applies-a-pending-event", async run =>
         {
