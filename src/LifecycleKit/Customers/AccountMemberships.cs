@@ -25,6 +25,9 @@ public sealed class AccountMemberships
     /// <summary>The changes, in the order of their instants and event ids; empty for a customer who never had an account.</summary>
     public IReadOnlyList<AccountChange> Changes => _changes;
 
+    /// <summary>Whether the customer never had an account. Unlike the count of the list, it allocates nothing.</summary>
+    internal bool HasNone => _changes.IsEmpty;
+
     /// <summary>The last known level of each account, in the ordinal order of the account ids.</summary>
     public IReadOnlyList<AccountLevel> Levels => _levels;
 

@@ -16,7 +16,7 @@ public sealed partial class CustomerHistory
         Activity = ActivitySnapshot.Of(Counts),
         CustomEvents = CaptureCustomEvents(),
         HasMoreCustomEvents = CustomEvents.HasMoreNames ? true : null,
-        AccountChanges = Accounts.Changes.Count == 0 ? null : Accounts.Changes,
+        AccountChanges = Accounts.HasNone ? null : Accounts.Changes,
         AccountLevels = Accounts.Levels.Count == 0 ? null : Accounts.Levels,
         Contacts = _details.Accounts.HasContacts ? AccountContacts.GetAll() : null,
     };

@@ -32,7 +32,7 @@ internal sealed partial class CustomerWork
     /// <summary>Keeps the account as the stage of an index, by which the contacts of an account are listed.</summary>
     private void IndexAccount()
     {
-        if (History.Accounts.Changes.Count == 0 || _base.LinkedTo is not null) return;
+        if (History.Accounts.HasNone || _base.LinkedTo is not null) return;
         var place = FindTrack(AccountIndex.Track);
         var now = AccountIndex.StateOf(History.Accounts);
         if (place >= 0 && _tracks[place].State == now) return;

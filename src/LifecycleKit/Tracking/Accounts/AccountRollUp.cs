@@ -46,7 +46,7 @@ internal sealed class AccountForwarding(AccountCopies copies, string? track)
     /// <summary>Returns whether an event may give earlier events to another account.</summary>
     public static bool MayMove(CustomerWork work, in CustomerEvent customerEvent) =>
         customerEvent.Kind == CustomerEventKind.AccountChanged
-        || (customerEvent.Snapshot is { } order && work.History.Accounts.Changes.Count > 0
+        || (customerEvent.Snapshot is { } order && !work.History.Accounts.HasNone
             && work.History.Orders.FindEntry(order.OrderId) is { } entry && entry.InForce.PlacedAt != order.PlacedAt);
 
     /// <summary>Forwards what an event changes.</summary>
@@ -65,7 +65,7 @@ internal sealed class AccountForwarding(AccountCopies copies, string? track)
             work.Forward(AccountCopies.Difference(
                 copies.All(new(work.Base, work.Record.History, before)), copies.All(new(work.Base, work.History, after)), mutedUntil));
         }
-        else if (kept is { } one && work.History.Accounts.Changes.Count > 0
+        else if (kept is { } one && !work.History.Accounts.HasNone
             && copies.Find(one.Event, SubjectKeyOf(work, one.Identity), work.History) is { } copy)
         {
             work.Forward([AccountCopies.Forwarded(copy.Key, copy.Event, mutedUntil)]);

@@ -60,7 +60,7 @@ internal sealed class IdentityLinking(LifecycleTracker tracker, TrackerServices 
     /// <summary>Adds to the changes what the accounts of the customers get and lose by them.</summary>
     private async ValueTask ForwardAsync(List<CustomerChange> changes, LinkedRows[] before, CancellationToken cancellationToken)
     {
-        if (shared.RollUp is not { } rollUp || Array.TrueForAll(before, one => one.Record.History.Accounts.Changes.Count == 0)) return;
+        if (shared.RollUp is not { } rollUp || Array.TrueForAll(before, one => one.Record.History.Accounts.HasNone)) return;
         await rollUp.PrepareAsync(tracker.Scope, cancellationToken).ConfigureAwait(false);
         if (rollUp.Find(tracker.Scope) is not { } accounts) return;
         var events = before.ToDictionary(one => one.Record.Key, one => one.Events);
