@@ -164,11 +164,13 @@ public sealed partial class LifecycleTracker : ILifecycleAccounts
     private async ValueTask DetachAsync(CustomerRecord record, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var forwarded = new List<ForwardedEvent>();
-        if (_shared.RollUp is { } rollUp && record.History.Accounts.AccountId is not null)
+        if (_shared.RollUp is { } rollUp && record.History.Accounts is { AccountId: not null, ChangedAt: { } joinedAt })
         {
+            // After the contact has joined, also when that was at this very instant.
+            var leftAt = at > joinedAt ? at : joinedAt.AddTicks(1);
             await rollUp.PrepareAsync(Scope, cancellationToken).ConfigureAwait(false);
             if (rollUp.Find(Scope) is { } accounts)
-                forwarded.Add(accounts.Leaving(new ContactEvents(record.Document.Base, record.History, []), at));
+                forwarded.Add(accounts.Leaving(new ContactEvents(record.Document.Base, record.History, []), leftAt));
         }
 
         foreach (var contacts in _shared.OtherShops.Select(FindShop).OfType<LifecycleTracker>().Where(
@@ -177,7 +179,7 @@ public sealed partial class LifecycleTracker : ILifecycleAccounts
             foreach (var id in AccountStages.NamesOf(record))
             {
                 await foreach (var key in ContactSearch.ReadAsync(contacts, id, cancellationToken).ConfigureAwait(false))
-                    forwarded.Add(new ForwardedEvent(key, CustomerEvent.AccountLeft(at, RollUpId.NewEventId())));
+                    forwarded.Add(new ForwardedEvent(key, CustomerEvent.AccountLeft(at.AddTicks(1), RollUpId.NewEventId())));
             }
         }
 
