@@ -10,7 +10,7 @@ internal static class AccountSteps
     public static IEnumerable<ExplorationStep> Of(DefinitionFacts facts) => [.. Memberships(facts), .. Stages(facts), .. Contacts(facts)];
 
     private static bool NeedsStages(DefinitionFacts facts) =>
-        facts.Needs(EventTriggers.AccountLevelChanged, "account.stage", "account.stageRank", "account.stageAt");
+        facts.Needs(EventTriggers.AccountLevelChanged, "stage.account", "stage.accountRank", "stage.accountAt");
 
     private static IEnumerable<ExplorationStep> Memberships(DefinitionFacts facts)
     {
@@ -25,10 +25,10 @@ internal static class AccountSteps
         if (!NeedsStages(facts)) yield break;
         int?[] ranks =
         [
-            .. facts.About("account.stageRank").SelectMany(leaf => leaf.HelpfulNumbers()).Where(rank => Math.Abs(rank) < int.MaxValue)
+            .. facts.About("stage.accountRank").SelectMany(leaf => leaf.HelpfulNumbers()).Where(rank => Math.Abs(rank) < int.MaxValue)
                 .Select(rank => (int?)decimal.ToInt32(decimal.Floor(rank))).Distinct().Order(),
         ];
-        string[] stages = [.. facts.About("account.stage").SelectMany(leaf => leaf.Values).Distinct(StringComparer.Ordinal)];
+        string[] stages = [.. facts.About("stage.account").SelectMany(leaf => leaf.Values).Distinct(StringComparer.Ordinal)];
         foreach (var stage in stages.DefaultIfEmpty("stage"))
         {
             foreach (var rank in ranks.DefaultIfEmpty(null))

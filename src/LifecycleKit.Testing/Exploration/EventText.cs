@@ -17,7 +17,8 @@ internal static class EventText
         var readsContacts = facts.Asks("contact.");
         var readsTraits = facts.Asks("trait.");
         var readsAccounts = facts.Needs(
-            EventTriggers.AccountChanged | EventTriggers.ContactChanged | EventTriggers.AccountLevelChanged, "account.");
+            EventTriggers.AccountChanged | EventTriggers.ContactChanged | EventTriggers.AccountLevelChanged, "account.",
+            "stage.account", "stage.accountRank", "stage.accountAt");
         if (!readsContacts && !readsTraits && !readsAccounts) return;
         var latest = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var one in timeline.Events)

@@ -154,7 +154,7 @@ public readonly record struct SeenEvent(EventKey Key, DateTimeOffset SeenAt)
 }
 
 /// <summary>An event that a save accepts to be applied later, to any customer of any shop of the store.</summary>
-/// <param name="Customer">The customer to whom it is applied.</param>
+/// <param name="Customer">The customer that gets the event.</param>
 /// <param name="Event">The event.</param>
 public readonly record struct ForwardedEvent(CustomerKey Customer, CustomerEvent Event)
 {

@@ -12,7 +12,7 @@ public sealed partial class LifecycleOptions
     /// <value>Null by default: contacts do not know the stage of their account.</value>
     public string? AccountTrack { get; private set; }
 
-    /// <summary>The shops whose contacts are told the stages of the accounts of this shop, each with the track of the accounts.</summary>
+    /// <summary>The shops whose contacts get the stages of the accounts of this shop, each with the track of the accounts.</summary>
     internal List<(string Shop, string Track)> ContactShops { get; } = [];
 
     /// <summary>
@@ -22,7 +22,7 @@ public sealed partial class LifecycleOptions
     /// </summary>
     /// <param name="shop">The shop of the accounts.</param>
     /// <param name="track">
-    /// The track of the accounts that the contacts follow: its stages reach them as events, and fields such as <c>account.stage</c> read
+    /// The track of the accounts that the contacts follow: its stages reach them as events, and fields such as <c>stage.account</c> read
     /// them. The shop of the accounts must share it (<see cref="ShareStages"/>). Null, the default, for none.
     /// </param>
     /// <returns>These options, for chaining.</returns>

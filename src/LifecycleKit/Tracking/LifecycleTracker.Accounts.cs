@@ -101,8 +101,8 @@ public sealed partial class LifecycleTracker : ILifecycleAccounts
         if (FindShop(rollUp.Shop) is not { } accounts)
             throw new InvalidOperationException($"The shop '{rollUp.Shop}' is not registered. Register it in each host of its contacts.");
         var now = _shared.Time.GetUtcNow();
-        if (await AccountStages.FindAsync(accounts, track, account, cancellationToken).ConfigureAwait(false) is { } told)
-            return await RecordAsync(one.Customer, told, one.Number, cancellationToken).ConfigureAwait(false);
+        if (await AccountStages.FindAsync(accounts, track, account, cancellationToken).ConfigureAwait(false) is { } level)
+            return await RecordAsync(one.Customer, level, one.Number, cancellationToken).ConfigureAwait(false);
         // The account does not have its contact yet: what was forwarded to it still waits.
         await Store.DeferPendingAsync(Scope, one.Number, one.FailureCount + 1, now + BackOff.After(one.FailureCount + 1), cancellationToken)
             .ConfigureAwait(false);

@@ -204,7 +204,7 @@ public class AccountTests
         {
             Assert.Equal(before.Id, rule.Id);
             if (before.To.Rank is null) Assert.Equal(before.ToString(), rule.ToString());
-            else Assert.Contains("account.stageRank", rule.ToString(), StringComparison.Ordinal);
+            else Assert.Contains("stage.accountRank", rule.ToString(), StringComparison.Ordinal);
         }
 
         Assert.NotEqual(LifecyclePresets.Retail.ContentHash, held.ContentHash);

@@ -7,7 +7,7 @@ public sealed partial class LifecycleDefinition
     /// <summary>
     /// Returns this lifecycle for contacts of accounts who are not to be ahead of what their account allows: each rule to a stage with a
     /// rank also needs that the customer has no account, or that the stage of the account has at least this rank
-    /// (<c>account.stageRank</c>).
+    /// (<c>stage.accountRank</c>).
     /// </summary>
     /// <remarks>
     /// <para>The condition is part of the rule: explanations show it, and the content hash has it. Ranks of the two lifecycles are compared

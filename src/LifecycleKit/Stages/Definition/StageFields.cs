@@ -22,17 +22,17 @@ public static class StageFields
         new("stage.groups", static (in Facts f) => f.Attachment.Names) { Dependency = FieldDependency.Alone };
 
     /// <summary>
-    /// <c>account.stage</c>: the stage of the customer's account in the track that its shop shares; missing without an account, and while
+    /// <c>stage.account</c>: the stage of the customer's account in the track that its shop shares; missing without an account, and while
     /// the stage is not known. Unlike the fields about the customer's own stage, it can be read outside an engine.
     /// </summary>
-    public static TextField AccountStage { get; } = new("account.stage", static (in Facts f) => f.History.Accounts.Level?.Name);
+    public static TextField AccountStage { get; } = new("stage.account", static (in Facts f) => f.History.Accounts.Level?.Name);
 
     /// <summary>
-    /// <c>account.stageRank</c>: the rank of the stage of the customer's account; missing as <see cref="AccountStage"/> is, and for a stage
+    /// <c>stage.accountRank</c>: the rank of the stage of the customer's account; missing as <see cref="AccountStage"/> is, and for a stage
     /// without a rank.
     /// </summary>
     public static NumberField AccountStageRank { get; } = new(
-        "account.stageRank",
+        "stage.accountRank",
         static (in Facts f, out decimal value) =>
         {
             var rank = f.History.Accounts.Level?.Rank;
@@ -41,9 +41,9 @@ public static class StageFields
         },
         readScaled: static (in Facts f) => f.History.Accounts.Level?.Rank ?? Scaled.Missing);
 
-    /// <summary><c>account.stageAt</c>: when the customer's account entered its stage; missing as <see cref="AccountStage"/> is.</summary>
+    /// <summary><c>stage.accountAt</c>: when the customer's account entered its stage; missing as <see cref="AccountStage"/> is.</summary>
     public static InstantField AccountStageAt { get; } =
-        new("account.stageAt", static (in Facts f) => f.History.Accounts.Level?.At.UtcTicks ?? 0);
+        new("stage.accountAt", static (in Facts f) => f.History.Accounts.Level?.At.UtcTicks ?? 0);
 
     /// <summary>All fields of this class.</summary>
     public static IReadOnlyList<Field> All { get; } = [EnteredAt, Current, Groups, AccountStage, AccountStageRank, AccountStageAt];

@@ -40,11 +40,11 @@ internal static class AccountStages
                 throw new InvalidOperationException($"The shop '{shop}' is not registered. Register it in each host of its accounts.");
             foreach (var id in stored.Record is { } record ? NamesOf(record) : [notice.Customer.CustomerId])
             {
-                var told = Event(id, notice.Track, notice.To, runtime, notice.EffectiveAt, notice.Sequence);
+                var level = Event(id, notice.Track, notice.To, runtime, notice.EffectiveAt, notice.Sequence);
                 var count = 0;
                 await foreach (var key in ContactSearch.ReadAsync(contacts, id, cancellationToken).ConfigureAwait(false))
                 {
-                    await shared.Store.AppendPendingAsync(key, told, cancellationToken).ConfigureAwait(false);
+                    await shared.Store.AppendPendingAsync(key, level, cancellationToken).ConfigureAwait(false);
                     count++;
                 }
 
