@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using LifecycleKit.Customers;
-using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tracking;
 

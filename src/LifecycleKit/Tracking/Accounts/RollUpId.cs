@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 
 namespace LifecycleKit.Tracking;
 
@@ -28,7 +29,7 @@ internal readonly record struct RollUpId(string Digest, DateTimeOffset? MutedUnt
     public static bool IsOwn(string? eventId) => eventId is not null && eventId.StartsWith(Library, StringComparison.Ordinal);
 
     /// <summary>Returns a new id for an event of a contact without one, by which its copy is found.</summary>
-    public static string NewEventId() => Event + Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
+    public static string NewEventId() => Event + Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
 
     /// <summary>Reads the id of a copy; false for another id.</summary>
     public static bool TryParse(string? eventId, out RollUpId id)
