@@ -36,7 +36,7 @@ internal static class KnownFields
     private static readonly string[] OfDays = ["visits.last", "visits.engaged.last", "messages.sent.last", "messages.opened.last",
         "messages.clicked.last", "customEvents.", DefinitionFacts.Scores];
 
-    private static readonly string[] OfLatestEvents = ["contact.", "trait.", "event."];
+    private static readonly string[] OfLatestEvents = ["contact.", "trait.", "event.", "account.", "stage.account"];
 
     public static bool HasWholeValue(string field) => Whole.Contains(field);
 

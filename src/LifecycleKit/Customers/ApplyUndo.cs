@@ -29,6 +29,9 @@ internal struct ApplyUndo(CustomerEventKind kind, in ProfileActivity activity, s
     /// <summary>The case or the subscription that was written.</summary>
     public OpenCloseLog.Written OpenClose;
 
+    /// <summary>The accounts or contacts before an event about them.</summary>
+    public AccountDetails? Accounts;
+
     public Channels ConsentChannel;
 
     /// <summary>The category of the consent that was written; null for none.</summary>

@@ -113,7 +113,7 @@ public readonly partial record struct CustomerEvent
     public string? Experiment => Kind == CustomerEventKind.Exposure ? _name : null;
 
     /// <summary>The arm of the experiment.</summary>
-    public string? Arm => _detail as string;
+    public string? Arm => Kind == CustomerEventKind.Exposure ? _detail as string : null;
 
     /// <summary>The id of the support case.</summary>
     public string? CaseId =>

@@ -73,6 +73,12 @@ public sealed partial class CustomerHistory
     /// <summary>The deals, by id.</summary>
     public DealLedger Deals => _details.Deals;
 
+    /// <summary>The accounts that the customer was a contact of, and what is known of their stages.</summary>
+    public AccountMemberships Accounts => _details.Accounts.Memberships;
+
+    /// <summary>The contacts of the customer, when the customer is an account: a set by the digest of each contact.</summary>
+    public OpenCloseLog AccountContacts => _details.Accounts.Contacts;
+
     /// <summary>Whether no event was applied yet; may be false of an empty history that was read from JSON.</summary>
     internal bool IsNew => ReferenceEquals(_details, HistoryDetails.Empty) && _activity == default && _orders.IsEmpty && _counts.IsEmpty;
 
@@ -194,6 +200,10 @@ public sealed partial class CustomerHistory
             case CustomerEventKind.DealChanged:
                 undo.Deal = details.DealsToWrite().Apply(customerEvent.Deal!);
                 break;
+            case CustomerEventKind.AccountChanged or CustomerEventKind.ContactChanged or CustomerEventKind.AccountLevelChanged:
+                undo.Accounts = details.Accounts;
+                details.Accounts = details.Accounts.After(customerEvent);
+                break;
         }
     }
 
@@ -229,6 +239,9 @@ public sealed partial class CustomerHistory
                 break;
             case CustomerEventKind.DealChanged:
                 _details.DealsToWrite().TakeBack(undo.Deal);
+                break;
+            case CustomerEventKind.AccountChanged or CustomerEventKind.ContactChanged or CustomerEventKind.AccountLevelChanged:
+                _details.Accounts = undo.Accounts!;
                 break;
         }
     }
@@ -266,6 +279,9 @@ public sealed partial class CustomerHistory
         CustomerEventKind.SubscriptionCancelled => EventTriggers.SubscriptionCancelled,
         CustomerEventKind.TraitSet => EventTriggers.TraitSet,
         CustomerEventKind.Custom => EventTriggers.Custom,
+        CustomerEventKind.AccountChanged => EventTriggers.AccountChanged,
+        CustomerEventKind.ContactChanged => EventTriggers.ContactChanged,
+        CustomerEventKind.AccountLevelChanged => EventTriggers.AccountLevelChanged,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "The event kind is not known."),
     };
 }

@@ -96,9 +96,18 @@ public enum EventTriggers
     /// <summary>A deal was opened, or its content changed: stage, value, probability, dates or outcome.</summary>
     DealChanged = 1 << 27,
 
+    /// <summary>The customer became a contact of an account, or no longer is one.</summary>
+    AccountChanged = 1 << 28,
+
+    /// <summary>The account got a contact, or lost one.</summary>
+    ContactChanged = 1 << 29,
+
+    /// <summary>The account of the customer entered a stage.</summary>
+    AccountLevelChanged = 1 << 30,
+
     /// <summary>Any change to an order.</summary>
     AnyOrderChange = OrderPlaced | OrderPaid | OrderRefunded | OrderCancelled | OrderAmended,
 
     /// <summary>Any trigger.</summary>
-    Any = (1 << 28) - 1,
+    Any = int.MaxValue,
 }

@@ -24,6 +24,7 @@ internal sealed partial class HistoryDetails
     public HistoryDetails(HistoryDetails source)
     {
         Profile = source.Profile;
+        Accounts = source.Accounts;
         Traits = source.Traits;
         Messages = source.Messages;
         Consents = source.Consents;
@@ -53,6 +54,9 @@ internal sealed partial class HistoryDetails
     public static HistoryDetails Empty { get; } = new();
 
     public ProfileDetails Profile;
+
+    /// <summary>The accounts and contacts; replaced as a whole, since few events change them.</summary>
+    public AccountDetails Accounts = AccountDetails.None;
 
     public CustomerTraits Traits { get; private set; }
 

@@ -36,6 +36,8 @@ internal readonly partial record struct ProfileActivity
         CustomerEventKind.ReferredBy or CustomerEventKind.MessageSent or CustomerEventKind.MessageDelivered
             or CustomerEventKind.CaseAnswered or CustomerEventKind.CaseClosed or CustomerEventKind.SubscriptionRenewed
             or CustomerEventKind.Exposure or CustomerEventKind.TraitSet or CustomerEventKind.DealChanged => this,
+        // Membership in an account is set by the shop too.
+        CustomerEventKind.AccountChanged or CustomerEventKind.ContactChanged or CustomerEventKind.AccountLevelChanged => this,
         _ => Seen(customerEvent.AtTicks),
     };
 

@@ -37,6 +37,9 @@ public sealed record CustomerView
     /// <summary>The single customer view.</summary>
     public required CustomerProfile Profile { get; init; }
 
+    /// <summary>The number of contacts of the customer, when the customer is an account; 0 otherwise.</summary>
+    public int ContactCount { get; init; }
+
     /// <summary>The RFM score; not scored without a counted order or without configured cut points.</summary>
     public RfmScore Rfm { get; init; }
 

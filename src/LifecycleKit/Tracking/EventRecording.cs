@@ -38,7 +38,8 @@ internal readonly struct EventRecording
         _steps.NeedsEvents(_work)
         || (!_work.HasEvents
             && (_work.IsPurgeDue || IsReplayed(customerEvent) || (customerEvent.Snapshot is { } order && MayBeStale(order))
-                || (customerEvent.Deal is { } deal && MayBeStale(deal))));
+                || (customerEvent.Deal is { } deal && MayBeStale(deal))
+                || (_work.Accounts is not null && AccountForwarding.MayMove(_work, customerEvent))));
 
     /// <summary>Returns whether the kept events must be loaded before time passes.</summary>
     public bool NeedsEvents() => _steps.NeedsEvents(_work);
@@ -46,6 +47,8 @@ internal readonly struct EventRecording
     /// <summary>Records an event.</summary>
     public Recorded Run(in CustomerEvent customerEvent)
     {
+        var isMoved = _work.Accounts is not null && AccountForwarding.MayMove(_work, customerEvent);
+        var keptCount = _work.AddedCount;
         _work.TakeHistory();
         _steps.BringBack(_work, _now, _options.FutureTolerance, _work.Transitions);
         ApplyResult applied;
@@ -62,9 +65,11 @@ internal readonly struct EventRecording
             _work.Keep(customerEvent, applied);
         }
 
+        _work.Accounts?.Forward(_work, customerEvent, _work.LastKept(keptCount), isMoved, _isTakeover ? _work.Base.MutedUntil : null);
         if (_work.IsPurgeNow) Purge();
         if (customerEvent.Snapshot is { } snapshot) _work.ChangeOrder(snapshot.OrderId);
-        if (customerEvent.EventId is { } id) _work.Remember(new EventKey(customerEvent.Kind, id), _now, _options.DuplicateHorizon);
+        if (customerEvent.EventId is { } id && !RollUpId.IsOwn(id))
+            _work.Remember(new EventKey(customerEvent.Kind, id), _now, _options.DuplicateHorizon);
         return new Recorded(applied, isLate);
     }
 

@@ -278,7 +278,8 @@ public sealed partial class LifecycleOptions
             errors.Add($"{nameof(TimeZoneTrait)} is blank. Name a trait, or leave the option null.");
         errors.AddRange(RetentionErrors());
         errors.AddRange(ScoreIndexes?.Errors() ?? []);
-        errors.AddRange(Tracks.Where(ScoreIndex.IsName).Select(name => $"The track '{name}' has the name of a score index. Rename it."));
+        errors.AddRange(Tracks.Where(name => ScoreIndex.IsName(name) || name == AccountIndex.Track)
+            .Select(name => $"The track '{name}' has the name of a score index. Rename it."));
         if (TimeZone is not null && SegmentMap is not null)
             errors.AddRange(RuntimeCheck.Problems(TimeZone, Rfm, Population, ReportingCurrency, SegmentMap));
         return errors;

@@ -27,6 +27,7 @@ public sealed partial class LifecycleTracker
             AsOf = now,
             IsKnown = isKnown,
             Profile = profile,
+            ContactCount = work.History.AccountContacts.OpenCount,
             Rfm = rfm,
             Segment = segment,
             Forecast = runtime.Context.Population?.Score(work.History, now, runtime.Context.TimeZone)

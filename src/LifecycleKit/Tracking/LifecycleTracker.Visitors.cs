@@ -35,6 +35,7 @@ public sealed partial class LifecycleTracker
         var history = record.History;
         return history.Orders.Entries.Count == 0 && history.Profile.Contacts == default && history.Consents.GetAll().Count == 0
             && history.Cases.GetAll().Count == 0 && history.Subscriptions.GetAll().Count == 0
-            && history.Deals.Count == 0;
+            && history.Deals.Count == 0
+            && history.Accounts.HasNone && history.AccountContacts.GetAll().Count == 0;
     }
 }

@@ -18,9 +18,12 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
 
     internal LifecycleTracker(
         OptionsSnapshot options, ICustomerStore store, TimeProvider time, TransitionHandlers handlers, Observers observers,
-        string scope = "", ImmutableArray<string> otherShops = default)
+        string scope = "", ImmutableArray<string> otherShops = default, Func<string, LifecycleTracker?>? findShop = null)
         : this(
-            new TrackerServices(options, store, time, handlers, observers) { OtherShops = otherShops.IsDefault ? [] : otherShops },
+            new TrackerServices(options, store, time, handlers, observers)
+            {
+                OtherShops = otherShops.IsDefault ? [] : otherShops, FindShop = findShop ?? (static _ => null),
+            },
             scope)
     {
     }
@@ -108,9 +111,10 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
                     .ConfigureAwait(false);
             }
 
+            if (_shared.RollUp is not null) await _shared.RollUp.PrepareAsync(Scope, cancellationToken).ConfigureAwait(false);
             var work = _shared.Open(record, identity);
             var recording = new EventRecording(runtime, work, _shared, now);
-            var stamped = Stamped(record.History, customerEvent, now);
+            var stamped = Stamped(record.History, work.Accounts is null ? customerEvent : AccountForwarding.Named(customerEvent), now);
             if (recording.NeedsEvents(stamped)) await LoadEventsAsync(work, cancellationToken).ConfigureAwait(false);
             var result = recording.Run(stamped);
             var change = WithDeliveries(recording.ToChange(out var notices, pendingNumber), stored.HasDeliveries);
@@ -129,6 +133,7 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
 
             TrackerMetrics.CountTransitions(Scope, change.AddedTransitions);
             var failures = await DeliverAsync(change, stored.HasDeliveries, cancellationToken).ConfigureAwait(false);
+            if (!change.Rows.Forwarded.IsEmpty) await ApplyForwardedAsync(change.Forwarded, cancellationToken).ConfigureAwait(false);
             var recorded = result.ToResult(notices, suppressed, failures);
             ReportDispute(record.Key, recorded);
             return recorded;

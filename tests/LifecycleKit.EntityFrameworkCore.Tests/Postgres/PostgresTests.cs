@@ -8,6 +8,11 @@ public sealed class PostgresStoreTests(PostgresServer server) : StoreTests
     protected override DatabaseSource Databases => server;
 }
 
+public sealed class PostgresAccountTests(PostgresServer server) : AccountTests
+{
+    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+}
+
 public sealed class PostgresPendingTests(PostgresServer server) : PendingTests
 {
     protected override DatabaseSource Databases => server;

@@ -20,6 +20,7 @@ public class FieldTests
         (Fields.DeliveredMessageCount, 1, true), (Fields.OpenedMessageCount, 2, true), (Fields.VisitsSinceLastOrder, 1, false),
         (Fields.MeanRating, 4.5m, false),
         (Fields.OpenCaseCount, 1, true), (Fields.OpenSubscriptionCount, 1, true),
+        (Fields.AccountContactCount, 2, true),
         (Fields.UndeliveredOrderCount, 1, true), (Fields.BoughtProductCount, 1, true), (Fields.BoughtCategoryCount, 2, true),
         (Fields.OpenDealCount, 2, true), (Fields.WonDealCount, 1, true), (Fields.LostDealCount, 1, true),
         (Fields.OpenDealValue, 1_000, true), (Fields.WeightedDealValue, 250, true), (Fields.WonDealValue, 80.5m, true),
@@ -33,13 +34,16 @@ public class FieldTests
     [
         (Fields.FirstSeenAt, 1), (Fields.LastSeenAt, 15), (Fields.FirstOrderAt, 2), (Fields.LastOrderAt, 10), (Fields.CartUpdatedAt, 11),
         (Fields.LastShippedAt, 12), (Fields.LastDeliveredAt, 7), (Fields.LastReturnedAt, 9),
-        (Fields.LastMessageSentAt, 11),
+        (Fields.LastMessageSentAt, 11), (Fields.AccountChangedAt, 13), (Fields.AccountContactsChangedAt, 14),
         (Fields.NextExpectedOrderAt, 14),
         (Fields.LastDealChangedAt, 25), (Fields.LastDealWonAt, 21), (Fields.LastDealLostAt, 22), (Fields.NextDealCloseAt, 35),
     ];
 
     private static readonly (FlagField Field, bool Value)[] Flags =
-        [(Fields.EmailContactable, true), (Fields.SmsContactable, false), (Fields.PushContactable, true), (Fields.IsReferred, true)];
+    [
+        (Fields.EmailContactable, true), (Fields.SmsContactable, false), (Fields.PushContactable, true), (Fields.IsReferred, true),
+        (Fields.IsAccountContact, true),
+    ];
 
     private static readonly (TextField Field, string Value)[] Texts =
     [
@@ -68,6 +72,18 @@ public class FieldTests
     [Fact]
     public void Flags_OfAKnownCustomer_AreRead() =>
         Assert.All(Flags, x => Assert.Equal(Truth.True, Ask(x.Value ? x.Field.IsTrue() : x.Field.IsFalse())));
+
+    [Fact]
+    public void StageOfTheAccount_OfAContact_IsThatOfTheCurrentAccount()
+    {
+        Assert.Equal(Truth.True, Ask(StageFields.AccountStage.EqualTo("customer") & StageFields.AccountStageRank.EqualTo(3)));
+        Assert.Equal(Truth.True, Ask(StageFields.AccountStageAt.OnOrAfter(Days.Day(12))));
+        Assert.Equal(Truth.False, Ask(StageFields.AccountStageAt.After(Days.Day(12))));
+        foreach (var field in new Field[] { StageFields.AccountStage, StageFields.AccountStageRank, StageFields.AccountStageAt })
+            Assert.Equal(Truth.False, EvaluateWithoutFacts(field.Exists()));
+        Assert.Equal(Truth.Unknown, EvaluateWithoutFacts(StageFields.AccountStageRank.AtLeast(0)));
+        Assert.Equal(Truth.Unknown, EvaluateWithoutFacts(StageFields.AccountStageAt.OlderThan(TimeSpan.FromDays(1))));
+    }
 
     [Fact]
     public void Exists_OfAnyField_IsNeverUnknown() => Assert.All(All(), field =>
@@ -191,6 +207,11 @@ public class FieldTests
             CustomerEvent.DealChanged(Snapshots.Deal("b", 20, changed: 25, stage: "proposal") with { ExpectedCloseAt = Days.Day(30) }),
             CustomerEvent.DealChanged(Snapshots.Deal("c", 20, changed: 21, value: 80.5m, outcome: DealOutcome.Won)),
             CustomerEvent.DealChanged(Snapshots.Deal("d", 20, changed: 22, value: 9, outcome: DealOutcome.Lost)),
+            CustomerEvent.AccountJoined(Days.Day(3), "globex"), CustomerEvent.AccountJoined(Days.Day(13), "acme"),
+            CustomerEvent.AccountLevelChanged(Days.Day(12), "acme", "customer", 3),
+            CustomerEvent.AccountLevelChanged(Days.Day(14), "globex", "champion", 5),
+            CustomerEvent.ContactJoined(Days.Day(5), "c1"), CustomerEvent.ContactJoined(Days.Day(6), "c2"),
+            CustomerEvent.ContactJoined(Days.Day(7), "c3"), CustomerEvent.ContactLeft(Days.Day(14), "c3"),
             CustomerEvent.ContactCaptured(Days.Day(11), Channels.Email), CustomerEvent.ConsentChanged(Days.Day(11), Channels.Push, true),
         ];
         foreach (var e in events) history.Apply(e);

@@ -71,6 +71,9 @@ internal static partial class QuestionGen
         Gen.OneOf(
             Number(Fields.LargestOrder, LargestOrder, 0, 35.5m, 50, 100), Number(Fields.MeanOfOtherOrders, MeanOfOthers, 0, 35.5m, 50)),
         Number(Fields.CartValue, m => m.Customer.Cart.Value, 0, 50, 70),
+        Gen.OneOf(
+            Number(Fields.AccountContactCount, m => NaiveAccountFacts.ContactCount(m.Customer.Events), 0, 1, 2),
+            Number(StageFields.AccountStageRank, m => NaiveAccountFacts.Level(m.Customer.Events)?.AccountRank, -1, 0, 1, 3)),
         Number(Fields.LastNps, m => m.Customer.LastAnswer(SurveyKind.Nps), 0, 5, 9),
         Number(Fields.RecencyScore, GivenScores.Recency, 1, 2, 3, 4, 5),
         Gen.OneOf(
@@ -99,6 +102,9 @@ internal static partial class QuestionGen
     private static Gen<Question> Ages() => Gen.OneOf(
         Age(Fields.LastOrderAt, m => m.Customer.LastOrderAt),
         Age(Fields.FirstSeenAt, m => m.Customer.FirstSeenAt),
+        Gen.OneOf(
+            Age(Fields.AccountChangedAt, m => NaiveAccountFacts.Last(m.Customer.Events)?.At),
+            Age(StageFields.AccountStageAt, m => NaiveAccountFacts.Level(m.Customer.Events)?.At)),
         Gen.OneOf(
             Age(Fields.LastShippedAt, m => m.Customer.LastShippedAt), Age(Fields.LastDeliveredAt, m => m.Customer.LastDeliveredAt),
             Age(Fields.LastReturnedAt, m => m.Customer.LastReturnedAt)),

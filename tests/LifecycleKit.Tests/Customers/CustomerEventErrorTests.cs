@@ -25,6 +25,11 @@ public class CustomerEventErrorTests
         (at, id) => CustomerEvent.SubscriptionStarted(at, "s", eventId: id),
         (at, id) => CustomerEvent.SubscriptionRenewed(at, "s", eventId: id),
         (at, id) => CustomerEvent.SubscriptionCancelled(at, "s", id),
+        (at, id) => CustomerEvent.AccountJoined(at, "a", id),
+        (at, id) => CustomerEvent.AccountLeft(at, id),
+        (at, id) => CustomerEvent.ContactJoined(at, "c", id),
+        (at, id) => CustomerEvent.ContactLeft(at, "c", id),
+        (at, id) => CustomerEvent.AccountLevelChanged(at, "a", "s", 1, id),
         (at, id) => CustomerEvent.TraitSet(at, "t", default, id),
         (at, id) => CustomerEvent.Custom(at, "n", default, id),
     ];
@@ -158,6 +163,11 @@ public class CustomerEventErrorTests
         Refused("arm", () => CustomerEvent.Exposure(At, "x", name!));
         Refused("caseId", () => CustomerEvent.CaseOpened(At, name!));
         Refused("caseId", () => CustomerEvent.CaseAnswered(At, name!));
+        Refused("accountId", () => CustomerEvent.AccountJoined(At, name!));
+        Refused("contact", () => CustomerEvent.ContactJoined(At, name!));
+        Refused("contact", () => CustomerEvent.ContactLeft(At, name!));
+        Refused("accountId", () => CustomerEvent.AccountLevelChanged(At, name!, "s", 1));
+        Refused("level", () => CustomerEvent.AccountLevelChanged(At, "a", name!, 1));
         Refused("caseId", () => CustomerEvent.CaseClosed(At, name!));
         Refused("subscriptionId", () => CustomerEvent.SubscriptionStarted(At, name!));
         Refused("subscriptionId", () => CustomerEvent.SubscriptionRenewed(At, name!));

@@ -159,7 +159,8 @@ internal sealed class NaiveCustomer
         CustomerEventKind.Order => !NaiveOrder.IsCredit(customerEvent.Snapshot!),
         CustomerEventKind.ReferredBy or CustomerEventKind.MessageSent or CustomerEventKind.MessageDelivered or CustomerEventKind.Exposure
             or CustomerEventKind.CaseAnswered or CustomerEventKind.CaseClosed or CustomerEventKind.SubscriptionRenewed
-            or CustomerEventKind.TraitSet or CustomerEventKind.DealChanged => false,
+            or CustomerEventKind.TraitSet or CustomerEventKind.DealChanged or CustomerEventKind.AccountChanged
+            or CustomerEventKind.ContactChanged or CustomerEventKind.AccountLevelChanged => false,
         _ => true,
     };
 

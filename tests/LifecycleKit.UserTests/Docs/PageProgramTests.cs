@@ -11,6 +11,7 @@ public sealed class PageProgramTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Theory]
+    [InlineData("accounts.md")]
     [InlineData("audiences.md")]
     [InlineData("deals.md")]
     [InlineData("getting-started.md")]

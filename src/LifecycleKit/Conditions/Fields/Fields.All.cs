@@ -21,6 +21,7 @@ public static partial class Fields
             ClickedMessageCount, OpenCaseCount, OpenSubscriptionCount,
             OpenDealCount, WonDealCount, LostDealCount, OpenDealValue, WeightedDealValue, WonDealValue, DealStage,
             LastDealChangedAt, LastDealWonAt, LastDealLostAt, NextDealCloseAt, DaysToDealClose, OverdueDealCount,
+            IsAccountContact, AccountChangedAt, AccountContactCount, AccountContactsChangedAt,
             EmailContactable, SmsContactable, PushContactable, ContactChannels,
             RecencyScore, FrequencyScore, MonetaryScore,
             ProbabilityAlive, ExpectedOrders, LifetimeValue, LifetimeValuePercentile, SpendTier, ExpectedSpend, ExpectedSpendPercentile,

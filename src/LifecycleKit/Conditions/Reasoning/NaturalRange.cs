@@ -9,7 +9,7 @@ internal static class NaturalRange
         Fields.ReviewCount, Fields.SentMessageCount, Fields.DeliveredMessageCount, Fields.OpenedMessageCount, Fields.ClickedMessageCount,
         Fields.OpenCaseCount, Fields.OpenSubscriptionCount, Fields.VisitsSinceLastOrder, Fields.UndeliveredOrderCount,
         Fields.BoughtProductCount, Fields.BoughtCategoryCount, Fields.OpenDealCount, Fields.WonDealCount, Fields.LostDealCount,
-        Fields.OverdueDealCount, Fields.DaysToDealClose,
+        Fields.OverdueDealCount, Fields.DaysToDealClose, Fields.AccountContactCount,
     ];
 
     private static readonly NumberField[] Digits = [Fields.RecencyScore, Fields.FrequencyScore, Fields.MonetaryScore];

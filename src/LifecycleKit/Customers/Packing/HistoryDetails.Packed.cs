@@ -36,7 +36,7 @@ internal sealed partial class HistoryDetails
 
         details.Cases.Unpack(ref from);
         details.Subscriptions.Unpack(ref from);
-        details.CustomEvents.Unpack(ref from);
+        if (details.CustomEvents.Unpack(ref from)) details.Accounts = AccountDetails.Unpack(ref from);
         if (hasDeals)
         {
             details.Deals = DealLedger.Unpack(ref from);
@@ -93,7 +93,9 @@ internal sealed partial class HistoryDetails
 
         Cases.Pack(to);
         Subscriptions.Pack(to);
-        CustomEvents.Pack(to);
+        var hasAccounts = !ReferenceEquals(Accounts, AccountDetails.None);
+        CustomEvents.Pack(to, hasAccounts);
+        if (hasAccounts) Accounts.Pack(to);
         if (Deals.Count > 0) Deals.Pack(to);
     }
 

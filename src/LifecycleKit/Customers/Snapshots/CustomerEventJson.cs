@@ -71,6 +71,17 @@ internal sealed record CustomerEventJson
     /// <summary>Left out for one month, as in events that were written before there were billing periods.</summary>
     public int? BillingMonths { get; init; }
 
+    /// <summary>Left out for a customer who left their account.</summary>
+    public string? AccountId { get; init; }
+
+    public string? Contact { get; init; }
+
+    public bool? Joined { get; init; }
+
+    public string? Level { get; init; }
+
+    public int? Rank { get; init; }
+
     public string? Name { get; init; }
 
     public TraitValue? Value { get; init; }
@@ -108,6 +119,11 @@ internal sealed record CustomerEventJson
             Deal = customerEvent.Deal,
             SubscriptionId = customerEvent.SubscriptionId,
             BillingMonths = customerEvent.BillingMonths > 1 ? customerEvent.BillingMonths : null,
+            AccountId = customerEvent.AccountId,
+            Contact = customerEvent.Contact,
+            Joined = members.Have("joined") ? customerEvent.Joined : null,
+            Level = customerEvent.AccountLevel,
+            Rank = customerEvent.AccountRank,
             Name = customerEvent.Name,
             Value = customerEvent.Value.Kind == TraitKind.None ? null : customerEvent.Value,
         };
@@ -153,6 +169,11 @@ internal sealed record CustomerEventJson
         CustomerEventKind.SubscriptionCancelled => CustomerEvent.SubscriptionCancelled(At, SubscriptionId!, EventId),
         CustomerEventKind.TraitSet => CustomerEvent.TraitSet(At, Name!, Value ?? default, EventId),
         CustomerEventKind.Custom => CustomerEvent.Custom(At, Name!, Value ?? default, EventId),
+        CustomerEventKind.AccountChanged when AccountId is null => CustomerEvent.AccountLeft(At, EventId),
+        CustomerEventKind.AccountChanged => CustomerEvent.AccountJoined(At, AccountId, EventId),
+        CustomerEventKind.ContactChanged when Joined!.Value => CustomerEvent.ContactJoined(At, Contact!, EventId),
+        CustomerEventKind.ContactChanged => CustomerEvent.ContactLeft(At, Contact!, EventId),
+        CustomerEventKind.AccountLevelChanged => CustomerEvent.AccountLevelChanged(At, AccountId!, Level!, Rank, EventId),
         _ => CustomerEvent.Message(Kind, At, Play!, Channel!.Value, EventId),
     };
 

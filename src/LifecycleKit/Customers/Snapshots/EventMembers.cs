@@ -36,6 +36,9 @@ internal sealed record EventMembers
             new(kind, ["subscriptionId", "amount"], "billingMonths"),
         CustomerEventKind.SubscriptionCancelled => new(kind, ["subscriptionId"]),
         CustomerEventKind.TraitSet or CustomerEventKind.Custom => new(kind, ["name"], "value"),
+        CustomerEventKind.AccountChanged => new(kind, [], "accountId"),
+        CustomerEventKind.ContactChanged => new(kind, ["contact", "joined"]),
+        CustomerEventKind.AccountLevelChanged => new(kind, ["accountId", "level"], "rank"),
         _ => throw new JsonException($"the kind '{kind}' is not a kind of event."),
     };
 
