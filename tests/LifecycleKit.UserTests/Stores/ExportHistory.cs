@@ -22,7 +22,7 @@ internal static class ExportHistory
         ILifecycleTracker tracker, Random random, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (id, at) = (random.Next(3) == 0 ? null : $"e{random.Next(50)}", now.AddHours(-random.Next(30)));
-        var one = random.Next(13) switch
+        var one = random.Next(14) switch
         {
             0 or 1 or 2 => CustomerEvent.Visit(at, "newsletter", eventId: id),
             3 or 4 => CustomerEvent.Order(Order(random, now)),
@@ -33,7 +33,7 @@ internal static class ExportHistory
             11 => CustomerEvent.CaseAnswered(at, $"c{random.Next(3)}", id),
             9 => CustomerEvent.Message(CustomerEventKind.MessageSent, at, "offer", Channels.OnSite, id),
             10 => CustomerEvent.Exposure(at, "test", "b", id),
-            11 => CustomerEvent.DealChanged(Deal(random, at), id),
+            12 => CustomerEvent.DealChanged(Deal(random, at), id),
             _ => default,
         };
         if (one.Kind != CustomerEventKind.None) await tracker.RecordAsync("anna", one, cancellationToken);

@@ -49,12 +49,12 @@ internal sealed class WithdrawnCopy(LifecycleTracker tracker, TrackerServices sh
         }
     }
 
-    /// <summary>Returns the numbers of the rows of a copy: one event, or all snapshots of an order.</summary>
+    /// <summary>Returns the numbers of the rows of a copy: one event, or all snapshots of an order or a deal.</summary>
     private static ImmutableArray<long> Find(ImmutableArray<KeptEvent> events, in CustomerEvent copy, RollUpId id)
     {
         var key = new EventKey(copy.Kind, id.Kept);
         var rows = events.Where(kept => kept.Event.Key == key).Select(kept => kept.Number);
-        return copy.Kind == CustomerEventKind.Order ? [.. rows] : [.. rows.Take(1)];
+        return copy.Kind is CustomerEventKind.Order or CustomerEventKind.DealChanged ? [.. rows] : [.. rows.Take(1)];
     }
 
     private CustomerChange Without(LinkedRows rows, ImmutableArray<long> removed, LifecycleRuntime runtime, DateTimeOffset now)
