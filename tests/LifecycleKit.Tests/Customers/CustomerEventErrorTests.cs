@@ -109,7 +109,7 @@ public class CustomerEventErrorTests
 
         static void Says(string text, DealSnapshot deal)
         {
-            var error = Assert.Throws<ArgumentException>("deal", () => CustomerEvent.DealChanged(deal));
+            var error = Assert.Throws<ArgumentException>(nameof(deal), () => CustomerEvent.DealChanged(deal));
             Assert.Contains(text, error.Message, StringComparison.Ordinal);
             Assert.DoesNotContain("secret", error.Message, StringComparison.Ordinal);
         }
