@@ -26,6 +26,8 @@ internal sealed class CustomerSave(IReadOnlyList<CustomerChange> changes, long s
         AddEvents();
         AddTransitions();
         AddIdentities();
+        foreach (var (owner, one) in Each(change => change.Forwarded))
+            _statements.Add(owner, sql.Pending.Forward, null, one.Customer.Scope, one.Customer.CustomerId, one.Event.ToJson());
         return _statements.RunAsync(connection, cancellationToken);
     }
 

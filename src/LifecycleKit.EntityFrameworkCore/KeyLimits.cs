@@ -49,6 +49,12 @@ internal static class KeyLimits
             CheckStage(added.Notice.To, parameter);
         }
 
+        foreach (var forwarded in change.Forwarded)
+        {
+            Check(forwarded.Customer, parameter);
+            Check(forwarded.Event, parameter);
+        }
+
         if (change.CountedPlay is { } use) Check(use.Play, "key of the play", MaxPlayLength, parameter);
         if (change.Tombstone is { } tombstone) CheckTombstone(tombstone, parameter);
     }

@@ -9,6 +9,7 @@ internal sealed class PendingSql
         Append = $"""
             INSERT INTO {pending} (scope, customer_id, event, failure_count, append_id) VALUES (@scope, @customer, @event, 0, @append)
             """;
+        Forward = $"INSERT INTO {pending} (scope, customer_id, event, failure_count) VALUES (@a#, @b#, @c#, 0)";
         AppendedBy = $"SELECT 1 FROM {pending} WHERE scope = @scope AND customer_id = @customer AND append_id = @append";
         Take = $"""
             WITH taken (of_number) AS (SELECT number FROM {pending} AS one WHERE scope = @scope AND (leased_until IS NULL OR leased_until <= @asOf)
@@ -23,6 +24,9 @@ internal sealed class PendingSql
     }
 
     public string Append { get; }
+
+    /// <summary>Appends an event of any customer in a save; # is the number of the statement.</summary>
+    public string Forward { get; }
 
     public string AppendedBy { get; }
 

@@ -13,7 +13,8 @@ public sealed class CustomerStoreContract
     [
         .. LoadingChecks.All, .. SavingChecks.All, .. ConflictChecks.All, .. OrderOwnerChecks.All, .. SeenChecks.All, .. KeyChecks.All,
         .. ShopChecks.All, .. DueChecks.All, .. LeaseChecks.All, .. OutdatedChecks.All, .. ListingChecks.All, .. PendingChecks.All,
-        .. PendingLeaseChecks.All, .. AppliedPendingChecks.All, .. PublicationChecks.All, .. SecretChecks.All, .. ArgumentChecks.All,
+        .. PendingLeaseChecks.All, .. ForwardingChecks.All, .. AppliedPendingChecks.All,
+        .. PublicationChecks.All, .. SecretChecks.All, .. ArgumentChecks.All,
         .. CancellationChecks.All, .. ConcurrencyChecks.All, .. ValueChecks.All, .. SizeChecks.All, .. DeliveryChecks.All,
         .. DeliveryLeaseChecks.All, .. ParkingChecks.All, .. ReadingChecks.All, .. StuckChecks.All, .. BacklogChecks.All,
         .. PlayCountChecks.All, .. BatchChecks.All, .. AudienceChecks.All, .. AudiencePastChecks.All, .. ErasureChecks.All,

@@ -32,6 +32,23 @@ internal static class StoreContent
             history.Apply(CustomerEvent.Message(kind, Start.AddDays(-30), "kit-play", Channels.Email));
         }
 
+        var deal = new DealSnapshot
+        {
+            DealId = "deal 1", OpenedAt = Start.AddDays(-9), ChangedAt = Start.AddTicks(-3), Stage = "proposal", Value = 1200.50m,
+            Probability = 0.25m, ExpectedCloseAt = Start.AddDays(20).AddTicks(1),
+        };
+        history.Apply(CustomerEvent.DealChanged(deal));
+        history.Apply(CustomerEvent.DealChanged(deal with
+        {
+            DealId = "deal 2", Outcome = DealOutcome.Lost, ClosedAt = Start.AddDays(-1), LostReason = "price",
+        }));
+        history.Apply(CustomerEvent.AccountJoined(Start.AddDays(-9), "account"));
+        history.Apply(CustomerEvent.AccountLeft(Start.AddDays(-8), "left"));
+        history.Apply(CustomerEvent.AccountLevelChanged(Start.AddDays(-9), "account", "customer", 2));
+        history.Apply(CustomerEvent.AccountLevelChanged(Start.AddDays(-9), "other account", "lost", null, "lost"));
+        history.Apply(CustomerEvent.ContactJoined(Start.AddDays(-9), "contact"));
+        history.Apply(CustomerEvent.ContactLeft(Start.AddDays(-8).AddTicks(1), "other contact"));
+
         // One more name than is kept.
         for (var i = 0; i <= 64; i++) history.Apply(CustomerEvent.Custom(Start.AddDays(-i), FormattableString.Invariant($"custom {i:00}")));
         var engine = LifecycleEngine.Compile(LifecyclePresets.Retail);

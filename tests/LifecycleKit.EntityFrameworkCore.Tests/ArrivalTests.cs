@@ -27,9 +27,9 @@ public abstract class ArrivalTests : DatabaseTests
     }
 }
 
-public sealed class SqliteArrivalTests : ArrivalTests
+public sealed class SqliteArrivalTests(SqliteDatabases files) : ArrivalTests
 {
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => new(new SqliteDatabase());
+    protected override DatabaseSource Databases => files;
 }
 
 public sealed class MemoryArrivalTests

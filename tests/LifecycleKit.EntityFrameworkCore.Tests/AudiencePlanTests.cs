@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LifecycleKit.EntityFrameworkCore.Tests;
 
 /// <summary>Searches by stage among many customers of other stages read the customers of the stage, from an index.</summary>
-public abstract class AudiencePlanTests : PlanTests
+public abstract class AudiencePlanTests(FilledDatabase filled) : PlanTests(filled)
 {
     /// <summary>The number of customers in the stage "rare" of each track, who are also the last who entered their stage.</summary>
     protected const int RareCount = CustomerCount / 400;
@@ -16,17 +16,6 @@ public abstract class AudiencePlanTests : PlanTests
     protected async Task<(TestDatabase Database, (string Name, object Value)[] Settled, (string Name, object Value)[] Due)> InStagesAsync()
     {
         var database = await FilledAsync();
-        await using (var context = database.NewContext())
-        {
-            await CopyAsync(context, LifecycleTables.TrackStates, new()
-            {
-                ["customer_id"] = "'c' || n",
-                ["stage"] = "CASE WHEN n % 400 = 0 THEN 'rare' ELSE stage END",
-                ["entered_at"] = $"CASE WHEN n % 400 = 0 THEN {Since} + n ELSE entered_at END",
-            });
-            await context.Database.ExecuteSqlRawAsync("ANALYZE", Cancellation);
-        }
-
         var version = Assert.Single(await database.ReadAsync("SELECT DISTINCT version FROM lifecycle_customers"));
         (string Name, object Value)[] Of(DateTimeOffset asOf) =>
         [
@@ -34,6 +23,20 @@ public abstract class AudiencePlanTests : PlanTests
             ("@since", Since), ("@after", string.Empty), ("@max", 1_000L), ("@track0", "quiet"), ("@stage0_0", "rare"),
         ];
         return (database, Of(ShopHost.Start.AddDays(-1)), Of(ShopHost.Start));
+    }
+
+    private protected override async Task<TestDatabase> FillAsync()
+    {
+        var database = await base.FillAsync();
+        await using var context = database.NewContext();
+        await CopyAsync(context, LifecycleTables.TrackStates, new()
+        {
+            ["customer_id"] = "'c' || n",
+            ["stage"] = "CASE WHEN n % 400 = 0 THEN 'rare' ELSE stage END",
+            ["entered_at"] = $"CASE WHEN n % 400 = 0 THEN {Since} + n ELSE entered_at END",
+        });
+        await context.Database.ExecuteSqlRawAsync("ANALYZE", Cancellation);
+        return database;
     }
 
     /// <summary>Leaves out what a statement does not name.</summary>
@@ -45,7 +48,8 @@ public abstract class AudiencePlanTests : PlanTests
         Array.FindAll(parameters, one => one.Name != "@since");
 }
 
-public sealed class SqliteAudiencePlanTests : AudiencePlanTests
+public sealed class SqliteAudiencePlanTests(SqliteDatabases files, FilledDatabase filled)
+    : AudiencePlanTests(filled), IClassFixture<FilledDatabase>
 {
     private const string Explain = "EXPLAIN QUERY PLAN";
 
@@ -53,7 +57,6 @@ public sealed class SqliteAudiencePlanTests : AudiencePlanTests
     public async Task ListInStages_AmongManyCustomers_SearchesTheIndexOfStages()
     {
         var (database, settled, _) = await InStagesAsync();
-        await using var __ = database;
         var plan = await ExplainAsync(database, Explain, sql => sql.Audiences.ListInStages(1), Without(settled, "@since"));
         Assert.Contains(
             "SEARCH lifecycle_track_states USING COVERING INDEX ix_lifecycle_track_states_stage (scope=? AND track=? AND stage=? AND customer_id>?)",
@@ -65,7 +68,6 @@ public sealed class SqliteAudiencePlanTests : AudiencePlanTests
     public async Task ListInStages_OfTwoTracksAmongManyCustomers_SearchesTheIndexAndTheirStates()
     {
         var (database, settled, _) = await InStagesAsync();
-        await using var __ = database;
         var plan = await ExplainAsync(database, Explain, sql => sql.Audiences.ListInStages(1, 1), OfTwoTracks(settled));
         Assert.Contains(
             "SEARCH known USING COVERING INDEX ix_lifecycle_track_states_stage (scope=? AND track=? AND stage=? AND customer_id>?)", plan);
@@ -78,7 +80,6 @@ public sealed class SqliteAudiencePlanTests : AudiencePlanTests
     public async Task ListEntered_AmongManyCustomers_SearchesTheIndexOfEntries()
     {
         var (database, settled, _) = await InStagesAsync();
-        await using var __ = database;
         var plan = await ExplainAsync(database, Explain, sql => sql.Audiences.ListEntered, Without(settled, "@stage0"));
         Assert.Contains(plan, line => line.EndsWith(
             "ix_lifecycle_track_states_entered (scope=? AND track=? AND entered_at>?)", StringComparison.Ordinal));
@@ -89,7 +90,6 @@ public sealed class SqliteAudiencePlanTests : AudiencePlanTests
     public async Task CountByStage_OfManyCustomers_CountsInTheIndexOfStages()
     {
         var (database, settled, _) = await InStagesAsync();
-        await using var __ = database;
         var plan = await ExplainAsync(
             database, Explain, sql => sql.Audiences.CountByStage, Without(settled, "@stage0", "@since", "@after", "@max"));
         Assert.Contains(
@@ -97,7 +97,7 @@ public sealed class SqliteAudiencePlanTests : AudiencePlanTests
         SearchesCustomersByIndex(plan);
     }
 
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => new(new SqliteDatabase());
+    protected override DatabaseSource Databases => files;
 
     private static void SearchesCustomersByIndex(List<string> plan)
     {

@@ -26,7 +26,7 @@ public abstract class AudienceTests : DatabaseTests
     }
 }
 
-public sealed class SqliteAudienceTests : AudienceTests
+public sealed class SqliteAudienceTests(SqliteDatabases files) : AudienceTests
 {
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => new(new SqliteDatabase());
+    protected override DatabaseSource Databases => files;
 }

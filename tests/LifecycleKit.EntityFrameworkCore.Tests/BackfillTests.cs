@@ -64,7 +64,7 @@ public abstract class BackfillTests : DatabaseTests
     }
 }
 
-public sealed class SqliteBackfillTests : BackfillTests
+public sealed class SqliteBackfillTests(SqliteDatabases files) : BackfillTests
 {
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => new(new SqliteDatabase());
+    protected override DatabaseSource Databases => files;
 }

@@ -76,7 +76,7 @@ public abstract class ClaimTests : DatabaseTests
         string.Join(", ", await host.Store.LoadPlayCountsAsync(string.Empty, DateOnly.MinValue, Cancellation));
 }
 
-public sealed class SqliteClaimTests : ClaimTests
+public sealed class SqliteClaimTests(SqliteDatabases files) : ClaimTests
 {
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => new(new SqliteDatabase());
+    protected override DatabaseSource Databases => files;
 }

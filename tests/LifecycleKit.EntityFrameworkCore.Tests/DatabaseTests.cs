@@ -11,11 +11,19 @@ public abstract class DatabaseTests
 
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    /// <summary>Returns an empty database, without tables.</summary>
-    protected abstract ValueTask<TestDatabase> NewDatabaseAsync();
+    /// <summary>Where the databases come from.</summary>
+    protected abstract DatabaseSource Databases { get; }
 
-    /// <summary>Returns a database with the tables of the shop and of the library.</summary>
-    protected async Task<TestDatabase> CreatedAsync()
+    /// <summary>Returns an empty database, without tables, which no other test gets.</summary>
+    protected ValueTask<TestDatabase> NewDatabaseAsync() => Databases.NewDatabaseAsync();
+
+    /// <summary>
+    /// Returns a database with the tables of the shop and of the library, and without rows. The test must not change the tables.
+    /// </summary>
+    protected Task<TestDatabase> CreatedAsync() => Databases.CreatedAsync();
+
+    /// <summary>Returns a new database with the tables of the shop and of the library, which no other test gets.</summary>
+    protected async Task<TestDatabase> NewCreatedAsync()
     {
         var database = await NewDatabaseAsync();
         await database.CreateAsync();

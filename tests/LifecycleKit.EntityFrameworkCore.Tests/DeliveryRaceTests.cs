@@ -168,7 +168,7 @@ public abstract class DeliveryRaceTests : DatabaseTests
     }
 }
 
-public sealed class SqliteDeliveryRaceTests : DeliveryRaceTests
+public sealed class SqliteDeliveryRaceTests(SqliteDatabases files) : DeliveryRaceTests
 {
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => new(new SqliteDatabase());
+    protected override DatabaseSource Databases => files;
 }

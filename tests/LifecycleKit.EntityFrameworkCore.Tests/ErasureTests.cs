@@ -212,6 +212,7 @@ public abstract class ErasureTests : DatabaseTests
             CustomerEvent.TraitSet(now, "address", TraitValue.Create(Mail)), ShopHost.Order("order-a77-1", at: now),
             CustomerEvent.Order(new OrderSnapshot { OrderId = "order-a77-2", PlacedAt = now, GrossTotal = 7 }),
             CustomerEvent.CaseOpened(now, "case-a77"),
+            CustomerEvent.DealChanged(new DealSnapshot { DealId = "deal-a77", OpenedAt = now, ChangedAt = now, Stage = "stage-a77" }),
         ];
         foreach (var one in events) await host.Tracker.RecordAsync(customer, one, Cancellation);
         await host.Tracker.ClaimPlayAsync(customer, "offer", "message-a77", Cancellation);
@@ -294,7 +295,7 @@ public abstract class ErasureTests : DatabaseTests
     }
 }
 
-public sealed class SqliteErasureTests : ErasureTests
+public sealed class SqliteErasureTests(SqliteDatabases files) : ErasureTests
 {
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => new(new SqliteDatabase());
+    protected override DatabaseSource Databases => files;
 }

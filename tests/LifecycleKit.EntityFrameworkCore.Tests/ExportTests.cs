@@ -79,7 +79,7 @@ public abstract class ExportTests : DatabaseTests
     });
 }
 
-public sealed class SqliteExportTests : ExportTests
+public sealed class SqliteExportTests(SqliteDatabases files) : ExportTests
 {
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => new(new SqliteDatabase());
+    protected override DatabaseSource Databases => files;
 }

@@ -121,7 +121,7 @@ public abstract class IdentityTests : DatabaseTests
     private static ShopHost Open(TestDatabase database) => new(database.Configure);
 }
 
-public sealed class SqliteIdentityTests : IdentityTests
+public sealed class SqliteIdentityTests(SqliteDatabases files) : IdentityTests
 {
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => new(new SqliteDatabase());
+    protected override DatabaseSource Databases => files;
 }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LifecycleKit.EntityFrameworkCore.Tests;
 
 /// <summary>A search by segment or score among many customers loads the customers of the index alone.</summary>
-public abstract class IndexedAudienceTests : PlanTests
+public abstract class IndexedAudienceTests(FilledDatabase filled) : PlanTests(filled)
 {
     private static readonly RfmModel Cuts = RfmModel.Fit(
         [RfmValues.Create(1, 1, 1)], ShopHost.Start,
@@ -19,7 +19,7 @@ public abstract class IndexedAudienceTests : PlanTests
     [Fact]
     public async Task FindAsync_BySegmentAndScoresAmongManyCustomers_LoadsThoseAlone()
     {
-        await using var database = await CreatedAsync();
+        await using var database = await NewCreatedAsync();
         await using var host = new ShopHost(database.Configure);
         var store = DispatchProxy.Create<ICustomerStore, CountingStore>();
         var count = (CountingStore)(object)store;
@@ -66,7 +66,8 @@ public abstract class IndexedAudienceTests : PlanTests
     }
 }
 
-public sealed class SqliteIndexedAudienceTests : IndexedAudienceTests
+public sealed class SqliteIndexedAudienceTests(SqliteDatabases files, FilledDatabase filled)
+    : IndexedAudienceTests(filled), IClassFixture<FilledDatabase>
 {
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => new(new SqliteDatabase());
+    protected override DatabaseSource Databases => files;
 }

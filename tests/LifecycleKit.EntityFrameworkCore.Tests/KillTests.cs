@@ -38,7 +38,7 @@ public abstract class KillTests : DatabaseTests
     }
 }
 
-public sealed class SqliteKillTests : KillTests
+public sealed class SqliteKillTests(SqliteDatabases files) : KillTests
 {
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => new(new SqliteDatabase());
+    protected override DatabaseSource Databases => files;
 }

@@ -122,7 +122,7 @@ public abstract class LostCommitTests : DatabaseTests
     }
 }
 
-public sealed class SqliteLostCommitTests : LostCommitTests
+public sealed class SqliteLostCommitTests(SqliteDatabases files) : LostCommitTests
 {
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => new(new SqliteDatabase());
+    protected override DatabaseSource Databases => files;
 }

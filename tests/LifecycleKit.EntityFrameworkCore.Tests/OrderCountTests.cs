@@ -92,7 +92,7 @@ public abstract class OrderCountTests : DatabaseTests
     private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;
 }
 
-public sealed class SqliteOrderCountTests : OrderCountTests
+public sealed class SqliteOrderCountTests(SqliteDatabases files) : OrderCountTests
 {
     [Fact]
     public async Task LoadAsync_OfAFileInUtf16_ReadsTheOrders()
@@ -105,5 +105,5 @@ public sealed class SqliteOrderCountTests : OrderCountTests
         Assert.Equal("ä 👍", Assert.Single(stored.Record!.Orders).InForce.OrderId);
     }
 
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => new(new SqliteDatabase());
+    protected override DatabaseSource Databases => files;
 }

@@ -130,7 +130,7 @@ public abstract class PendingTests : DatabaseTests
     }
 }
 
-public sealed class SqlitePendingTests : PendingTests
+public sealed class SqlitePendingTests(SqliteDatabases files) : PendingTests
 {
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => new(new SqliteDatabase());
+    protected override DatabaseSource Databases => files;
 }

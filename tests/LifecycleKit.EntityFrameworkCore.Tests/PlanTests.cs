@@ -5,15 +5,17 @@ using Microsoft.EntityFrameworkCore;
 namespace LifecycleKit.EntityFrameworkCore.Tests;
 
 /// <summary>The plans of the statements: they use the indexes, and read the rows that they are about.</summary>
-public abstract class PlanTests : DatabaseTests
+public abstract class PlanTests(FilledDatabase filled) : DatabaseTests
 {
     protected const int CustomerCount = 20_000;
     protected const int DueCount = 50;
 
     /// <summary>Returns a database with many customers, a few of them due at the start of the shop, and one with orders.</summary>
-    protected async Task<TestDatabase> FilledAsync()
+    protected Task<TestDatabase> FilledAsync() => filled.GetAsync(FillAsync);
+
+    private protected virtual async Task<TestDatabase> FillAsync()
     {
-        var database = await CreatedAsync();
+        var database = await NewCreatedAsync();
         await using (var host = new ShopHost(database.Configure))
         {
             for (var i = 0; i < 20; i++) await host.Tracker.RecordAsync("anna", ShopHost.Order($"{i}"), Cancellation);
@@ -78,12 +80,12 @@ public abstract class PlanTests : DatabaseTests
     }
 }
 
-public sealed class SqlitePlanTests : PlanTests
+public sealed class SqlitePlanTests(SqliteDatabases files, FilledDatabase filled) : PlanTests(filled), IClassFixture<FilledDatabase>
 {
     [Fact]
     public async Task TakeDue_AmongManyCustomers_SearchesTheIndexOfDueInstants()
     {
-        await using var database = await FilledAsync();
+        var database = await FilledAsync();
         var plan = await ExplainAsync(database, "EXPLAIN QUERY PLAN", sql => sql.TakeDue, OfDue());
         Assert.Contains(plan, line => line.StartsWith("SEARCH lifecycle_customers", StringComparison.Ordinal)
             && line.EndsWith("INDEX ix_lifecycle_customers_due (scope=? AND due_at<?)", StringComparison.Ordinal));
@@ -93,12 +95,12 @@ public sealed class SqlitePlanTests : PlanTests
     [Fact]
     public async Task LoadCustomer_AmongManyCustomers_SearchesTheirOrders()
     {
-        await using var database = await FilledAsync();
+        var database = await FilledAsync();
         var plan = await ExplainAsync(database, "EXPLAIN QUERY PLAN", sql => sql.LoadCustomer, OfLoad());
         Assert.Contains(
             "SEARCH lifecycle_orders USING INDEX ix_lifecycle_orders_customer (scope=? AND customer_id=?)", plan);
         Assert.DoesNotContain(plan, line => line.StartsWith("SCAN", StringComparison.Ordinal));
     }
 
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => new(new SqliteDatabase());
+    protected override DatabaseSource Databases => files;
 }

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using LifecycleKit.Tracking;
 
 namespace LifecycleKit.EntityFrameworkCore.Tests;
@@ -18,21 +19,43 @@ public abstract class ProcessTests : DatabaseTests
     {
         await using var database = await CreatedAsync();
         var folder = Directory.CreateTempSubdirectory("lifecyclekit-deliveries-");
-        var processes = Enumerable.Range(0, ProcessCount).Select(part => WriterProcess.Start(
-            new WriterTask(Seed, 12, 0, StepCount)
+        WriterTask TaskOf(int part) => new(Seed, 12, 0, StepCount)
+        {
+            Kind = database.Address.Kind, Connection = database.Address.Connection, Folder = folder.FullName, Part = part,
+            PartCount = ProcessCount, IsInBackground = part % 2 == 1,
+        };
+
+        // This process is the first one.
+        var others = Enumerable.Range(1, ProcessCount - 1).Select(part => WriterProcess.Start(TaskOf(part))).ToList();
+        var (signs, done) = (Channel.CreateUnbounded<bool>(), Channel.CreateUnbounded<int>());
+        var first = Task.Run(
+            async () =>
             {
-                Kind = database.Address.Kind, Connection = database.Address.Connection, Folder = folder.FullName, Part = part,
-                PartCount = ProcessCount, IsInBackground = part % 2 == 1,
-            })).ToList();
+                try
+                {
+                    await Writer.RunAsync(
+                        TaskOf(0), () => signs.Reader.ReadAsync(Cancellation).AsTask(),
+                        i => done.Writer.WriteAsync(i, Cancellation).AsTask());
+                }
+                finally
+                {
+                    done.Writer.Complete();
+                }
+            },
+            Cancellation);
         try
         {
             for (var i = 0; i < StepCount; i += ShopLife.EpochLength)
             {
-                foreach (var process in processes) await process.SendAsync();
-                foreach (var process in processes) Assert.Equal(i, await process.ReadAsync(Cancellation));
+                await signs.Writer.WriteAsync(true, Cancellation);
+                foreach (var process in others) await process.SendAsync();
+                if (!await done.Reader.WaitToReadAsync(Cancellation)) await first;
+                Assert.Equal(i, await done.Reader.ReadAsync(Cancellation));
+                foreach (var process in others) Assert.Equal(i, await process.ReadAsync(Cancellation));
             }
 
-            foreach (var process in processes) Assert.Equal(0, await process.WaitAsync(Cancellation));
+            await first;
+            foreach (var process in others) Assert.Equal(0, await process.WaitAsync(Cancellation));
             using var deliveries = new DeliveryLog(folder.FullName);
             await using var last = new ShopHost(database.Configure, deliveries: deliveries, setOptions: Writer.SetOptions);
             await ShopLife.EndAsync(last.Tracker, last.Deliveries, last.Clock, StepCount, Cancellation);
@@ -47,7 +70,8 @@ public abstract class ProcessTests : DatabaseTests
         }
         finally
         {
-            foreach (var process in processes) await process.DisposeAsync();
+            signs.Writer.Complete();
+            foreach (var process in others) await process.DisposeAsync();
             folder.Delete(recursive: true);
         }
     }
@@ -68,9 +92,9 @@ public abstract class ProcessTests : DatabaseTests
     }
 }
 
-public sealed class SqliteProcessTests : ProcessTests
+public sealed class SqliteProcessTests(SqliteDatabases files) : ProcessTests
 {
     protected override int ProcessCount => 2;
 
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => new(new SqliteDatabase());
+    protected override DatabaseSource Databases => files;
 }

@@ -62,7 +62,7 @@ public abstract class ReadingTests : DatabaseTests
     }
 }
 
-public sealed class SqliteReadingTests : ReadingTests
+public sealed class SqliteReadingTests(SqliteDatabases files) : ReadingTests
 {
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => new(new SqliteDatabase());
+    protected override DatabaseSource Databases => files;
 }

@@ -37,7 +37,7 @@ public abstract class RetentionTests : DatabaseTests
     }
 }
 
-public sealed class SqliteRetentionTests : RetentionTests
+public sealed class SqliteRetentionTests(SqliteDatabases files) : RetentionTests
 {
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => new(new SqliteDatabase());
+    protected override DatabaseSource Databases => files;
 }

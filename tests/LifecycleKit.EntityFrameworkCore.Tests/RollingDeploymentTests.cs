@@ -83,7 +83,7 @@ public abstract class RollingDeploymentTests : DatabaseTests
     }
 }
 
-public sealed class SqliteRollingDeploymentTests : RollingDeploymentTests
+public sealed class SqliteRollingDeploymentTests(SqliteDatabases files) : RollingDeploymentTests
 {
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => new(new SqliteDatabase());
+    protected override DatabaseSource Databases => files;
 }

@@ -36,7 +36,7 @@ public abstract class SchemaTests : DatabaseTests
     [Fact]
     public async Task EnsureLifecycleSchemaAsync_WithOneTableMissing_CreatesIt()
     {
-        await using var database = await CreatedAsync();
+        await using var database = await NewCreatedAsync();
         await using var context = database.NewContext();
         await context.Database.ExecuteSqlRawAsync("DROP TABLE lifecycle_secrets", Cancellation);
         await context.Database.EnsureLifecycleSchemaAsync(Cancellation);
@@ -46,7 +46,7 @@ public abstract class SchemaTests : DatabaseTests
     [Fact]
     public async Task EnsureLifecycleSchemaAsync_OfANewerSchema_IsRefused()
     {
-        await using var database = await CreatedAsync();
+        await using var database = await NewCreatedAsync();
         await using var context = database.NewContext();
         await context.Database.ExecuteSqlRawAsync("UPDATE lifecycle_schema SET version = 3", Cancellation);
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(
@@ -92,9 +92,9 @@ public abstract class SchemaTests : DatabaseTests
     private sealed class EmptyContext(DbContextOptions<EmptyContext> options) : DbContext(options);
 }
 
-public sealed class SqliteSchemaTests : SchemaTests
+public sealed class SqliteSchemaTests(SqliteDatabases files) : SchemaTests
 {
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => new(new SqliteDatabase());
+    protected override DatabaseSource Databases => files;
 
     [Theory]
     [InlineData(

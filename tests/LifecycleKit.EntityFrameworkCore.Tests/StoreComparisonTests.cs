@@ -210,7 +210,7 @@ public abstract class StoreComparisonTests : DatabaseTests
     }
 }
 
-public sealed class SqliteStoreComparisonTests : StoreComparisonTests
+public sealed class SqliteStoreComparisonTests(SqliteDatabases files) : StoreComparisonTests
 {
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => new(new SqliteDatabase());
+    protected override DatabaseSource Databases => files;
 }

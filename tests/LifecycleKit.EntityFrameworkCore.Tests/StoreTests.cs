@@ -181,7 +181,7 @@ public abstract class StoreTests : DatabaseTests
     }
 }
 
-public sealed class SqliteStoreTests : StoreTests
+public sealed class SqliteStoreTests(SqliteDatabases files) : StoreTests
 {
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => new(new SqliteDatabase());
+    protected override DatabaseSource Databases => files;
 }

@@ -8,6 +8,9 @@ public abstract class TestDatabase : IAsyncDisposable
     /// <summary>The kind and the connection, as the arguments of another process.</summary>
     public abstract (string Kind, string Connection) Address { get; }
 
+    /// <summary>The statement after which the numbers that the database gives to rows begin at 1.</summary>
+    public abstract string RestartNumbers { get; }
+
     public abstract void Configure(DbContextOptionsBuilder options);
 
     public abstract ValueTask DisposeAsync();
@@ -29,6 +32,15 @@ public abstract class TestDatabase : IAsyncDisposable
             """CREATE TABLE "Orders" ("Id" varchar(40) PRIMARY KEY, "CustomerId" varchar(40) NOT NULL, "Total" decimal NOT NULL)""",
             Cancellation);
         await context.Database.EnsureLifecycleSchemaAsync(Cancellation);
+    }
+
+    /// <summary>Deletes all rows except that of the version of the tables; numbers of rows begin at 1 again.</summary>
+    public async Task EmptyAsync()
+    {
+        await using var context = NewContext();
+        var tables = context.Model.GetEntityTypes().Select(type => type.GetTableName()!).Where(table => table != LifecycleTables.Schema);
+        var deletions = string.Concat(tables.Select(table => $"DELETE FROM \"{table}\";"));
+        await ExecuteAsync($"BEGIN;{deletions}{RestartNumbers};COMMIT");
     }
 
     /// <summary>Runs SQL without parameters.</summary>
@@ -70,32 +82,4 @@ public abstract class TestDatabase : IAsyncDisposable
     // SQLite has numbers for yes and no.
     private static string Text(object value) =>
         value is bool isTrue ? (isTrue ? "1" : "0") : Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!;
-}
-
-/// <summary>A SQLite file in a folder of its own.</summary>
-public sealed class SqliteDatabase : TestDatabase
-{
-    public const string Kind = "sqlite";
-
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("lifecyclekit-");
-
-    /// <param name="encoding">The encoding of the texts in the file.</param>
-    public SqliteDatabase(string encoding = "UTF-8")
-    {
-        using var context = NewContext();
-        // A pragma takes no parameter.
-        var pragmas = string.Concat("PRAGMA encoding = '", encoding, "'; PRAGMA journal_mode = WAL");
-        context.Database.ExecuteSqlRaw(pragmas);
-    }
-
-    public override (string Kind, string Connection) Address => (Kind, $"Data Source={Path.Combine(_folder.FullName, "shop.db")}");
-
-    public override void Configure(DbContextOptionsBuilder options) => options.UseSqlite(Address.Connection);
-
-    public override ValueTask DisposeAsync()
-    {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        _folder.Delete(recursive: true);
-        return ValueTask.CompletedTask;
-    }
 }

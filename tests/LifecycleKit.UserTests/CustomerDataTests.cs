@@ -16,7 +16,9 @@ public class CustomerDataTests
             CustomerEvent.Exposure(Day, "colour", "blue"),
             CustomerEvent.Message(CustomerEventKind.MessageSent, Day, "welcome", Channels.Email),
             CustomerEvent.CaseOpened(Day, "case 7"),
-            CustomerEvent.SubscriptionStarted(Day, "coffee", 9));
+            CustomerEvent.SubscriptionStarted(Day, "coffee", 9),
+            CustomerEvent.DealChanged(new DealSnapshot { DealId = "d", OpenedAt = Day, ChangedAt = Day, Stage = "demo", Value = 5 }));
+        Assert.Equal(("demo", 5m), (Assert.Single(history.Deals.GetAll()).Stage, history.Deals.OpenValue));
         Assert.Equal("religion", Assert.Single(history.Traits.GetAll()).Name);
         Assert.Equal(("news", true), (Assert.Single(history.Consents.GetAll()).Category, history.Consents.GetAll()[0].State.IsGranted));
         Assert.Equal(

@@ -56,6 +56,7 @@ internal sealed partial class JsonCustomerStore
         foreach (var added in change.AddedTransitions)
             LastSaveLength += (row.Transitions[added.Number] = (added.Notice.ToJson(), added.IsMuted)).Json.Length;
         AddDeliveries(change);
+        foreach (var forwarded in change.Forwarded) Append(forwarded.Customer, forwarded.Event);
         foreach (var number in change.RemovedEvents) row.Events.Remove(number);
         foreach (var gone in row.Seen.Where(seen => seen.Value < change.ForgetSeenBefore).ToArray()) row.Seen.Remove(gone.Key);
         foreach (var seen in change.AddedSeen) row.Seen[seen.Key] = seen.SeenAt;

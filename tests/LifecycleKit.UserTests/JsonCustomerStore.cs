@@ -104,10 +104,15 @@ internal sealed partial class JsonCustomerStore : ICustomerStore
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
-            var number = ++_lastPending;
-            _pending.Add(number, (new PendingEvent(number, key, CustomerEvent.FromJson(customerEvent.ToJson()), 0), null));
+            Append(key, customerEvent);
             return ValueTask.CompletedTask;
         }
+    }
+
+    private void Append(CustomerKey key, in CustomerEvent customerEvent)
+    {
+        var number = ++_lastPending;
+        _pending.Add(number, (new PendingEvent(number, key, CustomerEvent.FromJson(customerEvent.ToJson()), 0), null));
     }
 
     public ValueTask<IReadOnlyList<PendingEvent>> TakePendingAsync(

@@ -28,7 +28,7 @@ public class JsonTests
         var period = Period.Create(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(40));
         var report = new MetricReportBuilder(new MetricReportOptions { Period = period }).Build();
         foreach (var (json, format) in ((string, int)[])[(LifecyclePresets.Retail.ToJson(), 1), (Playbooks.Retail.ToJson(), 1),
-            (rfm.ToJson(), 2), (snapshot.ToJson(), 1), (report.ToJson(), 1)])
+            (rfm.ToJson(), 3), (snapshot.ToJson(), 1), (report.ToJson(), 1)])
         {
             using var document = JsonDocument.Parse(json);
             Assert.Equal(format, document.RootElement.GetProperty("format").GetInt32());

@@ -27,6 +27,9 @@ public class TextLimitTests
         ["arm"] = (256, text => CustomerEvent.Exposure(At, "e", text)),
         ["case"] = (256, text => CustomerEvent.CaseOpened(At, text)),
         ["subscription"] = (256, text => CustomerEvent.SubscriptionStarted(At, text)),
+        ["deal"] = (256, text => _ = Deal(text, "stage", "reason")),
+        ["stage of a deal"] = (256, text => _ = Deal("d", text, "reason")),
+        ["reason of a lost deal"] = (256, text => _ = Deal("d", "stage", text)),
         ["trait"] = (256, text => CustomerEvent.TraitSet(At, text, TraitValue.Create(1))),
         ["custom event"] = (256, text => CustomerEvent.Custom(At, text)),
         ["text of a trait"] = (4096, text => TraitValue.Create(text)),
@@ -67,6 +70,11 @@ public class TextLimitTests
         Assert.DoesNotContain("xx", error.Message, StringComparison.Ordinal);
         Assert.Equal(0, ((InMemoryCustomerStore)shop.Store).Count);
     }
+
+    private static DealSnapshot Deal(string id, string stage, string reason) => new()
+    {
+        DealId = id, OpenedAt = At, ChangedAt = At, Stage = stage, Outcome = DealOutcome.Lost, ClosedAt = At, LostReason = reason,
+    };
 
     private static OrderSnapshot Order(string id, string category) =>
         new() { OrderId = id, PlacedAt = At, GrossTotal = 10, Category = category };

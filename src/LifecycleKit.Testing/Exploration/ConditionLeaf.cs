@@ -27,10 +27,11 @@ internal sealed record ConditionLeaf(
     /// <summary>Returns the comparisons of all rules, in the order of the rules.</summary>
     public static IReadOnlyList<ConditionLeaf> Of(LifecycleDefinition definition)
     {
-        var rules = definition.ToOptions().Rules;
+        var options = definition.ToOptions();
         return
         [
-            .. definition.Rules.SelectMany(rule => Of(rules[rule.Id].When, rule.On, isNegated: false)),
+            .. definition.Rules.SelectMany(rule => Of(options.Rules[rule.Id].When, rule.On, isNegated: false))
+                .SelectMany(leaf => (ConditionLeaf[])[leaf, .. PartsOf(leaf, options)]),
         ];
     }
 
@@ -48,6 +49,21 @@ internal sealed record ConditionLeaf(
             ("in", false) or ("notIn", true) => values,
             _ => [values[^1] + 1],
         };
+    }
+
+    /// <summary>Returns the fields whose events give points to a lead score, as if the score were compared with them.</summary>
+    private static IEnumerable<ConditionLeaf> PartsOf(ConditionLeaf leaf, LifecycleDefinitionOptions options)
+    {
+        if (!leaf.Name.StartsWith(DefinitionFacts.Scores, StringComparison.Ordinal)) yield break;
+        if (options.Scores?.GetValueOrDefault(leaf.Name[DefinitionFacts.Scores.Length..]) is not { } score) yield break;
+        if (score.Visit > 0 || score.EngagedVisit > 0) yield return Part("visits.engaged");
+        if (score.MessageOpened > 0) yield return Part("messages.opened");
+        if (score.MessageClicked > 0) yield return Part("messages.clicked");
+        if (score.ContactCaptured > 0) yield return Part("contact.email");
+        foreach (var name in score.CustomEvents?.Keys ?? Enumerable.Empty<string>())
+            yield return Part(Fields.CustomEventCount(name).Name);
+
+        ConditionLeaf Part(string field) => leaf with { Name = field, Operator = FieldOperator, Values = [] };
     }
 
     private static decimal? Number(string text) =>

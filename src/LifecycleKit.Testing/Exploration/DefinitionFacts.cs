@@ -7,6 +7,12 @@ namespace LifecycleKit.Testing;
 /// <summary>What a lifecycle asks: its triggers, comparisons and lengths of time.</summary>
 internal sealed class DefinitionFacts
 {
+    /// <summary>The beginning of the names of lead scores.</summary>
+    public const string Scores = "score.";
+
+    /// <summary>The days after which an event no longer counts in a lead score.</summary>
+    private static readonly TimeSpan ScoredDays = TimeSpan.FromDays(400);
+
     public DefinitionFacts(LifecycleDefinition definition)
     {
         Definition = definition;
@@ -59,6 +65,7 @@ internal sealed class DefinitionFacts
     /// <summary>The window of a field such as <c>orders.last365d</c>; null for other fields.</summary>
     private static TimeSpan? WindowOf(string field)
     {
+        if (field.StartsWith(Scores, StringComparison.Ordinal)) return ScoredDays;
         var at = field.IndexOf(".last", StringComparison.Ordinal);
         return at < 0 ? null : DurationText.Read(field[(at + ".last".Length)..]);
     }

@@ -11,13 +11,15 @@ internal static class DerivedSteps
     [
         "orders.", "revenue.", "firstOrderAt", "lastOrderAt", "firstSeenAt", "lastSeenAt", "visits.", "visit.", "cart.", "referr",
         "reviews.", "nps.", "csat.", "messages.", "cases.", "subscriptions.", "contact.", "rfm.", "segment", "phase", "clv.", "stage.",
-        "trait.", "event.", "customEvents.", "products.", "categories.",
+        "trait.", "event.", "customEvents.", "products.", "categories.", "deals.", "account.", DefinitionFacts.Scores,
     ];
 
     /// <summary>Returns the steps, in a fixed order.</summary>
     public static IReadOnlyList<ExplorationStep> Of(LifecycleEngine engine, DefinitionFacts facts) =>
     [
-        .. OrderSteps.Of(engine, facts), .. ActivitySteps.Of(facts), .. OpinionSteps.Of(facts), .. OwnSteps.Of(facts), .. Pauses(facts),
+        .. OrderSteps.Of(engine, facts), .. ActivitySteps.Of(facts), .. OpinionSteps.Of(facts), .. DealSteps.Of(facts),
+        .. AccountSteps.Of(facts),
+        .. OwnSteps.Of(facts), .. Pauses(facts),
     ];
 
     /// <summary>Returns the fields and predicates for which there are no steps, in ordinal order.</summary>

@@ -16,7 +16,7 @@ internal static class KnownFields
     private static readonly string[] OfOrders =
     [
         "orders.count", "orders.fullPrice", "revenue.net", "revenue.refunded", "firstOrderAt", "lastOrderAt", "orders.undelivered",
-        "products.bought", "categories.bought", "products.count", "categories.count",
+        "products.bought", "categories.bought", "products.count", "categories.count", "orders.largest", "orders.meanOfOthers",
     ];
 
     private static readonly string[] OfOrderDetails =
@@ -34,9 +34,9 @@ internal static class KnownFields
 
     /// <summary>Counts of the last days and of custom events, which read the days of the events.</summary>
     private static readonly string[] OfDays = ["visits.last", "visits.engaged.last", "messages.sent.last", "messages.opened.last",
-        "messages.clicked.last", "customEvents."];
+        "messages.clicked.last", "customEvents.", DefinitionFacts.Scores];
 
-    private static readonly string[] OfLatestEvents = ["contact.", "trait.", "event."];
+    private static readonly string[] OfLatestEvents = ["contact.", "trait.", "event.", "account.", "stage.account"];
 
     public static bool HasWholeValue(string field) => Whole.Contains(field);
 
@@ -46,12 +46,15 @@ internal static class KnownFields
     /// <summary>Whether a field reads what an order has beyond its total.</summary>
     public static bool IsOfOrderDetails(string field) => OfOrderDetails.Contains(field);
 
+    /// <summary>Whether a field reads the deals.</summary>
+    public static bool IsOfDeals(string field) => field.StartsWith("deals.", StringComparison.Ordinal);
+
     /// <summary>Whether a field reads the days of visits, messages or custom events.</summary>
     public static bool IsOfDays(string field) => StartsWithAny(field, OfDays);
 
     /// <summary>Whether what a field reads is known at all.</summary>
     public static bool IsKnown(string field) =>
-        HasWholeValue(field) || IsOfOrders(field) || OfStage.Contains(field) || IsOfDays(field)
+        HasWholeValue(field) || IsOfOrders(field) || OfStage.Contains(field) || IsOfDays(field) || IsOfDeals(field)
         || (StartsWithAny(field, OfLatestEvents) && !Yearly.Any(end => field.EndsWith(end, StringComparison.Ordinal)));
 
     private static bool StartsWithAny(string field, string[] beginnings) =>

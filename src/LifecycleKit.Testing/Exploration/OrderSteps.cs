@@ -98,7 +98,8 @@ internal static class OrderSteps
     /// <summary>Totals that comparisons with amounts ask for, and the ends of the monetary scores.</summary>
     private static IEnumerable<decimal> Totals(LifecycleEngine engine, DefinitionFacts facts)
     {
-        var asked = facts.About("event.amount").Concat(facts.About("revenue.")).Where(leaf => leaf.Name != "revenue.refunded")
+        var asked = facts.About("event.amount").Concat(facts.About("orders.largest"))
+            .Concat(facts.About("revenue.")).Where(leaf => leaf.Name != "revenue.refunded")
             .SelectMany(leaf => leaf.HelpfulNumbers());
         var cuts = engine.Context.Rfm?.Monetary.CutPoints ?? engine.Context.Population?.Rfm.Monetary.CutPoints ?? [];
         return cuts.IsDefaultOrEmpty ? asked : [.. asked, Math.Max(0, cuts[0] - 1), cuts[^1] + 1];

@@ -24,6 +24,8 @@ internal sealed class StateSignature
     private readonly bool _readsDetails;
     private readonly bool _readsEverything;
     private readonly bool _readsDays;
+    private readonly bool _readsDeals;
+    private readonly bool _readsDealChanges;
     private readonly bool _readsStay;
     private readonly bool _readsCalendar;
     private readonly bool _hasTimers;
@@ -46,6 +48,8 @@ internal sealed class StateSignature
             || facts.Leaves.Any(leaf => KnownFields.IsOfOrders(leaf.Name));
         _readsDetails = facts.Leaves.Any(leaf => KnownFields.IsOfOrderDetails(leaf.Name));
         _readsDays = facts.Leaves.Any(leaf => KnownFields.IsOfDays(leaf.Name));
+        _readsDeals = facts.Needs(EventTriggers.DealChanged, "deals.", "event.deal.");
+        _readsDealChanges = facts.Asks("deals.lastChangedAt") || facts.Asks("deals.stage");
         _readsStay = facts.Asks("stage.enteredAt") || engine.Definition.Stages.Any(stage => stage.MinStay > TimeSpan.Zero);
         _readsCalendar = rules.Any(rule => rule.EffectiveFrom is not null || rule.EffectiveUntil is not null)
             || facts.Leaves.Any(leaf => leaf.IsOfAnInstant);
@@ -72,6 +76,7 @@ internal sealed class StateSignature
         if (_readsCalendar) text.Append("|n").Append((now - timeline.Start).Ticks / _unit.Ticks);
         if (_hasTimers) TimerText.Append(text, state, instant => Age(instant, now));
         if (_readsOrders) AppendOrders(text, timeline);
+        if (_readsDeals) AppendDeals(text, history, now);
         if (_readsEverything) return text.Append(EventText.Of(timeline, instant => Age(instant, now))).ToString();
 
         if (_readsDays) EventText.AppendDays(text, timeline, instant => Age(instant, now));
@@ -96,6 +101,14 @@ internal sealed class StateSignature
             text.Append(CultureInfo.InvariantCulture, $",{order.RefundedTotal},{order.Discount}");
             if (_readsDetails) text.Append(EventText.DetailsOf(order, instant => Age(instant, timeline.Now)));
         }
+    }
+
+    /// <summary>Adds the deals without their ids.</summary>
+    private void AppendDeals(StringBuilder text, CustomerHistory history, DateTimeOffset now)
+    {
+        var deals = history.Deals.GetAll().Select(deal =>
+            EventText.Of(deal, instant => Age(instant, now)) + (_readsDealChanges ? $",{Age(deal.ChangedAt, now)}" : string.Empty));
+        text.Append("|d").AppendJoin('|', deals.Order(StringComparer.Ordinal));
     }
 
     private long Age(DateTimeOffset instant, DateTimeOffset now)

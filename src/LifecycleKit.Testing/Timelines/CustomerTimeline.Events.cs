@@ -77,4 +77,23 @@ public sealed partial class CustomerTimeline
 
     /// <summary>Adds an event of the host's own.</summary>
     public CustomerTimeline Custom(string name, TraitValue value = default) => Add((at, id) => CustomerEvent.Custom(at, name, value, id));
+
+    /// <summary>Makes the customer a contact of an account; see <see cref="CustomerEvent.AccountJoined"/>.</summary>
+    public CustomerTimeline JoinAccount(string accountId) => Add((at, id) => CustomerEvent.AccountJoined(at, accountId, id));
+
+    /// <summary>Ends the membership of the customer in their account; see <see cref="CustomerEvent.AccountLeft"/>.</summary>
+    public CustomerTimeline LeaveAccount() => Add(CustomerEvent.AccountLeft);
+
+    /// <summary>Sends the customer the stage of an account; see <see cref="CustomerEvent.AccountLevelChanged"/>.</summary>
+    /// <param name="accountId">The account.</param>
+    /// <param name="stage">The id of the stage.</param>
+    /// <param name="rank">The rank of the stage; null for a stage without a rank.</param>
+    public CustomerTimeline AccountLevel(string accountId, string stage, int? rank = null) =>
+        Add((at, id) => CustomerEvent.AccountLevelChanged(at, accountId, stage, rank, id));
+
+    /// <summary>Adds a contact to the customer, who is an account; see <see cref="CustomerEvent.ContactJoined"/>.</summary>
+    public CustomerTimeline AddContact(string contact) => Add((at, id) => CustomerEvent.ContactJoined(at, contact, id));
+
+    /// <summary>Takes a contact from the customer, who is an account; see <see cref="CustomerEvent.ContactLeft"/>.</summary>
+    public CustomerTimeline RemoveContact(string contact) => Add((at, id) => CustomerEvent.ContactLeft(at, contact, id));
 }

@@ -78,7 +78,28 @@ public readonly ref struct Facts
 
     /// <summary>Returns the customer's RFM score; <c>default</c> without an order or a model.</summary>
     internal RfmScore Score() =>
-        Context.Rfm is { } rfm && RfmValues.TryFrom(Profile, AsOfTicks, Context.TimeZone, out var values) ? rfm.Score(values) : default;
+        Context.Rfm is { } rfm && RfmValues.TryFrom(History.Orders, AsOfTicks, Context.TimeZone, rfm.WindowDays, out var values)
+            ? rfm.Score(values) : default;
+
+    /// <summary>
+    /// Returns the next instant at which an order enters or leaves the window of the model so that the score of frequency or monetary
+    /// changes; <see cref="long.MaxValue"/> for never, as without a window.
+    /// </summary>
+    /// <remarks>O(log n) for each order or credit that enters or leaves the window until then.</remarks>
+    internal long NextWindowScore(bool ofFrequency = true, bool ofMonetary = true)
+    {
+        if (Context.Rfm is not { WindowDays: { } days } rfm || OrderTotals.OrderCount == 0) return long.MaxValue;
+        var length = days * TimeSpan.TicksPerDay;
+        var score = Score();
+        for (var at = AsOfTicks; (at = History.Orders.NextEdge(at, length, windows: 1)) <= DateTime.MaxValue.Ticks;)
+        {
+            RfmValues.TryFrom(History.Orders, at, Context.TimeZone, days, out var values);
+            var next = rfm.Score(values);
+            if ((ofFrequency && next.F != score.F) || (ofMonetary && next.M != score.M)) return at;
+        }
+
+        return long.MaxValue;
+    }
 
     /// <summary>Returns the next midnight at which the recency score falls; <see cref="long.MaxValue"/> for never.</summary>
     internal long NextRecencyScore()

@@ -11,6 +11,8 @@ internal struct ApplyUndo(CustomerEventKind kind, in ProfileActivity activity, s
 
     public OrderChange Change;
 
+    public DealChange Deal;
+
     /// <summary>The details before an event that can change them.</summary>
     public ProfileDetails Details;
 
@@ -26,6 +28,9 @@ internal struct ApplyUndo(CustomerEventKind kind, in ProfileActivity activity, s
 
     /// <summary>The case or the subscription that was written.</summary>
     public OpenCloseLog.Written OpenClose;
+
+    /// <summary>The accounts or contacts before an event about them.</summary>
+    public AccountDetails? Accounts;
 
     public Channels ConsentChannel;
 

@@ -3,8 +3,9 @@ namespace LifecycleKit.Customers;
 /// <summary>The channels through which a customer can and may be contacted.</summary>
 /// <remarks>
 /// <para>A channel is contactable after a contact was captured or consent was granted, unless consent was withdrawn or the grant has
-/// expired. <see cref="ConsentState"/> says which of several states counts. A contact that is captured after a withdrawal does not make
-/// the channel contactable again.</para>
+/// expired. A grant without a captured contact counts, since a customer consents for an address, and many shops report only the consent; a
+/// shop that does not know the address does not record the grant. <see cref="ConsentState"/> says which of several states counts. A contact
+/// that is captured after a withdrawal does not make the channel contactable again.</para>
 /// <para>Only consent for all marketing on a channel counts here; consent for one category does not.
 /// <c>default</c> is a customer without a contactable channel.</para>
 /// </remarks>

@@ -185,6 +185,19 @@ public readonly partial record struct CustomerEvent
     public static CustomerEvent CaseClosed(DateTimeOffset at, string caseId, string? eventId = null) =>
         new(CustomerEventKind.CaseClosed, at, eventId, name: NotEmpty(caseId, nameof(caseId)));
 
+    /// <summary>Creates an event for the state that a deal reached at its <see cref="DealSnapshot.ChangedAt"/>.</summary>
+    /// <param name="deal">The deal.</param>
+    /// <param name="eventId">The id of the event, given by the host; null for none. A deal is absolute, so that it needs none.</param>
+    /// <exception cref="ArgumentException">The snapshot contradicts itself: a change or a closing before the deal was opened, a closing
+    /// after the change, a closed deal without an instant of closing or an open one with one, or a reason of a deal that is not
+    /// lost.</exception>
+    public static CustomerEvent DealChanged(DealSnapshot deal, string? eventId = null)
+    {
+        ArgumentNullException.ThrowIfNull(deal);
+        deal.ThrowIfContradictory(nameof(deal));
+        return new CustomerEvent(CustomerEventKind.DealChanged, deal.ChangedAt, eventId, detail: deal);
+    }
+
     /// <summary>Creates an event for a subscription that was started.</summary>
     /// <param name="at">The instant of the start.</param>
     /// <param name="subscriptionId">The id of the subscription, given by the host.</param>

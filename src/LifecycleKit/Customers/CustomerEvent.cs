@@ -4,8 +4,8 @@ namespace LifecycleKit.Customers;
 /// <remarks>
 /// <para>Each kind of event has a factory with its name. A property that does not belong to the kind is null, 0, false or empty.</para>
 /// <para>An event with an <see cref="EventId"/> is recorded once, even when it is sent again: equal ids of one customer and kind are one
-/// event. An event without an id is recorded each time, except for orders, which are absolute. <c>default</c> is not a valid event, and no
-/// method accepts it.</para>
+/// event. An event without an id is recorded each time, except for orders and deals, which are absolute. <c>default</c> is not a valid
+/// event, and no method accepts it.</para>
 /// </remarks>
 public readonly partial record struct CustomerEvent
 {
@@ -16,7 +16,7 @@ public readonly partial record struct CustomerEvent
     private readonly long _otherTicks;
     private readonly decimal _number;
     private readonly string? _name;
-    // The arm of an experiment, or the origin of a visit.
+    // The arm of an experiment, the origin of a visit, or a deal.
     private readonly object? _detail;
     private readonly OrderSnapshot? _order;
     private readonly int _count;
@@ -26,7 +26,7 @@ public readonly partial record struct CustomerEvent
     /// <summary>The kind of the event.</summary>
     public CustomerEventKind Kind { get; private init; }
 
-    /// <summary>The instant of the event, in UTC; for an order, the instant at which it reached its current state.</summary>
+    /// <summary>The instant of the event, in UTC; for an order or a deal, the instant at which it reached its current state.</summary>
     public DateTimeOffset At => new(_ticks, TimeSpan.Zero);
 
     internal long AtTicks => _ticks;
@@ -113,11 +113,16 @@ public readonly partial record struct CustomerEvent
     public string? Experiment => Kind == CustomerEventKind.Exposure ? _name : null;
 
     /// <summary>The arm of the experiment.</summary>
-    public string? Arm => _detail as string;
+    public string? Arm => Kind == CustomerEventKind.Exposure ? _detail as string : null;
 
     /// <summary>The id of the support case.</summary>
     public string? CaseId =>
         Kind is CustomerEventKind.CaseOpened or CustomerEventKind.CaseAnswered or CustomerEventKind.CaseClosed ? _name : null;
+
+    /// <summary>
+    /// The deal in the state that it reached at <see cref="At"/>; null unless the kind is <see cref="CustomerEventKind.DealChanged"/>.
+    /// </summary>
+    public DealSnapshot? Deal => _detail as DealSnapshot;
 
     /// <summary>The id of the subscription.</summary>
     public string? SubscriptionId =>

@@ -74,4 +74,16 @@ public enum CustomerEventKind
 
     /// <summary>The shop answered a support case.</summary>
     CaseAnswered = 23,
+
+    /// <summary>The current state of a deal: an absolute snapshot.</summary>
+    DealChanged = 24,
+
+    /// <summary>The customer became a contact of an account, or no longer is one.</summary>
+    AccountChanged = 25,
+
+    /// <summary>An account got a contact, or lost one.</summary>
+    ContactChanged = 26,
+
+    /// <summary>The account of the customer entered a stage.</summary>
+    AccountLevelChanged = 27,
 }

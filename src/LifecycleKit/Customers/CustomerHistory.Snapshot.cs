@@ -15,7 +15,11 @@ public sealed partial class CustomerHistory
         Subscriptions = Subscriptions.GetAll(),
         Activity = ActivitySnapshot.Of(Counts),
         CustomEvents = CaptureCustomEvents(),
+        Deals = Deals.Count == 0 ? null : Deals.GetAll(),
         HasMoreCustomEvents = CustomEvents.HasMoreNames ? true : null,
+        AccountChanges = Accounts.HasNone ? null : Accounts.Changes,
+        AccountLevels = Accounts.Levels.Count == 0 ? null : Accounts.Levels,
+        Contacts = _details.Accounts.HasContacts ? AccountContacts.GetAll() : null,
     };
 
     /// <summary>Creates the history that a snapshot describes. The new history continues exactly as the captured one.</summary>
@@ -46,6 +50,8 @@ public sealed partial class CustomerHistory
         foreach (var exposure in snapshot.Exposures) details.ExposuresToWrite().Write(exposure);
         foreach (var state in snapshot.Cases) details.CasesToWrite().Restore(state);
         foreach (var state in snapshot.Subscriptions) details.SubscriptionsToWrite().Restore(state);
+        foreach (var deal in snapshot.Deals ?? []) details.DealsToWrite().Apply(deal);
+        details.Accounts = AccountDetails.Of(snapshot.AccountChanges ?? [], snapshot.AccountLevels ?? [], snapshot.Contacts ?? []);
         history.RestoreActivity(snapshot);
         var profile = CustomerProfile.Of(snapshot.Profile, history);
         history._activity = profile.Activity;

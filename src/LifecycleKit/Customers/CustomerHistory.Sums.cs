@@ -15,6 +15,8 @@ public sealed partial class CustomerHistory
         foreach (var exposure in other.Exposures.GetAll()) details.ExposuresToWrite().Write(exposure);
         foreach (var state in other.Cases.GetAll()) details.CasesToWrite().Write(state);
         foreach (var state in other.Subscriptions.GetAll()) details.SubscriptionsToWrite().Write(state);
+        foreach (var deal in other.Deals.GetAll()) details.DealsToWrite().Apply(deal);
+        details.Accounts = details.Accounts.With(other._details.Accounts);
         if (other.Messages.Count > 0)
         {
             var messages = details.MessagesToWrite();

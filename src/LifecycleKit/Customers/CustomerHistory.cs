@@ -1,13 +1,13 @@
 namespace LifecycleKit.Customers;
 
 /// <summary>
-/// The history of one customer: the profile, the order ledger, traits, messages, consents, exposures, support cases and subscriptions,
-/// built by applying events one by one.
+/// The history of one customer: the profile, the order ledger, traits, messages, consents, exposures, support cases, subscriptions and
+/// deals, built by applying events one by one.
 /// </summary>
 /// <remarks>
-/// The outcome does not depend on the order of arrival. Applying the same order again changes nothing, and neither does opening or closing
-/// the same case or subscription again. Other events, messages included, are counted each time they are applied, so the caller must stop
-/// duplicates (the tracker does so by <see cref="EventKey"/>). Not thread-safe: one writer, and no reader at the same time.
+/// The outcome does not depend on the order of arrival. Applying the same order or deal again changes nothing, and neither does opening
+/// or closing the same case or subscription again. Other events, messages included, are counted each time they are applied, so the caller
+/// must stop duplicates (the tracker does so by <see cref="EventKey"/>). Not thread-safe: one writer, and no reader at the same time.
 /// </remarks>
 [Mutable("grows with each event; the profile inside it is a value")]
 public sealed partial class CustomerHistory
@@ -70,6 +70,15 @@ public sealed partial class CustomerHistory
     /// <summary>The subscriptions, by id. A renewal neither starts nor ends one.</summary>
     public OpenCloseLog Subscriptions => _details.Subscriptions;
 
+    /// <summary>The deals, by id.</summary>
+    public DealLedger Deals => _details.Deals;
+
+    /// <summary>The accounts that the customer was a contact of, and what is known of their stages.</summary>
+    public AccountMemberships Accounts => _details.Accounts.Memberships;
+
+    /// <summary>The contacts of the customer, when the customer is an account: a set by the digest of each contact.</summary>
+    public OpenCloseLog AccountContacts => _details.Accounts.Contacts;
+
     /// <summary>Whether no event was applied yet; may be false of an empty history that was read from JSON.</summary>
     internal bool IsNew => ReferenceEquals(_details, HistoryDetails.Empty) && _activity == default && _orders.IsEmpty && _counts.IsEmpty;
 
@@ -126,8 +135,14 @@ public sealed partial class CustomerHistory
         _activity = _activity.AfterEvent(customerEvent);
         return new ApplyResult
         {
-            Triggers = customerEvent.Kind == CustomerEventKind.Order ? undo.Change.Triggers : Trigger(customerEvent.Kind),
+            Triggers = customerEvent.Kind switch
+            {
+                CustomerEventKind.Order => undo.Change.Triggers,
+                CustomerEventKind.DealChanged => undo.Deal.Triggers,
+                _ => Trigger(customerEvent.Kind),
+            },
             OrderChange = undo.Change,
+            DealChange = undo.Deal,
         };
     }
 
@@ -182,6 +197,13 @@ public sealed partial class CustomerHistory
                 undo.OpenClose = details.SubscriptionsToWrite().Write(
                     StateOf(customerEvent, customerEvent.SubscriptionId!, customerEvent.Kind == CustomerEventKind.SubscriptionStarted));
                 break;
+            case CustomerEventKind.DealChanged:
+                undo.Deal = details.DealsToWrite().Apply(customerEvent.Deal!);
+                break;
+            case CustomerEventKind.AccountChanged or CustomerEventKind.ContactChanged or CustomerEventKind.AccountLevelChanged:
+                undo.Accounts = details.Accounts;
+                details.Accounts = details.Accounts.After(customerEvent);
+                break;
         }
     }
 
@@ -215,6 +237,12 @@ public sealed partial class CustomerHistory
             case CustomerEventKind.SubscriptionStarted or CustomerEventKind.SubscriptionCancelled:
                 _details.SubscriptionsToWrite().TakeBack(undo.OpenClose);
                 break;
+            case CustomerEventKind.DealChanged:
+                _details.DealsToWrite().TakeBack(undo.Deal);
+                break;
+            case CustomerEventKind.AccountChanged or CustomerEventKind.ContactChanged or CustomerEventKind.AccountLevelChanged:
+                _details.Accounts = undo.Accounts!;
+                break;
         }
     }
 
@@ -244,12 +272,16 @@ public sealed partial class CustomerHistory
         CustomerEventKind.Exposure => EventTriggers.Exposure,
         CustomerEventKind.CaseOpened => EventTriggers.CaseOpened,
         CustomerEventKind.CaseAnswered => EventTriggers.CaseAnswered,
+        CustomerEventKind.DealChanged => EventTriggers.DealChanged,
         CustomerEventKind.CaseClosed => EventTriggers.CaseClosed,
         CustomerEventKind.SubscriptionStarted => EventTriggers.SubscriptionStarted,
         CustomerEventKind.SubscriptionRenewed => EventTriggers.SubscriptionRenewed,
         CustomerEventKind.SubscriptionCancelled => EventTriggers.SubscriptionCancelled,
         CustomerEventKind.TraitSet => EventTriggers.TraitSet,
         CustomerEventKind.Custom => EventTriggers.Custom,
+        CustomerEventKind.AccountChanged => EventTriggers.AccountChanged,
+        CustomerEventKind.ContactChanged => EventTriggers.ContactChanged,
+        CustomerEventKind.AccountLevelChanged => EventTriggers.AccountLevelChanged,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "The event kind is not known."),
     };
 }

@@ -2,8 +2,9 @@ namespace LifecycleKit.Customers;
 
 /// <summary>The meaning of an applied event for rules, as a set.</summary>
 /// <remarks>
-/// An order snapshot can have several triggers at once (placed and paid), or none (a repeated snapshot). Every other kind of event
-/// has the trigger of its own name. The numbers are part of the stored format.
+/// An order snapshot can have several triggers at once (placed and paid), or none (a repeated snapshot). A deal snapshot that repeats the
+/// known content, or is older, has none either. Every other event has the trigger of its kind's name. The numbers are part of the stored
+/// format.
 /// </remarks>
 [Flags]
 public enum EventTriggers
@@ -92,9 +93,21 @@ public enum EventTriggers
     /// <summary>The shop answered a support case.</summary>
     CaseAnswered = 1 << 26,
 
+    /// <summary>A deal was opened, or its content changed: stage, value, probability, dates or outcome.</summary>
+    DealChanged = 1 << 27,
+
+    /// <summary>The customer became a contact of an account, or no longer is one.</summary>
+    AccountChanged = 1 << 28,
+
+    /// <summary>The account got a contact, or lost one.</summary>
+    ContactChanged = 1 << 29,
+
+    /// <summary>The account of the customer entered a stage.</summary>
+    AccountLevelChanged = 1 << 30,
+
     /// <summary>Any change to an order.</summary>
     AnyOrderChange = OrderPlaced | OrderPaid | OrderRefunded | OrderCancelled | OrderAmended,
 
     /// <summary>Any trigger.</summary>
-    Any = (1 << 27) - 1,
+    Any = int.MaxValue,
 }

@@ -15,12 +15,16 @@ internal sealed partial class HistoryDetails
         Cases = new OpenCloseLog();
         Subscriptions = new OpenCloseLog();
         CustomEvents = new CustomEventLog();
+        // Most customers have no deals, and need no ledger of their own.
+        Deals = DealLedger.Empty;
+        _shared = Lists.Deals;
     }
 
     /// <summary>Creates a copy, in which every list is common. The source must not change any more.</summary>
     public HistoryDetails(HistoryDetails source)
     {
         Profile = source.Profile;
+        Accounts = source.Accounts;
         Traits = source.Traits;
         Messages = source.Messages;
         Consents = source.Consents;
@@ -28,6 +32,7 @@ internal sealed partial class HistoryDetails
         Cases = source.Cases;
         Subscriptions = source.Subscriptions;
         CustomEvents = source.CustomEvents;
+        Deals = source.Deals;
         _shared = Lists.All;
     }
 
@@ -41,13 +46,17 @@ internal sealed partial class HistoryDetails
         Cases = 16,
         Subscriptions = 32,
         CustomEvents = 64,
-        All = Traits | Messages | Consents | Exposures | Cases | Subscriptions | CustomEvents,
+        Deals = 128,
+        All = Traits | Messages | Consents | Exposures | Cases | Subscriptions | CustomEvents | Deals,
     }
 
     /// <summary>The details of a customer without events, which are copied and never changed.</summary>
     public static HistoryDetails Empty { get; } = new();
 
     public ProfileDetails Profile;
+
+    /// <summary>The accounts and contacts; replaced as a whole, since few events change them.</summary>
+    public AccountDetails Accounts = AccountDetails.None;
 
     public CustomerTraits Traits { get; private set; }
 
@@ -63,6 +72,8 @@ internal sealed partial class HistoryDetails
 
     public CustomEventLog CustomEvents { get; private set; }
 
+    public DealLedger Deals { get; private set; }
+
     public CustomerTraits TraitsToWrite() => IsTaken(Lists.Traits) ? Traits = Traits.Clone() : Traits;
 
     public MessageLog MessagesToWrite() => IsTaken(Lists.Messages) ? Messages = Messages.Clone() : Messages;
@@ -76,6 +87,8 @@ internal sealed partial class HistoryDetails
     public OpenCloseLog SubscriptionsToWrite() => IsTaken(Lists.Subscriptions) ? Subscriptions = Subscriptions.Clone() : Subscriptions;
 
     public CustomEventLog CustomEventsToWrite() => IsTaken(Lists.CustomEvents) ? CustomEvents = CustomEvents.Clone() : CustomEvents;
+
+    public DealLedger DealsToWrite() => IsTaken(Lists.Deals) ? Deals = Deals.Clone() : Deals;
 
     /// <summary>Takes the names of custom events from before a change.</summary>
     public void Restore(CustomEventLog customEvents) => CustomEvents = customEvents;

@@ -31,6 +31,9 @@ public sealed partial class OpenCloseLog
     /// <summary>The number of distinct open ids.</summary>
     public int OpenCount { get; private set; }
 
+    /// <summary>The UTC ticks of the latest event; 0 for none.</summary>
+    internal long LatestTicks => _latestTicks;
+
     /// <summary>Returns whether an id is open; false for a closed or unknown id.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="id"/> is null.</exception>
     public bool IsOpen(string id)
@@ -42,6 +45,10 @@ public sealed partial class OpenCloseLog
     /// <summary>Lists every kept id, open or closed, in ordinal order.</summary>
     public IReadOnlyList<OpenCloseState> GetAll() =>
         Array.AsReadOnly(_states.ToArray().OrderBy(state => state.Id, StringComparer.Ordinal).ToArray());
+
+    /// <summary>Returns whether writing a state would change nothing.</summary>
+    internal bool IsKnown(in OpenCloseState state) =>
+        state.ChangedAt.UtcTicks <= _latestTicks && _states.TryGet(state.Id, out var known) && !state.IsAfter(known);
 
     /// <summary>Writes the state of an event; returns the data for undoing it.</summary>
     internal Written Write(in OpenCloseState state)

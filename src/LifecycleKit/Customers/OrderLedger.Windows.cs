@@ -10,6 +10,14 @@ public sealed partial class OrderLedger
     /// </summary>
     internal int CountPlaced(long after, long until) => new Window(Counted, after, until).Count;
 
+    /// <summary>
+    /// The largest net total of a counted order, in constant time; 0 for none. It follows refunds and cancellations.
+    /// </summary>
+    internal decimal LargestOrder => Counted.Largest();
+
+    /// <summary>The sum of the net totals of the counted orders, without credits; in constant time.</summary>
+    internal decimal CountedRevenue => Counted.Net(Counted.Count);
+
     /// <summary>The net revenue of orders and credits placed in (<paramref name="after"/>, <paramref name="until"/>]; O(log n).</summary>
     internal decimal NetRevenuePlaced(long after, long until) =>
         new Window(Counted, after, until).Net + new Window(Credits, after, until).Net;
@@ -46,12 +54,15 @@ public sealed partial class OrderLedger
 
     /// <summary>
     /// Returns the first instant after <paramref name="now"/> at which an order or credit enters or leaves the window of
-    /// <paramref name="length"/> ticks, or the window before it; <see cref="long.MaxValue"/> for never. O(log n).
+    /// <paramref name="length"/> ticks, or one of the windows before it; <see cref="long.MaxValue"/> for never. O(log n).
     /// </summary>
-    internal long NextEdge(long now, long length)
+    /// <param name="now">The instant, in UTC ticks.</param>
+    /// <param name="length">The length of each window, in ticks.</param>
+    /// <param name="windows">The number of windows: 2 for the last one and the one before it.</param>
+    internal long NextEdge(long now, long length, int windows = 2)
     {
         var next = long.MaxValue;
-        for (var edge = 0; edge <= 2; edge++)
+        for (var edge = 0; edge <= windows; edge++)
             next = Math.Min(next, Math.Min(After(Counted, edge * length), After(Credits, edge * length)));
         return next <= DateTime.MaxValue.Ticks ? next : long.MaxValue;
 

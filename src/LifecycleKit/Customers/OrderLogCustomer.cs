@@ -48,6 +48,16 @@ public readonly record struct OrderLogCustomer : IReadOnlyList<OrderEntry>
     /// <param name="asOf">The end of the time, exclusive: an entry at this instant is not counted.</param>
     public OrderSummary Summarize(DateTimeOffset asOf) => Summarize(CountBefore(asOf.UtcTicks));
 
+    /// <summary>Summarizes the entries after one instant and before another, in UTC ticks.</summary>
+    internal OrderSummary Summarize(long after, long before)
+    {
+        if (_entries is null || before <= after) return default;
+        var start = CountBefore(after + 1);
+        var count = Math.Max(0, CountBefore(before) - start);
+        return OrderSummary.Of(
+            Instants.Slice(start, count), _entries.AmountsOf(_index).Slice(start, count), _entries.Money);
+    }
+
     /// <summary>Gets the customer's purchases in a window, as purchase models need them.</summary>
     /// <param name="window">The start, the end, the unit and the grain.</param>
     /// <param name="history">The history, or <c>default</c> when the window has no order of this customer.</param>

@@ -70,6 +70,14 @@ internal sealed class OrderTimeline
         return sum;
     }
 
+    /// <summary>The largest net total of all orders, of which none may be negative; 0 for none.</summary>
+    public decimal Largest()
+    {
+        var largest = KnownSum(Count).Largest;
+        for (var i = Count / SumStep * SumStep; i < Count; i++) largest = Math.Max(largest, _orders[i].NetTotal);
+        return largest;
+    }
+
     /// <summary>The number of orders placed at or before an instant in UTC ticks.</summary>
     public int CountUntil(long ticks) => LowerBound.Find(
         0, _orders.Count, (Timeline: this, ticks), static (i, state) => state.Timeline[i].PlacedAt.UtcTicks <= state.ticks);
@@ -142,7 +150,7 @@ internal sealed class OrderTimeline
         {
             var sum = i * SumStep % BlockStep == 0 ? default : _sums[i - 1];
             for (var order = i * SumStep; order < (i + 1) * SumStep; order++)
-                sum += new RunningSum(this[order].NetTotal, _orders[order].GrossTotal);
+                sum += new RunningSum(this[order].NetTotal, _orders[order].GrossTotal, _orders[order].NetTotal);
             Put(ref _sums, i, sum);
         }
 
@@ -161,9 +169,13 @@ internal sealed class OrderTimeline
         else sums.Add(sum);
     }
 
-    private readonly record struct RunningSum(decimal Net, decimal Gross)
+    /// <param name="Net">The sum of the net totals.</param>
+    /// <param name="Gross">The sum of the gross totals.</param>
+    /// <param name="Largest">The largest net total; 0 for none, and where all of them are below 0.</param>
+    private readonly record struct RunningSum(decimal Net, decimal Gross, decimal Largest)
     {
-        public static RunningSum operator +(RunningSum left, RunningSum right) => new(left.Net + right.Net, left.Gross + right.Gross);
+        public static RunningSum operator +(RunningSum left, RunningSum right) =>
+            new(left.Net + right.Net, left.Gross + right.Gross, Math.Max(left.Largest, right.Largest));
     }
 
     private sealed class OrdersOf(OrderTimeline timeline) : IReadOnlyList<OrderSnapshot>

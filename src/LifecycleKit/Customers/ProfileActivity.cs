@@ -32,10 +32,12 @@ internal readonly partial record struct ProfileActivity
         CustomerEventKind.Visit => AfterVisit(customerEvent),
         // Only placing an order is an activity of the customer; the shop makes later changes and credits.
         CustomerEventKind.Order => customerEvent.Snapshot!.IsCredit ? this : AfterOrder(customerEvent.Snapshot),
-        // The renewal of a subscription, an exposure and a trait are actions of the shop: none is an activity of the customer.
+        // The renewal of a subscription, an exposure, a trait and a deal are actions of the shop: none is an activity of the customer.
         CustomerEventKind.ReferredBy or CustomerEventKind.MessageSent or CustomerEventKind.MessageDelivered
             or CustomerEventKind.CaseAnswered or CustomerEventKind.CaseClosed or CustomerEventKind.SubscriptionRenewed
-            or CustomerEventKind.Exposure or CustomerEventKind.TraitSet => this,
+            or CustomerEventKind.Exposure or CustomerEventKind.TraitSet or CustomerEventKind.DealChanged => this,
+        // Membership in an account is set by the shop too.
+        CustomerEventKind.AccountChanged or CustomerEventKind.ContactChanged or CustomerEventKind.AccountLevelChanged => this,
         _ => Seen(customerEvent.AtTicks),
     };
 

@@ -21,6 +21,7 @@ internal static class ShopServices
         TryAdd<ILifecycleTracker>(services, shop, provider => Find<LifecycleTracker>(provider, shop));
         TryAdd<ILifecyclePublisher>(services, shop, provider => Find<LifecycleTracker>(provider, shop));
         TryAdd<ILifecycleDeliveries>(services, shop, provider => Find<LifecycleTracker>(provider, shop));
+        TryAdd<ILifecycleAccounts>(services, shop, provider => Find<LifecycleTracker>(provider, shop));
         TryAdd<ILifecycleAudiences>(services, shop, provider => Find<LifecycleTracker>(provider, shop));
         TryAdd<ILifecycleIdentities>(services, shop, provider => Find<LifecycleTracker>(provider, shop));
     }
@@ -46,10 +47,16 @@ internal static class ShopServices
         var store = StoreOf(provider, shop);
         var handlers = ScopedHandlers.From(provider, shop);
         var observers = provider.GetRequiredService<Observers>();
-        var others = provider.GetServices<ShopRegistration>().Select(one => one.Shop).Where(one => one != shop);
+        string[] others = [.. provider.GetServices<ShopRegistration>().Select(one => one.Shop).Where(one => one != shop)];
         return Find<OptionsReload>(provider, shop).Start(options => options.Errors is { IsEmpty: false } errors
             ? throw new LifecycleOptionsException(shop, errors)
-            : new LifecycleTracker(options, store, TimeOf(provider), handlers, observers, shop, [.. others]));
+            : options.Options.AccountShop == shop
+            ? throw new LifecycleOptionsException(
+                shop, [$"{nameof(LifecycleOptions.RollUpTo)} names the shop itself. Name the shop of its accounts."])
+            : new LifecycleTracker(
+                options, store, TimeOf(provider), handlers, observers, shop, [.. others],
+                // Asked for when events are forwarded, since two shops may name each other.
+                other => others.Contains(other, StringComparer.Ordinal) ? Find<LifecycleTracker>(provider, other) : null));
     }
 
     private static ICustomerStore StoreOf(IServiceProvider provider, string shop) =>

@@ -1,3 +1,4 @@
+using LifecycleKit.Customers;
 using LifecycleKit.Statistics;
 
 namespace LifecycleKit.Rfm;
@@ -8,17 +9,20 @@ namespace LifecycleKit.Rfm;
 /// <remarks>
 /// A score depends only on the customer and the model, never on other customers: a batch gives the same scores as single calls, in any
 /// order and on any number of threads. A score never falls when a customer orders more recently, more often or for more money.
+/// With a window (<see cref="WindowDays"/>), frequency and monetary also change when an order leaves it.
 /// A customer without a counted order (<c>default</c> of <see cref="RfmValues"/>) gets no score (<c>default</c> of <see cref="RfmScore"/>).
 /// Scoring allocates nothing.
 /// </remarks>
 public sealed partial class RfmModel
 {
     internal RfmModel(
-        DateTimeOffset asOf, string timeZoneId, RfmPopulation population, RfmColumn recency, RfmColumn frequency, RfmColumn monetary)
+        DateTimeOffset asOf, string timeZoneId, RfmPopulation population, int? windowDays, RfmColumn recency, RfmColumn frequency,
+        RfmColumn monetary)
     {
         AsOf = asOf.ToUniversalTime();
         TimeZoneId = timeZoneId;
         Population = population;
+        WindowDays = windowDays;
         Recency = recency;
         Frequency = frequency;
         Monetary = monetary;
@@ -38,6 +42,12 @@ public sealed partial class RfmModel
     /// the fit had fewer than <see cref="MinRepeatCustomerCount"/> of them.
     /// </summary>
     public RfmPopulation Population { get; }
+
+    /// <summary>
+    /// The window over which frequency and monetary are counted, in whole days of 24 hours; null for the lifetime. Read the values of
+    /// customers over the same window (<see cref="RfmValues.TryFrom(OrderLedger, DateTimeOffset, TimeZoneInfo, int?, out RfmValues)"/>).
+    /// </summary>
+    public int? WindowDays { get; }
 
     /// <summary>The number of scores of each column.</summary>
     public RfmBins Bins { get; }

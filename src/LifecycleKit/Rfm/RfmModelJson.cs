@@ -2,10 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace LifecycleKit.Rfm;
 
-/// <summary>The persisted form of a model, format 2. Format 1 does not have the population, and means all buyers.</summary>
+/// <summary>
+/// The persisted form of a model, format 3. Format 2 does not have the window, and means the lifetime; format 1 does not have the
+/// population either, and means all buyers.
+/// </summary>
 internal sealed record RfmModelJson
 {
-    public const int CurrentFormat = 2;
+    public const int CurrentFormat = 3;
     public const int OldestFormat = 1;
 
     private const string AllBuyers = "allBuyers";
@@ -25,6 +28,9 @@ internal sealed record RfmModelJson
     /// <summary>"allBuyers" or "repeatCustomers"; null in format 1 only, and in content hashes for all buyers.</summary>
     public string? Population { get; init; }
 
+    /// <summary>The window in days; null for the lifetime, also in content hashes, so that a model keeps its hash.</summary>
+    public int? WindowDays { get; init; }
+
     public required RfmColumnJson Recency { get; init; }
 
     public required RfmColumnJson Frequency { get; init; }
@@ -37,6 +43,7 @@ internal sealed record RfmModelJson
         AsOf = model.AsOf,
         TimeZone = model.TimeZoneId,
         Population = model.Population == RfmPopulation.AllBuyers ? AllBuyers : RepeatCustomers,
+        WindowDays = model.WindowDays,
         Recency = RfmColumnJson.Of(model.Recency),
         Frequency = RfmColumnJson.Of(model.Frequency),
         Monetary = RfmColumnJson.Of(model.Monetary),
@@ -62,17 +69,35 @@ internal sealed record RfmModelJson
         }
 
         var population = ReadPopulation(path, diagnostics);
+        CheckWindow(path, diagnostics);
         var recency = Recency.ToColumn(RfmDimension.Recency, $"{path}recency", diagnostics);
         var frequency = Frequency.ToColumn(RfmDimension.Frequency, $"{path}frequency", diagnostics);
         var monetary = Monetary.ToColumn(RfmDimension.Monetary, $"{path}monetary", diagnostics);
         if (diagnostics.Count > 0 || recency is null || frequency is null || monetary is null) return null;
         if (recency.CustomerCount == frequency.CustomerCount && recency.CustomerCount == monetary.CustomerCount)
-            return new RfmModel(AsOf, TimeZone, population, recency, frequency, monetary);
+            return new RfmModel(AsOf, TimeZone, population, WindowDays, recency, frequency, monetary);
         diagnostics.Add(
             Diagnostic.Error(
                 DiagnosticIds.Contradiction, $"{path}recency/counts", "The counts of the three columns differ in their sum.",
                 "Give them one sum."));
         return null;
+    }
+
+    private void CheckWindow(string path, List<Diagnostic> diagnostics)
+    {
+        if (WindowDays is null) return;
+        if (Format is 1 or 2)
+        {
+            diagnostics.Add(Diagnostic.Error(
+                DiagnosticIds.UnknownMember, $"{path}windowDays", $"Format {Format} does not have the member 'windowDays'.",
+                $"Write \"format\": {CurrentFormat}, or remove the member."));
+        }
+        else if (WindowDays is < 1 or > RfmOptions.MaxWindowDays)
+        {
+            diagnostics.Add(Diagnostic.Error(
+                DiagnosticIds.OutOfRange, $"{path}windowDays", FormattableString.Invariant($"The window is {WindowDays} days."),
+                FormattableString.Invariant($"Write 1 to {RfmOptions.MaxWindowDays}, or leave it out for the lifetime.")));
+        }
     }
 
     private RfmPopulation ReadPopulation(string path, List<Diagnostic> diagnostics)

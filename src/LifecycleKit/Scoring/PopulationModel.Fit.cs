@@ -47,21 +47,11 @@ public sealed partial class PopulationModel
         spend.TryGetModel(out var amounts);
         // A sample without repeat spend gives no spend model, so the grains cannot differ.
         if (!purchases.TryGetModel(out var model)) return new PopulationFit(purchases, spend, null);
-        var rfm = RfmModel.Fit(ReadRfmValues(log, options), options.AsOf, cuts);
+        var rfm = RfmModel.Fit(log, options.AsOf, cuts);
         var fitted = Create(rfm, model, amounts, options.Terms);
         if (PopulationQuantiles.Of(fitted, histories, cancellationToken) is { } quantiles)
             fitted = Create(rfm, model, amounts, options.Terms, quantiles);
         return new PopulationFit(purchases, spend, fitted) { Diagnostics = Check(rfm, cuts) };
-    }
-
-    /// <summary>Returns the values of the customers of a log at the instant of a fit; <c>default</c> for those without an order before
-    /// it.</summary>
-    internal static RfmValues[] ReadRfmValues(OrderLog log, PopulationModelOptions options)
-    {
-        var summaries = log.Summarize(options.AsOf);
-        var values = new RfmValues[summaries.Length];
-        for (var i = 0; i < values.Length; i++) RfmValues.TryFrom(summaries[i], options.AsOf, options.TimeZone, out values[i]);
-        return values;
     }
 
     private static ImmutableArray<Diagnostic> Check(RfmModel rfm, RfmOptions cuts) => rfm.Population == cuts.Population

@@ -14,8 +14,8 @@ public sealed partial class PopulationModel
     private readonly LifetimeValueModel? _values;
 
     /// <summary>Returns the score of a customer, in constant time.</summary>
-    /// <param name="values">The customer's recency, frequency and monetary values; <c>default</c> when no order counts, and then no figure
-    /// has a value.</param>
+    /// <param name="values">The customer's recency, frequency and monetary values over the window of <see cref="Rfm"/>; <c>default</c> when
+    /// no order counts, and then no figure has a value.</param>
     /// <param name="history">The customer's purchases up to the same instant; ignored when no order counts.</param>
     /// <param name="withStandardErrors">Whether to add standard errors, by the delta method, where the models were fitted; false by
     /// default.</param>
@@ -59,7 +59,7 @@ public sealed partial class PopulationModel
     public PopulationScore Score(CustomerHistory customer, DateTimeOffset asOf, TimeZoneInfo zone, bool withStandardErrors = false)
     {
         if (!TryGetClock(customer, zone, out var clock)) return PopulationScore.Without(NoOrder);
-        RfmValues.TryFrom(customer.Profile, asOf, zone, out var values);
+        RfmValues.TryFrom(customer.Orders, asOf, zone, Rfm.WindowDays, out var values);
         return Score(values, clock.At(clock.StepAt(asOf.UtcTicks)), withStandardErrors, customer.OrderTotals.Profit);
     }
 

@@ -5,7 +5,8 @@ namespace LifecycleKit.Segments;
 /// <summary>The built-in fields for the segment of a customer.</summary>
 /// <remarks>
 /// For a customer with counted orders, a segment needs the cut points of the context and is missing without them. A segment changes at
-/// midnights, when recency passes a cut, and when a consent expires. Without a counted order and a visit there is none.
+/// midnights, when recency passes a cut, when an order leaves the window of the cut points, and when a consent expires. Without a counted
+/// order and a visit there is none.
 /// </remarks>
 public static class SegmentFields
 {
@@ -51,7 +52,8 @@ public static class SegmentFields
             ? read(segment)
             : null,
         FieldTiming.Changing,
-        static (in Facts facts) => Math.Min(facts.NextRecencyScore(), facts.Details.Contacts.NextExpiry(facts.AsOfTicks)))
+        static (in Facts facts) => Math.Min(
+            Math.Min(facts.NextRecencyScore(), facts.NextWindowScore()), facts.Details.Contacts.NextExpiry(facts.AsOfTicks)))
     {
         Known = [.. map.Segments.Select(read).OfType<string>().Distinct(StringComparer.Ordinal)],
         Dependency = FieldDependency.History,

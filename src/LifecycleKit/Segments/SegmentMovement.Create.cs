@@ -5,7 +5,8 @@ namespace LifecycleKit.Segments;
 
 public sealed partial class SegmentMovement
 {
-    /// <summary>Creates the table of the customers of an order log, by the same cut points at both instants; in parallel.</summary>
+    /// <summary>Creates the table of the customers of an order log, by the same cut points at both instants, over their window; in
+    /// parallel.</summary>
     /// <param name="map">The map.</param>
     /// <param name="cuts">The cut points, with the bins of the map; they must not spread ties.</param>
     /// <param name="log">The orders. A log has no visits, so customers without an order have no segment.</param>
@@ -27,11 +28,12 @@ public sealed partial class SegmentMovement
             throw new ArgumentException("The cut points spread ties. Use cut points that do not spread ties.", nameof(cuts));
         if (cuts.TimeZoneId != zone.Id)
             throw new ArgumentException($"The cut points count days in '{cuts.TimeZoneId}', not in '{zone.Id}'.", nameof(zone));
-        var (before, after) = (log.Summarize(period.From), log.Summarize(period.To));
-        return Create(map, period, Enumerable.Range(0, before.Length).Select(i => (At(before[i], period.From), At(after[i], period.To))));
+        var before = RfmValues.Read(log, period.From, zone, cuts.WindowDays);
+        var after = RfmValues.Read(log, period.To, zone, cuts.WindowDays);
+        return Create(map, period, before.Zip(after, (from, to) => (NameOf(in from), NameOf(in to))));
 
-        string? At(in OrderSummary orders, DateTimeOffset asOf) => RfmValues.TryFrom(orders, asOf, zone, out var values)
-            ? map.Map(SegmentInput.Create(values.Frequency, false, cuts.ScoreOf(in values, 0)))!.Name : null;
+        string? NameOf(in RfmValues values) => values.HasOrders
+            ? map.Map(SegmentInput.Create(values.OrderCount, false, cuts.ScoreOf(in values, 0)))!.Name : null;
     }
 
     /// <summary>Creates the table of customers whose segments are known at both instants, such as those of two exports.</summary>

@@ -48,7 +48,11 @@ public sealed class SegmentTable
     /// <summary>Creates the table of customers.</summary>
     /// <param name="map">The map.</param>
     /// <param name="cuts">The cut points, with the bins of the map; they must not spread ties.</param>
-    /// <param name="customers">The customers, in any order; those without a counted order are left out.</param>
+    /// <param name="customers">
+    /// The customers, in any order, with their values over the window of the cut points (<see cref="RfmModel.WindowDays"/>,
+    /// <see cref="RfmValues.Read"/>); those without a counted order are left out. Over a window, the frequency, monetary and revenue of the
+    /// rows are those of the window.
+    /// </param>
     /// <param name="profits">
     /// The profit of each customer (<see cref="OrderTotals.Profit"/>), in the order of the customers; empty, the default, when no margin is
     /// known.
@@ -81,8 +85,8 @@ public sealed class SegmentTable
             ref readonly var values = ref customers[i];
             if (!values.HasOrders) continue;
             count++;
-            repeat += values.Frequency > 1 ? 1 : 0;
-            var input = SegmentInput.Create(values.Frequency, false, cuts.ScoreOf(in values, 0));
+            repeat += values.OrderCount > 1 ? 1 : 0;
+            var input = SegmentInput.Create(values.OrderCount, false, cuts.ScoreOf(in values, 0));
             members[map.Map(input)!].Add(values, profits.IsEmpty ? default : profits[i]);
         }
 

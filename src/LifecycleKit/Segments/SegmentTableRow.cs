@@ -52,7 +52,7 @@ public sealed record SegmentTableRow
     internal static SegmentTableRow Of(Segment segment, SegmentMembers members, int customers) => new(segment)
     {
         CustomerCount = members.Values.Count,
-        RepeatCustomerCount = members.Values.Count(values => values.Frequency > 1),
+        RepeatCustomerCount = members.Values.Count(values => values.OrderCount > 1),
         Share = Ratio.Of(members.Values.Count, customers),
         MedianRecencyDays = Median(members.Values, RfmDimension.Recency),
         MedianFrequency = Median(members.Values, RfmDimension.Frequency),

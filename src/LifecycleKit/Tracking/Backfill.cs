@@ -61,7 +61,21 @@ internal sealed class Backfill
             await saving.ConfigureAwait(false);
         }
 
+        if (_shared.RollUp is { } rollUp) await RollUpAsync(rollUp.Shop, cancellationToken).ConfigureAwait(false);
         return _counts.ToResult(position);
+    }
+
+    /// <summary>Applies what the customers have forwarded to their accounts, and then what they ask of them.</summary>
+    private async ValueTask RollUpAsync(string accounts, CancellationToken cancellationToken)
+    {
+        foreach (var tracker in new[] { _tracker.FindShop(accounts), _tracker })
+        {
+            // Some may wait for an earlier one that another host applies: that host, or a later call, applies them.
+            while (tracker is not null && await tracker.ApplyPendingAsync(cancellationToken: cancellationToken).ConfigureAwait(false)
+                is { AppliedCount: > 0 })
+            {
+            }
+        }
     }
 
     public static async IAsyncEnumerable<TrackedEvent> ToAsync(
@@ -86,8 +100,8 @@ internal sealed class Backfill
             return null;
         }
 
-        // Orders are absolute and need no id.
-        var needsId = one.Event.EventId is null && one.Event.Kind != CustomerEventKind.Order;
+        // Orders and deals are absolute and need no id.
+        var needsId = one.Event.EventId is null && one.Event.Kind is not (CustomerEventKind.Order or CustomerEventKind.DealChanged);
         return new PlacedEvent(
             position, one.CustomerId,
             needsId ? one.Event.WithId(FormattableString.Invariant($"{_options.Name}-{position:D12}")) : one.Event);

@@ -91,6 +91,7 @@ internal sealed class BackfillBatch(
             (stored, identity) = await tracker.FindHeadAsync(QueryOf(group), stored, cancellationToken).ConfigureAwait(false);
         var record = stored.Record ?? await tracker.NewRecordAsync(group.Key, runtime, group.IsAgain, cancellationToken)
             .ConfigureAwait(false);
+        if (shared.RollUp is { } rollUp) await rollUp.PrepareAsync(tracker.Scope, cancellationToken).ConfigureAwait(false);
         var sequence = new CustomerSequence(
             tracker, shared, runtime, stored, record, shared.Time.GetUtcNow(), isTakeover: true, identity);
         var attempt = new Attempt(group) { IsTakenOver = !(record.Document.MutedUntil >= end) };

@@ -89,6 +89,12 @@ public sealed record CustomerChange
     public long? AppliedPending { get => Rows.AppliedPending; init => _rows = Rows with { AppliedPending = value }; }
 
     /// <summary>
+    /// The events that the save accepts to be applied later, in their order: of this customer or of others, also of other shops. They are
+    /// accepted in the transaction of the save, as <see cref="ICustomerStore.AppendPendingAsync"/> accepts one.
+    /// </summary>
+    public ImmutableArray<ForwardedEvent> Forwarded { get => Rows.Forwarded; init => _rows = Rows with { Forwarded = value }; }
+
+    /// <summary>
     /// The keyed hash of the customer in a first save; null otherwise. The save is a conflict when the shop has a tombstone of this key
     /// with a later instant than <see cref="CustomerDocument.ErasedAt"/> of the document: the customer was erased.
     /// </summary>
@@ -133,6 +139,8 @@ internal sealed record ChangedRows
 
     public long? AppliedPending { get; init; }
 
+    public ImmutableArray<ForwardedEvent> Forwarded { get; init; } = [];
+
     public string? Tombstone { get; init; }
 }
 
@@ -143,4 +151,13 @@ public readonly record struct SeenEvent(EventKey Key, DateTimeOffset SeenAt)
 {
     /// <summary>Returns kind, id and instant of recording; culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant($"{Key.Kind} #{Key.EventId}, seen at {SeenAt:O}");
+}
+
+/// <summary>An event that a save accepts to be applied later, to any customer of any shop of the store.</summary>
+/// <param name="Customer">The customer that gets the event.</param>
+/// <param name="Event">The event.</param>
+public readonly record struct ForwardedEvent(CustomerKey Customer, CustomerEvent Event)
+{
+    /// <summary>Returns a digest of the customer, and the kind; culture-invariant.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Event.Kind} for {Customer}");
 }

@@ -63,7 +63,8 @@ internal sealed class CustomerSequence
                 return Unchanged(known);
             var work = _shared.Open(_record, _identity);
             var recording = new EventRecording(_runtime, work, _shared, _now, _isTakeover);
-            var stamped = LifecycleTracker.Stamped(_record.History, customerEvent, _now);
+            var named = work.Accounts is null ? customerEvent : AccountForwarding.Named(customerEvent);
+            var stamped = LifecycleTracker.Stamped(_record.History, named, _now);
             if (recording.NeedsEvents(stamped)) await LoadEventsAsync(cancellationToken).ConfigureAwait(false);
             if (_events is not null) work.SetEvents(_events);
             // A snapshot older than the one in force was recorded by an interrupted run; a replay with it again would change nothing.

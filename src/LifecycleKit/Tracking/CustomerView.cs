@@ -37,6 +37,9 @@ public sealed record CustomerView
     /// <summary>The single customer view.</summary>
     public required CustomerProfile Profile { get; init; }
 
+    /// <summary>The number of contacts of the customer, when the customer is an account; 0 otherwise.</summary>
+    public int ContactCount { get; init; }
+
     /// <summary>The RFM score; not scored without a counted order or without configured cut points.</summary>
     public RfmScore Rfm { get; init; }
 
@@ -51,6 +54,15 @@ public sealed record CustomerView
     /// missing.
     /// </summary>
     public required PopulationScore Forecast { get; init; }
+
+    /// <summary>The newest snapshot of each deal, by id in ordinal order; empty for none.</summary>
+    public ImmutableArray<DealSnapshot> Deals { get; init; } = [];
+
+    /// <summary>
+    /// The lead scores that the tracks and the playbook in force name, by name, without those that are not known of the customer; empty by
+    /// default. Where two of them give one name to different scores, it is that of the first track, and of a track before the playbook.
+    /// </summary>
+    public IReadOnlyDictionary<string, decimal> LeadScores { get; init; } = ImmutableDictionary<string, decimal>.Empty;
 
     /// <summary>The stage of the customer in each track.</summary>
     public required IReadOnlyList<TrackView> Tracks { get; init; }
@@ -83,12 +95,23 @@ public sealed record CustomerView
     public override string ToString() =>
         FormattableString.Invariant($"{Customer} at {AsOf:O}: {string.Join(", ", Tracks.Select(track => $"{track.Track} {track.Stage}"))}");
 
+    /// <summary>Returns the lead scores of a customer.</summary>
+    internal static IReadOnlyDictionary<string, decimal> ScoresOf(CustomerHistory history, DateTimeOffset asOf, LifecycleRuntime runtime)
+    {
+        var scores = runtime.LeadScores;
+        if (scores.IsEmpty) return ImmutableDictionary<string, decimal>.Empty;
+        var values = new Dictionary<string, decimal>(scores.Length, StringComparer.Ordinal);
+        foreach (var score in scores)
+            if (score.ScoreOf(history, asOf, runtime.Context.TimeZone) is { } value) values.Add(score.Name, value);
+        return values;
+    }
+
     /// <summary>Returns the score and the segment of a customer.</summary>
-    internal static (RfmScore Rfm, Segment? Segment) Place(in CustomerProfile profile, DateTimeOffset asOf, LifecycleRuntime runtime)
+    internal static (RfmScore Rfm, Segment? Segment) Place(CustomerHistory history, DateTimeOffset asOf, LifecycleRuntime runtime)
     {
         var context = runtime.Context;
-        var score =
-            context.Rfm is { } rfm && RfmValues.TryFrom(profile, asOf, context.TimeZone, out var values) ? rfm.Score(values) : default;
-        return (score, SegmentInput.TryFrom(profile, asOf, score, out var subject) ? runtime.SegmentMap.Map(subject) : null);
+        var score = context.Rfm is { } rfm && RfmValues.TryFrom(history.Orders, asOf, context.TimeZone, rfm.WindowDays, out var values)
+            ? rfm.Score(values) : default;
+        return (score, SegmentInput.TryFrom(history.Profile, asOf, score, out var subject) ? runtime.SegmentMap.Map(subject) : null);
     }
 }

@@ -23,12 +23,12 @@ internal sealed partial class CustomerWork
     /// Keeps an event. A snapshot that is not newer and is recorded repeatedly is kept once, since a shop may send it any number of times.
     /// </summary>
     /// <param name="customerEvent">The event, which is already applied to the history.</param>
-    /// <param name="change">The change that it made to its order.</param>
-    public void Keep(in CustomerEvent customerEvent, in OrderChange change)
+    /// <param name="applied">What it changed.</param>
+    public void Keep(in CustomerEvent customerEvent, in ApplyResult applied)
     {
-        var isEarlier = change.Outcome is LedgerOutcome.Stale or LedgerOutcome.Unchanged;
-        if (isEarlier && HasKept(customerEvent.Snapshot)) return;
-        if (_base.Checkpoint is not null) KeepAgain(change.EntryBefore);
+        if (IsEarlier(applied.OrderChange.Outcome) && HasKept(customerEvent.Snapshot)) return;
+        if (IsEarlier(applied.DealChange.Outcome) && HasKept(customerEvent.Deal)) return;
+        if (_base.Checkpoint is not null) KeepAgain(applied.OrderChange.EntryBefore);
         if (!HasLaterThan(customerEvent.At, customerEvent.EventId)) _last = (customerEvent.At, customerEvent.EventId);
         _added.Add(new KeptEvent(++_lastNumber, customerEvent, _identity));
     }
@@ -40,6 +40,20 @@ internal sealed partial class CustomerWork
         foreach (var kept in Events)
         {
             if (kept.Event.Snapshot == snapshot) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsEarlier(LedgerOutcome outcome) => outcome is LedgerOutcome.Stale or LedgerOutcome.Unchanged;
+
+    /// <summary>Returns whether the kept events, and those of this call, have a snapshot of a deal; false for null.</summary>
+    private bool HasKept(DealSnapshot? deal)
+    {
+        if (deal is null) return false;
+        foreach (var kept in Events)
+        {
+            if (kept.Event.Deal == deal) return true;
         }
 
         return false;

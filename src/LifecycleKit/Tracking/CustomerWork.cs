@@ -89,6 +89,7 @@ internal sealed partial class CustomerWork
         (_record, History, _base) = (null!, null!, DocumentBase.Empty);
         (_expired, _events, _seen) = (null, null, null);
         (_changedOrder, _forgetSeenBefore) = (null, null);
+        _forwarded = null;
         _hasOwnHistory = false;
         _againCount = 0;
     }
@@ -153,6 +154,7 @@ internal sealed partial class CustomerWork
         if (_base.FailureCount != 0 || _base.RetryAt is not null) _base = _base with { FailureCount = 0, RetryAt = null };
         if (_transitions.Count > 0) _base = _base with { LastTransitionNumber = _base.LastTransitionNumber + _transitions.Count };
         if (_expired is not null) _base = _base with { Expired = ExpiredSums.Of(_expired) };
+        IndexAccount();
         var document = new CustomerDocument(History, _base)
         {
             KeptStates = ToKept(),
@@ -177,8 +179,12 @@ internal sealed partial class CustomerWork
 
     private ChangedRows ToRows(long? pendingNumber)
     {
-        if (_changedOrder is null && _seen is null && pendingNumber is null && _transitions.Count == 0 && _removed.Count == 0)
+        if (_changedOrder is null && _seen is null && pendingNumber is null && _transitions.Count == 0 && _removed.Count == 0
+            && _forwarded is null)
+        {
             return ChangedRows.None;
+        }
+
         return new ChangedRows
         {
             ChangedOrders = _changedOrder is { } id && History.Orders.FindEntry(id) is { } entry ? [entry] : [],
@@ -187,6 +193,7 @@ internal sealed partial class CustomerWork
             AddedSeen = _seen is { } seen ? [seen] : [],
             ForgetSeenBefore = _forgetSeenBefore,
             AppliedPending = pendingNumber,
+            Forwarded = ToForwarded(),
         };
     }
 

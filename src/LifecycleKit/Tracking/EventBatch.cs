@@ -103,6 +103,7 @@ internal sealed class EventBatch(LifecycleTracker tracker, TrackerServices share
     {
         var record = stored.Record ?? await tracker.NewRecordAsync(group.Key, runtime, group.IsAgain, cancellationToken)
             .ConfigureAwait(false);
+        if (shared.RollUp is { } rollUp) await rollUp.PrepareAsync(tracker.Scope, cancellationToken).ConfigureAwait(false);
         var sequence = new CustomerSequence(tracker, shared, runtime, stored, record, now);
         var attempt = new Attempt(group, stored.HasDeliveries);
         foreach (var place in group.Places)
@@ -185,6 +186,8 @@ internal sealed class EventBatch(LifecycleTracker tracker, TrackerServices share
         var failures = attempt.HasDeliveries ? await shared.Delivery.DeliverAsync(key, cancellationToken).ConfigureAwait(false)
             : attempt.Change is { } change ? await shared.Delivery.DeliverAsync(change, cancellationToken).ConfigureAwait(false) : [];
         foreach (var failure in failures) attempt.FailuresFor(failure.Notice).Add(failure);
+        if (attempt.Change is { Forwarded: { IsEmpty: false } forwarded })
+            await tracker.ApplyForwardedAsync(forwarded, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask RecordSinglyAsync(

@@ -37,7 +37,9 @@ internal readonly struct EventRecording
     public bool NeedsEvents(in CustomerEvent customerEvent) =>
         _steps.NeedsEvents(_work)
         || (!_work.HasEvents
-            && (_work.IsPurgeDue || IsReplayed(customerEvent) || (customerEvent.Snapshot is { } order && MayBeStale(order))));
+            && (_work.IsPurgeDue || IsReplayed(customerEvent) || (customerEvent.Snapshot is { } order && MayBeStale(order))
+                || (customerEvent.Deal is { } deal && MayBeStale(deal))
+                || (_work.Accounts is not null && AccountForwarding.MayMove(_work, customerEvent))));
 
     /// <summary>Returns whether the kept events must be loaded before time passes.</summary>
     public bool NeedsEvents() => _steps.NeedsEvents(_work);
@@ -45,6 +47,8 @@ internal readonly struct EventRecording
     /// <summary>Records an event.</summary>
     public Recorded Run(in CustomerEvent customerEvent)
     {
+        var isMoved = _work.Accounts is not null && AccountForwarding.MayMove(_work, customerEvent);
+        var keptCount = _work.AddedCount;
         _work.TakeHistory();
         _steps.BringBack(_work, _now, _options.FutureTolerance, _work.Transitions);
         ApplyResult applied;
@@ -58,12 +62,14 @@ internal readonly struct EventRecording
         else
         {
             applied = _steps.Step(_work, customerEvent, out isLate);
-            _work.Keep(customerEvent, applied.OrderChange);
+            _work.Keep(customerEvent, applied);
         }
 
+        _work.Accounts?.Forward(_work, customerEvent, _work.LastKept(keptCount), isMoved, _isTakeover ? _work.Base.MutedUntil : null);
         if (_work.IsPurgeNow) Purge();
         if (customerEvent.Snapshot is { } snapshot) _work.ChangeOrder(snapshot.OrderId);
-        if (customerEvent.EventId is { } id) _work.Remember(new EventKey(customerEvent.Kind, id), _now, _options.DuplicateHorizon);
+        if (customerEvent.EventId is { } id && !RollUpId.IsOwn(id))
+            _work.Remember(new EventKey(customerEvent.Kind, id), _now, _options.DuplicateHorizon);
         return new Recorded(applied, isLate);
     }
 
@@ -117,6 +123,10 @@ internal readonly struct EventRecording
         return snapshot.Version is not null ? snapshot.Version <= known.Version : snapshot.ChangedAt <= known.ChangedAt;
     }
 
+    /// <summary>Returns false for a deal that is newer than the known one.</summary>
+    private bool MayBeStale(DealSnapshot deal) =>
+        _work.History.Deals.Find(deal.DealId) is { } known && deal.ChangedAt <= known.ChangedAt;
+
     /// <summary>Returns the change to save, and the notices of its transitions.</summary>
     public CustomerChange ToChange(out IReadOnlyList<TransitionNotice> notices, long? pendingNumber = null)
     {
@@ -132,8 +142,9 @@ internal readonly record struct Recorded(ApplyResult Applied, bool IsLate)
     public RecordResult ToResult(
         IReadOnlyList<TransitionNotice> notices, IReadOnlyList<Suppression> suppressed, IReadOnlyList<HandlerFailure> failures) => new()
     {
-        Outcome = Applied.OrderChange.IsConflict ? RecordOutcome.Conflict
-            : Applied.OrderChange.Outcome == LedgerOutcome.Stale ? RecordOutcome.Stale : RecordOutcome.Applied,
+        Outcome = Applied.OrderChange.IsConflict || Applied.DealChange.IsConflict ? RecordOutcome.Conflict
+            : Applied.OrderChange.Outcome == LedgerOutcome.Stale || Applied.DealChange.Outcome == LedgerOutcome.Stale ? RecordOutcome.Stale
+            : RecordOutcome.Applied,
         OrderId = Applied.OrderChange.After?.OrderId,
         Applied = Applied,
         IsLate = IsLate,

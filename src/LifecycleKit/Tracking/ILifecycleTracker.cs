@@ -23,8 +23,8 @@ public interface ILifecycleTracker : ILifecycleAudiences, ILifecycleIdentities
     /// <param name="customerEvent">The event.</param>
     /// <param name="cancellationToken">Cancels the call: before the save nothing is changed; after the save the remaining handlers are
     /// called later.</param>
-    /// <exception cref="ArgumentException">The id is empty, the event is <c>default</c>, or the event is further ahead of the clock than
-    /// allowed.</exception>
+    /// <exception cref="ArgumentException">The id is empty, the event is <c>default</c>, or the event, or the shipping, delivery or return
+    /// of its order, is further ahead of the clock than allowed.</exception>
     /// <exception cref="CurrencyMismatchException">The order is not in the reporting currency.</exception>
     ValueTask<RecordResult> RecordAsync(string customerId, CustomerEvent customerEvent, CancellationToken cancellationToken = default);
 

@@ -11,6 +11,7 @@ internal sealed class JoinedChange(CustomerRecord loaded)
     private readonly List<KeptEvent> _added = [];
     private readonly List<long> _removed = [];
     private readonly List<SeenEvent> _seen = [];
+    private readonly List<ForwardedEvent> _forwarded = [];
     private CustomerChange? _last;
     private int _count;
 
@@ -28,6 +29,7 @@ internal sealed class JoinedChange(CustomerRecord loaded)
         _transitions.AddRange(change.AddedTransitions);
         _added.AddRange(change.AddedEvents);
         _seen.AddRange(change.AddedSeen);
+        _forwarded.AddRange(change.Forwarded);
         if (change.RemovedEvents.IsEmpty) return;
         var removed = change.RemovedEvents.ToHashSet();
         _added.RemoveAll(kept => removed.Contains(kept.Number));
@@ -56,6 +58,7 @@ internal sealed class JoinedChange(CustomerRecord loaded)
         AddedEvents = [.. _added],
         RemovedEvents = [.. _removed],
         AddedSeen = [.. _seen],
+        Forwarded = [.. _forwarded],
         CountedPlay = CountedPlay,
     };
 }

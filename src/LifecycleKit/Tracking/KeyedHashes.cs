@@ -19,16 +19,20 @@ internal sealed class KeyedHashes(ICustomerStore store, string? secret, string p
     private readonly ConcurrentDictionary<string, byte[]> _secrets = new(StringComparer.Ordinal);
 
     /// <summary>Returns the hash of a customer: 32 hex digits.</summary>
-    public async ValueTask<string> OfAsync(CustomerKey customer, CancellationToken cancellationToken)
+    public async ValueTask<string> OfAsync(CustomerKey customer, CancellationToken cancellationToken) =>
+        (await ForAsync(customer.Scope, cancellationToken).ConfigureAwait(false))(customer.Text());
+
+    /// <summary>Returns the function that hashes texts under the secret of a shop: 32 hex digits.</summary>
+    public async ValueTask<Func<string, string>> ForAsync(string scope, CancellationToken cancellationToken)
     {
-        if (!_secrets.TryGetValue(customer.Scope, out var bytes))
+        if (!_secrets.TryGetValue(scope, out var bytes))
         {
             var text = secret
                 ?? await store.GetOrAddSecretAsync(
-                    customer.Scope, Convert.ToHexString(RandomNumberGenerator.GetBytes(32)), cancellationToken).ConfigureAwait(false);
-            bytes = _secrets.GetOrAdd(customer.Scope, Encoding.UTF8.GetBytes(text));
+                    scope, Convert.ToHexString(RandomNumberGenerator.GetBytes(32)), cancellationToken).ConfigureAwait(false);
+            bytes = _secrets.GetOrAdd(scope, Encoding.UTF8.GetBytes(text));
         }
 
-        return Convert.ToHexString(HMACSHA256.HashData(bytes, Encoding.Unicode.GetBytes(purpose + customer.Text())))[..HexDigits];
+        return value => Convert.ToHexString(HMACSHA256.HashData(bytes, Encoding.Unicode.GetBytes(purpose + value)))[..HexDigits];
     }
 }

@@ -14,7 +14,7 @@ internal sealed class LateEventRebuild(CustomerWork work, CustomerSteps steps, L
         // Due time-based transitions come first, in their own order.
         steps.Advance(work, now, transitions);
         var result = work.History.Fork().Apply(late);
-        work.Keep(late, result.OrderChange);
+        work.Keep(late, result);
         var earlier = work.EarlierEvents.ToList();
         var replay = new HistoryReplay(work);
         foreach (var track in runtime.Tracks)

@@ -107,7 +107,10 @@ public sealed partial class LifecycleOptions
     /// <value>Null by default: <see cref="TimeZone"/> applies, as for customers without the trait or with an unknown zone.</value>
     public string? TimeZoneTrait { get; set; }
 
-    /// <summary>The maximum time by which an event may be ahead of the clock, 0 to 1 day; later events are refused.</summary>
+    /// <summary>
+    /// The maximum time by which an event, or the shipping, delivery or return of its order, may be ahead of the clock, 0 to 1 day; later
+    /// ones are refused.
+    /// </summary>
     /// <value>5 minutes by default.</value>
     public TimeSpan FutureTolerance { get; set; } = TimeSpan.FromMinutes(5);
 
@@ -275,7 +278,8 @@ public sealed partial class LifecycleOptions
             errors.Add($"{nameof(TimeZoneTrait)} is blank. Name a trait, or leave the option null.");
         errors.AddRange(RetentionErrors());
         errors.AddRange(ScoreIndexes?.Errors() ?? []);
-        errors.AddRange(Tracks.Where(ScoreIndex.IsName).Select(name => $"The track '{name}' has the name of a score index. Rename it."));
+        errors.AddRange(Tracks.Where(name => ScoreIndex.IsName(name) || name == AccountIndex.Track)
+            .Select(name => $"The track '{name}' has the name of a score index. Rename it."));
         if (TimeZone is not null && SegmentMap is not null)
             errors.AddRange(RuntimeCheck.Problems(TimeZone, Rfm, Population, ReportingCurrency, SegmentMap));
         return errors;

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using LifecycleKit.Conditions;
 using LifecycleKit.Plays;
+using LifecycleKit.Scoring;
 using LifecycleKit.Segments;
 using LifecycleKit.Stages;
 
@@ -13,6 +15,7 @@ internal sealed class LifecycleRuntime
 {
     private readonly Dictionary<string, LifecycleTimeline> _timelines;
     private readonly Lazy<ActiveTrack?> _segmentTrack;
+    private readonly Lazy<ImmutableArray<LeadScore>> _leadScores;
 
     private LifecycleRuntime(
         IReadOnlyList<Publication> publications, Dictionary<string, LifecycleTimeline> timelines, FactContext context, string version,
@@ -33,6 +36,7 @@ internal sealed class LifecycleRuntime
         ShownTracks = Array.FindAll(Tracks, track => track.Definition.Kind != LifecycleKind.Index);
         Version = TextDigest.Short(version);
         _segmentTrack = new(FindSegmentTrack);
+        _leadScores = new(FindLeadScores);
     }
 
     public IReadOnlyList<Publication> Publications { get; }
@@ -55,6 +59,9 @@ internal sealed class LifecycleRuntime
 
     /// <summary>The first track that runs the segment map in force; null for none.</summary>
     public ActiveTrack? SegmentTrack => _segmentTrack.Value;
+
+    /// <summary>The lead scores that the tracks and the playbook in force name, each name once.</summary>
+    public ImmutableArray<LeadScore> LeadScores => _leadScores.Value;
 
     /// <summary>
     /// The version: equal for equal tracks, zone and models that are in force without a break. Customers with another version are outdated:
@@ -121,6 +128,15 @@ internal sealed class LifecycleRuntime
     public IEnumerable<Publication> InForce(PublicationPart part) =>
         Publications.Where(one => one.Part == part).GroupBy(one => one.Name, StringComparer.Ordinal).Select(group => group.Last())
             .Where(one => !one.IsRemoval);
+
+    /// <summary>Returns the lead scores of the tracks in their order and of the playbook; of several of one name the first.</summary>
+    private ImmutableArray<LeadScore> FindLeadScores()
+    {
+        var conditions = Tracks.SelectMany(track => track.Definition.Rules.Select(rule => rule.When))
+            .Concat(Playbook?.Plays.Select(play => play.When) ?? []);
+        return [.. conditions.SelectMany(condition => condition?.Fields() ?? []).OfType<NumberField>().Select(field => field.LeadScore)
+            .OfType<LeadScore>().DistinctBy(score => score.Name, StringComparer.Ordinal)];
+    }
 
     private ActiveTrack? FindSegmentTrack()
     {

@@ -45,8 +45,7 @@ public sealed partial class LifecycleTracker
             ? FormattableString.Invariant(
                 $"The customer id has {one.CustomerId.Length} characters; at most {TextLimits.MaxIdLength} are allowed.")
         : one.Event.Kind == CustomerEventKind.None ? "The event is default. Create it by a factory of CustomerEvent."
-        : one.Event.At > now + Options.FutureTolerance
-            ? FormattableString.Invariant(
-                $"The event at {one.Event.At:O} is further ahead of the clock ({now:O}) than the allowed {Options.FutureTolerance}.")
+        : ClockCheck.FindAhead(one.Event, now, Options.FutureTolerance) is { } ahead
+            ? ClockCheck.Describe(ahead, now, Options.FutureTolerance)
         : null;
 }

@@ -17,6 +17,16 @@ public sealed partial class LifecycleTracker
             var at = _shared.Time.GetUtcNow();
             // Events may be ahead of this clock. What is erased must not come back when it is sent again.
             if (record?.Document.LastEventAt > at) at = record.Document.LastEventAt.Value;
+            if (record is not null && (_shared.RollUp is not null || !_shared.OtherShops.IsEmpty))
+            {
+                await DetachAsync(record, at, cancellationToken).ConfigureAwait(false);
+                // It may have saved the customer.
+                stored = await Store.LoadAsync(record.Key, null, cancellationToken).ConfigureAwait(false);
+                record = stored.Record;
+                if (record is null) continue;
+                if (record.Document.LastEventAt > at) at = record.Document.LastEventAt.Value;
+            }
+
             var erasures = new List<CustomerErasure>
             {
                 await ErasureOfAsync(record?.Key ?? key, record?.Sequence ?? 0, at, cancellationToken).ConfigureAwait(false),

@@ -50,7 +50,8 @@ public sealed partial class LifecycleTracker
     {
         try
         {
-            var result = await RecordAsync(one.Customer, one.Event, one.Number, cancellationToken).ConfigureAwait(false);
+            var result = RollUpId.IsOwn(one.Event.EventId) ? await ApplyForwardedAsync(one, cancellationToken).ConfigureAwait(false)
+                : await RecordAsync(one.Customer, one.Event, one.Number, cancellationToken).ConfigureAwait(false);
             TrackerMetrics.CountEvent(Scope, one.Event.Kind, result.Outcome, result.IsLate);
             run.HandlerFailures.AddRange(result.HandlerFailures);
             run.AppliedCount++;

@@ -19,7 +19,7 @@ public sealed partial class LifecycleTracker
     internal static CustomerView ViewOf(CustomerWork work, LifecycleRuntime runtime, DateTimeOffset now, bool isKnown)
     {
         var profile = work.History.Profile;
-        var (rfm, segment) = CustomerView.Place(profile, now, runtime);
+        var (rfm, segment) = CustomerView.Place(work.History, now, runtime);
         return new CustomerView
         {
             Customer = work.Key,
@@ -27,10 +27,13 @@ public sealed partial class LifecycleTracker
             AsOf = now,
             IsKnown = isKnown,
             Profile = profile,
+            ContactCount = work.History.AccountContacts.OpenCount,
             Rfm = rfm,
             Segment = segment,
             Forecast = runtime.Context.Population?.Score(work.History, now, runtime.Context.TimeZone)
                 ?? Scoring.PopulationScore.Without("no population model is configured"),
+            Deals = work.History.Deals.Count == 0 ? [] : [.. work.History.Deals.GetAll()],
+            LeadScores = CustomerView.ScoresOf(work.History, now, runtime),
             Tracks = ViewsOf(runtime.ShownTracks, work),
             Claims = PlayClaims.Current(work.Record.Document, now),
             Identities = CustomerIdentity.AllOf(work.Record.Document),

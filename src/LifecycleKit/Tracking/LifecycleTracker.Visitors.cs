@@ -34,6 +34,8 @@ public sealed partial class LifecycleTracker
         if (document.LastEventAt >= before || document.Claims.Any(claim => claim.ClaimedAt >= before)) return false;
         var history = record.History;
         return history.Orders.Entries.Count == 0 && history.Profile.Contacts == default && history.Consents.GetAll().Count == 0
-            && history.Cases.GetAll().Count == 0 && history.Subscriptions.GetAll().Count == 0;
+            && history.Cases.GetAll().Count == 0 && history.Subscriptions.GetAll().Count == 0
+            && history.Deals.Count == 0
+            && history.Accounts.HasNone && history.AccountContacts.GetAll().Count == 0;
     }
 }

@@ -18,9 +18,12 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
 
     internal LifecycleTracker(
         OptionsSnapshot options, ICustomerStore store, TimeProvider time, TransitionHandlers handlers, Observers observers,
-        string scope = "", ImmutableArray<string> otherShops = default)
+        string scope = "", ImmutableArray<string> otherShops = default, Func<string, LifecycleTracker?>? findShop = null)
         : this(
-            new TrackerServices(options, store, time, handlers, observers) { OtherShops = otherShops.IsDefault ? [] : otherShops },
+            new TrackerServices(options, store, time, handlers, observers)
+            {
+                OtherShops = otherShops.IsDefault ? [] : otherShops, FindShop = findShop ?? (static _ => null),
+            },
             scope)
     {
     }
@@ -87,12 +90,10 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
         var now = _shared.Time.GetUtcNow();
         if (customerEvent.Kind == CustomerEventKind.None)
             throw new ArgumentException("The event is default. Create it by a factory of CustomerEvent.", nameof(customerEvent));
-        if (customerEvent.At > now + Options.FutureTolerance)
+        if (ClockCheck.FindAhead(customerEvent, now, Options.FutureTolerance) is { } ahead)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(customerEvent), customerEvent.At,
-                FormattableString.Invariant(
-                    $"The event is further ahead of the clock ({now:O}) than the allowed {Options.FutureTolerance}."));
+                nameof(customerEvent), ahead.At, ClockCheck.Describe(ahead, now, Options.FutureTolerance));
         }
 
         // A pending event of an erased customer must not stay because it fails for another reason.
@@ -110,9 +111,10 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
                     .ConfigureAwait(false);
             }
 
+            if (_shared.RollUp is not null) await _shared.RollUp.PrepareAsync(Scope, cancellationToken).ConfigureAwait(false);
             var work = _shared.Open(record, identity);
             var recording = new EventRecording(runtime, work, _shared, now);
-            var stamped = Stamped(record.History, customerEvent, now);
+            var stamped = Stamped(record.History, work.Accounts is null ? customerEvent : AccountForwarding.Named(customerEvent), now);
             if (recording.NeedsEvents(stamped)) await LoadEventsAsync(work, cancellationToken).ConfigureAwait(false);
             var result = recording.Run(stamped);
             var change = WithDeliveries(recording.ToChange(out var notices, pendingNumber), stored.HasDeliveries);
@@ -131,6 +133,7 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
 
             TrackerMetrics.CountTransitions(Scope, change.AddedTransitions);
             var failures = await DeliverAsync(change, stored.HasDeliveries, cancellationToken).ConfigureAwait(false);
+            if (!change.Rows.Forwarded.IsEmpty) await ApplyForwardedAsync(change.Forwarded, cancellationToken).ConfigureAwait(false);
             var recorded = result.ToResult(notices, suppressed, failures);
             ReportDispute(record.Key, recorded);
             return recorded;
@@ -160,8 +163,8 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     }
 
     /// <summary>
-    /// Returns the outcome of an event that changes nothing, since the customer was erased after it, or it was recorded, or the order is
-    /// already as the snapshot says; null otherwise.
+    /// Returns the outcome of an event that changes nothing, since the customer was erased after it, or it was recorded, or the order or
+    /// deal is already as the snapshot says; null otherwise.
     /// </summary>
     internal RecordOutcome? FindOutcome(
         CustomerRecord record, int identity, in CustomerEvent customerEvent, DateTimeOffset? seenAt, DateTimeOffset now)
@@ -169,6 +172,7 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
         var history = record.History;
         if (customerEvent.At <= record.Document.Base.ErasedAtOf(identity)) return RecordOutcome.Erased;
         if (now - seenAt <= Options.DuplicateHorizon) return RecordOutcome.Duplicate;
+        if (customerEvent.Deal is { } deal) return history.Deals.Find(deal.DealId) == deal ? RecordOutcome.Unchanged : null;
         if (customerEvent.Snapshot is not { } snapshot || history.Orders.FindEntry(snapshot.OrderId) is not { } entry) return null;
         var isRepeated = snapshot == entry.InForce || snapshot == entry.Aside
             || (!snapshot.HasChangedAt && ReferenceEquals(history.Orders.Stamp(snapshot, now), snapshot));
@@ -194,7 +198,8 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
 
     internal void ReportDispute(CustomerKey key, RecordResult result)
     {
-        if (result.Outcome is RecordOutcome.Stale or RecordOutcome.Conflict or RecordOutcome.Refused)
+        // Of a deal the result alone says so: its snapshots come from one system, and an older one is common while a history is read in.
+        if (result.OrderId is not null && result.Outcome is RecordOutcome.Stale or RecordOutcome.Conflict or RecordOutcome.Refused)
             _shared.Observers.Notify(observer => observer.OnOrderDisputed(key, result));
     }
 

@@ -50,7 +50,7 @@ internal sealed class PlayEvaluator(string? timeZoneTrait, PlayCounts counts)
         };
 
     private static Segment? SegmentOf(LifecycleRuntime runtime, CustomerWork work, DateTimeOffset asOf) =>
-        CustomerView.Place(work.History.Profile, asOf, runtime).Segment;
+        CustomerView.Place(work.History, asOf, runtime).Segment;
 
     private static TrackStage[] StagesOf(LifecycleRuntime runtime, CustomerWork work)
     {

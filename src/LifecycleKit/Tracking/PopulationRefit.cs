@@ -61,6 +61,7 @@ internal sealed class PopulationRefit(LifecycleTracker tracker, ShopPublications
             {
                 TimeZone = zone,
                 Population = RfmPopulation.RepeatCustomers,
+                WindowDays = runtime.Context.Rfm?.WindowDays,
                 Recency = RfmCuts.Quantile(bins.Recency),
                 Frequency = RfmCuts.Quantile(bins.Frequency),
                 Monetary = RfmCuts.Quantile(bins.Monetary),
@@ -72,7 +73,7 @@ internal sealed class PopulationRefit(LifecycleTracker tracker, ShopPublications
     /// <summary>Returns the customers of a fit by segment; null without a model, or when its bins are not those of the map.</summary>
     private static SegmentTable? TableOf(PopulationFit fit, OrderLog log, PopulationModelOptions options, LifecycleRuntime runtime) =>
         fit.TryGetModel(out var model) && model.Rfm.Bins == runtime.SegmentMap.Bins
-            ? SegmentTable.Create(runtime.SegmentMap, model.Rfm, PopulationModel.ReadRfmValues(log, options))
+            ? SegmentTable.Create(runtime.SegmentMap, model.Rfm, RfmValues.Read(log, options.AsOf, options.TimeZone, model.Rfm.WindowDays))
             : null;
 
     /// <summary>Reads the orders as rows, which take a few bytes each, and not as snapshots.</summary>

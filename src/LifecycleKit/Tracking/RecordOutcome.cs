@@ -6,14 +6,14 @@ public enum RecordOutcome
     /// <summary>The event is applied and saved.</summary>
     Applied = 0,
 
-    /// <summary>The order is already exactly as the snapshot says. Nothing is saved.</summary>
+    /// <summary>The order or deal is already exactly as the snapshot says. Nothing is saved.</summary>
     Unchanged = 1,
 
     /// <summary>An event of this kind and id was recorded before. Nothing is saved.</summary>
     Duplicate = 2,
 
     /// <summary>
-    /// The snapshot is older than the known one. The order stays unchanged, and the snapshot is kept among the events.
+    /// The snapshot is older than the known one. The order or deal stays unchanged, and the snapshot is kept among the events.
     /// </summary>
     Stale = 3,
 

@@ -27,14 +27,21 @@ public sealed class RecordResult
         }
     }
 
-    /// <summary>The effects of the event on the history, and for an order the changes; <c>default</c> when nothing is applied.</summary>
+    /// <summary>The effects of the event on the history, and for an order or deal the changes; <c>default</c> when nothing is
+    /// applied.</summary>
     public ApplyResult Applied
     {
-        get => new() { Triggers = _triggers, OrderChange = _rare?.OrderChange is OrderChange change ? change : default };
+        get => new()
+        {
+            Triggers = _triggers,
+            OrderChange = _rare?.Change is OrderChange change ? change : default,
+            DealChange = _rare?.Change is DealChange deal ? deal : default,
+        };
         init
         {
             _triggers = value.Triggers;
-            if (value.OrderChange != default) (_rare ??= new RareParts()).OrderChange = value.OrderChange;
+            if (value.OrderChange != default) (_rare ??= new RareParts()).Change = value.OrderChange;
+            if (value.DealChange != default) (_rare ??= new RareParts()).Change = value.DealChange;
         }
     }
 
@@ -88,8 +95,8 @@ public sealed class RecordResult
     {
         public string? OrderId { get; set; }
 
-        /// <summary>An <see cref="Customers.OrderChange"/>; null for none.</summary>
-        public object? OrderChange { get; set; }
+        /// <summary>An <see cref="Customers.OrderChange"/> or a <see cref="Customers.DealChange"/>; null for none.</summary>
+        public object? Change { get; set; }
 
         public IReadOnlyList<Suppression>? Suppressed { get; set; }
 

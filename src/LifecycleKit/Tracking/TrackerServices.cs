@@ -16,7 +16,8 @@ internal sealed class TrackerServices
         Options = options;
         Store = store;
         Time = time;
-        Handlers = handlers;
+        Handlers = options.Options.ContactShops.Count == 0 ? handlers
+            : handlers.With(AccountStages.HandlerName, (notice, token) => AccountStages.TellAsync(this, notice, token));
         Observers = observers;
         Delivery = new TransitionDelivery(this);
         Leases = new LeaseRelease(this);
@@ -24,6 +25,7 @@ internal sealed class TrackerServices
         Plays = new PlayEvaluator(options.Options.TimeZoneTrait, PlayCounts);
         SubjectKeys = new SubjectKeySource(store, options.Options.SubjectSecret, options.Options.SubjectKeys);
         Tombstones = new TombstoneKeySource(store);
+        if (options.Options.AccountShop is { } accounts) RollUp = new AccountRollUp(store, accounts, options.Options.AccountTrack);
         _content = new PublishedContent(() => Options.Options.ConditionCatalog);
     }
 
@@ -49,6 +51,12 @@ internal sealed class TrackerServices
 
     public TombstoneKeySource Tombstones { get; }
 
+    /// <summary>Rolls events up to accounts; null when the shop has none.</summary>
+    public AccountRollUp? RollUp { get; }
+
+    /// <summary>Finds the tracker of another registered shop; null for a shop that is not registered in this process.</summary>
+    public Func<string, LifecycleTracker?> FindShop { get; init; } = static _ => null;
+
     /// <summary>The pass that looks for expired visitors.</summary>
     public CustomerPass VisitorPass { get; } = new();
 
@@ -63,8 +71,12 @@ internal sealed class TrackerServices
     /// <summary>Returns a working copy of a customer, to be given back to <see cref="Work"/>.</summary>
     /// <param name="record">The customer as loaded.</param>
     /// <param name="identity">The number of the identity whose call this is; 0 without links.</param>
-    public CustomerWork Open(CustomerRecord record, int identity = 0) =>
-        Work.Take().Open(record, Store.IsDurable ? CustomerWork.DurablePurgeStep : CustomerWork.MemoryPurgeStep, identity);
+    public CustomerWork Open(CustomerRecord record, int identity = 0)
+    {
+        var work = Work.Take().Open(record, Store.IsDurable ? CustomerWork.DurablePurgeStep : CustomerWork.MemoryPurgeStep, identity);
+        work.Accounts = RollUp?.Find(record.Key.Scope);
+        return work;
+    }
 
     /// <summary>Returns the end of a lease that begins now.</summary>
     public DateTimeOffset LeaseEnd() => Time.GetUtcNow() + Options.Options.LeaseDuration;

@@ -10,7 +10,7 @@ namespace LifecycleKit.Tracking;
     Converters =
     [
         typeof(EnumNameConverter<EventTriggers>), typeof(EnumNameConverter<CustomerEventKind>), typeof(EnumNameConverter<Channels>),
-        typeof(EnumNameConverter<LegalBasis>), typeof(TraitValueConverter),
+        typeof(EnumNameConverter<LegalBasis>), typeof(TraitValueConverter), typeof(DealSnapshotConverter),
     ])]
 [JsonSerializable(typeof(TransitionNoticeJson))]
 [JsonSerializable(typeof(CustomerDocumentJson))]

@@ -43,6 +43,11 @@ internal sealed class TransitionHandlers(IEnumerable<string> names, Func<string,
             nameof(name));
     }
 
+    /// <summary>Returns these handlers and one of the library.</summary>
+    public TransitionHandlers With(string name, Func<TransitionNotice, CancellationToken, ValueTask> handle) => new(
+        Names.Append(name), (one, notice, cancellation) => string.Equals(one, name, StringComparison.Ordinal)
+            ? handle(notice, cancellation) : CallAsync(one, notice, cancellation));
+
     public ValueTask CallAsync(string name, TransitionNotice notice, CancellationToken cancellationToken) =>
         call(name, notice, cancellationToken);
 }

@@ -116,7 +116,7 @@ public sealed class ShopLife(int seed, int customerCount)
     {
         var id = FormattableString.Invariant($"e{index}");
         var some = FormattableString.Invariant($"{random.Next(4)}");
-        return random.Next(14) switch
+        return random.Next(16) switch
         {
             0 => CustomerEvent.Visit(at, "newsletter", TimeSpan.FromMinutes(random.Next(9)), eventId: id),
             1 => CustomerEvent.ConsentChanged(at, Channels.Email, random.Next(3) > 0, eventId: id),
@@ -130,7 +130,16 @@ public sealed class ShopLife(int seed, int customerCount)
             9 => CustomerEvent.SurveyAnswer(at, SurveyKind.Nps, random.Next(11), eventId: id),
             10 => CustomerEvent.ContactCaptured(at, Channels.Sms, id),
             11 => CustomerEvent.ReferralMade(at, id),
-            12 => CustomerEvent.Message(CustomerEventKind.MessageSent, at, "welcome", Channels.Email, id),
+            12 => CustomerEvent.CaseAnswered(at, some, id),
+            13 => CustomerEvent.Message(CustomerEventKind.MessageSent, at, "welcome", Channels.Email, id),
+            14 => CustomerEvent.DealChanged(
+                new DealSnapshot
+                {
+                    DealId = some, OpenedAt = at, ChangedAt = at, Stage = "Angebot \"ß\" 👍", Value = Amount(index % 500),
+                    ExpectedCloseAt = at.AddDays(9), Outcome = index % 3 == 0 ? DealOutcome.Won : DealOutcome.Open,
+                    ClosedAt = index % 3 == 0 ? at : null,
+                },
+                id),
             _ => CustomerEvent.Custom(at, "wish", TraitValue.Create(random.Next(9)), id),
         };
     }

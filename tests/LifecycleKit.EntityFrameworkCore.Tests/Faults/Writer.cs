@@ -14,7 +14,16 @@ internal static class Writer
 
     public static async Task<int> RunAsync(string[] arguments)
     {
-        var task = WriterTask.Parse(arguments);
+        await RunAsync(WriterTask.Parse(arguments), Console.In.ReadLineAsync, PrintAsync);
+        return 0;
+    }
+
+    /// <summary>Lives a part of a life in this process.</summary>
+    /// <param name="task">The part.</param>
+    /// <param name="sign">Waits for the sign to begin the next epoch, when others live beside this one.</param>
+    /// <param name="done">Called with the number of each step, or of the first one of each epoch, when it is done.</param>
+    public static async Task RunAsync(WriterTask task, Func<Task> sign, Func<int, Task> done)
+    {
         using var deliveries = new DeliveryLog(task.Folder);
         void Configure(DbContextOptionsBuilder options) => SetDatabase(options, task.Kind, task.Connection);
         await using var host = new ShopHost(Configure, deliveries: deliveries, setOptions: options =>
@@ -24,15 +33,15 @@ internal static class Writer
             if (task.PartCount > 1) options.Playbook = LetterClaims.Playbook;
         });
         var worker = new ShopWorker(host, new ShopLife(task.Seed, task.CustomerCount), () => TestDatabase.NewContext(Configure));
-        if (task.PartCount == 1) await RunAloneAsync(task, host, worker, deliveries);
-        else await RunWithOthersAsync(task, host, worker);
-        return 0;
+        if (task.PartCount == 1) await RunAloneAsync(task, host, worker, deliveries, done);
+        else await RunWithOthersAsync(task, host, worker, sign, done);
     }
 
     /// <summary>Sets the options of hosts with handlers: what fails twice is parked.</summary>
     public static void SetOptions(LifecycleOptions options) => options.MaxDeliveryAttempts = 2;
 
-    private static async Task RunAloneAsync(WriterTask task, ShopHost host, ShopWorker worker, DeliveryLog deliveries)
+    private static async Task RunAloneAsync(
+        WriterTask task, ShopHost host, ShopWorker worker, DeliveryLog deliveries, Func<int, Task> done)
     {
         for (var i = task.First; i < task.End; i++)
         {
@@ -49,25 +58,26 @@ internal static class Writer
             await worker.StepAsync(i, CancellationToken.None);
             if (task.IsInBackground && i % 3 == 0) await worker.DeliverAsync(CancellationToken.None);
             if (i % 7 == 0 && !task.OnlyCommits) await worker.ApplyAsync(CancellationToken.None);
-            await PrintAsync(i);
+            await done(i);
         }
     }
 
     /// <summary>
     /// Lives epoch by epoch, each at a sign of the process that started this one. Publishes a track of its own and claims plays each time.
     /// </summary>
-    private static async Task RunWithOthersAsync(WriterTask task, ShopHost host, ShopWorker worker)
+    private static async Task RunWithOthersAsync(
+        WriterTask task, ShopHost host, ShopWorker worker, Func<Task> sign, Func<int, Task> done)
     {
         for (var i = task.First; i < task.End; i += ShopLife.EpochLength)
         {
-            await Console.In.ReadLineAsync();
+            await sign();
             var epoch = worker.EpochAsync(i, task.End, task.Part, task.PartCount, CancellationToken.None);
             var changes = new LifecycleChanges().SetTrack(TrackOf(task.Part), ShopHost.Badge(i));
             var published = await host.Publisher.PublishAsync(changes);
             if (!published.IsPublished) throw new InvalidOperationException(published.ToString());
             await LetterClaims.ClaimAsync(host, task.Folder, task.Part, i / ShopLife.EpochLength);
             await epoch;
-            await PrintAsync(i);
+            await done(i);
         }
     }
 
@@ -79,7 +89,7 @@ internal static class Writer
 
     private static void SetDatabase(DbContextOptionsBuilder options, string kind, string connection)
     {
-        if (kind == SqliteDatabase.Kind) options.UseSqlite(connection);
+        if (kind == SqliteDatabase.Kind) SqliteDatabase.Configure(options, connection);
 #if !NET8_0
         else options.UseNpgsql(connection);
 #endif

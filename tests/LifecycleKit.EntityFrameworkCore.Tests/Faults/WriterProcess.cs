@@ -25,6 +25,8 @@ internal sealed class WriterProcess : IAsyncDisposable
         // Half of the time of a process that lives for seconds is compilation: of its code little runs often enough to be compiled again.
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["DOTNET_TC_CallCountThreshold"] = "300";
+        // Memory that is never writable and executable at once costs a mapping for each method that is compiled.
+        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         return new WriterProcess(Process.Start(start)!);
     }
 

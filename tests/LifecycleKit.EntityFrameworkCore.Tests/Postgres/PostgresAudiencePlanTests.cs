@@ -1,12 +1,12 @@
 namespace LifecycleKit.EntityFrameworkCore.Tests.Postgres;
 
-public sealed class PostgresAudiencePlanTests(PostgresServer server) : AudiencePlanTests
+public sealed class PostgresAudiencePlanTests(PostgresServer server, FilledDatabase filled)
+    : AudiencePlanTests(filled), IClassFixture<FilledDatabase>
 {
     [Fact]
     public async Task ListInStages_AmongManyCustomers_ReadsThoseOfTheStageAlone()
     {
         var (database, settled, due) = await InStagesAsync();
-        await using var _ = database;
         Func<StoreSql, string> statement = sql => sql.Audiences.ListInStages(1);
         var scan = Assert.Single(await ScansAsync(database, LifecycleTables.TrackStates, statement, Without(settled, "@since")));
         Assert.Equal(("ix_lifecycle_track_states_stage", RareCount), scan);
@@ -18,7 +18,6 @@ public sealed class PostgresAudiencePlanTests(PostgresServer server) : AudienceP
     public async Task ListInStages_OfTwoTracksAmongManyCustomers_ReadsThoseOfTheStagesAlone()
     {
         var (database, settled, due) = await InStagesAsync();
-        await using var _ = database;
         Func<StoreSql, string> statement = sql => sql.Audiences.ListInStages(1, 1);
         var scans = await ScansAsync(database, LifecycleTables.TrackStates, statement, OfTwoTracks(settled));
         Assert.DoesNotContain(scans, scan => scan.Index is null);
@@ -30,7 +29,6 @@ public sealed class PostgresAudiencePlanTests(PostgresServer server) : AudienceP
     public async Task ListEntered_AmongManyCustomers_ReadsThoseWhoEnteredAlone()
     {
         var (database, settled, due) = await InStagesAsync();
-        await using var _ = database;
         Func<StoreSql, string> statement = sql => sql.Audiences.ListEntered;
         var scan = Assert.Single(await ScansAsync(database, LifecycleTables.TrackStates, statement, Without(settled, "@stage0")));
         Assert.Equal(("ix_lifecycle_track_states_entered", RareCount), scan);
@@ -41,7 +39,6 @@ public sealed class PostgresAudiencePlanTests(PostgresServer server) : AudienceP
     public async Task CountByStage_OfManyCustomers_ReadsEachStateOnceAndTheDueTwice()
     {
         var (database, _, due) = await InStagesAsync();
-        await using var __ = database;
         var parameters = Without(due, "@stage0", "@since", "@after", "@max");
         Func<StoreSql, string> statement = sql => sql.Audiences.CountByStage;
         await ReadsCustomersAsync(database, statement, parameters, DueCount);
@@ -50,7 +47,7 @@ public sealed class PostgresAudiencePlanTests(PostgresServer server) : AudienceP
         Assert.InRange(scans.Sum(scan => scan.RowCount), CustomerCount, (ShopHost.Tracks.Length * (CustomerCount + 2)) + DueCount);
     }
 
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+    protected override DatabaseSource Databases => server;
 
     private static Task<List<(string? Index, int RowCount)>> ScansAsync(
         TestDatabase database, string table, Func<StoreSql, string> statement, (string Name, object Value)[] parameters) =>

@@ -10,6 +10,9 @@ internal sealed class PostgresDatabase(string server, string schema) : TestDatab
 
     public override (string Kind, string Connection) Address => (Kind, $"{server};Search Path={schema}");
 
+    public override string RestartNumbers =>
+        $"SELECT setval(pg_get_serial_sequence('{LifecycleTables.PendingEvents}', 'number'), 1, false)";
+
     public override void Configure(DbContextOptionsBuilder options) =>
         options.UseNpgsql(Address.Connection, npgsql => npgsql.EnableRetryOnFailure());
 

@@ -4,12 +4,12 @@ public sealed class PostgresProcessTests(PostgresServer server) : ProcessTests
 {
     protected override int ProcessCount => 4;
 
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+    protected override DatabaseSource Databases => server;
 }
 
 public sealed class PostgresArrivalTests(PostgresServer server) : ArrivalTests
 {
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+    protected override DatabaseSource Databases => server;
 }
 
 public sealed class PostgresCrossedOrderTests(PostgresContractTests.SharedDatabase shared)

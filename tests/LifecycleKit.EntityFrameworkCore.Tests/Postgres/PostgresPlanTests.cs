@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace LifecycleKit.EntityFrameworkCore.Tests.Postgres;
 
-public sealed class PostgresPlanTests(PostgresServer server) : PlanTests
+public sealed class PostgresPlanTests(PostgresServer server, FilledDatabase filled) : PlanTests(filled), IClassFixture<FilledDatabase>
 {
     private const string Explain = "EXPLAIN (ANALYZE, FORMAT JSON)";
 
     [Fact]
     public async Task TakeDue_AmongManyCustomers_ReadsTheDueOnesAlone()
     {
-        await using var database = await FilledAsync();
+        var database = await FilledAsync();
         var scans = await ScansAsync(database, LifecycleTables.Customers, sql => sql.TakeDue, OfDue());
         Assert.Contains(scans, scan => scan.Index == "ix_lifecycle_customers_due" && scan.RowCount == DueCount);
         Assert.DoesNotContain(scans, scan => scan.Index is null);
@@ -20,12 +20,12 @@ public sealed class PostgresPlanTests(PostgresServer server) : PlanTests
     [Fact]
     public async Task LoadCustomer_AmongManyCustomers_ReadsTheirOrdersAlone()
     {
-        await using var database = await FilledAsync();
+        var database = await FilledAsync();
         var scan = Assert.Single(await ScansAsync(database, LifecycleTables.Orders, sql => sql.LoadCustomer, OfLoad()));
         Assert.Equal(("ix_lifecycle_orders_customer", 20), scan);
     }
 
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+    protected override DatabaseSource Databases => server;
 
     /// <summary>Returns the scans of a table in a plan that has run: the index, and the rows that were read, fitting or not.</summary>
     internal static async Task<List<(string? Index, int RowCount)>> ScansAsync(

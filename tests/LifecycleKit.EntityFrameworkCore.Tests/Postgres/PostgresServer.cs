@@ -6,7 +6,7 @@ namespace LifecycleKit.EntityFrameworkCore.Tests.Postgres;
 /// A PostgreSQL server of these tests: a cluster of its own, stopped at the end. LIFECYCLEKIT_POSTGRES, a connection string, names a
 /// running one instead, in which the tests create schemas and drop them.
 /// </summary>
-public sealed class PostgresServer : IAsyncLifetime
+public sealed class PostgresServer : DatabaseSource, IAsyncLifetime
 {
     private const string Variable = "LIFECYCLEKIT_POSTGRES";
 
@@ -17,7 +17,7 @@ public sealed class PostgresServer : IAsyncLifetime
     public string? Connection { get; private set; }
 
     /// <summary>Skips the test where PostgreSQL is not installed, else returns a database.</summary>
-    public async ValueTask<TestDatabase> NewDatabaseAsync()
+    public override async ValueTask<TestDatabase> NewDatabaseAsync()
     {
         Assert.SkipWhen(Connection is null, $"PostgreSQL is not installed: there is no initdb, and {Variable} is not set.");
         var schema = FormattableString.Invariant($"test_{Environment.ProcessId}_{Interlocked.Increment(ref _schemaCount)}");
@@ -32,8 +32,9 @@ public sealed class PostgresServer : IAsyncLifetime
         Connection = _cluster.Connection;
     }
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
+        await base.DisposeAsync();
         if (_cluster is not null) await _cluster.DisposeAsync();
     }
 }

@@ -5,27 +5,32 @@ namespace LifecycleKit.EntityFrameworkCore.Tests.Postgres;
 
 public sealed class PostgresStoreTests(PostgresServer server) : StoreTests
 {
+    protected override DatabaseSource Databases => server;
+}
+
+public sealed class PostgresAccountTests(PostgresServer server) : AccountTests
+{
     protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
 }
 
 public sealed class PostgresPendingTests(PostgresServer server) : PendingTests
 {
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+    protected override DatabaseSource Databases => server;
 }
 
 public sealed class PostgresClaimTests(PostgresServer server) : ClaimTests
 {
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+    protected override DatabaseSource Databases => server;
 }
 
 public sealed class PostgresOrderCountTests(PostgresServer server) : OrderCountTests
 {
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+    protected override DatabaseSource Databases => server;
 }
 
 public sealed class PostgresKillTests(PostgresServer server) : KillTests
 {
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+    protected override DatabaseSource Databases => server;
 }
 
 public sealed class PostgresSchemaTests(PostgresServer server) : SchemaTests
@@ -44,7 +49,7 @@ public sealed class PostgresSchemaTests(PostgresServer server) : SchemaTests
         Assert.Empty(columns);
     }
 
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+    protected override DatabaseSource Databases => server;
 }
 
 public sealed class PostgresUpgradeTests(PostgresServer server) : UpgradeTests
@@ -58,65 +63,71 @@ public sealed class PostgresUpgradeTests(PostgresServer server) : UpgradeTests
 
     protected override string Script => "version-1.postgres.sql";
 
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+    protected override DatabaseSource Databases => server;
 }
 
 public sealed class PostgresLostCommitTests(PostgresServer server) : LostCommitTests
 {
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+    protected override DatabaseSource Databases => server;
 }
 
 public sealed class PostgresDeliveryRaceTests(PostgresServer server) : DeliveryRaceTests
 {
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+    protected override DatabaseSource Databases => server;
 }
 
 public sealed class PostgresStoreComparisonTests(PostgresServer server) : StoreComparisonTests
 {
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+    protected override DatabaseSource Databases => server;
 }
 
 public sealed class PostgresReadingTests(PostgresServer server) : ReadingTests
 {
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+    protected override DatabaseSource Databases => server;
 }
 
 public sealed class PostgresBackfillTests(PostgresServer server) : BackfillTests
 {
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+    protected override DatabaseSource Databases => server;
 }
 
 public sealed class PostgresAudienceTests(PostgresServer server) : AudienceTests
 {
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+    protected override DatabaseSource Databases => server;
 }
 
-public sealed class PostgresIndexedAudienceTests(PostgresServer server) : IndexedAudienceTests
+public sealed class PostgresIndexedAudienceTests(PostgresServer server, FilledDatabase filled)
+    : IndexedAudienceTests(filled), IClassFixture<FilledDatabase>
 {
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+    protected override DatabaseSource Databases => server;
 }
 
 public sealed class PostgresErasureTests(PostgresServer server) : ErasureTests
 {
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+    protected override DatabaseSource Databases => server;
 }
 
 public sealed class PostgresExportTests(PostgresServer server) : ExportTests
 {
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+    protected override DatabaseSource Databases => server;
 }
 
 public sealed class PostgresRetentionTests(PostgresServer server) : RetentionTests
 {
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+    protected override DatabaseSource Databases => server;
 }
 
 public sealed class PostgresRollingDeploymentTests(PostgresServer server) : RollingDeploymentTests
 {
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+    protected override DatabaseSource Databases => server;
 }
 
 public sealed class PostgresIdentityTests(PostgresServer server) : IdentityTests
 {
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+    protected override DatabaseSource Databases => server;
+}
+
+public sealed class PostgresDatabaseSourceTests(PostgresServer server) : DatabaseSourceTests
+{
+    protected override DatabaseSource Databases => server;
 }

@@ -260,7 +260,7 @@ public abstract class UpgradeTests : DatabaseTests
     }
 }
 
-public sealed class SqliteUpgradeTests : UpgradeTests
+public sealed class SqliteUpgradeTests(SqliteDatabases files) : UpgradeTests
 {
     protected override string Schema => """
         SELECT m.name, c.name, c.type, c."notnull", c.dflt_value, c.pk FROM sqlite_master AS m JOIN pragma_table_info(m.name) AS c
@@ -270,5 +270,5 @@ public sealed class SqliteUpgradeTests : UpgradeTests
 
     protected override string Script => "version-1.sqlite.sql";
 
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => new(new SqliteDatabase());
+    protected override DatabaseSource Databases => files;
 }

@@ -20,7 +20,12 @@ public class FieldTests
         (Fields.DeliveredMessageCount, 1, true), (Fields.OpenedMessageCount, 2, true), (Fields.VisitsSinceLastOrder, 1, false),
         (Fields.MeanRating, 4.5m, false),
         (Fields.OpenCaseCount, 1, true), (Fields.OpenSubscriptionCount, 1, true),
+        (Fields.AccountContactCount, 2, true),
         (Fields.UndeliveredOrderCount, 1, true), (Fields.BoughtProductCount, 1, true), (Fields.BoughtCategoryCount, 2, true),
+        (Fields.OpenDealCount, 2, true), (Fields.WonDealCount, 1, true), (Fields.LostDealCount, 1, true),
+        (Fields.OpenDealValue, 1_000, true), (Fields.WeightedDealValue, 250, true), (Fields.WonDealValue, 80.5m, true),
+        (Fields.DaysToDealClose, 5, false), (Fields.OverdueDealCount, 1, true),
+        (Fields.LargestOrder, 100, false), (Fields.MeanOfOtherOrders, 75, false),
         (Fields.Profit, 50, false), (Fields.ProfitKnown, 0.6m, false), (Fields.ProfitRate, 0.33333333m, false),
         (Fields.RecencyScore, 2, false), (Fields.FrequencyScore, 3, false), (Fields.MonetaryScore, 4, false),
     ];
@@ -29,12 +34,16 @@ public class FieldTests
     [
         (Fields.FirstSeenAt, 1), (Fields.LastSeenAt, 15), (Fields.FirstOrderAt, 2), (Fields.LastOrderAt, 10), (Fields.CartUpdatedAt, 11),
         (Fields.LastShippedAt, 12), (Fields.LastDeliveredAt, 7), (Fields.LastReturnedAt, 9),
-        (Fields.LastMessageSentAt, 11),
+        (Fields.LastMessageSentAt, 11), (Fields.AccountChangedAt, 13), (Fields.AccountContactsChangedAt, 14),
         (Fields.NextExpectedOrderAt, 14),
+        (Fields.LastDealChangedAt, 25), (Fields.LastDealWonAt, 21), (Fields.LastDealLostAt, 22), (Fields.NextDealCloseAt, 35),
     ];
 
     private static readonly (FlagField Field, bool Value)[] Flags =
-        [(Fields.EmailContactable, true), (Fields.SmsContactable, false), (Fields.PushContactable, true), (Fields.IsReferred, true)];
+    [
+        (Fields.EmailContactable, true), (Fields.SmsContactable, false), (Fields.PushContactable, true), (Fields.IsReferred, true),
+        (Fields.IsAccountContact, true),
+    ];
 
     private static readonly (TextField Field, string Value)[] Texts =
     [
@@ -42,6 +51,7 @@ public class FieldTests
         (Fields.FirstVisitTerm, "tea"),
         (Fields.LastVisitSource, "mail"), (Fields.LastVisitMedium, "email"), (Fields.LastVisitCampaign, "june"),
         (Fields.LastVisitTerm, "coffee"),
+        (Fields.DealStage, "proposal"),
     ];
 
     [Fact]
@@ -62,6 +72,18 @@ public class FieldTests
     [Fact]
     public void Flags_OfAKnownCustomer_AreRead() =>
         Assert.All(Flags, x => Assert.Equal(Truth.True, Ask(x.Value ? x.Field.IsTrue() : x.Field.IsFalse())));
+
+    [Fact]
+    public void StageOfTheAccount_OfAContact_IsThatOfTheCurrentAccount()
+    {
+        Assert.Equal(Truth.True, Ask(StageFields.AccountStage.EqualTo("customer") & StageFields.AccountStageRank.EqualTo(3)));
+        Assert.Equal(Truth.True, Ask(StageFields.AccountStageAt.OnOrAfter(Days.Day(12))));
+        Assert.Equal(Truth.False, Ask(StageFields.AccountStageAt.After(Days.Day(12))));
+        foreach (var field in new Field[] { StageFields.AccountStage, StageFields.AccountStageRank, StageFields.AccountStageAt })
+            Assert.Equal(Truth.False, EvaluateWithoutFacts(field.Exists()));
+        Assert.Equal(Truth.Unknown, EvaluateWithoutFacts(StageFields.AccountStageRank.AtLeast(0)));
+        Assert.Equal(Truth.Unknown, EvaluateWithoutFacts(StageFields.AccountStageAt.OlderThan(TimeSpan.FromDays(1))));
+    }
 
     [Fact]
     public void Exists_OfAnyField_IsNeverUnknown() => Assert.All(All(), field =>
@@ -111,6 +133,11 @@ public class FieldTests
             Assert.Equal(e.Snapshot?.SalesChannel is not null, Known(e, Fields.EventSalesChannel));
             Assert.Equal(e.Snapshot?.Lines.Count > 0, Known(e, Fields.EventProducts));
             Assert.Equal(e.Snapshot?.Category is not null || e.Snapshot?.Lines.Count > 0, Known(e, Fields.EventCategories));
+            Assert.Equal(e.Deal is not null, Known(e, Fields.EventDealStage));
+            Assert.Equal(e.Deal is not null, Known(e, Fields.EventDealOutcome));
+            Assert.Equal(e.Deal?.Value is not null, Known(e, Fields.EventDealValue));
+            if (e.Deal is { } deal)
+                Assert.Equal(Truth.True, AskAt(e, Fields.EventDealOutcome.EqualTo($"{deal.Outcome}".ToLowerInvariant())));
             if (hasAmount) Assert.Equal(Truth.True, AskAt(e, Fields.EventAmount.EqualTo(e.Amount)));
         });
     }
@@ -176,6 +203,15 @@ public class FieldTests
             CustomerEvent.Message(CustomerEventKind.MessageSent, Days.Day(11), "p", Channels.Email),
             CustomerEvent.Message(CustomerEventKind.MessageClicked, Days.Day(11), "p", Channels.Email),
             CustomerEvent.CaseOpened(Days.Day(11), "c"), CustomerEvent.SubscriptionStarted(Days.Day(11), "s"),
+            CustomerEvent.DealChanged(Snapshots.Deal("a", 20, value: 1_000) with { Probability = 0.25m, ExpectedCloseAt = Days.Day(35) }),
+            CustomerEvent.DealChanged(Snapshots.Deal("b", 20, changed: 25, stage: "proposal") with { ExpectedCloseAt = Days.Day(30) }),
+            CustomerEvent.DealChanged(Snapshots.Deal("c", 20, changed: 21, value: 80.5m, outcome: DealOutcome.Won)),
+            CustomerEvent.DealChanged(Snapshots.Deal("d", 20, changed: 22, value: 9, outcome: DealOutcome.Lost)),
+            CustomerEvent.AccountJoined(Days.Day(3), "globex"), CustomerEvent.AccountJoined(Days.Day(13), "acme"),
+            CustomerEvent.AccountLevelChanged(Days.Day(12), "acme", "customer", 3),
+            CustomerEvent.AccountLevelChanged(Days.Day(14), "globex", "champion", 5),
+            CustomerEvent.ContactJoined(Days.Day(5), "c1"), CustomerEvent.ContactJoined(Days.Day(6), "c2"),
+            CustomerEvent.ContactJoined(Days.Day(7), "c3"), CustomerEvent.ContactLeft(Days.Day(14), "c3"),
             CustomerEvent.ContactCaptured(Days.Day(11), Channels.Email), CustomerEvent.ConsentChanged(Days.Day(11), Channels.Push, true),
         ];
         foreach (var e in events) history.Apply(e);

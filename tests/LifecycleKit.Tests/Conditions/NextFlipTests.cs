@@ -27,7 +27,7 @@ public class NextFlipTests
     public void NextFlip_OfAnyCondition_PassesOverNoChange()
     {
         var (flips, changes) = (0, 0);
-        Law.Holds(Cases, Check, count: 9_500);
+        Law.Holds(Cases, Check, count: 10_500);
         Assert.True(flips > 2_000 && changes > 800, $"Only {flips} flips lay ahead, and {changes} of them changed the answer.");
 
         void Check(Case x)
@@ -112,7 +112,10 @@ public class NextFlipTests
     {
         var end = Math.Min(flip, x.Now.AddDays(40).UtcTicks);
         var likely = days.Midnights.Concat(x.Events.Where(e => e.ExpiresAt is not null).Select(e => e.ExpiresAt!.Value.UtcTicks))
-            .Concat(x.Events.SelectMany(e => e.Snapshot is { } order ? NaiveInstants.OfOrder(order) : [e.At])
+            .Concat(x.Events.SelectMany(e => e.Deal?.ExpectedCloseAt is { } close ? [close.UtcTicks] : Array.Empty<long>()))
+            .Concat(x.Events
+                .SelectMany(e => e.Snapshot is { } order ? NaiveInstants.OfOrder(order)
+                    : e.Deal is { } deal ? NaiveInstants.OfDeal(deal) : [e.At])
                 .SelectMany(_ => x.Question.Ages, (at, age) => at.UtcTicks + age))
             .Concat(x.Question.Ages.Select(age => x.Entered.UtcTicks + age))
             .SelectMany(at => new[] { at - 1, at });

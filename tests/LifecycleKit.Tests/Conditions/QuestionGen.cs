@@ -20,8 +20,8 @@ internal static partial class QuestionGen
     /// <summary>Questions for time-based rules, about the customer and the stage.</summary>
     public static Gen<Question> TimeBased { get; } = Tree(
         Gen.Frequency(
-            (5, Numbers()), (5, Ages()), (2, Email()), (1, Existence()), (1, Stage()), (3, Windows()), (2, DayWindows()),
-            (1, CustomEvents()), (1, Years()), (1, Traits()), (3, Hosts()), (2, Bought()), (3, Pairs())),
+            (5, Numbers()), (5, Ages()), (2, Email()), (1, Existence()), (1, Stage()), (3, Windows()), (2, DayWindows()), (2, Scores()),
+            (1, CustomEvents()), (1, Years()), (1, Traits()), (3, Hosts()), (2, Bought()), (3, Pairs()), (2, Deals())),
         depth: 3);
 
     /// <summary>
@@ -33,8 +33,8 @@ internal static partial class QuestionGen
     public static Gen<Question> OnEvent { get; } =
         Tree(Gen.Frequency(
             (3, Numbers()), (2, Ages()), (1, Email()), (1, Existence()), (1, Stage()), (4, OfEvents()), (1, Windows()),
-            (1, DayWindows()), (1, CustomEvents()), (1, Anniversaries()), (2, Traits()), (1, Hosts()), (1, Bought()), (1, Pairs()),
-            (1, EventPairs())), depth: 3);
+            (1, DayWindows()), (1, Scores()), (1, CustomEvents()), (1, Anniversaries()), (2, Traits()), (1, Hosts()), (1, Bought()),
+            (1, Pairs()), (1, EventPairs()), (1, Deals()), (1, DealEvents())), depth: 3);
 
     /// <summary>Questions for time-based rules that are mostly false at first, and true after some days.</summary>
     public static Gen<Question> Ripening { get; } =
@@ -44,6 +44,7 @@ internal static partial class QuestionGen
             (1, Email()),
             (1, Windows()),
             (1, DayWindows()),
+            (1, Scores()),
             (1, Hosts()),
             (1, Pairs()),
             (1, Number([ConditionOperator.Lte, ConditionOperator.Eq], Fields.RecencyScore, GivenScores.Recency, 1, 2, 3, 4)))
@@ -67,11 +68,17 @@ internal static partial class QuestionGen
         Number(Fields.NetRevenue, m => m.Customer.NetRevenue, -30, 0, 50, 100, 150.5m),
         Number(Fields.UndeliveredOrderCount, m => m.Customer.UndeliveredOrders, 0, 1, 2),
         Number(Fields.BoughtCategoryCount, m => m.Customer.BoughtCategories.Length, 0, 1, 2),
+        Gen.OneOf(
+            Number(Fields.LargestOrder, LargestOrder, 0, 35.5m, 50, 100), Number(Fields.MeanOfOtherOrders, MeanOfOthers, 0, 35.5m, 50)),
         Number(Fields.CartValue, m => m.Customer.Cart.Value, 0, 50, 70),
+        Gen.OneOf(
+            Number(Fields.AccountContactCount, m => NaiveAccountFacts.ContactCount(m.Customer.Events), 0, 1, 2),
+            Number(StageFields.AccountStageRank, m => NaiveAccountFacts.Level(m.Customer.Events)?.AccountRank, -1, 0, 1, 3)),
         Number(Fields.LastNps, m => m.Customer.LastAnswer(SurveyKind.Nps), 0, 5, 9),
         Number(Fields.RecencyScore, GivenScores.Recency, 1, 2, 3, 4, 5),
         Gen.OneOf(
-            Number(Fields.FrequencyScore, GivenScores.Frequency, 1, 2, 3), Number(Fields.MonetaryScore, GivenScores.Monetary, 1, 2, 4)),
+            Number(Fields.FrequencyScore, GivenScores.Frequency, 1, 2, 3), Number(Fields.MonetaryScore, GivenScores.Monetary, 1, 2, 4))
+            .Select(question => Changing(question, [0, GivenScores.Window.Ticks])),
         RecencyDays(),
         RecencyDays(),
         RecencyDays());
@@ -95,6 +102,9 @@ internal static partial class QuestionGen
     private static Gen<Question> Ages() => Gen.OneOf(
         Age(Fields.LastOrderAt, m => m.Customer.LastOrderAt),
         Age(Fields.FirstSeenAt, m => m.Customer.FirstSeenAt),
+        Gen.OneOf(
+            Age(Fields.AccountChangedAt, m => NaiveAccountFacts.Last(m.Customer.Events)?.At),
+            Age(StageFields.AccountStageAt, m => NaiveAccountFacts.Level(m.Customer.Events)?.At)),
         Gen.OneOf(
             Age(Fields.LastShippedAt, m => m.Customer.LastShippedAt), Age(Fields.LastDeliveredAt, m => m.Customer.LastDeliveredAt),
             Age(Fields.LastReturnedAt, m => m.Customer.LastReturnedAt)),

@@ -56,8 +56,18 @@ internal static class StoryGen
             (1, from at in instant from value in Gen.Elements(0, 50, 70) select CustomerEvent.CartUpdated(at, value, 1)),
             (1, from at in instant select CustomerEvent.Message(CustomerEventKind.MessageSent, at, "play", Channels.Email)),
             (1, from at in instant from name in Gen.Elements("signup", "signup", "other") select CustomerEvent.Custom(at, name)),
+            (2, DealGen.Event(instant)),
+            (1, Account(instant)),
             (1, Trait(instant)));
     }
+
+    private static Gen<CustomerEvent> Account(Gen<DateTimeOffset> instant) => Gen.OneOf(
+        from at in instant from account in Gen.Elements("acme", "globex") select CustomerEvent.AccountJoined(at, account),
+        instant.Select(at => CustomerEvent.AccountLeft(at)),
+        from at in instant from account in Gen.Elements("acme", "acme", "globex") from rank in Gen.Elements<int?>(null, 0, 1, 3)
+        select CustomerEvent.AccountLevelChanged(at, account, "stage", rank),
+        from at in instant from contact in Gen.Elements("c1", "c2") select CustomerEvent.ContactJoined(at, contact),
+        from at in instant from contact in Gen.Elements("c1", "c2") select CustomerEvent.ContactLeft(at, contact));
 
     /// <summary>A trait is set, cleared, or set to another kind; the id of the event distinguishes values of one instant.</summary>
     private static Gen<CustomerEvent> Trait(Gen<DateTimeOffset> instant) =>

@@ -30,6 +30,12 @@ internal static class ConceptWords
         ("Customers/", "play"),
         ("Conditions/Fields/Fields.Event.cs", "play"),
         ("Conditions/Fields/Fields.All.cs", "play"),
+        // A deal is in a stage of its seller's process, which has nothing to do with a lifecycle.
+        ("Customers/Deals/", "stage"),
+        ("Customers/Packing/DealLedger.Packed.cs", "stage"),
+        ("Customers/Snapshots/DealSnapshotJson.cs", "stage"),
+        ("Conditions/Fields/Fields.Deals.cs", "stage"),
+        ("Conditions/Fields/Fields.All.cs", "stage"),
         // The one list of all ids of diagnostics.
         ("DiagnosticIds.cs", "predicate"),
         ("DiagnosticIds.cs", "segment"),

@@ -10,7 +10,7 @@ public class ActivityCountsTests
     private static readonly Gen<CustomerEvent> OverYears =
         from day in Gen.Choose(0, 1_100)
         from minutes in Gen.Choose(0, 40)
-        from kind in Gen.Choose(0, 9)
+        from kind in Gen.Choose(0, 10)
         from name in Gen.Choose(0, 90)
         let at = Days.Day(day).AddMinutes(minutes)
         select kind switch
@@ -21,6 +21,7 @@ public class ActivityCountsTests
             3 => CustomerEvent.Message(CustomerEventKind.MessageOpened, at, "p", Channels.Email),
             4 => CustomerEvent.Message(CustomerEventKind.MessageClicked, at, "p", Channels.Email),
             5 => CustomerEvent.ReferralMade(at),
+            6 => CustomerEvent.ContactCaptured(at, Channels.Email),
             _ => CustomerEvent.Custom(at, FormattableString.Invariant($"n{name}")),
         };
 
@@ -50,7 +51,8 @@ public class ActivityCountsTests
         {
             var history = HistoryOf(events);
             var counted = events.Where(e => e.Kind is CustomerEventKind.Visit or CustomerEventKind.MessageSent
-                or CustomerEventKind.MessageOpened or CustomerEventKind.MessageClicked or CustomerEventKind.Custom).ToArray();
+                or CustomerEventKind.MessageOpened or CustomerEventKind.MessageClicked or CustomerEventKind.ContactCaptured
+                or CustomerEventKind.Custom).ToArray();
             var names = events.Select(e => e.Name).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToArray();
             Assert.Equal(names.Length > 64, history.CustomEvents.HasMoreNames);
             var data = history.Capture();
@@ -63,6 +65,7 @@ public class ActivityCountsTests
             Assert.Equal(Expected(e => e.Kind == CustomerEventKind.MessageSent), data.Activity?.SentMessages);
             Assert.Equal(Expected(e => e.Kind == CustomerEventKind.MessageOpened), data.Activity?.OpenedMessages);
             Assert.Equal(Expected(e => e.Kind == CustomerEventKind.MessageClicked), data.Activity?.ClickedMessages);
+            Assert.Equal(Expected(e => e.Kind == CustomerEventKind.ContactCaptured), data.Activity?.CapturedContacts);
 
             QuarterCounts? Expected(Func<CustomerEvent, bool> isOne)
             {

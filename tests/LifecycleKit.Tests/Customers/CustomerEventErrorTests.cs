@@ -25,6 +25,11 @@ public class CustomerEventErrorTests
         (at, id) => CustomerEvent.SubscriptionStarted(at, "s", eventId: id),
         (at, id) => CustomerEvent.SubscriptionRenewed(at, "s", eventId: id),
         (at, id) => CustomerEvent.SubscriptionCancelled(at, "s", id),
+        (at, id) => CustomerEvent.AccountJoined(at, "a", id),
+        (at, id) => CustomerEvent.AccountLeft(at, id),
+        (at, id) => CustomerEvent.ContactJoined(at, "c", id),
+        (at, id) => CustomerEvent.ContactLeft(at, "c", id),
+        (at, id) => CustomerEvent.AccountLevelChanged(at, "a", "s", 1, id),
         (at, id) => CustomerEvent.TraitSet(at, "t", default, id),
         (at, id) => CustomerEvent.Custom(at, "n", default, id),
     ];
@@ -35,7 +40,10 @@ public class CustomerEventErrorTests
 
     [Fact]
     public void Factories_WithAnEmptyEventId_Refuse() => Assert.All(
-        [.. Factories, (_, id) => CustomerEvent.Order(Order("A", placed: 1), id)],
+        [
+            .. Factories, (_, id) => CustomerEvent.Order(Order("A", placed: 1), id),
+            (_, id) => CustomerEvent.DealChanged(Deal("d", opened: 1), id),
+        ],
         make => Assert.Equal("eventId", Assert.ThrowsAny<ArgumentException>(() => make(At, " ")).ParamName));
 
     [Theory]
@@ -80,6 +88,31 @@ public class CustomerEventErrorTests
         Assert.Equal(("snapshot", "snapshot"), (credit.ParamName, early.ParamName));
         Assert.Contains("a credit of -10.5", credit.Message, StringComparison.Ordinal);
         Assert.Contains("before it was placed", early.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void DealChanged_OfNull_IsRefused() =>
+        Assert.Throws<ArgumentNullException>("deal", () => CustomerEvent.DealChanged(null!));
+
+    [Fact]
+    public void DealChanged_ThatContradictsItself_IsRefused()
+    {
+        var deal = Deal("d", opened: 2);
+        var won = deal with { Outcome = DealOutcome.Won, ClosedAt = Days.Day(2), ChangedAt = Days.Day(3) };
+        Says("before it was opened", deal with { ChangedAt = At });
+        Says("has no instant of closing", won with { ClosedAt = null });
+        Says("is open and has an instant of closing", deal with { ClosedAt = Days.Day(2) });
+        Says("closed at", won with { ClosedAt = At });
+        Says("after it was changed", won with { ClosedAt = Days.Day(4) });
+        Says("has a reason why it was lost", won with { LostReason = "secret" });
+        Says("has a reason why it was lost", deal with { LostReason = "secret" });
+
+        static void Says(string text, DealSnapshot deal)
+        {
+            var error = Assert.Throws<ArgumentException>(nameof(deal), () => CustomerEvent.DealChanged(deal));
+            Assert.Contains(text, error.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain("secret", error.Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -130,6 +163,11 @@ public class CustomerEventErrorTests
         Refused("arm", () => CustomerEvent.Exposure(At, "x", name!));
         Refused("caseId", () => CustomerEvent.CaseOpened(At, name!));
         Refused("caseId", () => CustomerEvent.CaseAnswered(At, name!));
+        Refused("accountId", () => CustomerEvent.AccountJoined(At, name!));
+        Refused("contact", () => CustomerEvent.ContactJoined(At, name!));
+        Refused("contact", () => CustomerEvent.ContactLeft(At, name!));
+        Refused("accountId", () => CustomerEvent.AccountLevelChanged(At, name!, "s", 1));
+        Refused("level", () => CustomerEvent.AccountLevelChanged(At, "a", name!, 1));
         Refused("caseId", () => CustomerEvent.CaseClosed(At, name!));
         Refused("subscriptionId", () => CustomerEvent.SubscriptionStarted(At, name!));
         Refused("subscriptionId", () => CustomerEvent.SubscriptionRenewed(At, name!));

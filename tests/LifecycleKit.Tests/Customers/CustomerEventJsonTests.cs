@@ -58,6 +58,14 @@ public class CustomerEventJsonTests
         { CustomerEventKind.CaseOpened, """{"format":1,"kind":"CaseOpened","at":"2024-05-01T08:00:00+00:00","caseId":"c1"}""" },
         { CustomerEventKind.CaseAnswered, """{"format":1,"kind":"CaseAnswered","at":"2024-05-01T08:00:00+00:00","caseId":"c1"}""" },
         { CustomerEventKind.CaseClosed, """{"format":1,"kind":"CaseClosed","at":"2024-05-01T08:00:00+00:00","caseId":"c1"}""" },
+        {
+            CustomerEventKind.DealChanged,
+            """{"format":1,"kind":"DealChanged","at":"2024-05-03T08:00:00+00:00","deal":{"dealId":"d1","openedAt":"2024-05-01T08:00:00+00:00","changedAt":"2024-05-03T08:00:00+00:00","stage":"proposal","value":1200.5,"probability":0.25,"expectedCloseAt":"2024-06-01T00:00:00+00:00","outcome":"Open"}}"""
+        },
+        {
+            CustomerEventKind.DealChanged,
+            """{"format":1,"kind":"DealChanged","at":"2024-05-03T08:00:00+00:00","eventId":"e","deal":{"dealId":"d1","openedAt":"2024-05-01T08:00:00+00:00","changedAt":"2024-05-03T08:00:00+00:00","stage":"closing","outcome":"Lost","closedAt":"2024-05-02T08:00:00+00:00","lostReason":"price"}}"""
+        },
         { CustomerEventKind.SubscriptionStarted,
             """{"format":1,"kind":"SubscriptionStarted","at":"2024-05-01T08:00:00+00:00","amount":9,"subscriptionId":"s"}""" },
         { CustomerEventKind.SubscriptionRenewed,
@@ -66,6 +74,17 @@ public class CustomerEventJsonTests
             """{"format":1,"kind":"SubscriptionRenewed","at":"2024-05-01T08:00:00+00:00","amount":99,"subscriptionId":"s","billingMonths":12}""" },
         { CustomerEventKind.SubscriptionCancelled,
             """{"format":1,"kind":"SubscriptionCancelled","at":"2024-05-01T08:00:00+00:00","subscriptionId":"s"}""" },
+        { CustomerEventKind.AccountChanged,
+            """{"format":1,"kind":"AccountChanged","at":"2024-05-01T08:00:00+00:00","accountId":"acme"}""" },
+        { CustomerEventKind.AccountChanged, """{"format":1,"kind":"AccountChanged","at":"2024-05-01T08:00:00+00:00"}""" },
+        { CustomerEventKind.ContactChanged,
+            """{"format":1,"kind":"ContactChanged","at":"2024-05-01T08:00:00+00:00","contact":"c1","joined":true}""" },
+        { CustomerEventKind.ContactChanged,
+            """{"format":1,"kind":"ContactChanged","at":"2024-05-01T08:00:00+00:00","contact":"c1","joined":false}""" },
+        { CustomerEventKind.AccountLevelChanged,
+            """{"format":1,"kind":"AccountLevelChanged","at":"2024-05-01T08:00:00+00:00","accountId":"acme","level":"lead","rank":0}""" },
+        { CustomerEventKind.AccountLevelChanged,
+            """{"format":1,"kind":"AccountLevelChanged","at":"2024-05-01T08:00:00+00:00","accountId":"acme","level":"lost"}""" },
         { CustomerEventKind.TraitSet,
             """{"format":1,"kind":"TraitSet","at":"2024-05-01T08:00:00+00:00","name":"size","value":{"text":"XL"}}""" },
         { CustomerEventKind.TraitSet, """{"format":1,"kind":"TraitSet","at":"2024-05-01T08:00:00+00:00","name":"size"}""" },

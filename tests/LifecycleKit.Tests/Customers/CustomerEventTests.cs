@@ -62,6 +62,16 @@ public class CustomerEventTests
             "Amount=27 Subscription=s Months=3"
         },
         { CustomerEventKind.SubscriptionCancelled, CustomerEvent.SubscriptionCancelled(At, "s"), "Subscription=s" },
+        { CustomerEventKind.DealChanged, CustomerEvent.DealChanged(Snapshots.Deal("d1", opened: 1)), "Deal=d1" },
+        { CustomerEventKind.AccountChanged, CustomerEvent.AccountJoined(At, "acme"), "Account=acme Joined=True" },
+        { CustomerEventKind.AccountChanged, CustomerEvent.AccountLeft(At), "" },
+        { CustomerEventKind.ContactChanged, CustomerEvent.ContactJoined(At, "c1"), "Contact=c1 Joined=True" },
+        { CustomerEventKind.ContactChanged, CustomerEvent.ContactLeft(At, "c1"), "Contact=c1" },
+        {
+            CustomerEventKind.AccountLevelChanged, CustomerEvent.AccountLevelChanged(At, "acme", "lead", 0),
+            "Account=acme Level=lead Rank=0"
+        },
+        { CustomerEventKind.AccountLevelChanged, CustomerEvent.AccountLevelChanged(At, "acme", "lost", null), "Account=acme Level=lost" },
         { CustomerEventKind.TraitSet, CustomerEvent.TraitSet(At, "size", TraitValue.Create("XL")), "Name=size Value=XL" },
         { CustomerEventKind.TraitSet, CustomerEvent.TraitSet(At, "size", default), "Name=size" },
         { CustomerEventKind.Custom, CustomerEvent.Custom(At, "quiz", TraitValue.Create(7)), "Name=quiz Value=7" },
@@ -143,6 +153,7 @@ public class CustomerEventTests
         Add("Amount", customerEvent.Amount);
         Add("Items", customerEvent.ItemCount);
         Add("Order", customerEvent.Snapshot?.OrderId);
+        Add("Deal", customerEvent.Deal?.DealId);
         Add("Rating", customerEvent.Rating);
         Add("Survey", customerEvent.Survey);
         Add("Score", customerEvent.Score);
@@ -152,6 +163,11 @@ public class CustomerEventTests
         Add("Case", customerEvent.CaseId);
         Add("Subscription", customerEvent.SubscriptionId);
         Add("Months", customerEvent.BillingMonths);
+        Add("Account", customerEvent.AccountId);
+        Add("Level", customerEvent.AccountLevel);
+        Add("Rank", customerEvent.AccountRank);
+        Add("Contact", customerEvent.Contact);
+        Add("Joined", customerEvent.Joined);
         Add("Name", customerEvent.Name);
         Add("Value", customerEvent.Value.Kind == TraitKind.None ? null : customerEvent.Value.ToString());
         Add("Message", customerEvent.IsMessage);

@@ -31,6 +31,9 @@ internal static class CustomerView
             Line("cart", x.CartValue, x.CartItemCount, x.CartUpdatedAt),
             Line("messages", x.SentMessageCount, x.DeliveredMessageCount, x.OpenedMessageCount, x.ClickedMessageCount),
             Line("open", x.OpenCaseCount, x.OpenSubscriptionCount),
+            Line("deals", history.Deals.OpenCount, history.Deals.WonCount, history.Deals.LostCount, history.Deals.LastOpen?.Stage),
+            Line("deal values", history.Deals.OpenValue, history.Deals.WeightedValue, history.Deals.WonValue),
+            Line("deal instants", history.Deals.LastChangedAt, history.Deals.LastWonAt, history.Deals.LastLostAt),
             Line("captured", x.Contacts.Captured),
             .. instants.Select(
                 at => Line($"contactable at {at:O}", Set(All.Where(channel => history.Profile.Contacts.IsContactable(channel, at))))),
@@ -57,6 +60,10 @@ internal static class CustomerView
                 x.Count(CustomerEventKind.MessageOpened), x.Count(CustomerEventKind.MessageClicked)),
             Line("open", x.Open(CustomerEventKind.CaseOpened, CustomerEventKind.CaseClosed),
                 x.Open(CustomerEventKind.SubscriptionStarted, CustomerEventKind.SubscriptionCancelled)),
+            Line("deals", x.Deals.Open.Count(), x.Deals.Of(DealOutcome.Won).Count(), x.Deals.Of(DealOutcome.Lost).Count(), x.Deals.Stage),
+            Line("deal values", NaiveDeals.Sum(x.Deals.Open, deal => deal.Value), x.Deals.Weighted,
+                NaiveDeals.Sum(x.Deals.Of(DealOutcome.Won), deal => deal.Value)),
+            Line("deal instants", x.Deals.LastChanged, x.Deals.LastClosed(DealOutcome.Won), x.Deals.LastClosed(DealOutcome.Lost)),
             Line("captured", x.Captured),
             .. instants.Select(at => Line($"contactable at {at:O}", Set(All.Where(channel => x.IsContactable(channel, at))))),
         ];

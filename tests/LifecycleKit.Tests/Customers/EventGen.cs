@@ -122,8 +122,18 @@ internal static class EventGen
             from at in Instant select CustomerEvent.SubscriptionRenewed(at, "s", 5),
             from at in Instant from item in Gen.Elements("s", "s", "t") from e in id
                 select CustomerEvent.SubscriptionCancelled(at, item, e),
+            DealGen.Event(Instant),
+            DealGen.Event(Instant),
             from at in Instant from value in Value from name in Gen.Elements("custom", "other", "a \"name\"")
             select CustomerEvent.Custom(at, name, value),
+            from at in Instant from account in Gen.Elements("acme", "acme", "Globex") from e in id
+            select CustomerEvent.AccountJoined(at, account, e),
+            from at in Instant from e in id select CustomerEvent.AccountLeft(at, e),
+            from at in Instant from contact in Gen.Elements("c1", "c1", "c2") from e in id
+            select CustomerEvent.ContactJoined(at, contact, e),
+            from at in Instant from contact in Gen.Elements("c1", "c2") from e in id select CustomerEvent.ContactLeft(at, contact, e),
+            from at in Instant from account in Gen.Elements("acme", "Globex") from rank in Gen.Elements<int?>(null, -1, 0, 3) from e in id
+            from stage in Gen.Elements("lead", "customer") select CustomerEvent.AccountLevelChanged(at, account, stage, rank, e),
         ];
     }
 

@@ -14,6 +14,7 @@ internal sealed class NaiveCustomer
     {
         _events = events;
         _orders = [.. events.Select(e => e.Snapshot).OfType<OrderSnapshot>().GroupBy(order => order.OrderId).Select(NaiveOrder.Latest)];
+        Deals = new NaiveDeals(events);
         _consents = events.Where(IsConsentForAll).ToLookup(e => e.Channel);
         var counted = _orders.Where(NaiveOrder.Counts).ToArray();
         OrderCount = counted.Length;
@@ -30,6 +31,8 @@ internal sealed class NaiveCustomer
     public IReadOnlyList<CustomerEvent> Events => _events;
 
     public IReadOnlyList<OrderSnapshot> Orders => _orders;
+
+    public NaiveDeals Deals { get; }
 
     public int OrderCount { get; }
 
@@ -156,7 +159,8 @@ internal sealed class NaiveCustomer
         CustomerEventKind.Order => !NaiveOrder.IsCredit(customerEvent.Snapshot!),
         CustomerEventKind.ReferredBy or CustomerEventKind.MessageSent or CustomerEventKind.MessageDelivered or CustomerEventKind.Exposure
             or CustomerEventKind.CaseAnswered or CustomerEventKind.CaseClosed or CustomerEventKind.SubscriptionRenewed
-            or CustomerEventKind.TraitSet => false,
+            or CustomerEventKind.TraitSet or CustomerEventKind.DealChanged or CustomerEventKind.AccountChanged
+            or CustomerEventKind.ContactChanged or CustomerEventKind.AccountLevelChanged => false,
         _ => true,
     };
 

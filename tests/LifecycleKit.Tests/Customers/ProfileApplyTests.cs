@@ -15,6 +15,7 @@ public class ProfileApplyTests
             var naive = new NaiveCustomer(Once(events));
             var history = HistoryOf(events);
             Assert.Equal(CustomerView.Of(naive, Instants), CustomerView.Of(history, Instants));
+            Assert.Equal(naive.Deals.All, history.Deals.GetAll());
             Assert.Equal(naive.Orders.OrderBy(order => order.OrderId), history.Orders.AllOrders.OrderBy(order => order.OrderId));
             Assert.Equal(
                 naive.Orders.Where(NaiveOrder.Counts).OrderBy(order => order.PlacedAt)

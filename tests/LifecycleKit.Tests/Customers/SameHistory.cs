@@ -15,6 +15,13 @@ internal static class SameHistory
         Xunit.Assert.Equal(expected.Traits.GetAll(), actual.Traits.GetAll());
         Xunit.Assert.Equal(expected.Cases.GetAll(), actual.Cases.GetAll());
         Xunit.Assert.Equal(expected.Subscriptions.GetAll(), actual.Subscriptions.GetAll());
+        Xunit.Assert.Equal(expected.Deals.GetAll(), actual.Deals.GetAll());
+        Xunit.Assert.Equal(
+            (expected.Deals.OpenCount, expected.Deals.WonCount, expected.Deals.LostCount),
+            (actual.Deals.OpenCount, actual.Deals.WonCount, actual.Deals.LostCount));
+        Xunit.Assert.Equal(
+            (expected.Deals.OpenValue, expected.Deals.WeightedValue, expected.Deals.WonValue),
+            (actual.Deals.OpenValue, actual.Deals.WeightedValue, actual.Deals.WonValue));
         var (counts, others) = (expected.Capture(), actual.Capture());
         Xunit.Assert.Equal(counts.Activity, others.Activity);
         Xunit.Assert.Equal(counts.CustomEvents ?? [], others.CustomEvents ?? []);

@@ -2,7 +2,7 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Tests.Customers;
 
-/// <summary>Orders written in one line.</summary>
+/// <summary>Orders and deals written in one line.</summary>
 internal static class Snapshots
 {
     public static OrderSnapshot Order(
@@ -21,6 +21,20 @@ internal static class Snapshots
         };
         return version is { } number ? snapshot with { Version = number } : snapshot;
     }
+
+    /// <summary>A deal; a closed one was closed at its last change.</summary>
+    public static DealSnapshot Deal(
+        string id, double opened, double? changed = null, decimal? value = null, string stage = "qualification",
+        DealOutcome outcome = DealOutcome.Open) => new()
+    {
+        DealId = id,
+        OpenedAt = Days.Day(opened),
+        ChangedAt = Days.Day(changed ?? opened),
+        Stage = stage,
+        Value = value,
+        Outcome = outcome,
+        ClosedAt = outcome == DealOutcome.Open ? null : Days.Day(changed ?? opened),
+    };
 
     /// <summary>The history after some orders.</summary>
     public static CustomerHistory History(params OrderSnapshot[] orders)

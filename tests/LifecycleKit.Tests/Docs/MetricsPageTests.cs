@@ -10,7 +10,8 @@ public class MetricsPageTests
 {
     private const string MetricHeader = "| Metric | Definition | Formula | Variants | Edge cases | Source |";
 
-    private static readonly string[] Phases = ["Acquisition", "Engagement", "Retention", "Expansion", "Advocacy", "Carts", "Fulfilment"];
+    private static readonly string[] Phases =
+        ["Acquisition", "Engagement", "Retention", "Expansion", "Advocacy", "Carts", "Fulfilment", "Deals"];
 
     private static readonly IReadOnlyList<Type> Public =
         [.. typeof(EngagementRate).Assembly.GetExportedTypes().Where(type => type.Namespace == typeof(EngagementRate).Namespace)];

@@ -75,6 +75,7 @@ public class RecipesPageExampleTests
         var year = Period.OfDays(new DateOnly(2026, 1, 1), new DateOnly(2027, 1, 1), berlin);
         var profits = ProfitTable.Create(customers, customer => customer.Profile.FirstSource, year, CalendarUnit.Month, berlin);
         foreach (var source in profits.ToGroupsByProfit()) Console.WriteLine($"{source}: {profits.GetTotal(source)}");
+        foreach (var row in SalesByGroup.Create(customers, customer => customer.Profile.FirstSource, year).Rows) Console.WriteLine(row);
 
         AcquisitionSpend[] spends = [new("ads", new DateOnly(2026, 9, 1), 40m)];
         var acquisition = AcquisitionTable.Create(customers, spends, new DateTimeOffset(2026, 12, 1, 0, 0, 0, TimeSpan.Zero), berlin);

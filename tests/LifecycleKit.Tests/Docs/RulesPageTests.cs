@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
+using LifecycleKit.Scoring;
 using LifecycleKit.Segments;
 using LifecycleKit.Stages;
 
@@ -26,10 +27,11 @@ public partial class RulesPageTests
     [Fact]
     public void Fields_MadeOnDemand_AreAsThePageSays()
     {
-        var catalog = LifecycleConditionCatalog.Default.With(SegmentFields.ForMap(SegmentMaps.Classic11));
+        var score = Fields.OfLeadScore(LeadScore.Create("x", new() { HalfLifeDays = 1, Visit = 1 }));
+        var catalog = LifecycleConditionCatalog.Default.With(SegmentFields.ForMap(SegmentMaps.Classic11), score);
         var rows =
             Rows("| Field | Type | As time passes | Meaning |").Where(row => row[0].Contains('N', StringComparison.Ordinal)).ToList();
-        Assert.Equal(16, rows.Count);
+        Assert.Equal(17, rows.Count);
         Assert.All(rows, row =>
         {
             if (row[0] == "trait.NAME")
@@ -94,6 +96,7 @@ public partial class RulesPageTests
     [InlineData("Lifecycle", typeof(LifecycleDefinitionOptions))]
     [InlineData("Stage", typeof(StageOptions))]
     [InlineData("Rule", typeof(TransitionRuleOptions))]
+    [InlineData("Score", typeof(LeadScoreOptions))]
     public void Members_OfThePage_AreThoseOfTheOptions(string kind, Type options)
     {
         var empty = Activator.CreateInstance(options);

@@ -9,7 +9,10 @@ namespace LifecycleKit.Tests.Products;
 internal static class RetailLines
 {
     /// <summary>All lines, those of unknown customers and of codes that are not products included.</summary>
-    public static IEnumerable<OrderLineRow> Read()
+    public static IEnumerable<OrderLineRow> Read() => ReadWithCountry().Select(line => line.Row);
+
+    /// <summary>The same, each with the country of the customer.</summary>
+    public static IEnumerable<(OrderLineRow Row, string Country)> ReadWithCountry()
     {
         using var file = File.OpenRead(Repository.SharedData("online_retail_lines_2010-12_to_2011-05.csv.gz"));
         using var reader = new StreamReader(new GZipStream(file, CompressionMode.Decompress));
@@ -20,9 +23,9 @@ internal static class RetailLines
             var cells = line.Split(',');
             var quantity = decimal.Parse(cells[^5], CultureInfo.InvariantCulture);
             var placedAt = DateTime.ParseExact(cells[^4], "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
-            yield return new OrderLineRow(
+            yield return (new OrderLineRow(
                 cells[^2], cells[0], new DateTimeOffset(placedAt, TimeSpan.Zero), cells[1], quantity,
-                quantity * decimal.Parse(cells[^3], CultureInfo.InvariantCulture));
+                quantity * decimal.Parse(cells[^3], CultureInfo.InvariantCulture)), cells[^1]);
         }
     }
 

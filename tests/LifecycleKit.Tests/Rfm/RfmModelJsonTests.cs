@@ -21,10 +21,15 @@ public class RfmModelJsonTests
         "monetary":{"method":"quantile","cutPoints":[20,40],"counts":[2,1,1]}}
         """.ReplaceLineEndings(string.Empty);
 
+    /// <summary>A model as format 3 has written it. Not to be edited either.</summary>
+    private static readonly string Format3 = Format2
+        .Replace("\"format\":2", "\"format\":3", StringComparison.Ordinal)
+        .Replace("\"repeatCustomers\",", "\"repeatCustomers\",\"windowDays\":365,", StringComparison.Ordinal);
+
     /// <summary>The text of format 1 as it is written today.</summary>
     private static readonly string Rewritten = Format1
         .Replace("+00:00", "Z", StringComparison.Ordinal)
-        .Replace("\"format\":1", "\"format\":2", StringComparison.Ordinal)
+        .Replace("\"format\":1", "\"format\":3", StringComparison.Ordinal)
         .Replace("\"Europe/Berlin\",", "\"Europe/Berlin\",\"population\":\"allBuyers\",", StringComparison.Ordinal);
 
     [Fact]
@@ -34,7 +39,30 @@ public class RfmModelJsonTests
 
         Assert.Equal(RfmPopulation.RepeatCustomers, model.Population);
         Assert.Equal([3m, 4m], model.Frequency.CutPoints);
-        Assert.Equal(Format2, model.ToJson());
+        Assert.Null(model.WindowDays);
+        Assert.Equal(Format2.Replace("\"format\":2", "\"format\":3", StringComparison.Ordinal), model.ToJson());
+    }
+
+    [Fact]
+    public void FromJson_Format3_HasTheWindow()
+    {
+        var model = RfmModel.FromJson(Format3);
+        Assert.Equal(365, model.WindowDays);
+        Assert.Equal(Format3, model.ToJson());
+        Assert.NotEqual(RfmModel.FromJson(Format2).ContentHash, model.ContentHash);
+        Assert.Null(RfmModel.FromJson(Format1).WindowDays);
+    }
+
+    [Theory]
+    [InlineData("\"format\":3", "\"format\":2", "windowDays: Format 2 does not have the member")]
+    [InlineData("365", "0", "windowDays: The window is 0 days")]
+    [InlineData("365", "36501", "windowDays: The window is 36501 days")]
+    [InlineData("365", "1.5", "windowDays")]
+    public void FromJson_WrongWindow_ThrowsNamingIt(string part, string replacement, string message)
+    {
+        var json = Format3.Replace(part, replacement, StringComparison.Ordinal);
+        var error = Assert.Throws<ArgumentException>(nameof(json), () => RfmModel.FromJson(json));
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -113,7 +141,7 @@ public class RfmModelJsonTests
     }
 
     [Theory]
-    [InlineData("\"format\":1", "\"format\":3", "format")]
+    [InlineData("\"format\":1", "\"format\":4", "format")]
     [InlineData("\"format\":1,", "", "format")]
     [InlineData("\"format\":1", "\"format\":1,\"colour\":1", "colour")]
     [InlineData("\"method\":\"given\"", "\"method\":\"given\",\"colour\":1", "colour")]

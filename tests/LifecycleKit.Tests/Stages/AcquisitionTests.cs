@@ -42,11 +42,31 @@ public class AcquisitionTests
     [Fact]
     public void Acquisition_YearWithMoreRevenue_IsExpansion()
     {
-        _story.Order(total: 100).Wait(200).Order(total: 50).Wait(200);
-        // The year before brought 100; the last one 50, and then 50 + 110.
+        _story.Order(total: 100).Wait(200).Order(total: 60).Wait(200);
+        // The year before brought 100; the last one 60, and then 60 + 110.
         Assert.Equal("retention", _story.Stage);
         Assert.Equal("expansion", _story.Order(total: 110).Stage);
         Assert.Equal(3, _story.Profile.OrderCount);
+    }
+
+    [Fact]
+    public void Acquisition_OrderOfTwiceTheOthers_IsExpansionUntilItIsTakenBack()
+    {
+        _story.Order(total: 40).Order(total: 60);
+        Assert.Equal("retention", _story.Stage);
+        // The mean of the others is 50.
+        var below = new Story(LifecyclePresets.Acquisition).Order(total: 40).Order(total: 60).Order(total: 99.99m);
+        Assert.Equal("retention", below.Stage);
+        Assert.Equal("expansion", _story.Order(total: 100).Stage);
+        Assert.Equal("retention", _story.CancelLast().Stage);
+    }
+
+    /// <summary>A free sample is not a base: without revenue of the others nothing is larger.</summary>
+    [Fact]
+    public void Acquisition_OrderBesideFreeOnes_IsNoLargerOrder()
+    {
+        Assert.Equal("retention", _story.Order(total: 0).Order(total: 500).Stage);
+        Assert.Equal("retention", new Story(LifecyclePresets.Acquisition).Order(total: 0).Order(total: 0).Stage);
     }
 
     [Fact]

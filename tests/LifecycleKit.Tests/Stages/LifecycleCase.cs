@@ -51,6 +51,7 @@ internal sealed record LifecycleCase(NaiveLifecycle Lifecycle, TimeZoneInfo Zone
     }
 
     private static string Described(CustomerEvent customerEvent) =>
-        customerEvent.Snapshot is { } order
-            ? $"{customerEvent} {order}" : $"{customerEvent} {customerEvent.Channel} {customerEvent.Granted} {customerEvent.ExpiresAt:O}";
+        customerEvent.Snapshot is { } order ? $"{customerEvent} {order}"
+            : customerEvent.Deal is { } deal ? $"{customerEvent} {deal.DealId} {deal.Stage} {deal} {deal.ExpectedCloseAt:O}"
+            : $"{customerEvent} {customerEvent.Channel} {customerEvent.Granted} {customerEvent.ExpiresAt:O}";
 }

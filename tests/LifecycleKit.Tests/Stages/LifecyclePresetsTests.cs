@@ -48,5 +48,6 @@ public class LifecyclePresetsTests
     [InlineData("awareness")]
     [InlineData("five-phase")]
     [InlineData("cart")]
+    [InlineData("b2b")]
     public void Warnings_OfAPreset_AreNone(string name) => Assert.Empty(LifecyclePresets.Find(name)!.Warnings);
 }

@@ -19,7 +19,8 @@ internal sealed class NaiveInstants
     {
         _ages = [.. x.Lifecycle.Rules.SelectMany(rule => rule.When?.Ages ?? []).Distinct()];
         var placings = x.Events.Select(e => e.Snapshot).OfType<OrderSnapshot>().SelectMany(OfOrder);
-        var happenings = x.Events.Select(e => e.At).Concat(placings).Append(x.Start).ToArray();
+        var deals = x.Events.Select(e => e.Deal).OfType<DealSnapshot>().SelectMany(OfDeal);
+        var happenings = x.Events.Select(e => e.At).Concat(placings).Concat(deals).Append(x.Start).ToArray();
         var dates = x.Lifecycle.Rules.SelectMany(rule => new[] { rule.EffectiveFrom, rule.EffectiveUntil });
         var instants =
             days.Midnights.Concat(x.Events.Select(e => e.ExpiresAt).Concat(dates).OfType<DateTimeOffset>().Select(at => at.UtcTicks))
@@ -40,6 +41,10 @@ internal sealed class NaiveInstants
     /// <summary>The instants of an order from which ages are counted.</summary>
     public static IEnumerable<DateTimeOffset> OfOrder(OrderSnapshot order) =>
         new[] { order.PlacedAt, order.ShippedAt, order.DeliveredAt, order.ReturnedAt }.OfType<DateTimeOffset>();
+
+    /// <summary>The instants of a deal from which ages are counted, and at which its expected closing is over.</summary>
+    public static IEnumerable<DateTimeOffset> OfDeal(DealSnapshot deal) =>
+        new[] { deal.ChangedAt, deal.ClosedAt, deal.ExpectedCloseAt }.OfType<DateTimeOffset>();
 
     /// <summary>
     /// Returns the first instant after another one, for a customer who entered the stage at a third one; the largest number for none.

@@ -224,6 +224,8 @@ internal sealed class NaiveInterpreter
 
     private EventTriggers HappensBy(CustomerEvent customerEvent)
     {
+        if (customerEvent.Deal is { } deal)
+            return NaiveDeals.Triggers([.. _events.Select(x => x.Deal).OfType<DealSnapshot>().Where(x => x.DealId == deal.DealId)], deal);
         if (customerEvent.Snapshot is not { } snapshot) return Enum.Parse<EventTriggers>($"{customerEvent.Kind}");
         var known = _events.Where(x => x.Snapshot?.OrderId == snapshot.OrderId).Select(x => x.Snapshot!).ToArray();
         return NaiveOrder.Triggers(known.Length == 0 ? null : NaiveOrder.Latest(known), NaiveOrder.Latest([.. known, snapshot]));

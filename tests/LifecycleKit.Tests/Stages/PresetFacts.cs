@@ -17,9 +17,9 @@ internal sealed record PresetFacts(IReadOnlyList<PresetFact> First, IReadOnlyLis
 
     private static readonly string[] Kinds =
     [
-        "order", "order", "order", "tea order", "gift order", "refunded order", "visit", "visit", "bounce", "contact", "consent", "cart",
-        "referral", "5 stars", "4 stars", "1 star", "webinar", "other event", "click", "subscription", "renewed subscription", "case",
-        "trait",
+        "order", "order", "order", "large order", "tea order", "gift order", "refunded order", "visit", "visit", "bounce",
+        "contact", "consent", "cart", "referral", "5 stars", "4 stars", "1 star", "webinar", "other event", "click",
+        "subscription", "renewed subscription", "case", "trait", "deal", "won deal", "lost deal", "reopened deal",
     ];
 
     /// <summary>Up to twelve facts, of which at most one is an answer to a survey, since the last answer counts.</summary>
@@ -55,6 +55,9 @@ internal sealed record PresetFacts(IReadOnlyList<PresetFact> First, IReadOnlyLis
     {
         "refunded order" => [new(thread, "order"), new(thread, "refund")],
         "renewed subscription" => [new(thread, "subscription"), new(thread, "renewal")],
+        "won deal" => [new(thread, "deal"), new(thread, "win")],
+        "lost deal" => [new(thread, "deal"), new(thread, "loss")],
+        "reopened deal" => [new(thread, "deal"), new(thread, "win"), new(thread, "deal")],
         _ => [new(thread, kind)],
     };
 
@@ -73,6 +76,7 @@ internal sealed record PresetFact(int Thread, string Kind)
     public CustomerEvent At(DateTimeOffset at, IReadOnlyList<PresetFact> facts, int index) => Kind switch
     {
         "order" => CustomerEvent.Order(Snapshot(at)),
+        "large order" => CustomerEvent.Order(Snapshot(at) with { GrossTotal = 250 }),
         "tea order" => CustomerEvent.Order(Snapshot(at) with { Category = "tea" }),
         "gift order" => CustomerEvent.Order(Snapshot(at) with { Category = "gifts" }),
         "refund" => CustomerEvent.Order(Snapshot(PlacedAt(at, facts, index)) with { ChangedAt = at, RefundedTotal = 100 }),
@@ -94,6 +98,9 @@ internal sealed record PresetFact(int Thread, string Kind)
         "subscription" => CustomerEvent.SubscriptionStarted(at, $"s{Thread}"),
         "renewal" => CustomerEvent.SubscriptionRenewed(at, $"s{Thread}"),
         "case" => CustomerEvent.CaseOpened(at, $"c{Thread}"),
+        "deal" => CustomerEvent.DealChanged(Deal(at)),
+        "win" => CustomerEvent.DealChanged(Deal(at) with { Outcome = DealOutcome.Won, ClosedAt = at }),
+        "loss" => CustomerEvent.DealChanged(Deal(at) with { Outcome = DealOutcome.Lost, ClosedAt = at }),
         "trait" => CustomerEvent.TraitSet(at, "tier", TraitValue.Create("gold")),
         _ => throw new NotSupportedException(Kind),
     };
@@ -101,6 +108,13 @@ internal sealed record PresetFact(int Thread, string Kind)
     public override string ToString() => Kind;
 
     private OrderSnapshot Snapshot(DateTimeOffset placedAt) => new() { OrderId = $"o{Thread}", PlacedAt = placedAt, GrossTotal = 100 };
+
+    /// <summary>A deal that was opened in the night before, so that the order of the facts does not change its opening.</summary>
+    private DealSnapshot Deal(DateTimeOffset at) => new()
+    {
+        DealId = $"d{Thread}", OpenedAt = new DateTimeOffset(at.UtcDateTime.Date, TimeSpan.Zero), ChangedAt = at, Stage = "proposal",
+        Value = 500,
+    };
 
     /// <summary>The instant at which the order of a refund was placed: twenty minutes for each place between them.</summary>
     private DateTimeOffset PlacedAt(DateTimeOffset at, IReadOnlyList<PresetFact> facts, int index)

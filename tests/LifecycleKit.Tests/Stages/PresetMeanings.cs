@@ -51,6 +51,16 @@ internal static class PresetMeanings
             ["retention"] = s => (Subscribes(s) || (Orders(s) >= 2 && Silence(s) < 365)) && !Recommends(s),
             ["advocacy"] = s => (Subscribes(s) || (Orders(s) >= 2 && Silence(s) < 365)) && Recommends(s),
         },
+        ["b2b"] = new()
+        {
+            ["lead"] = s => !Buys(s) && OpenDeals(s) == 0 && !Qualifies(s) && !HasBought(s),
+            ["qualified"] = s => !Buys(s) && OpenDeals(s) == 0 && Qualifies(s),
+            ["opportunity"] = s => !Buys(s) && OpenDeals(s) > 0,
+            ["customer"] = s => Buys(s) && !Recommends(s) && !ExpandsBusiness(s),
+            ["expansion"] = s => Buys(s) && !Recommends(s) && ExpandsBusiness(s),
+            ["advocate"] = s => Buys(s) && Recommends(s),
+            ["dormant"] = s => !Buys(s) && OpenDeals(s) == 0 && !Qualifies(s) && HasBought(s),
+        },
         ["cart"] = new()
         {
             ["browsing"] = s => s.Profile.CartItemCount == 0,
@@ -91,7 +101,10 @@ internal static class PresetMeanings
             || recent.Any(e => e.Kind == CustomerEventKind.MessageClicked || e is { Kind: CustomerEventKind.Custom, Name: "webinar" });
     }
 
-    /// <summary>Whether four orders count, or the last 365 days brought 1.5 times as much as the 365 days before.</summary>
+    /// <summary>
+    /// Whether four orders count, the last 365 days brought 1.5 times as much as the 365 days before, or one order brought twice the mean
+    /// of the others.
+    /// </summary>
     private static bool Expands(Story story)
     {
         if (Orders(story) >= 4) return true;
@@ -99,8 +112,34 @@ internal static class PresetMeanings
             .GroupBy(order => order.OrderId).Select(group => group.Last()).Where(order => order.IsCounted).ToArray();
         var last = orders.Where(order => story.Now - order.PlacedAt < TimeSpan.FromDays(365)).Sum(order => order.NetTotal);
         var before = orders.Where(order => (story.Now - order.PlacedAt).TotalDays is >= 365 and < 730).Sum(order => order.NetTotal);
-        return before > 0 && last >= 1.5m * before;
+        var totals = orders.Select(order => order.NetTotal).Order().ToArray();
+        var isLarger = totals.Length >= 2 && totals[..^1].Average() > 0 && totals[^1] >= 2 * totals[..^1].Average();
+        return isLarger || (before > 0 && last >= 1.5m * before);
     }
+
+    /// <summary>The deals of a story, whose events are in the order of their instants.</summary>
+    private static DealSnapshot[] Deals(Story story) =>
+        [.. story.Events.Select(e => e.Deal).OfType<DealSnapshot>().GroupBy(deal => deal.DealId).Select(group => group.Last())];
+
+    private static int OpenDeals(Story story) => Deals(story).Count(deal => deal.Outcome == DealOutcome.Open);
+
+    private static bool Buys(Story story) => Subscribes(story) || (Orders(story) > 0 && Silence(story) < 365)
+        || Deals(story).Any(deal => deal.Outcome == DealOutcome.Won && Days(story, deal.ClosedAt) < 365);
+
+    private static bool HasBought(Story story) => Orders(story) > 0 || Deals(story).Any(deal => deal.Outcome == DealOutcome.Won);
+
+    /// <summary>Whether two engaged visits, two clicks or a webinar lie within 90 days, or a deal was lost within 180.</summary>
+    private static bool Qualifies(Story story)
+    {
+        var recent = story.Events.Where(e => (story.Now.UtcDateTime.Date - e.At.UtcDateTime.Date).Days < 90).ToArray();
+        return recent.Count(e => e is { Kind: CustomerEventKind.Visit, Engaged: true }) >= 2
+            || recent.Count(e => e.Kind == CustomerEventKind.MessageClicked) >= 2
+            || recent.Any(e => e is { Kind: CustomerEventKind.Custom, Name: "webinar" })
+            || Deals(story).Any(deal => deal.Outcome == DealOutcome.Lost && Days(story, deal.ClosedAt) < 180);
+    }
+
+    private static bool ExpandsBusiness(Story story) =>
+        Deals(story).Count(deal => deal.Outcome == DealOutcome.Won) >= 2;
 
     private static bool Subscribes(Story story) => story.Profile.OpenSubscriptionCount > 0;
 

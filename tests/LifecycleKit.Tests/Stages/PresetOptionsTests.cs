@@ -18,6 +18,7 @@ public class PresetOptionsTests
         ["acquisition"] = typeof(AcquisitionOptions),
         ["attraction"] = typeof(AttractionOptions),
         ["awareness"] = typeof(AwarenessOptions),
+        ["b2b"] = typeof(B2BOptions),
     };
 
     public static TheoryData<string> Presets => [.. Types.Keys];
@@ -71,10 +72,20 @@ public class PresetOptionsTests
         {
             PromoterNps = 6, GoodRating = 6, EngagementDays = 0, ClickCount = 0, EngagementEvent = " ", ExpansionOrderCount = 2,
             ExpansionRevenue = -1, ExpansionGrowth = 0.5m, ExpansionCategoryCount = 1,
+            ExpansionOrderFactor = 1,
         }));
         Assert.All(
             ["PromoterNps", "GoodRating", "EngagementDays", "ClickCount", "EngagementEvent", "ExpansionOrderCount", "ExpansionRevenue",
-                "ExpansionGrowth", "ExpansionCategoryCount"],
+                "ExpansionGrowth", "ExpansionCategoryCount", "ExpansionOrderFactor"],
+            (string member) => Assert.Contains($"- {member} is ", error.Message, StringComparison.Ordinal));
+        error = Assert.Throws<ArgumentException>("options", () => LifecyclePresets.CreateB2B(new B2BOptions
+        {
+            EngagementDays = 401, EngagedVisitCount = 0, ClickCount = 0, EngagementEvent = "", NurtureFor = TimeSpan.Zero,
+            ExpansionDealCount = 1, ExpansionDealValue = 0, ExpansionRevenue = 0, ExpansionGrowth = 0.5m, SilentAfter = TimeSpan.Zero,
+        }));
+        Assert.All(
+            ["EngagementDays", "EngagedVisitCount", "ClickCount", "EngagementEvent", "NurtureFor", "ExpansionDealCount",
+                "ExpansionDealValue", "ExpansionRevenue", "ExpansionGrowth", "SilentAfter"],
             (string member) => Assert.Contains($"- {member} is ", error.Message, StringComparison.Ordinal));
         Assert.All(Types.Keys, preset => Assert.IsType<ArgumentNullException>(
             Assert.Throws<TargetInvocationException>(() => CreatorOf(preset).Invoke(null, [null])).InnerException));
@@ -114,7 +125,7 @@ public class PresetOptionsTests
         "ActiveOrderCount" or "ReturnOrderCount" or "RetentionOrderCount" => "3",
         "LoyalOrderCount" or "ExpansionOrderCount" => "5",
         "ChampionOrderCount" => "9",
-        "AtRiskAfter" or "UnseenAfter" or "RetainAfter" => "60d",
+        "AtRiskAfter" or "UnseenAfter" or "RetainAfter" or "NurtureFor" => "60d",
         "LapsedAfter" or "SilentAfter" => "200d",
         "PromoterNps" or "DetractorNps" => "8",
         "GoodRating" => "4.5",
@@ -123,7 +134,9 @@ public class PresetOptionsTests
         "EngagementDays" => "30",
         "EngagementEvent" => "store event",
         "ExpansionGrowth" => "2",
-        "ExpansionRevenue" => "500",
+        "ExpansionOrderFactor" => "3",
+        "ExpansionRevenue" or "ExpansionDealValue" => "500",
+        "ExpansionDealCount" => "3",
         _ => throw new NotSupportedException(parameter),
     };
 

@@ -40,7 +40,14 @@ public class PresetOrderLawTests
             LifecyclePresets.CreateAttention(new AttentionOptions { ReturnOrderCount = 3, EngagedVisitCount = 1, PromoterNps = 7 }),
             LifecyclePresets.CreateAcquisition(
                 new AcquisitionOptions { RetentionOrderCount = 3, ExpansionRevenue = 350, EngagementEvent = "wish list" }),
+            // Orders of one total that do not expand by their number: the larger order alone decides.
+            LifecyclePresets.CreateAcquisition(new AcquisitionOptions
+            {
+                ExpansionOrderCount = 100, ExpansionCategoryCount = 100, ExpansionOrderFactor = 1.5m,
+            }),
             LifecyclePresets.CreateAttraction(new AttractionOptions { LoyalOrderCount = 3 }),
+            LifecyclePresets.CreateB2B(
+                new B2BOptions { ExpansionDealCount = 3, ExpansionDealValue = 900, ExpansionRevenue = 350, ClickCount = 1 }),
             LifecyclePresets.CreateAwareness(new AwarenessOptions { RetentionOrderCount = 3, GoodRating = 3, BadRating = 1 }),
         ],
         definition =>

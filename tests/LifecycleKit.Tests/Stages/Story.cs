@@ -111,10 +111,25 @@ internal sealed class Story
 
     public Story Unsubscribe() => Tell(at => CustomerEvent.SubscriptionCancelled(at, "box"));
 
+    /// <summary>Opens a deal.</summary>
+    public Story Deal(string id = "deal", decimal value = 1_000) => Tell(at => CustomerEvent.DealChanged(
+        new DealSnapshot { DealId = id, OpenedAt = at, ChangedAt = at, Stage = "qualification", Value = value }));
+
+    public Story Win(string id = "deal") => CloseDeal(id, DealOutcome.Won);
+
+    public Story Lose(string id = "deal") => CloseDeal(id, DealOutcome.Lost);
+
+    /// <summary>Opens a deal again that was closed.</summary>
+    public Story Reopen(string id = "deal") => _history.Deals.Find(id) is not { } deal ? this : Tell(at => CustomerEvent.DealChanged(
+        deal with { ChangedAt = at, Outcome = DealOutcome.Open, ClosedAt = null }));
+
     public Story Tell(Func<DateTimeOffset, CustomerEvent> what) => Step(what(Now += TimeSpan.FromHours(1)));
 
     /// <summary>Returns the index of the last counted order; -1 for none.</summary>
     private int LastThatCounts => _orders.FindLastIndex(order => order.IsCounted);
+
+    private Story CloseDeal(string id, DealOutcome outcome) => _history.Deals.Find(id) is not { } deal ? this
+        : Tell(at => CustomerEvent.DealChanged(deal with { ChangedAt = at, Outcome = outcome, ClosedAt = at }));
 
     private Story Change(int order, Func<OrderSnapshot, OrderSnapshot> change)
     {

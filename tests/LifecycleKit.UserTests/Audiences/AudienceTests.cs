@@ -17,6 +17,8 @@ public class AudienceTests
         { "R 4–10, F 1–10, M 1–2", Audience.WithRfm(minR: 4, maxM: 2) },
         { "P(alive) 0.2 to 0.5", Audience.WithProbabilityAlive(0.2, 0.5) },
         { "lifetime value 100 to Infinity", Audience.WithLifetimeValue(min: 100) },
+        { "lead score interest from 50", Audience.WithLeadScore("interest", 50) },
+        { "lead score interest 0 to 9.5", Audience.WithLeadScore("interest", 0, 9.5m) },
         { "contactable by Email, Sms", Audience.Contactable(Channels.Email | Channels.Sms) },
         {
             "last seen on or after 2026-01-01T12:00:00.0000000+00:00 and last seen before 2026-01-02T12:00:00.0000000+00:00",
@@ -45,6 +47,9 @@ public class AudienceTests
         Assert.Throws<ArgumentOutOfRangeException>("min", () => Audience.WithProbabilityAlive(0.6, 0.5));
         Assert.Throws<ArgumentOutOfRangeException>("max", () => Audience.WithProbabilityAlive(0, 1.1));
         Assert.Throws<ArgumentOutOfRangeException>("min", () => Audience.WithLifetimeValue(max: double.NaN));
+        Assert.Throws<ArgumentException>("name", () => Audience.WithLeadScore(string.Empty, 1));
+        Assert.Throws<ArgumentOutOfRangeException>("min", () => Audience.WithLeadScore("interest", -1));
+        Assert.Throws<ArgumentOutOfRangeException>("min", () => Audience.WithLeadScore("interest", 5, 4));
         Assert.Throws<ArgumentException>("channels", () => Audience.Contactable(Channels.None));
         Assert.Throws<ArgumentNullException>("other", () => Audience.Everyone.And(null!));
     }

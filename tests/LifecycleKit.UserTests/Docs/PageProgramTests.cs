@@ -11,7 +11,9 @@ public sealed class PageProgramTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Theory]
+    [InlineData("accounts.md")]
     [InlineData("audiences.md")]
+    [InlineData("deals.md")]
     [InlineData("getting-started.md")]
     [InlineData("events.md")]
     [InlineData("histories.md")]

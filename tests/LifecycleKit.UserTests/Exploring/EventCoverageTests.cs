@@ -77,6 +77,8 @@ public class EventCoverageTests
         if (parameter.ParameterType == typeof(TraitValue)) return TraitValue.Create(1);
         if (parameter.ParameterType == typeof(OrderSnapshot))
             return new OrderSnapshot { OrderId = "one", PlacedAt = Start, GrossTotal = 10 };
+        if (parameter.ParameterType == typeof(DealSnapshot))
+            return new DealSnapshot { DealId = "one", OpenedAt = Start, ChangedAt = Start, Stage = "one" };
         return parameter.HasDefaultValue && parameter.DefaultValue is { } value ? value : null;
     }
 }

@@ -150,7 +150,7 @@ internal sealed class IdentityLaw
     private CustomerEvent Event()
     {
         var (now, id) = (_clock.Now, FormattableString.Invariant($"e{++_events}"));
-        switch (_random.Next(12))
+        switch (_random.Next(13))
         {
             case 0 or 1 when !_isRetained:
                 _placed.Add(now);
@@ -166,11 +166,25 @@ internal sealed class IdentityLaw
             case 5:
                 return CustomerEvent.Exposure(now, "banner", _random.Next(2) == 0 ? "a" : "b", id);
             case 9:
-                return _random.Next(3) > 0 ? CustomerEvent.CaseOpened(now, Named("case"), id)
-                    : CustomerEvent.CaseClosed(now, Named("case"), id);
+                return _random.Next(4) switch
+                {
+                    0 => CustomerEvent.CaseClosed(now, Named("case"), id),
+                    1 => CustomerEvent.CaseAnswered(now, Named("case"), id),
+                    _ => CustomerEvent.CaseOpened(now, Named("case"), id),
+                };
             case 10:
                 return _random.Next(3) > 0 ? CustomerEvent.SubscriptionStarted(now, Named("tea"), 5, eventId: id)
                     : CustomerEvent.SubscriptionCancelled(now, Named("tea"), id);
+            case 12:
+                // Few enough to change again, and never two of one deal at one instant.
+                var isWon = _random.Next(2) == 0;
+                return CustomerEvent.DealChanged(
+                    new DealSnapshot
+                    {
+                        DealId = FormattableString.Invariant($"deal-{_events % 40}"), OpenedAt = now, ChangedAt = now, Stage = "demo",
+                        Value = _random.Next(100), Outcome = isWon ? DealOutcome.Won : DealOutcome.Open, ClosedAt = isWon ? now : null,
+                    },
+                    id);
             case 11:
                 return CustomerEvent.Review(now, _random.Next(1, 6), id);
             case 6:

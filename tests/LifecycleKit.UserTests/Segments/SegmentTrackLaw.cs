@@ -29,7 +29,7 @@ internal sealed class SegmentTrackLaw
         _random = new Random(seed);
         _map = seed % 3 == 0 ? RandomMap() : SegmentMaps.All[seed % SegmentMaps.All.Length];
         var definition = LifecycleDefinition.FromSegmentMap(_map);
-        RfmModel?[] models = [null, Model(), Model(), Model()];
+        RfmModel?[] models = [null, Model(), Model(), Model(1 + _random.Next(150)), Model(365)];
         _engines = Array.ConvertAll(models, model => LifecycleEngine.Compile(definition, new FactContext(Zone, model)));
         _engine = _engines[_random.Next(_engines.Length)];
         _state = _engine.Start(_history, _at);
@@ -96,9 +96,19 @@ internal sealed class SegmentTrackLaw
     private string Segment(DateTimeOffset at)
     {
         var profile = _history.Profile;
-        var score = _engine.Context.Rfm is { } rfm && RfmValues.TryFrom(profile, at, Zone, out var values) ? rfm.Score(values) : default;
+        var score = _engine.Context.Rfm is { } rfm && profile.OrderCount > 0 ? rfm.Score(Values(profile, rfm.WindowDays, at)) : default;
         return SegmentInput.TryFrom(profile, at, score, out var input) && _map.Map(input) is { } segment
             ? segment.Name : LifecycleDefinition.NoSegment;
+    }
+
+    /// <summary>The values as the page defines them: of the lifetime, or of the orders of a window.</summary>
+    private RfmValues Values(in CustomerProfile profile, int? windowDays, DateTimeOffset at)
+    {
+        Assert.True(RfmValues.TryFrom(profile, at, Zone, out var lifetime));
+        if (windowDays is not { } days) return lifetime;
+        var orders = _history.Orders.AllOrders.Where(one => one.PlacedAt > at.AddDays(-days) && one.PlacedAt <= at).ToArray();
+        return RfmValues.Create(
+            lifetime.RecencyDays, orders.Count(one => one.IsCounted), orders.Sum(one => one.NetTotal), profile.OrderCount);
     }
 
     private CustomerEvent Event()
@@ -131,12 +141,12 @@ internal sealed class SegmentTrackLaw
         }
     }
 
-    private RfmModel Model() => RfmModel.Fit(
+    private RfmModel Model(int? windowDays = null) => RfmModel.Fit(
         [RfmValues.Create(1, 1, 1)], Start,
         new RfmOptions
         {
             Recency = Cuts(_map.Bins.Recency, 40), Frequency = Cuts(_map.Bins.Frequency, 2), Monetary = Cuts(_map.Bins.Monetary, 50),
-            TimeZone = Zone,
+            TimeZone = Zone, WindowDays = windowDays,
         });
 
     private RfmCuts Cuts(int bins, int step)

@@ -22,7 +22,7 @@ internal static class ExportHistory
         ILifecycleTracker tracker, Random random, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (id, at) = (random.Next(3) == 0 ? null : $"e{random.Next(50)}", now.AddHours(-random.Next(30)));
-        var one = random.Next(12) switch
+        var one = random.Next(14) switch
         {
             0 or 1 or 2 => CustomerEvent.Visit(at, "newsletter", eventId: id),
             3 or 4 => CustomerEvent.Order(Order(random, now)),
@@ -30,8 +30,10 @@ internal static class ExportHistory
             6 => CustomerEvent.ConsentChanged(at, Channels.Email, random.Next(2) == 0, eventId: id),
             7 => CustomerEvent.CaseOpened(at, $"c{random.Next(3)}", id),
             8 => CustomerEvent.CaseClosed(at, $"c{random.Next(3)}", id),
+            11 => CustomerEvent.CaseAnswered(at, $"c{random.Next(3)}", id),
             9 => CustomerEvent.Message(CustomerEventKind.MessageSent, at, "offer", Channels.OnSite, id),
             10 => CustomerEvent.Exposure(at, "test", "b", id),
+            12 => CustomerEvent.DealChanged(Deal(random, at), id),
             _ => default,
         };
         if (one.Kind != CustomerEventKind.None) await tracker.RecordAsync("anna", one, cancellationToken);
@@ -49,12 +51,25 @@ internal static class ExportHistory
     public static void AssertSame(CustomerView expected, CustomerView found)
     {
         Assert.Equal(expected.Profile, found.Profile);
+        Assert.Equal(expected.Deals, found.Deals);
         Assert.Equal(expected.Tracks, found.Tracks);
         Assert.Equal(expected.Claims, found.Claims);
         Assert.Equal(expected.Plays.ToString(), found.Plays.ToString());
         Assert.Equal(
             (expected.IsKnown, expected.SubjectKey, expected.AsOf, expected.Rfm, expected.Segment),
             (found.IsKnown, found.SubjectKey, found.AsOf, found.Rfm, found.Segment));
+    }
+
+    private static DealSnapshot Deal(Random random, DateTimeOffset at)
+    {
+        var outcome = (DealOutcome)random.Next(3);
+        return new DealSnapshot
+        {
+            DealId = $"d{random.Next(5)}", OpenedAt = at.AddDays(-3), ChangedAt = at, Stage = $"stage {random.Next(2)}",
+            Value = random.Next(2) == 0 ? null : random.Next(900), Probability = random.Next(2) == 0 ? null : 0.25m,
+            ExpectedCloseAt = at.AddDays(random.Next(30)), Outcome = outcome, ClosedAt = outcome == DealOutcome.Open ? null : at,
+            LostReason = outcome == DealOutcome.Lost ? "price" : null,
+        };
     }
 
     private static OrderSnapshot Order(Random random, DateTimeOffset now)

@@ -22,7 +22,7 @@ public class RetentionTests
         var before = await TextAsync(shop, "anna");
         shop.Clock.Now += TimeSpan.FromTicks(1);
 
-        Assert.Equal("1 read, 13 event(s) removed, 0 failed", (await ExpireAsync(shop)).ToString());
+        Assert.Equal("1 read, 14 event(s) removed, 0 failed", (await ExpireAsync(shop)).ToString());
         Assert.Equal("1 read, 0 event(s) removed, 0 failed", (await ExpireAsync(shop)).ToString());
 
         Assert.Equal(before, await TextAsync(shop, "anna"));
@@ -223,6 +223,7 @@ public class RetentionTests
             CustomerEvent.Review(now, 4), CustomerEvent.SurveyAnswer(now, SurveyKind.Nps, 9), CustomerEvent.Exposure(now, "test", "b"),
             CustomerEvent.CaseOpened(now, "c1"), CustomerEvent.SubscriptionStarted(now, "s1"),
             CustomerEvent.TraitSet(now, "city", TraitValue.Create("Graz")), CustomerEvent.Custom(now, "quiz"),
+            CustomerEvent.DealChanged(new DealSnapshot { DealId = "d1", OpenedAt = now, ChangedAt = now, Stage = "demo", Value = 5 }),
         ];
         foreach (var one in events) await shop.RecordAsync(customer, one);
     }

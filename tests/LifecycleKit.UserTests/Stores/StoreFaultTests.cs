@@ -10,6 +10,18 @@ public class StoreFaultTests
 {
     private static readonly Dictionary<string, (Func<ICustomerStore> Make, string Check)> Faults = new()
     {
+        ["forwarded event forgotten"] =
+            (Changed(one => one with { Forwarded = Shortened(one.Forwarded) }), "forwarding/accepted-with-the-save-in-their-order"),
+        ["forwarded to the own shop"] = (Changed(one => one with { Forwarded = [.. one.Forwarded.Select(to =>
+            to with { Customer = new CustomerKey(one.Key.Scope, to.Customer.CustomerId) })] }), "forwarding/to-another-shop"),
+        ["forwarded in spite of a conflict"] =
+            (() => new ForwardingFaults.InSpiteOf(SaveOutcome.Conflict), "forwarding/nothing-of-a-save-that-fails"),
+        ["forwarded in spite of a duplicate"] =
+            (() => new ForwardingFaults.InSpiteOf(SaveOutcome.Duplicate), "forwarding/nothing-of-a-save-that-fails"),
+        ["forwarded events of saves together forgotten"] =
+            (() => new TogetherFaults.Changed(all => all.Select(one => one with { Forwarded = [] })),
+                "forwarding/of-saves-of-many-and-together"),
+
         ["due always empty"] = (() => new TakingFaults.DueAlwaysEmpty(), "due/longest-overdue-first"),
         ["due in wrong order"] = (() => new TakingFaults.DueInWrongOrder(), "due/longest-overdue-first"),
         ["due instant excluded"] = (() => new TakingFaults.DueInstantExcluded(), "due/the-instant-itself-is-included"),

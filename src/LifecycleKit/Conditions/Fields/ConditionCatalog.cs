@@ -80,6 +80,15 @@ public sealed class ConditionCatalog
         return _predicates.GetValueOrDefault(name);
     }
 
+    /// <summary>Returns a catalog with fields in addition, or in the place of fields of the same names.</summary>
+    internal ConditionCatalog Replace(IReadOnlyCollection<Field> fields)
+    {
+        if (fields.Count == 0) return this;
+        var all = new Dictionary<string, Field>(_fields, StringComparer.Ordinal);
+        foreach (var field in fields) all[field.Name] = field;
+        return new ConditionCatalog(all.ToFrozenDictionary(StringComparer.Ordinal), _predicates);
+    }
+
     /// <exception cref="ArgumentException">A field is null, or its name is taken.</exception>
     internal static ConditionCatalog Of(IEnumerable<Field> fields) =>
         new ConditionCatalog(FrozenDictionary<string, Field>.Empty, FrozenDictionary<string, IFactPredicate>.Empty).With([.. fields]);

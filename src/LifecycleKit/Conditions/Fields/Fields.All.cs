@@ -14,11 +14,14 @@ public static partial class Fields
         public static readonly IReadOnlyList<Field> Fields =
         [
             OrderCount, FullPriceOrderCount, RecencyDays, MeanDaysBetweenOrders, NetRevenue, RefundedTotal, FirstOrderAt, LastOrderAt,
-            NextExpectedOrderAt, Profit, ProfitKnown, ProfitRate,
+            NextExpectedOrderAt, LargestOrder, MeanOfOtherOrders, Profit, ProfitKnown, ProfitRate,
             FirstSeenAt, LastSeenAt, VisitCount, EngagedVisitCount, FirstVisitSource, LastVisitSource, CartValue, CartItemCount,
             CartUpdatedAt, FirstVisitMedium, FirstVisitCampaign, FirstVisitTerm, LastVisitMedium, LastVisitCampaign, LastVisitTerm,
             IsReferred, ReferralCount, ReviewCount, LastNps, LastCsat, SentMessageCount, DeliveredMessageCount, OpenedMessageCount,
             ClickedMessageCount, OpenCaseCount, OpenSubscriptionCount,
+            OpenDealCount, WonDealCount, LostDealCount, OpenDealValue, WeightedDealValue, WonDealValue, DealStage,
+            LastDealChangedAt, LastDealWonAt, LastDealLostAt, NextDealCloseAt, DaysToDealClose, OverdueDealCount,
+            IsAccountContact, AccountChangedAt, AccountContactCount, AccountContactsChangedAt,
             EmailContactable, SmsContactable, PushContactable, ContactChannels,
             RecencyScore, FrequencyScore, MonetaryScore,
             ProbabilityAlive, ExpectedOrders, LifetimeValue, LifetimeValuePercentile, SpendTier, ExpectedSpend, ExpectedSpendPercentile,
@@ -27,6 +30,7 @@ public static partial class Fields
             EventAmount, EventRating, EventScore, EventNps, EventEngaged, EventSource, EventMedium, EventCampaign, EventTerm,
             EventLandingPage,
             EventName, EventPlay,
+            EventDealStage, EventDealOutcome, EventDealValue,
             EventSalesChannel, LastShippedAt, LastDeliveredAt, LastReturnedAt, UndeliveredOrderCount,
             EventProducts, EventCategories, BoughtProducts, BoughtCategories, BoughtProductCount, BoughtCategoryCount,
         ];

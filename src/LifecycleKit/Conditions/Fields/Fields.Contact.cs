@@ -4,13 +4,16 @@ namespace LifecycleKit.Conditions;
 
 public static partial class Fields
 {
-    /// <summary><c>contact.email</c>: whether the customer has an e-mail address and consents to e-mail.</summary>
+    /// <summary>
+    /// <c>contact.email</c>: whether the customer can and may be reached by e-mail: an address was captured or a consent granted, which is
+    /// one for an address that the shop has, and the consent is neither withdrawn nor expired.
+    /// </summary>
     public static FlagField EmailContactable { get; } = Contactable("contact.email", Channels.Email);
 
-    /// <summary><c>contact.sms</c>: whether the customer has a phone number and consents to text messages.</summary>
+    /// <summary><c>contact.sms</c>: the same by text message.</summary>
     public static FlagField SmsContactable { get; } = Contactable("contact.sms", Channels.Sms);
 
-    /// <summary><c>contact.push</c>: whether the customer has a device and consents to push notifications.</summary>
+    /// <summary><c>contact.push</c>: the same by push notification.</summary>
     public static FlagField PushContactable { get; } = Contactable("contact.push", Channels.Push);
 
     /// <summary>

@@ -11,11 +11,25 @@ public static partial class Fields
         FieldTiming.Changing,
         static (in Facts f, ReadOnlySpan<decimal> operands) => operands.IsEmpty ? long.MaxValue : f.NextRecencyScore());
 
-    /// <summary><c>rfm.f</c>: the frequency score; missing without an order or a model.</summary>
-    public static NumberField FrequencyScore { get; } = Count("rfm.f", static (in Facts f) => Digit(f, static score => score.F));
+    /// <summary>
+    /// <c>rfm.f</c>: the frequency score; missing without an order or a model. It changes between events only with a model of a window,
+    /// when an order leaves the window.
+    /// </summary>
+    public static NumberField FrequencyScore { get; } = Count(
+        "rfm.f",
+        static (in Facts f) => Digit(f, static score => score.F),
+        FieldTiming.Changing,
+        static (in Facts f, ReadOnlySpan<decimal> operands) => operands.IsEmpty ? long.MaxValue : f.NextWindowScore(ofMonetary: false));
 
-    /// <summary><c>rfm.m</c>: the monetary score; missing without an order or a model.</summary>
-    public static NumberField MonetaryScore { get; } = Count("rfm.m", static (in Facts f) => Digit(f, static score => score.M));
+    /// <summary>
+    /// <c>rfm.m</c>: the monetary score; missing without an order or a model. It changes between events as <see cref="FrequencyScore"/>
+    /// does.
+    /// </summary>
+    public static NumberField MonetaryScore { get; } = Count(
+        "rfm.m",
+        static (in Facts f) => Digit(f, static score => score.M),
+        FieldTiming.Changing,
+        static (in Facts f, ReadOnlySpan<decimal> operands) => operands.IsEmpty ? long.MaxValue : f.NextWindowScore(ofFrequency: false));
 
     private static long Digit(in Facts facts, Func<RfmScore, int> digit)
     {

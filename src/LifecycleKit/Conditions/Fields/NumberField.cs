@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using LifecycleKit.Scoring;
 
 namespace LifecycleKit.Conditions;
 
@@ -29,6 +30,9 @@ public sealed partial class NumberField : Field
         ReadScaled = readScaled;
         Scale = scale;
     }
+
+    /// <summary>The lead score that the field reads (<see cref="Fields.OfLeadScore"/>); null for other fields.</summary>
+    public LeadScore? LeadScore { get; internal init; }
 
     /// <summary>Reads the value; returns false when it is missing.</summary>
     internal delegate bool Reader(in Facts facts, out decimal value);

@@ -14,14 +14,21 @@ internal static class FieldDependency
     /// <summary>The kin of the fields that follow from orders and visits.</summary>
     public const string History = "history";
 
+    /// <summary>The kin of the fields that follow from deals.</summary>
+    private const string Deals = "deals";
+
     private static readonly Field[] Growing =
     [
         Fields.OrderCount, Fields.NetRevenue, Fields.VisitCount, Fields.EngagedVisitCount, Fields.CartValue, Fields.CartItemCount,
-        Fields.ReferralCount, Fields.ReviewCount,
+        Fields.ReferralCount, Fields.ReviewCount, Fields.OpenDealCount, Fields.WonDealCount, Fields.LostDealCount, Fields.OpenDealValue,
+        Fields.WonDealValue,
     ];
 
     private static readonly Field[] Instants =
-        [Fields.LastOrderAt, Fields.FirstOrderAt, Fields.RecencyDays, Fields.FirstSeenAt, Fields.LastSeenAt, Fields.CartUpdatedAt];
+    [
+        Fields.LastOrderAt, Fields.FirstOrderAt, Fields.RecencyDays, Fields.FirstSeenAt, Fields.LastSeenAt, Fields.CartUpdatedAt,
+        Fields.LastDealChangedAt, Fields.LastDealWonAt, Fields.LastDealLostAt,
+    ];
 
     private static readonly string[] AloneByName =
         ["contact.", "trait.", "nps.", "csat.", "cases.", "subscriptions.", "messages.", "referred"];
@@ -65,6 +72,7 @@ internal static class FieldDependency
     {
         if (field.Timing == FieldTiming.Event) return "event";
         if (field.Dependency is { } dependency) return dependency == Alone ? field.Name : dependency;
+        if (field.Name.StartsWith("deals.", StringComparison.Ordinal)) return Deals;
         if (Array.Exists(AloneByName, start => field.Name.StartsWith(start, StringComparison.Ordinal))) return field.Name;
         return Array.Exists(OfHistory, start => field.Name.StartsWith(start, StringComparison.Ordinal)) ? History : null;
     }

@@ -5,8 +5,9 @@ namespace LifecycleKit.Conditions;
 /// </summary>
 internal sealed class OrderConstraint : FieldConstraint
 {
-    private static readonly Field[] OfAnyOrder = [Fields.LastOrderAt, Fields.FirstOrderAt, Fields.RecencyDays];
-    private static readonly Field[] OfTwoOrders = [Fields.MeanDaysBetweenOrders, Fields.NextExpectedOrderAt];
+    private static readonly Field[] OfAnyOrder = [Fields.LastOrderAt, Fields.FirstOrderAt, Fields.RecencyDays, Fields.LargestOrder];
+    private static readonly Field[] OfTwoOrders =
+        [Fields.MeanDaysBetweenOrders, Fields.NextExpectedOrderAt, Fields.MeanOfOtherOrders];
     private static readonly Field[] OfModels =
     [
         Fields.RecencyScore, Fields.FrequencyScore, Fields.MonetaryScore, Fields.ProbabilityAlive, Fields.ExpectedOrders,

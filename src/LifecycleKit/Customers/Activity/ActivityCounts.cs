@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace LifecycleKit.Customers;
 
 /// <summary>
-/// The visits, messages and custom events of one customer, counted by quarter of an hour in UTC, for 401 days before the latest of them.
+/// The visits, messages, captured contacts and custom events of one customer, counted by quarter of an hour in UTC, for 401 days before
+/// the latest of them.
 /// </summary>
 /// <remarks>
 /// <para>The content does not depend on the order of arrival. Zones are not known here: a reader groups the quarters into calendar days. A

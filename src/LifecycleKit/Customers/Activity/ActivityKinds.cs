@@ -18,6 +18,8 @@ internal readonly record struct ActivityKinds(byte First, byte Last)
     /// <summary>The kind of custom events whose name is not kept; they only move the horizon.</summary>
     public const byte NotKept = 5;
 
+    public const byte ContactCaptured = 6;
+
     /// <summary>The first of the kinds of custom events, one for a name.</summary>
     public const byte FirstCustom = 8;
 
@@ -30,13 +32,14 @@ internal readonly record struct ActivityKinds(byte First, byte Last)
 
     public bool Include(byte kind) => kind >= First && kind <= Last;
 
-    /// <summary>Returns the kind of a visit or message; <see cref="None"/> for other events.</summary>
+    /// <summary>Returns the kind of a visit, a message or a captured contact; <see cref="None"/> for other events.</summary>
     public static byte Of(in CustomerEvent customerEvent) => customerEvent.Kind switch
     {
         CustomerEventKind.Visit => customerEvent.Engaged ? EngagedVisit : UnengagedVisit,
         CustomerEventKind.MessageSent => MessageSent,
         CustomerEventKind.MessageOpened => MessageOpened,
         CustomerEventKind.MessageClicked => MessageClicked,
+        CustomerEventKind.ContactCaptured => ContactCaptured,
         _ => None,
     };
 }

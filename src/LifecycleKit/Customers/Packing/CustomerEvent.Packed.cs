@@ -27,7 +27,16 @@ public readonly partial record struct CustomerEvent
         if ((parts & Parts.OtherTicks) != 0) _otherTicks = from.Number();
         if ((parts & Parts.Number) != 0) _number = from.Amount();
         if ((parts & Parts.Name) != 0) _name = from.Text();
-        if ((parts & Parts.Detail) != 0) _detail = Kind == CustomerEventKind.Visit ? VisitOrigin.Unpack(_name, ref from) : from.Text();
+        if ((parts & Parts.Detail) != 0)
+        {
+            _detail = Kind switch
+            {
+                CustomerEventKind.Visit => VisitOrigin.Unpack(_name, ref from),
+                CustomerEventKind.DealChanged => DealPacking.Unpack(ref from),
+                _ => from.Text(),
+            };
+        }
+
         if ((parts & Parts.Order) != 0) _order = OrderSnapshot.Unpack(ref from);
         if ((parts & Parts.Count) != 0) _count = from.Int();
         if ((parts & Parts.Code) != 0) _code = from.Byte();
@@ -48,6 +57,7 @@ public readonly partial record struct CustomerEvent
         if (HasNumber) to.Amount(_number);
         if (_name is not null) to.Text(_name);
         if (_detail is VisitOrigin origin) origin.Pack(to);
+        else if (_detail is DealSnapshot deal) DealPacking.Pack(deal, to);
         else if (_detail is string detail) to.Text(detail);
         _order?.Pack(to);
         if (_count != 0) to.Count(_count);

@@ -2,7 +2,10 @@ namespace LifecycleKit.Customers;
 
 internal sealed partial class HistoryDetails
 {
-    internal static HistoryDetails Unpack(ref PackedReader from)
+    /// <summary>Reads the details.</summary>
+    /// <param name="from">The bytes.</param>
+    /// <param name="hasDeals">Whether deals come after the rest, so that a customer without deals takes no more bytes.</param>
+    internal static HistoryDetails Unpack(ref PackedReader from, bool hasDeals)
     {
         var details = new HistoryDetails { Profile = ProfileDetails.Unpack(ref from) };
         for (var i = from.Int(); i > 0; i--)
@@ -33,7 +36,13 @@ internal sealed partial class HistoryDetails
 
         details.Cases.Unpack(ref from);
         details.Subscriptions.Unpack(ref from);
-        details.CustomEvents.Unpack(ref from);
+        if (details.CustomEvents.Unpack(ref from)) details.Accounts = AccountDetails.Unpack(ref from);
+        if (hasDeals)
+        {
+            details.Deals = DealLedger.Unpack(ref from);
+            details._shared &= ~Lists.Deals;
+        }
+
         details.Profile = details.Profile with
         {
             Contacts = contacts,
@@ -84,7 +93,10 @@ internal sealed partial class HistoryDetails
 
         Cases.Pack(to);
         Subscriptions.Pack(to);
-        CustomEvents.Pack(to);
+        var hasAccounts = !ReferenceEquals(Accounts, AccountDetails.None);
+        CustomEvents.Pack(to, hasAccounts);
+        if (hasAccounts) Accounts.Pack(to);
+        if (Deals.Count > 0) Deals.Pack(to);
     }
 
     private static DateTimeOffset Utc(ref PackedReader from) => new(from.Ticks(), TimeSpan.Zero);

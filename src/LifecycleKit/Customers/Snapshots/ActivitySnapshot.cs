@@ -1,8 +1,8 @@
 namespace LifecycleKit.Customers;
 
 /// <summary>
-/// The visits and messages of a customer by quarter of an hour, for the last 401 days before the latest of them: fields such as
-/// <c>visits.last30d</c> count them by calendar day.
+/// The visits, messages and captured contacts of a customer by quarter of an hour, for the last 401 days before the latest of them: fields
+/// such as <c>visits.last30d</c> count them by calendar day.
 /// </summary>
 public sealed record ActivitySnapshot
 {
@@ -21,12 +21,18 @@ public sealed record ActivitySnapshot
     /// <summary>The reported clicks in messages; null for none.</summary>
     public QuarterCounts? ClickedMessages { get; init; }
 
+    /// <summary>
+    /// The captured contacts; null for none. Those that were captured before the library counted them are missing.
+    /// </summary>
+    public QuarterCounts? CapturedContacts { get; init; }
+
     /// <summary>The quarter of the latest event when that one is not counted, in UTC; null otherwise.</summary>
     public DateTimeOffset? LatestAt { get; init; }
 
     /// <summary>Returns the number of events of each kind, culture-invariant.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"visits: {UnengagedVisits} and {EngagedVisits} engaged, messages: {SentMessages} sent, {OpenedMessages} opened, {ClickedMessages} clicked");
+        $"visits: {UnengagedVisits} and {EngagedVisits} engaged, messages: {SentMessages} sent, {OpenedMessages} opened, ")
+        + FormattableString.Invariant($"{ClickedMessages} clicked, contacts: {CapturedContacts}");
 
     internal static ActivitySnapshot? Of(in ActivityCounts counts)
     {
@@ -38,6 +44,7 @@ public sealed record ActivitySnapshot
             SentMessages = counts.ToList(ActivityKinds.MessageSent),
             OpenedMessages = counts.ToList(ActivityKinds.MessageOpened),
             ClickedMessages = counts.ToList(ActivityKinds.MessageClicked),
+            CapturedContacts = counts.ToList(ActivityKinds.ContactCaptured),
             LatestAt = counts.LatestQuarter > counts.LastCountedQuarter
                 ? QuarterCount.Of(counts.LatestQuarter, 1).StartsAt : null,
         };
@@ -50,6 +57,7 @@ public sealed record ActivitySnapshot
         counts.Add(SentMessages, ActivityKinds.MessageSent);
         counts.Add(OpenedMessages, ActivityKinds.MessageOpened);
         counts.Add(ClickedMessages, ActivityKinds.MessageClicked);
+        counts.Add(CapturedContacts, ActivityKinds.ContactCaptured);
         if (LatestAt is { } latest) counts.Advance(ActivityCounts.QuarterOf(latest.UtcTicks));
     }
 }

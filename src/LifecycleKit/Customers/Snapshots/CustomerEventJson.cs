@@ -64,10 +64,23 @@ internal sealed record CustomerEventJson
 
     public string? CaseId { get; init; }
 
+    public DealSnapshot? Deal { get; init; }
+
     public string? SubscriptionId { get; init; }
 
     /// <summary>Left out for one month, as in events that were written before there were billing periods.</summary>
     public int? BillingMonths { get; init; }
+
+    /// <summary>Left out for a customer who left their account.</summary>
+    public string? AccountId { get; init; }
+
+    public string? Contact { get; init; }
+
+    public bool? Joined { get; init; }
+
+    public string? Level { get; init; }
+
+    public int? Rank { get; init; }
 
     public string? Name { get; init; }
 
@@ -103,8 +116,14 @@ internal sealed record CustomerEventJson
             Experiment = customerEvent.Experiment,
             Arm = customerEvent.Arm,
             CaseId = customerEvent.CaseId,
+            Deal = customerEvent.Deal,
             SubscriptionId = customerEvent.SubscriptionId,
             BillingMonths = customerEvent.BillingMonths > 1 ? customerEvent.BillingMonths : null,
+            AccountId = customerEvent.AccountId,
+            Contact = customerEvent.Contact,
+            Joined = members.Have("joined") ? customerEvent.Joined : null,
+            Level = customerEvent.AccountLevel,
+            Rank = customerEvent.AccountRank,
             Name = customerEvent.Name,
             Value = customerEvent.Value.Kind == TraitKind.None ? null : customerEvent.Value,
         };
@@ -142,6 +161,7 @@ internal sealed record CustomerEventJson
         CustomerEventKind.CaseOpened => CustomerEvent.CaseOpened(At, CaseId!, EventId),
         CustomerEventKind.CaseAnswered => CustomerEvent.CaseAnswered(At, CaseId!, EventId),
         CustomerEventKind.CaseClosed => CustomerEvent.CaseClosed(At, CaseId!, EventId),
+        CustomerEventKind.DealChanged => DealEvent(),
         CustomerEventKind.SubscriptionStarted =>
             CustomerEvent.SubscriptionStarted(At, SubscriptionId!, Amount!.Value, BillingMonths ?? 1, EventId),
         CustomerEventKind.SubscriptionRenewed =>
@@ -149,8 +169,20 @@ internal sealed record CustomerEventJson
         CustomerEventKind.SubscriptionCancelled => CustomerEvent.SubscriptionCancelled(At, SubscriptionId!, EventId),
         CustomerEventKind.TraitSet => CustomerEvent.TraitSet(At, Name!, Value ?? default, EventId),
         CustomerEventKind.Custom => CustomerEvent.Custom(At, Name!, Value ?? default, EventId),
+        CustomerEventKind.AccountChanged when AccountId is null => CustomerEvent.AccountLeft(At, EventId),
+        CustomerEventKind.AccountChanged => CustomerEvent.AccountJoined(At, AccountId, EventId),
+        CustomerEventKind.ContactChanged when Joined!.Value => CustomerEvent.ContactJoined(At, Contact!, EventId),
+        CustomerEventKind.ContactChanged => CustomerEvent.ContactLeft(At, Contact!, EventId),
+        CustomerEventKind.AccountLevelChanged => CustomerEvent.AccountLevelChanged(At, AccountId!, Level!, Rank, EventId),
         _ => CustomerEvent.Message(Kind, At, Play!, Channel!.Value, EventId),
     };
+
+    private CustomerEvent DealEvent()
+    {
+        var customerEvent = CustomerEvent.DealChanged(Deal!, EventId);
+        return customerEvent.At == At
+            ? customerEvent : throw new JsonException("the member 'at' must be the instant at which the deal was changed.");
+    }
 
     private CustomerEvent OrderEvent()
     {

@@ -57,6 +57,19 @@ public sealed record CustomerHistorySnapshot
     /// </summary>
     public bool? HasMoreCustomEvents { get; init; }
 
+    /// <summary>The newest snapshot of each deal, one for an id; null for none, and in data of an earlier version of the
+    /// library.</summary>
+    public IReadOnlyList<DealSnapshot>? Deals { get; init; }
+
+    /// <summary>The changes of the account of the customer, in their order; null for none.</summary>
+    public IReadOnlyList<AccountChange>? AccountChanges { get; init; }
+
+    /// <summary>The last known level of each account of the customer; null for none.</summary>
+    public IReadOnlyList<AccountLevel>? AccountLevels { get; init; }
+
+    /// <summary>The contacts of an account, one for an id; null for none.</summary>
+    public IReadOnlyList<OpenCloseState>? Contacts { get; init; }
+
     /// <summary>Returns the data as JSON of format 1.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, CustomerJsonContext.Default.CustomerHistorySnapshot);
 
@@ -115,6 +128,13 @@ public sealed record CustomerHistorySnapshot
             .. Problems(
                 "customEvents", CustomEvents ?? [], x => x.Name, x => !string.IsNullOrWhiteSpace(x.Name) && IsSet(x.LastAt) && x.Count > 0),
             .. Given(NamesProblem()),
+            .. Problems("deals", Deals ?? [], x => x.DealId, x => x?.Contradiction() is null && x is not null),
+            .. Problems(
+                "accountChanges", AccountChanges ?? [], x => (x.At, x.EventId ?? "\0"), x => x.AccountId?.Length != 0 && IsSet(x.At)),
+            .. Problems(
+                "accountLevels", AccountLevels ?? [], x => x.AccountId,
+                x => !string.IsNullOrEmpty(x.AccountId) && !string.IsNullOrEmpty(x.Name) && IsSet(x.At)),
+            .. Problems("contacts", Contacts ?? [], x => x.Id, x => x.Id is not null && IsSet(x.ChangedAt)),
         ];
 
         static string[] Given(string? problem) => problem is null ? [] : [problem];

@@ -9,9 +9,11 @@ namespace LifecycleKit.Customers;
     Converters =
     [
         typeof(EnumNameConverter<CustomerEventKind>), typeof(EnumNameConverter<Channels>), typeof(EnumNameConverter<LegalBasis>),
-        typeof(EnumNameConverter<SurveyKind>), typeof(EnumNameConverter<OrderStatus>), typeof(TraitValueConverter),
+        typeof(EnumNameConverter<SurveyKind>), typeof(EnumNameConverter<OrderStatus>), typeof(EnumNameConverter<DealOutcome>),
+        typeof(TraitValueConverter), typeof(DealSnapshotConverter),
     ])]
 [JsonSerializable(typeof(CustomerEventJson))]
 [JsonSerializable(typeof(CustomerHistorySnapshot))]
 [JsonSerializable(typeof(TraitValueJson))]
+[JsonSerializable(typeof(DealSnapshotJson))]
 internal sealed partial class CustomerJsonContext : JsonSerializerContext;

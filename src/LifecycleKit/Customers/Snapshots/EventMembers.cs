@@ -31,10 +31,14 @@ internal sealed record EventMembers
         >= CustomerEventKind.MessageSent and <= CustomerEventKind.MessageUnsubscribed => new(kind, ["play", "channel"]),
         CustomerEventKind.Exposure => new(kind, ["experiment", "arm"]),
         CustomerEventKind.CaseOpened or CustomerEventKind.CaseAnswered or CustomerEventKind.CaseClosed => new(kind, ["caseId"]),
+        CustomerEventKind.DealChanged => new(kind, ["deal"]),
         CustomerEventKind.SubscriptionStarted or CustomerEventKind.SubscriptionRenewed =>
             new(kind, ["subscriptionId", "amount"], "billingMonths"),
         CustomerEventKind.SubscriptionCancelled => new(kind, ["subscriptionId"]),
         CustomerEventKind.TraitSet or CustomerEventKind.Custom => new(kind, ["name"], "value"),
+        CustomerEventKind.AccountChanged => new(kind, [], "accountId"),
+        CustomerEventKind.ContactChanged => new(kind, ["contact", "joined"]),
+        CustomerEventKind.AccountLevelChanged => new(kind, ["accountId", "level"], "rank"),
         _ => throw new JsonException($"the kind '{kind}' is not a kind of event."),
     };
 

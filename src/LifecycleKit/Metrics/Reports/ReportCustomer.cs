@@ -33,6 +33,9 @@ internal sealed class ReportCustomer
     /// <summary>Returns the refunds of the orders of a period over their sales.</summary>
     public Ratio Refunds(Period period) => HasSnapshots ? RefundRate.Of(_snapshots, period) : RefundRate.Of(Orders, period);
 
+    /// <summary>Returns the orders of a period that came back over the delivered ones; nothing without snapshots.</summary>
+    public Ratio Returns(Period period) => HasSnapshots ? ReturnRate.Of(_snapshots, period) : default;
+
     /// <summary>Returns the profit of the orders of a period; nothing without snapshots, which alone have margins.</summary>
     public ProfitTotals Profit(Period period) => HasSnapshots ? GrossProfit.Of(_snapshots, period) : default;
 

@@ -59,6 +59,7 @@ internal static class ReportFigures
         Mean("average_revenue_per_paying_user", "", static (c, w) => AverageRevenuePerPayingUser.Of(c.Orders, w.Period)),
         Mean("average_order_value", "gross", static (c, w) => AverageOrderValue.Gross(c.Gross, w.Period)),
         Quotient("average_order_value", "net", static (c, w) => AverageOrderValue.Net(c.Orders, w.Period)),
+        Share("return_rate", "", static (c, w) => c.Returns(w.Period)),
         Share("cross_sell_rate", "", static (c, w) => CrossSellRate.Of(c.Counted, w.Period)),
         Share("up_sell_rate", "", static (c, w) => UpSellRate.Of(c.Gross, w.Period)),
 

@@ -1,3 +1,4 @@
+using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 using LifecycleKit.Experiments;
 
@@ -103,7 +104,8 @@ public sealed class PlaybookBuilder
 
     internal PlaybookLoadResult Finish()
     {
-        List<Diagnostic> diagnostics = [.. _diagnostics, .. PlaybookCheck.Of(this)];
+        List<Diagnostic> diagnostics =
+            [.. _diagnostics, .. PlaybookCheck.Of(this), .. LeadScoreText.Conflicts(Plays.Select(play => play.Condition))];
         if (diagnostics.Exists(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
             return new PlaybookLoadResult(Name, null, diagnostics, _isStrict);
         var book = new Playbook(this);

@@ -1,4 +1,5 @@
 using LifecycleKit.Experiments;
+using LifecycleKit.Scoring;
 
 namespace LifecycleKit.Plays;
 
@@ -33,4 +34,10 @@ public sealed class PlaybookOptions
 
     /// <summary>The plays by key; at least one.</summary>
     public Dictionary<string, PlayOptions> Plays { get; set; } = [];
+
+    /// <summary>
+    /// The lead scores that conditions name as <c>score.NAME</c>, by name; none by default. They come before those of the catalog, and a
+    /// score that no condition names is not kept.
+    /// </summary>
+    public Dictionary<string, LeadScoreOptions>? Scores { get; set; }
 }

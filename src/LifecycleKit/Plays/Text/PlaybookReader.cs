@@ -25,7 +25,7 @@ internal static class PlaybookReader
         foreach (var (name, channel) in options.Channels ?? []) Declare(builder, name, channel ?? new(), diagnostics);
         if (options.ControlGroup is { } control) ControlReader.Declare(builder, control, diagnostics);
         foreach (var (key, experiment) in options.Experiments ?? []) Declare(builder, key, experiment ?? new(), diagnostics);
-        var plays = new PlayReader(catalog, diagnostics);
+        var plays = new PlayReader(LeadScoreText.Read(options.Scores, catalog, diagnostics), diagnostics);
         foreach (var (key, play) in options.Plays ?? [])
         {
             if (DiagnosticList.IsFull(diagnostics)) break;

@@ -26,6 +26,7 @@ internal static class PlaybookWriter
         foreach (var experiment in book.Experiments.OrderBy(experiment => experiment.Key, StringComparer.Ordinal))
             options.Experiments.Add(experiment.Key, Write(experiment));
         foreach (var play in book.Plays) options.Plays.Add(play.Key, Write(play));
+        options.Scores = LeadScoreText.Write(book.Plays.Select(play => play.When));
         return options;
     }
 

@@ -4,8 +4,8 @@ using LifecycleKit.Customers;
 namespace LifecycleKit.Stages;
 
 /// <summary>
-/// Facts that follow from an event that arrives without delay: an active customer has just been seen, and an ordering customer has just
-/// ordered.
+/// Facts that follow from an event that arrives without delay: an active customer has just been seen, an ordering customer has just
+/// ordered, and a deal that changed has just changed.
 /// </summary>
 internal static class EventAssumptions
 {
@@ -27,6 +27,7 @@ internal static class EventAssumptions
         return Is(Fields.LastSeenAt, (on & ~Activity) == 0)
             && Is(Fields.LastOrderAt, isOrder)
             && Is(Fields.CartUpdatedAt, on == EventTriggers.CartUpdated)
+            && Is(Fields.LastDealChangedAt, on == EventTriggers.DealChanged)
             && (!isOrder || term.And(FieldRegion.Valued(Fields.RecencyDays, ValueSet.Points([0]), "ordered today")).Conflict is null)
             && (!isOrder || term.And(FieldRegion.Valued(Fields.OrderCount, ValueSet.AtLeast(1), "ordered")).Conflict is null)
             // The order empties the cart that it was made of.

@@ -52,7 +52,7 @@ internal readonly record struct LookBound(int Leaves, long Fixed, long PerOrder,
     /// <summary>Whether a field is a custom field that time changes.</summary>
     public static bool IsOfHost(Field field) =>
         field.Timing == FieldTiming.Changing && !Fields.All.Contains(field) && Fields.OnDemand(field.Name) is null
-            && field is not TextField { Constraint: not null };
+            && field is not TextField { Constraint: not null } and not NumberField { LeadScore: not null };
 
     /// <summary>
     /// Returns the number of instants at which a comparison of two fields is looked at: every change of windows; for other fields that
@@ -80,6 +80,12 @@ internal readonly record struct LookBound(int Leaves, long Fixed, long PerOrder,
         // An anniversary comes back every year.
         if (Fields.AnniversaryField(field.Name) is not null) return (MaxHostChanges + ages, 0);
         if (IsOfHost(field)) return (MaxHostChanges + ages, 0);
+
+        // A score by a window of orders changes as they enter and leave.
+        if (field == Fields.FrequencyScore || field == Fields.MonetaryScore) return (0, 2);
+
+        // A segment changes with both, and with consents.
+        if (field is TextField { Constraint: not null }) return (2 * MaxBins, 2);
 
         // The tier falls from high to medium to low.
         if (field == Fields.SpendTier) return (2, 0);

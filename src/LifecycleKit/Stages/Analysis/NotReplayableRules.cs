@@ -23,7 +23,7 @@ internal static class NotReplayableRules
     public static IEnumerable<Diagnostic> Of(IEnumerable<TransitionRule> rules) =>
         from rule in rules
         let triggers = rule.On & Forgotten
-        let fields = (rule.When?.Fields() ?? []).Select(field => field.Name).Distinct().Where(IsOfForgotten).ToArray()
+        let fields = (rule.When?.Fields() ?? []).Where(IsOfForgotten).Select(field => field.Name).Distinct().ToArray()
         where triggers != EventTriggers.None || fields.Length > 0
         let waits = triggers == EventTriggers.None ? [] : new[] { $"is tried on {triggers}" }
         let asks = fields.Length == 0 ? [] : new[] { $"reads {string.Join(", ", fields)}" }
@@ -33,6 +33,9 @@ internal static class NotReplayableRules
             $"'{rule.Id}' {string.Join(" and ", [.. waits, .. asks])}. Visits, carts and messages are stored in full for the replay horizon only, and as sums before it. "
             + "A new track or a rebuild repeats the rule exactly only within the horizon.",
             "No change is needed: on live events the rule works as written. If the whole past must be repeated, use orders, consents or custom events.");
+
+    private static bool IsOfForgotten(Field field) =>
+        IsOfForgotten(field.Name) || field is NumberField { LeadScore.ReadsForgotten: true };
 
     private static bool IsOfForgotten(string name) => OfForgotten.Contains(name)
         || (Fields.DayWindow(name) is not null

@@ -1,3 +1,5 @@
+using LifecycleKit.Conditions;
+
 namespace LifecycleKit.Stages;
 
 /// <summary>Declares the stages and rules of a lifecycle.</summary>
@@ -90,6 +92,7 @@ public sealed class LifecycleDefinitionBuilder
         var initial = stages.Initial(_initial);
         var fallback = _fallback is null ? initial : stages.Find(_fallback, "fallback");
         var rules = new RuleResolver(stages, _diagnostics).Resolve(_rules);
+        _diagnostics.AddRange(LeadScoreText.Conflicts(rules.Select(rule => rule.When)));
         if (_kind != LifecycleKind.Journey) _diagnostics.AddRange(MembershipCheck.Of(_stages, _rules));
         if (_diagnostics.Exists(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
             return new LifecycleLoadResult(_name, null, DiagnosticList.Listed(_diagnostics));

@@ -21,6 +21,17 @@ public sealed class TransitionRule
         (EffectiveFrom, EffectiveUntil) = (declared.FromInstant?.ToUniversalTime(), declared.UntilInstant?.ToUniversalTime());
     }
 
+    private TransitionRule(TransitionRule rule, Condition when)
+    {
+        Id = rule.Id;
+        (From, To) = (rule.From, rule.To);
+        (On, When) = (rule.On, when);
+        (Priority, Timer) = (rule.Priority, rule.Timer);
+        IsChained = rule.IsChained;
+        (Cooldown, ConfirmFor) = (rule.Cooldown, rule.ConfirmFor);
+        (EffectiveFrom, EffectiveUntil) = (rule.EffectiveFrom, rule.EffectiveUntil);
+    }
+
     /// <summary>The rule's id, unique in its definition and compared ordinally.</summary>
     public string Id { get; }
 
@@ -75,6 +86,9 @@ public sealed class TransitionRule
         + (EffectiveUntil is { } until ? $" until {ConditionText.Instant(until.UtcTicks)}" : string.Empty)
         + (IsChained ? " chained" : string.Empty)
         + (Priority == 0 ? string.Empty : FormattableString.Invariant($" priority {Priority}"));
+
+    /// <summary>Returns this rule with another condition, for a definition with the same stages.</summary>
+    internal TransitionRule With(Condition when) => new(this, when);
 
     /// <summary>Compares two rules by the order in which they are tried.</summary>
     internal static int CompareOrder(TransitionRule left, TransitionRule right)

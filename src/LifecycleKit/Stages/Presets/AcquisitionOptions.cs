@@ -41,6 +41,12 @@ public sealed record AcquisitionOptions : AdvocacyOptions
     public decimal ExpansionGrowth { get; init; } = 1.5m;
 
     /// <summary>
+    /// How many times the mean of the customer's other orders the largest order must bring for the business to expand, with at least two
+    /// orders and when the others brought anything; from 1.01 to 1000. Which of the orders came first makes no difference. 2 by default.
+    /// </summary>
+    public decimal ExpansionOrderFactor { get; init; } = 2m;
+
+    /// <summary>
     /// The revenue of the last 365 days from which on the business expands, in the reporting currency, at least 0; null for none, which is
     /// the default.
     /// </summary>
@@ -50,7 +56,8 @@ public sealed record AcquisitionOptions : AdvocacyOptions
         $"EngagementDays = {EngagementDays}, EngagedVisitCount = {EngagedVisitCount}, ClickCount = {ClickCount}, ")
         + FormattableString.Invariant($"EngagementEvent = {EngagementEvent}, RetentionOrderCount = {RetentionOrderCount}, ")
         + FormattableString.Invariant($"ExpansionOrderCount = {ExpansionOrderCount}, ExpansionCategoryCount = {ExpansionCategoryCount}, ")
-        + FormattableString.Invariant($"ExpansionGrowth = {ExpansionGrowth}, ExpansionRevenue = {ExpansionRevenue}, {base.Values}");
+        + FormattableString.Invariant($"ExpansionGrowth = {ExpansionGrowth}, ExpansionOrderFactor = {ExpansionOrderFactor}, ")
+        + FormattableString.Invariant($"ExpansionRevenue = {ExpansionRevenue}, {base.Values}");
 
     internal override PresetCheck Check()
     {
@@ -64,6 +71,7 @@ public sealed record AcquisitionOptions : AdvocacyOptions
         check.Above(nameof(ExpansionOrderCount), ExpansionOrderCount, nameof(RetentionOrderCount), RetentionOrderCount);
         check.AtLeast(nameof(ExpansionCategoryCount), ExpansionCategoryCount, 2);
         check.Between(nameof(ExpansionGrowth), ExpansionGrowth, 1, 1_000);
+        check.Between(nameof(ExpansionOrderFactor), ExpansionOrderFactor, 1.01m, 1_000);
         if (ExpansionRevenue is { } revenue) check.Between(nameof(ExpansionRevenue), revenue, 0, decimal.MaxValue);
         return check;
     }

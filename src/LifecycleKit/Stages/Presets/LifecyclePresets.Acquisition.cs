@@ -14,8 +14,8 @@ public static partial class LifecyclePresets
     /// <item>A customer is in engagement with two engaged visits, a click in a message or a custom event <c>webinar</c> within 90 calendar
     /// days, or with an order within 365 days, and otherwise in acquisition.</item>
     /// <item>The second order leads to retention.</item>
-    /// <item>Retention is expansion as long as the customer has four orders, has bought from two categories, or has spent 1.5 times as
-    /// much in the last 365 days as in the 365 days before.</item>
+    /// <item>Retention is expansion as long as the customer has four orders, has bought from two categories, has spent 1.5 times as much
+    /// in the last 365 days as in the 365 days before, or has placed an order of twice the mean of the other orders.</item>
     /// <item>A customer in retention or expansion is in advocacy as long as the customer has referred another customer, gives 4 stars or
     /// more on average, or last answered 9 or 10 on the net promoter scale, and is not disappointed: a mean rating up to 2, or a last
     /// answer up to 6. It makes no difference whether the recommendation or the order came first.</item>
@@ -75,7 +75,11 @@ public static partial class LifecyclePresets
         var grows = before.GreaterThan(0) & year.AtLeast(before, times: options.ExpansionGrowth);
         var orders = Fields.OrderCount.AtLeast(options.ExpansionOrderCount);
         var categories = Fields.BoughtCategoryCount.AtLeast(options.ExpansionCategoryCount);
+        var isLarger = Condition.All(
+            Fields.OrderCount.AtLeast(2), Fields.MeanOfOtherOrders.GreaterThan(0),
+            Fields.LargestOrder.AtLeast(Fields.MeanOfOtherOrders, times: options.ExpansionOrderFactor));
         return options.ExpansionRevenue is { } revenue
-            ? Condition.Any(orders, categories, year.AtLeast(revenue), grows) : Condition.Any(orders, categories, grows);
+            ? Condition.Any(orders, categories, year.AtLeast(revenue), grows, isLarger)
+            : Condition.Any(orders, categories, grows, isLarger);
     }
 }

@@ -81,6 +81,6 @@ public static partial class LifecyclePresets
     private static class Catalogue
     {
         public static readonly IReadOnlyList<LifecycleDefinition> Presets =
-            Array.AsReadOnly([Retail, Attention, Acquisition, Attraction, Awareness, FivePhase, Cart]);
+            Array.AsReadOnly([Retail, Attention, Acquisition, Attraction, Awareness, FivePhase, Cart, B2B]);
     }
 }

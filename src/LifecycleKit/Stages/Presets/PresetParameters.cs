@@ -8,7 +8,7 @@ namespace LifecycleKit.Stages;
 internal sealed class PresetParameters(IPresetValues values)
 {
     /// <summary>The presets that have parameters, by name.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["retail", "attention", "acquisition", "attraction", "awareness"];
+    public static IReadOnlyList<string> Names { get; } = ["retail", "attention", "acquisition", "attraction", "awareness", "b2b"];
 
     /// <summary>Reads all parameters of a preset, and checks them.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
@@ -37,6 +37,10 @@ internal sealed class PresetParameters(IPresetValues values)
                 var attraction = Attraction(new AttractionOptions());
                 problems = attraction.Check().Problems;
                 return () => LifecyclePresets.CreateAttraction(attraction);
+            case "b2b":
+                var b2b = B2B(new B2BOptions());
+                problems = b2b.Check().Problems;
+                return () => LifecyclePresets.CreateB2B(b2b);
             default:
                 var awareness = Interest(new AwarenessOptions());
                 awareness = awareness with
@@ -74,6 +78,20 @@ internal sealed class PresetParameters(IPresetValues values)
         ExpansionOrderCount = values.Count(nameof(x.ExpansionOrderCount), x.ExpansionOrderCount),
         ExpansionCategoryCount = values.Count(nameof(x.ExpansionCategoryCount), x.ExpansionCategoryCount),
         ExpansionGrowth = values.Number(nameof(x.ExpansionGrowth), x.ExpansionGrowth) ?? x.ExpansionGrowth,
+        ExpansionOrderFactor = values.Number(nameof(x.ExpansionOrderFactor), x.ExpansionOrderFactor) ?? x.ExpansionOrderFactor,
+        ExpansionRevenue = values.Number(nameof(x.ExpansionRevenue), x.ExpansionRevenue),
+    };
+
+    private B2BOptions B2B(B2BOptions x) => Advocacy(x) with
+    {
+        EngagementDays = values.Count(nameof(x.EngagementDays), x.EngagementDays),
+        EngagedVisitCount = values.Count(nameof(x.EngagedVisitCount), x.EngagedVisitCount),
+        ClickCount = values.Count(nameof(x.ClickCount), x.ClickCount),
+        EngagementEvent = values.Text(nameof(x.EngagementEvent), x.EngagementEvent),
+        NurtureFor = values.Duration(nameof(x.NurtureFor), x.NurtureFor),
+        ExpansionDealCount = values.Count(nameof(x.ExpansionDealCount), x.ExpansionDealCount),
+        ExpansionDealValue = values.Number(nameof(x.ExpansionDealValue), x.ExpansionDealValue),
+        ExpansionGrowth = values.Number(nameof(x.ExpansionGrowth), x.ExpansionGrowth),
         ExpansionRevenue = values.Number(nameof(x.ExpansionRevenue), x.ExpansionRevenue),
     };
 

@@ -1,3 +1,5 @@
+using LifecycleKit.Scoring;
+
 namespace LifecycleKit.Stages;
 
 /// <summary>
@@ -34,4 +36,10 @@ public sealed class LifecycleDefinitionOptions
 
     /// <summary>The rules, by id; none by default.</summary>
     public Dictionary<string, TransitionRuleOptions> Rules { get; set; } = [];
+
+    /// <summary>
+    /// The lead scores that conditions name as <c>score.NAME</c>, by name; none by default. They come before those of the catalog, and a
+    /// score that no condition names is not kept.
+    /// </summary>
+    public Dictionary<string, LeadScoreOptions>? Scores { get; set; }
 }

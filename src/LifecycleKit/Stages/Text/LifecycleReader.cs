@@ -44,7 +44,7 @@ internal static class LifecycleReader
 
         var values = new ValueReader(diagnostics);
         foreach (var (id, stage) in options.Stages ?? []) builder.Stage(id, stage?.Rank, to => Declare(to, stage ?? new(), values));
-        var rules = new RuleReader(catalog, diagnostics);
+        var rules = new RuleReader(LeadScoreText.Read(options.Scores, catalog, diagnostics), diagnostics);
         foreach (var (id, rule) in options.Rules ?? [])
         {
             if (DiagnosticList.IsFull(diagnostics)) break;

@@ -18,6 +18,7 @@ internal static class LifecycleWriter
         }
 
         foreach (var rule in definition.Rules) options.Rules.Add(rule.Id, Write(rule));
+        options.Scores = LeadScoreText.Write(definition.Rules.Select(rule => rule.When));
         return options;
     }
 

@@ -117,6 +117,23 @@ public sealed class Audience
     }
 
     /// <summary>
+    /// Returns the customers whose lead score is within a range, ends included (<see cref="CustomerView.LeadScores"/>). No index knows the
+    /// score: a search by it alone looks at every customer of the shop.
+    /// </summary>
+    /// <param name="name">The name of a score that a track or the playbook in force names.</param>
+    /// <param name="min">The lowest score, at least 0.</param>
+    /// <param name="max">The highest score; without a limit by default.</param>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="min"/> is below 0 or above <paramref name="max"/>.</exception>
+    public static Audience WithLeadScore(string name, decimal min, decimal max = decimal.MaxValue)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return min >= 0 && min <= max
+            ? new([new LeadScoreAudience(name, min, max)])
+            : throw new ArgumentOutOfRangeException(nameof(min), min, "The lowest score must be at least 0 and at most the highest one.");
+    }
+
+    /// <summary>
     /// Returns the customers who can and may be contacted through every channel of a set (<see cref="Contactability"/>).
     /// </summary>
     /// <param name="channels">The channels, at least one.</param>

@@ -31,6 +31,7 @@ internal sealed class IdentityLinking(LifecycleTracker tracker, TrackerServices 
                 return Refused(LinkRefusal.OtherCurrency);
             }
 
+            await ForwardAsync(changes, [group, joined], cancellationToken).ConfigureAwait(false);
             if (await SaveAsync(changes, LinkOutcome.Linked, head.Key, cancellationToken).ConfigureAwait(false) is { } result)
                 return result;
         }
@@ -50,9 +51,28 @@ internal sealed class IdentityLinking(LifecycleTracker tracker, TrackerServices 
             if (group is null) continue;
             var runtime = await shop.GetAsync(0, cancellationToken).ConfigureAwait(false);
             var changes = new DividedGroup(shared, runtime, group, leaving, shared.Time.GetUtcNow()).ToChanges();
+            await ForwardAsync(changes, [group], cancellationToken).ConfigureAwait(false);
             if (await SaveAsync(changes, LinkOutcome.Unlinked, record.Key, cancellationToken).ConfigureAwait(false) is { } result)
                 return result;
         }
+    }
+
+    /// <summary>Adds to the changes what the accounts of the customers get and lose by them.</summary>
+    private async ValueTask ForwardAsync(List<CustomerChange> changes, LinkedRows[] before, CancellationToken cancellationToken)
+    {
+        if (shared.RollUp is not { } rollUp || Array.TrueForAll(before, one => one.Record.History.Accounts.HasNone)) return;
+        await rollUp.PrepareAsync(tracker.Scope, cancellationToken).ConfigureAwait(false);
+        if (rollUp.Find(tracker.Scope) is not { } accounts) return;
+        var events = before.ToDictionary(one => one.Record.Key, one => one.Events);
+        var after = changes.Where(change => change.Document.LinkedTo is null).Select(change => new ContactEvents(
+            change.Document.Base, change.Document.Source!,
+            [
+                .. (events.TryGetValue(change.Key, out var kept) ? kept : []).Where(one => !change.RemovedEvents.Contains(one.Number)),
+                .. change.AddedEvents,
+            ]));
+        var difference = accounts.Difference(
+            before.Select(one => new ContactEvents(one.Record.Document.Base, one.Record.History, one.Events)), after);
+        changes[0] = changes[0] with { Forwarded = [.. difference] };
     }
 
     /// <summary>Returns the record of a customer or of the head of the group; a new one for an unknown customer.</summary>
@@ -84,6 +104,9 @@ internal sealed class IdentityLinking(LifecycleTracker tracker, TrackerServices 
             TrackerMetrics.CountTransitions(tracker.Scope, change.AddedTransitions);
             failures.AddRange(await shared.Delivery.DeliverAsync(change, cancellationToken).ConfigureAwait(false));
         }
+
+        if (!changes[0].Rows.Forwarded.IsEmpty)
+            await tracker.ApplyForwardedAsync(changes[0].Forwarded, cancellationToken).ConfigureAwait(false);
 
         return new LinkResult
         {

@@ -218,6 +218,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore
 
             if (!rows.RemovedEvents.IsEmpty) RemoveEvents(entry, rows.RemovedEvents.AsSpan());
             AddTransitions(entry, change);
+            foreach (var forwarded in rows.Forwarded) _pending.Append(forwarded.Customer, forwarded.Event);
             if (!rows.AddedSeen.IsEmpty) shop.Seen.Add(entry, rows.AddedSeen, rows.ForgetSeenBefore);
         }
 

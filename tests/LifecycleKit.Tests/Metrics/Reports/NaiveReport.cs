@@ -56,6 +56,7 @@ internal static class NaiveReport
             ["average_revenue_per_paying_user"] = Mean(Sum(log.Select(x => AverageRevenuePerPayingUser.Of(x.Orders, period)))),
             ["average_order_value/gross"] = Mean(Sum(ledgers.Select(ledger => AverageOrderValue.Gross(ledger.CountedOrders, period)))),
             ["average_order_value/net"] = Quotient(Sum(log.Select(x => AverageOrderValue.Net(x.Orders, period)))),
+            ["return_rate"] = Share(Sum(ledgers.Select(ledger => ReturnRate.Of(ledger.AllOrders, period)))),
             ["cross_sell_rate"] = Share(CrossSellRate.Of(ledgers, period)),
             ["up_sell_rate"] = Share(UpSellRate.Of(ledgers, period)),
             ["referral_rate/of_new_customers"] = Share(Sum(all.Select(events => ReferralRate.NewCustomerContribution(events, period)))),
