@@ -14,7 +14,7 @@ public class OutputTests
         var before = Files(run);
         var broken = run.Write("broken.csv", "customer,order,date,amount\nanna,1,someday,x\n");
 
-        await run.AgainAsync(again => ["report", broken, "--out", again.OutputFolder]);
+        await run.AgainAsync(again => ["report", broken, "--out", again.OutputFolder], TestContext.Current.CancellationToken);
 
         Assert.Equal(1, run.ExitCode);
         Assert.Equal(before, Files(run));
@@ -86,7 +86,7 @@ public class OutputTests
         using var run = await ToolRun.RunOnAsync(Orders);
         var file = run.Write("taken", "x");
 
-        await run.AgainAsync(_ => ["report", "--out", file]);
+        await run.AgainAsync(_ => ["report", "--out", file], TestContext.Current.CancellationToken);
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("is a file", run.Error, StringComparison.Ordinal);

@@ -31,7 +31,7 @@ public abstract class AccountTests : DatabaseTests
     }
 }
 
-public sealed class SqliteAccountTests : AccountTests
+public sealed class SqliteAccountTests(SqliteDatabases files) : AccountTests
 {
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => new(new SqliteDatabase());
+    protected override DatabaseSource Databases => files;
 }

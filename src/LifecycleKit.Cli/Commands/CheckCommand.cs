@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using LifecycleKit.Plays;
 using LifecycleKit.Segments;
 using LifecycleKit.Stages;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using LifecycleKit.Import;
 
 namespace LifecycleKit.Cli;
@@ -42,6 +41,12 @@ internal sealed class ImportArguments
         Description = "the currency to read, as an ISO 4217 code, where the file has several", HelpName = "CODE",
     };
 
+    private readonly Choice<RowKind?> _rows = new(
+        "--rows", "what a row is, where the file does not decide it", null,
+        ("order", RowKind.Order), ("line", RowKind.OrderLine), ("line-with-total", RowKind.OrderLineWithTotal),
+        ("line-with-total-on-first", RowKind.OrderLineWithTotalOnFirst), ("summary-and-lines", RowKind.SummaryAndLines),
+        ("payment", RowKind.Payment));
+
     private readonly Option<string?> _format = new("--format")
     {
         Description = "the format: a file that inspect --save has written, or the name of a profile such as shopify-orders",
@@ -59,7 +64,7 @@ internal sealed class ImportArguments
     public void AddTo(Command command)
     {
         foreach (var option in (Option[])
-            [_asOf, _map, _zone, _dateOrder.Option, _decimal, _encoding, _delimiter, _currency, _format, _strict, _acceptRejects])
+            [_asOf, _map, _zone, _dateOrder.Option, _decimal, _encoding, _delimiter, _currency, _rows.Option, _format, _strict, _acceptRejects])
         {
             command.Options.Add(option);
         }
@@ -83,6 +88,7 @@ internal sealed class ImportArguments
             Encoding = parsed.GetValue(_encoding),
             Delimiter = parsed.GetValue(_delimiter),
             Currency = parsed.GetValue(_currency),
+            Rows = _rows.ValueOf(parsed),
             Format = format,
             Profile = profile,
             Strict = parsed.GetValue(_strict),

@@ -23,8 +23,14 @@ internal static class SeveralFiles
             foreach (var (customer, snapshot) in results[file].GetOrders())
             {
                 // Without order ids the days of two files are their own orders.
-                if (!hasIds || seen.TryAdd((customer, snapshot.OrderId), (snapshot, file))) log.Add(customer, Own(snapshot, hasIds, file));
-                else if (seen[(customer, snapshot.OrderId)] is var first && first.File != file && first.Snapshot.Equals(snapshot)) repeated++;
+                if (!hasIds || seen.TryAdd((customer, snapshot.OrderId), (snapshot, file)))
+                {
+                    log.Add(customer, Own(snapshot, hasIds, file));
+                }
+                else if (seen[(customer, snapshot.OrderId)] is var first && first.File != file && first.Snapshot.Equals(snapshot))
+                {
+                    repeated++;
+                }
                 else
                 {
                     throw new RefusedException(

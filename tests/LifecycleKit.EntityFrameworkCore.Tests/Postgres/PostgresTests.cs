@@ -10,7 +10,7 @@ public sealed class PostgresStoreTests(PostgresServer server) : StoreTests
 
 public sealed class PostgresAccountTests(PostgresServer server) : AccountTests
 {
-    protected override ValueTask<TestDatabase> NewDatabaseAsync() => server.NewDatabaseAsync();
+    protected override DatabaseSource Databases => server;
 }
 
 public sealed class PostgresPendingTests(PostgresServer server) : PendingTests

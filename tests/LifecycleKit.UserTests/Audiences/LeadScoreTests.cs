@@ -1,6 +1,5 @@
 using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
-using LifecycleKit.Plays;
 using LifecycleKit.Scoring;
 using LifecycleKit.Stages;
 using LifecycleKit.Tracking;
