@@ -29,7 +29,8 @@ internal static class LifecycleTool
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            await console.Error.WriteLineAsync(OneLine.Of($"lifecycle: {parsed.Errors[0].Message} {HelpHint(parsed)}")).ConfigureAwait(false);
+            await console.Error.WriteLineAsync(OneLine.Of($"lifecycle: {parsed.Errors[0].Message} {HelpHint(parsed)}"))
+                .ConfigureAwait(false);
             return Usage;
         }
 
@@ -74,5 +75,6 @@ internal static class LifecycleTool
         };
 
     private static string HelpHint(ParseResult parsed) =>
-        parsed.CommandResult.Command is RootCommand ? "Try lifecycle --help." : $"Try lifecycle {parsed.CommandResult.Command.Name} --help.";
+        parsed.CommandResult.Command is RootCommand ? "Try lifecycle --help."
+            : $"Try lifecycle {parsed.CommandResult.Command.Name} --help.";
 }

@@ -39,7 +39,8 @@ public partial class ExplainTests
         using var none = await ToolRun.RunWithFilesAsync(files, "explain", "orders.csv", "zoe");
 
         Assert.Equal(
-            (1, "lifecycle: There is no customer '15' among the 2 of the file. Did you mean '00015'?"), (zeros.ExitCode, zeros.Error.Trim()));
+            (1, "lifecycle: There is no customer '15' among the 2 of the file. Did you mean '00015'?"),
+                (zeros.ExitCode, zeros.Error.Trim()));
         Assert.Equal(
             (1, "lifecycle: There is no customer 'zoe' among the 2 of the file. The file customers.csv of lifecycle report lists all."),
             (none.ExitCode, none.Error.Trim()));

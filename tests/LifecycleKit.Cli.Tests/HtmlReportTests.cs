@@ -13,7 +13,11 @@ public partial class HtmlReportTests
         Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
         var text = Page(run);
         foreach (var forbidden in (string[])["<script", "http://", "https://", "<link", "<img", "@import"])
-            Assert.DoesNotContain(forbidden, text.Replace("http://www.w3.org/", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+        {
+            Assert.DoesNotContain(
+                forbidden, text.Replace("http://www.w3.org/", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+        }
+
         var page = Parsed(text);
         Assert.Equal(
             ["The shop", "Segments", "Stages", "Cohorts", "Growth", "Value", "Forecast", "Data quality"],
@@ -35,7 +39,8 @@ public partial class HtmlReportTests
             Assert.NotEmpty(figure.Element("figcaption")!.Value);
             var table = figure.Descendants("table").Single();
             Assert.All(table.Descendants("thead").Descendants("th"), cell => Assert.Equal("col", cell.Attribute("scope")?.Value));
-            Assert.All(table.Element("tbody")!.Elements("tr"), row => Assert.Equal("row", row.Elements("th").Single().Attribute("scope")?.Value));
+            Assert.All(table.Element("tbody")!.Elements("tr"), row =>
+                Assert.Equal("row", row.Elements("th").Single().Attribute("scope")?.Value));
         });
     }
 
@@ -61,9 +66,12 @@ public partial class HtmlReportTests
 
         var page = Parsed(Page(run));
         var summary = run.Summary();
-        var rows = page.Descendants("table").Single(table => table.Element("caption")!.Value == "Customers by stage").Element("tbody")!.Elements("tr")
-            .ToDictionary(row => row.Element("th")!.Value, row => row.Elements("td").First().Value.Replace(",", "", StringComparison.Ordinal));
-        Assert.Equal(summary.GetProperty("stages").EnumerateObject().ToDictionary(stage => stage.Name, stage => stage.Value.GetRawText()), rows);
+        var rows = page.Descendants("table").Single(table => table.Element("caption")!.Value == "Customers by stage")
+            .Element("tbody")!.Elements("tr")
+            .ToDictionary(row => row.Element("th")!.Value,
+                row => row.Elements("td").First().Value.Replace(",", "", StringComparison.Ordinal));
+        Assert.Equal(
+            summary.GetProperty("stages").EnumerateObject().ToDictionary(stage => stage.Name, stage => stage.Value.GetRawText()), rows);
     }
 
     [Fact]
@@ -81,7 +89,8 @@ public partial class HtmlReportTests
     /// <summary>The page as a tree: apart from its head it is well-formed XML.</summary>
     private static XElement Parsed(string page)
     {
-        var main = page[page.IndexOf("<main>", StringComparison.Ordinal)..(page.IndexOf("</main>", StringComparison.Ordinal) + "</main>".Length)];
+        var main =
+            page[page.IndexOf("<main>", StringComparison.Ordinal)..(page.IndexOf("</main>", StringComparison.Ordinal) + "</main>".Length)];
         var root = XElement.Parse(main);
         foreach (var element in root.DescendantsAndSelf()) element.Name = element.Name.LocalName;
         return root;

@@ -67,7 +67,8 @@ public class OutputTests
             "customer,order,date,amount\n=1+1,1,2026-01-05,20\n@SUM(A1),2,2026-01-06,10\n+1,3,2026-01-07,10\n-2,4,2026-01-08,10\nplain,5,2026-01-09,-5\n");
 
         Assert.Equal(
-            ["'+1", "'-2", "'=1+1", "'@SUM(A1)", "plain"], run.Rows("customers.csv").Select(row => row["customer_id"]).Order(StringComparer.Ordinal));
+            ["'+1", "'-2", "'=1+1", "'@SUM(A1)", "plain"],
+                run.Rows("customers.csv").Select(row => row["customer_id"]).Order(StringComparer.Ordinal));
         // A negative amount is a number and stays one.
         Assert.Equal("-5.00", run.Customer("plain")["net_revenue"]);
     }

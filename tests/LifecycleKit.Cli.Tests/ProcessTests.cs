@@ -33,6 +33,7 @@ public partial class ProcessTests
 
     private static string WithoutFoldersAndTimes(string output) => FolderOrTime().Replace(output, "");
 
-    [GeneratedRegex(@"^Done in .* s\. Written:$|^.*[/\\](customers\.csv|summary\.json|rejects\.csv|timings\.json)\s*$", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^Done in .* s\. Written:$|^.*[/\\](customers\.csv|summary\.json|rejects\.csv|timings\.json)\s*$", RegexOptions.Multiline)]
     private static partial Regex FolderOrTime();
 }

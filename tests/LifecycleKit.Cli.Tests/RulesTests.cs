@@ -46,7 +46,8 @@ public class RulesTests
     public async Task Run_RulesThatAreRefused_ListsAllDiagnostics()
     {
         using var run =
-            await ToolRun.RunWithRulesAsync(Orders, Club.Replace("\"from\": \"member\"", "\"from\": \"members\"", StringComparison.Ordinal));
+            await ToolRun.RunWithRulesAsync(
+                Orders, Club.Replace("\"from\": \"member\"", "\"from\": \"members\"", StringComparison.Ordinal));
 
         Assert.Equal(1, run.ExitCode);
         var lines = run.Error.TrimEnd().Split('\n');

@@ -48,7 +48,8 @@ internal sealed class ToolRun : IDisposable
         var run = new ToolRun();
         var paths = files.ToDictionary(file => file.Key, file => run.Write(file.Key, file.Value));
         return StartAsync(
-            run, _ => [.. arguments.Select(argument => argument == "OUT" ? run.OutputFolder : paths.GetValueOrDefault(argument, argument))]);
+            run, _ =>
+                [.. arguments.Select(argument => argument == "OUT" ? run.OutputFolder : paths.GetValueOrDefault(argument, argument))]);
     }
 
     /// <summary>Runs the command report as a process of its own, as a user starts it.</summary>

@@ -19,7 +19,8 @@ internal sealed class CheckCommand
     public static Command Create(ToolConsole console)
     {
         var check = new CheckCommand();
-        var command = new Command("check", "Checks a lifecycle or a playbook: all errors and warnings, then the diagram of a lifecycle as " +
+        var command = new Command("check",
+            "Checks a lifecycle or a playbook: all errors and warnings, then the diagram of a lifecycle as " +
             "Mermaid, or the stages and segments that a playbook has no play for. Examples: lifecycle check garden.json; " +
             "lifecycle check playbook.json --lifecycle five-phase");
         command.Arguments.Add(check._file);
@@ -67,7 +68,8 @@ internal sealed class CheckCommand
     private static RefusedException Refused(string path, string what, IReadOnlyList<Diagnostic> diagnostics)
     {
         var errors = diagnostics.Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-        return new RefusedException(FormattableString.Invariant($"'{OneLine.Cell(path)}' is not a valid {what}: {errors} errors, listed above."));
+        return new RefusedException(FormattableString.Invariant(
+            $"'{OneLine.Cell(path)}' is not a valid {what}: {errors} errors, listed above."));
     }
 
     /// <summary>A playbook has plays; everything else is read as a lifecycle, whose reader names what is wrong.</summary>

@@ -57,7 +57,8 @@ internal static class ColumnPairs
         }
     }
 
-    private static string Unquoted(string text) => text is ['"', .. var inner, '"'] ? inner.Replace("\"\"", "\"", StringComparison.Ordinal) : text;
+    private static string Unquoted(string text) =>
+        text is ['"', .. var inner, '"'] ? inner.Replace("\"\"", "\"", StringComparison.Ordinal) : text;
 
     private static string Word(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

@@ -23,7 +23,8 @@ internal sealed class CompareCommand
     public static Command Create(ToolConsole console)
     {
         var compare = new CompareCommand();
-        var command = new Command("compare", "Compares two lifecycles on the same orders: the number of customers by their stage in A and in " +
+        var command = new Command("compare",
+            "Compares two lifecycles on the same orders: the number of customers by their stage in A and in " +
             "B. Example: lifecycle compare retail garden.json orders.csv --out moves");
         command.Arguments.Add(compare._before);
         command.Arguments.Add(compare._after);

@@ -23,7 +23,8 @@ internal sealed class FitCommand
     public static Command Create(ToolConsole console)
     {
         var fit = new FitCommand();
-        var command = new Command("fit", "Fits the population model of a shop: RFM cut points, purchase and spend model. A tracker scores each " +
+        var command = new Command("fit",
+            "Fits the population model of a shop: RFM cut points, purchase and spend model. A tracker scores each " +
             "customer with it. Example: lifecycle fit orders.csv --out model.json");
         fit._files.Validators.Add(FileNames.Check);
         command.Arguments.Add(fit._files);
@@ -41,7 +42,8 @@ internal sealed class FitCommand
             .ConfigureAwait(false);
         var options = new PopulationModelOptions { AsOf = orders.AsOf, TimeZone = _import.TimeZone(parsed) };
         var fit = PopulationModel.Fit(orders.Log, options, cancellationToken);
-        foreach (var diagnostic in fit.Diagnostics) await console.Error.WriteLineAsync(OneLine.Of(diagnostic.ToString())).ConfigureAwait(false);
+        foreach (var diagnostic in fit.Diagnostics)
+            await console.Error.WriteLineAsync(OneLine.Of(diagnostic.ToString())).ConfigureAwait(false);
         // Without a repeat purchase with an amount there is no spend model, and no lifetime value; the rest is usable.
         var problem = Problem(fit.Purchases) ?? (fit.Spend.HasModel ? Problem(fit.Spend) : null);
         if (problem is not null || !fit.TryGetModel(out var model))

@@ -20,13 +20,15 @@ internal sealed class ImportArguments
         CustomParser = ColumnPairs.Parse,
     };
 
-    private readonly Option<TimeZoneInfo> _zone = OptionTypes.Zone("--time-zone", "the shop's time zone, as an IANA id such as Europe/Vienna; UTC when it is not given");
+    private readonly Option<TimeZoneInfo> _zone = OptionTypes.Zone(
+        "--time-zone", "the shop's time zone, as an IANA id such as Europe/Vienna; UTC when it is not given");
 
     private readonly Choice<DateOrder?> _dateOrder = new(
         "--date-order", "the order of day, month and year, where the file does not decide it", null,
         ("dmy", DateOrder.DayMonthYear), ("mdy", DateOrder.MonthDayYear), ("ymd", DateOrder.YearMonthDay));
 
-    private readonly Option<char?> _decimal = OptionTypes.Character("--decimal", "the decimal sign, where the file does not decide it", ".,");
+    private readonly Option<char?> _decimal = OptionTypes.Character(
+        "--decimal", "the decimal sign, where the file does not decide it", ".,");
 
     private readonly Option<string?> _encoding = new("--encoding")
     {
@@ -64,7 +66,8 @@ internal sealed class ImportArguments
     public void AddTo(Command command)
     {
         foreach (var option in (Option[])
-            [_asOf, _map, _zone, _dateOrder.Option, _decimal, _encoding, _delimiter, _currency, _rows.Option, _format, _strict, _acceptRejects])
+            [_asOf, _map, _zone, _dateOrder.Option, _decimal, _encoding, _delimiter,
+                _currency, _rows.Option, _format, _strict, _acceptRejects])
         {
             command.Options.Add(option);
         }

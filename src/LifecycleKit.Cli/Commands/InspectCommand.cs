@@ -23,7 +23,8 @@ internal sealed class InspectCommand
     public static Command Create(ToolConsole console)
     {
         var inspect = new InspectCommand();
-        var command = new Command("inspect", "Shows what is understood of a file: its notation, its columns, its first five rows as read, and " +
+        var command = new Command("inspect",
+            "Shows what is understood of a file: its notation, its columns, its first five rows as read, and " +
             "every choice and doubt. Example: lifecycle inspect orders.csv --save format.json");
         inspect._file.Validators.Add(FileNames.Check);
         command.Arguments.Add(inspect._file);
@@ -43,7 +44,8 @@ internal sealed class InspectCommand
         {
             path = Path.GetFullPath(path);
             using var folder = ResultFolder.Open(Path.GetDirectoryName(path)!);
-            await File.WriteAllTextAsync(folder.Add(Path.GetFileName(path)), inspection.Format.ToJson(), cancellationToken).ConfigureAwait(false);
+            await File.WriteAllTextAsync(folder.Add(Path.GetFileName(path)), inspection.Format.ToJson(), cancellationToken)
+                .ConfigureAwait(false);
             folder.Keep();
         }
 

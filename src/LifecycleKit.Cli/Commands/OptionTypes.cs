@@ -15,7 +15,8 @@ internal static class OptionTypes
         CustomParser = result =>
         {
             // The last day of the calendar has no day after it.
-            var isDate = DateOnly.TryParseExact(Text(result), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
+            var isDate = DateOnly.TryParseExact(
+                Text(result), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
             return isDate && date.Year is >= 1900 and <= 2500
                 ? date : Fail<DateOnly?>(result, $"{name} takes a date such as 2026-11-01, not '{OneLine.Cell(Text(result))}'.");
         },
@@ -41,7 +42,8 @@ internal static class OptionTypes
         CustomParser = result => TimeZoneInfo.TryFindSystemTimeZoneById(Text(result), out var zone)
             ? zone
             : Fail<TimeZoneInfo>(
-                result, $"{name}: '{OneLine.Cell(Text(result))}' is not a time zone of this machine. Use an IANA id such as Europe/Vienna."),
+                result,
+                    $"{name}: '{OneLine.Cell(Text(result))}' is not a time zone of this machine. Use an IANA id such as Europe/Vienna."),
     };
 
     /// <summary>Creates an option of one character.</summary>

@@ -13,7 +13,8 @@ internal static class AffinitySection
         page.Table(
             "The strongest pairs", ["Product", "With", "Orders", "Lift"],
             pairs.Select(pair => (IReadOnlyList<string>)
-                [OneLine.Cell(pair.ProductId), OneLine.Cell(pair.OtherProductId), Shown.Count(pair.OrderCount), pair.Lift().TryGetValue(out var lift) ? Shown.Number(lift) : ""]));
+                [OneLine.Cell(pair.ProductId), OneLine.Cell(pair.OtherProductId), Shown.Count(pair.OrderCount),
+                    pair.Lift().TryGetValue(out var lift) ? Shown.Number(lift) : ""]));
         page.EndSection();
     }
 }

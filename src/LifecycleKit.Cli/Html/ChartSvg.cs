@@ -55,7 +55,8 @@ internal static class ChartSvg
         model.Axes.Add(Style(Values(AxisPosition.Bottom)));
         AddBars(model, series, isStacked: false);
         // The exporter measures text with narrower letters than those of a browser.
-        model.PlotMargins = new OxyThickness((WidthOfLetter * categories.Max(category => category.Length)) + 12, double.NaN, double.NaN, double.NaN);
+        model.PlotMargins = new OxyThickness(
+            (WidthOfLetter * categories.Max(category => category.Length)) + 12, double.NaN, double.NaN, double.NaN);
         return Draw(name, model, series, 40 + (RowHeight * categories.Count));
     }
 
@@ -73,7 +74,8 @@ internal static class ChartSvg
         for (var i = 0; i < series.Count; i++)
         {
             var line = new LineSeries { Color = Theme[2 + i].Color, StrokeThickness = 2 };
-            line.Points.AddRange(dates.Select((date, index) => new DataPoint(DateTimeAxis.ToDouble(date.UtcDateTime), series[i].Values[index])));
+            line.Points.AddRange(dates.Select((date, index) =>
+                new DataPoint(DateTimeAxis.ToDouble(date.UtcDateTime), series[i].Values[index])));
             model.Series.Add(line);
         }
 

@@ -16,7 +16,8 @@ internal static class CohortSection
         var unit = content.Options.CohortUnit.ToString().ToLowerInvariant();
         var columns = Enumerable.Range(1, Math.Min(MaxColumns, Math.Max(1, cohorts.ColumnCount - 1))).ToList();
         page.BeginSection(
-            "Cohorts", $"The share of the customers of a first-order {unit} who ordered in each {unit} after it. A {unit} that has not ended is empty.");
+            "Cohorts",
+                $"The share of the customers of a first-order {unit} who ordered in each {unit} after it. A {unit} that has not ended is empty.");
         var rows = cohorts.Rows.Skip(Math.Max(0, cohorts.Rows.Length - MaxRows)).ToList();
         var most = rows.SelectMany(row => columns.Select(column => Share(row, column) ?? 0)).DefaultIfEmpty().Max();
         page.Matrix(
@@ -25,7 +26,8 @@ internal static class CohortSection
             rows.Select(row => (
                 row.Start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 columns.Select(column => Share(row, column))
-                    .Select(share => (share is { } value ? Shown.Share(value) : "", share is { } shade && most > 0 ? shade / most : (double?)null))
+                    .Select(share => (share is { } value ? Shown.Share(value) : "",
+                        share is { } shade && most > 0 ? shade / most : (double?)null))
                     .Prepend((Shown.Count(row.CustomerCount), null)))));
         page.EndSection();
     }

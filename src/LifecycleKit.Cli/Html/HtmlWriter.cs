@@ -36,7 +36,8 @@ internal sealed class HtmlWriter
     /// <summary>Writes a chart. Its data follow as a table that opens on demand and that a screen reader reads.</summary>
     public void Chart(string caption, Chart chart, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows)
     {
-        _page.Append(CultureInfo.InvariantCulture, $"<figure>\n<figcaption>{Text(caption)}</figcaption>\n<div class=\"chart\" aria-hidden=\"true\">");
+        _page.Append(CultureInfo.InvariantCulture,
+            $"<figure>\n<figcaption>{Text(caption)}</figcaption>\n<div class=\"chart\" aria-hidden=\"true\">");
         if (chart.Legend.Count > 1)
         {
             _page.Append("<ul class=\"legend\">");
@@ -61,7 +62,8 @@ internal sealed class HtmlWriter
     public void Matrix(
         string caption, IReadOnlyList<string> header, IEnumerable<(string Head, IEnumerable<(string Text, double? Shade)> Cells)> rows)
     {
-        _page.Append(CultureInfo.InvariantCulture, $"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{Text(caption)}\"><table>\n");
+        _page.Append(CultureInfo.InvariantCulture,
+            $"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{Text(caption)}\"><table>\n");
         _page.Append(CultureInfo.InvariantCulture, $"<caption>{Text(caption)}</caption>\n<thead><tr>");
         foreach (var cell in header) _page.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\">{Text(cell)}</th>");
         _page.Append("</tr></thead>\n<tbody>\n");
@@ -70,7 +72,8 @@ internal sealed class HtmlWriter
             _page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{Text(head)}</th>");
             foreach (var (text, shade) in cells)
             {
-                var style = shade is { } value ? FormattableString.Invariant($" class=\"heat\" style=\"--v:{Math.Clamp(value, 0, 1):0.###}\"") : "";
+                var style =
+                    shade is { } value ? FormattableString.Invariant($" class=\"heat\" style=\"--v:{Math.Clamp(value, 0, 1):0.###}\"") : "";
                 _page.Append(CultureInfo.InvariantCulture, $"<td{style}>{Text(text)}</td>");
             }
 

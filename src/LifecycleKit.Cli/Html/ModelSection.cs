@@ -7,13 +7,17 @@ internal static class ModelSection
 {
     public static void Write(HtmlWriter page, ReportContent content)
     {
-        page.BeginSection("Forecast", "The purchase model forecasts repeat purchases. In the hold-out it was fitted without the orders shown.");
+        page.BeginSection(
+            "Forecast", "The purchase model forecasts repeat purchases. In the hold-out it was fitted without the orders shown.");
         page.Table(
             "Models", ["Model", "Status", "Customers", "Parameters"],
             ((ModelSummary[])[content.Summary.Model, content.Summary.SpendModel]).Select(model => (IReadOnlyList<string>)
             [
                 model.Name, model.Verdict, Shown.Count(model.Customers),
-                string.Join(", ", model.Parameters.Select(parameter => string.Create(CultureInfo.InvariantCulture, $"{parameter.Key} {parameter.Value:G4}"))),
+                string.Join(
+                    ", ",
+                    model.Parameters.Select(parameter =>
+                        string.Create(CultureInfo.InvariantCulture, $"{parameter.Key} {parameter.Value:G4}"))),
             ]));
         foreach (var warning in content.Summary.Model.Warnings.Concat(content.Summary.SpendModel.Warnings)) page.Paragraph(warning);
         Tracking(page, content);
@@ -47,7 +51,8 @@ internal static class ModelSection
             "Hold-out: purchases per customer, by repeat purchases before",
             ChartSvg.Columns(
                 "holdout", [.. buckets.Select(bucket => bucket.X)],
-                [new ChartSeries("actual", [.. buckets.Select(bucket => bucket.ActualMean ?? 0)]), new ChartSeries("expected", [.. buckets.Select(bucket => bucket.ExpectedMean ?? 0)])],
+                [new ChartSeries("actual", [.. buckets.Select(bucket => bucket.ActualMean ?? 0)]),
+                    new ChartSeries("expected", [.. buckets.Select(bucket => bucket.ExpectedMean ?? 0)])],
                 isStacked: false),
             ["Repeats before", "Customers", "Actual", "Expected"],
             buckets.Select(bucket => (IReadOnlyList<string>)

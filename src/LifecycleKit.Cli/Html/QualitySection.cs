@@ -29,7 +29,8 @@ internal static class QualitySection
                 content.Summary.Diagnostics.Select(diagnostic => (IReadOnlyList<string>)
                 [
                     diagnostic.Id, diagnostic.Severity, Shown.Count(diagnostic.Count),
-                    diagnostic.FirstLine?.ToString(CultureInfo.InvariantCulture) ?? "", $"{diagnostic.Message} {diagnostic.Suggestion}".Trim(),
+                    diagnostic.FirstLine?.ToString(CultureInfo.InvariantCulture) ?? "",
+                        $"{diagnostic.Message} {diagnostic.Suggestion}".Trim(),
                 ]));
         }
 

@@ -21,7 +21,8 @@ internal static class SegmentSection
             "Customers and share of net revenue by segment",
             ChartSvg.Bars(
                 "segments", [.. shown.Select(segment => segment.Name)],
-                [new ChartSeries("share of customers, %", [.. shown.Select(segment => Percent(bySegment[segment.Name].Count(), content.Customers.Count))]),
+                [new ChartSeries("share of customers, %",
+                    [.. shown.Select(segment => Percent(bySegment[segment.Name].Count(), content.Customers.Count))]),
                     new ChartSeries("share of net revenue, %", [.. shown.Select(segment =>
                         Percent(bySegment[segment.Name].Sum(customer => customer.Orders.NetRevenue), content.Summary.NetRevenue))])]),
             ["Segment", "Phase", "Customers", "Share", "Net revenue", "Revenue each"],

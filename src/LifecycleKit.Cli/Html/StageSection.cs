@@ -18,7 +18,8 @@ internal static class StageSection
                 "stages", stages, [new ChartSeries("customers", [.. stages.Select(stage => (double)content.Summary.Stages[stage])])]),
             ["Stage", "Customers", "Share"],
             stages.Select(stage => (IReadOnlyList<string>)
-                [stage, Shown.Count(content.Summary.Stages[stage]), Shown.Share(content.Summary.Stages[stage], content.Summary.Customers)]));
+                [stage, Shown.Count(content.Summary.Stages[stage]),
+                    Shown.Share(content.Summary.Stages[stage], content.Summary.Customers)]));
         Flow(page, content, stages);
         page.Table(
             "Funnel: customers who ever reached a stage, or one above it",
@@ -35,7 +36,8 @@ internal static class StageSection
     {
         var flow = StageFlow.Of(
             StageRanks.Of(content.Options.Lifecycle), content.Customers.Select(customer => customer.Path), LastDays(content));
-        var most = Math.Max(1, stages.SelectMany(from => stages.Where(to => to != from).Select(to => flow.GetCount(from, to))).DefaultIfEmpty().Max());
+        var most = Math.Max(
+            1, stages.SelectMany(from => stages.Where(to => to != from).Select(to => flow.GetCount(from, to))).DefaultIfEmpty().Max());
         page.Matrix(
             FormattableString.Invariant($"Customers by their stage {FlowDays} days before (rows) and now (columns)"),
             ["from \\ to", .. stages],

@@ -12,7 +12,8 @@ internal static class ValueSection
         if (values.Count == 0) return;
         var sum = values.Sum();
         var groups = Enumerable.Range(0, GroupCount)
-            .Select(i => values[(i * values.Count / GroupCount)..((i + 1) * values.Count / GroupCount)]).Where(group => group.Count > 0).ToList();
+            .Select(i => values[(i * values.Count / GroupCount)..((i + 1) * values.Count / GroupCount)])
+                .Where(group => group.Count > 0).ToList();
         page.BeginSection(
             "Value", FormattableString.Invariant(
                 $"The expected value of the next 365 days, {values.Count:N0} customers in tenths, the most valuable first. In sum {sum:N0}."));

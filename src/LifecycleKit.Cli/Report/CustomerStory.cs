@@ -21,7 +21,8 @@ internal static class CustomerStory
 
         var story = new StringBuilder();
         story.Append(
-            CultureInfo.InvariantCulture, $"Customer {OneLine.Cell(id)}, as of {Instant(asOf)}, in the lifecycle {options.Lifecycle.Name}\n\n");
+            CultureInfo.InvariantCulture,
+            $"Customer {OneLine.Cell(id)}, as of {Instant(asOf)}, in the lifecycle {options.Lifecycle.Name}\n\n");
         Line("Stage", $"{state.Stage}, since {Instant(state.EnteredAt)} ({Days(asOf - state.EnteredAt)})");
         if (state.HighestStage is { } highest && highest != state.Stage) Line("Highest so far", highest);
         Line("Orders", Orders(customer.Summarize(asOf)));

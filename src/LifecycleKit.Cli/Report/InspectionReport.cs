@@ -46,5 +46,6 @@ internal static class InspectionReport
         return table.AddColumns(columns);
     }
 
-    private static void Row(Table table, params string[] cells) => table.AddRow([.. cells.Select(cell => Markup.Escape(OneLine.Cell(cell)))]);
+    private static void Row(Table table, params string[] cells) =>
+        table.AddRow([.. cells.Select(cell => Markup.Escape(OneLine.Cell(cell)))]);
 }

@@ -22,7 +22,7 @@ internal sealed record ReportOptions
 
     public SegmentMap Segments { get; init; } = SegmentMaps.Classic11;
 
-    /// <summary>Among whom frequency and monetary are cut.</summary>
+    /// <summary>Among which customers frequency and monetary are cut.</summary>
     public RfmPopulation RfmPopulation { get; init; } = RfmPopulation.RepeatCustomers;
 
     /// <summary>The purchase model.</summary>

@@ -7,12 +7,16 @@ namespace LifecycleKit.Cli;
 internal static class SeveralFiles
 {
     /// <summary>Joins the files. An order that is in two of them with the same content counts once, with a diagnostic.</summary>
-    /// <exception cref="RefusedException">An order is in two files with different content, or the files have different currencies.</exception>
+    /// <exception cref="RefusedException">An order is in two files with different content, or the files have different
+    /// currencies.</exception>
     public static ShopOrders Join(IReadOnlyList<ImportResult> results, ImportOptions options)
     {
         var currencies = results.Select(result => result.Format.Currency).Where(currency => currency is not null).Distinct().ToList();
         if (currencies.Count > 1)
-            throw new RefusedException($"The files have different currencies: {string.Join(", ", currencies)}. Choose one with --currency.");
+        {
+            throw new RefusedException(
+                $"The files have different currencies: {string.Join(", ", currencies)}. Choose one with --currency.");
+        }
 
         var log = new OrderLogBuilder(new OrderLogOptions { TimeZone = options.TimeZone });
         var seen = new Dictionary<(string Customer, string Order), (OrderSnapshot Snapshot, int File)>();

@@ -12,7 +12,8 @@ namespace LifecycleKit.Cli;
 internal static class Shop
 {
     /// <summary>
-    /// Fits the shop's own cut points to all customers with an order, frequency and monetary among the population of the options; null without orders.
+    /// Fits the shop's own cut points to all customers with an order, frequency and monetary among the population of the options;
+    /// null without orders.
     /// </summary>
     public static RfmModel? FitRfm(OrderSummary[] summaries, DateTimeOffset asOf, ReportOptions options)
     {

@@ -39,10 +39,12 @@ internal sealed record ShopOrders(
         CancellationToken cancellationToken)
     {
         var results = new List<ImportResult>();
-        if (files.Count == 0) results.Add(await OneAsync(ImportSource.FromStream(SimulatedShop.Open(), "the simulated shop")).ConfigureAwait(false));
+        if (files.Count == 0)
+            results.Add(await OneAsync(ImportSource.FromStream(SimulatedShop.Open(), "the simulated shop")).ConfigureAwait(false));
         foreach (var file in files) results.Add(await OneAsync(Source(file, console)).ConfigureAwait(false));
         return results is [var only]
-            ? new ShopOrders(only.Log, only.AsOf, only.Counts, only.Diagnostics, [only.Format], results) : SeveralFiles.Join(results, options);
+            ? new ShopOrders(only.Log, only.AsOf, only.Counts, only.Diagnostics, [only.Format], results)
+                : SeveralFiles.Join(results, options);
 
         Task<ImportResult> OneAsync(ImportSource source) => OrderImport.ReadAsync(source, options, progress, cancellationToken);
     }

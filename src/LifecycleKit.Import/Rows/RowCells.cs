@@ -61,7 +61,8 @@ internal sealed class RowCells
         }
 
         packed.Amount = _store.Amounts.Pack(amount);
-        if (_hasLines) packed.Line = _lines.Read(reader, line ?? (_plan.Format.Rows == RowKind.OrderLineWithTotal ? null : amount), quantity);
+        if (_hasLines)
+            packed.Line = _lines.Read(reader, line ?? (_plan.Format.Rows == RowKind.OrderLineWithTotal ? null : amount), quantity);
         return !_hasDetails || TryReadDetails(reader, row, ref packed);
     }
 

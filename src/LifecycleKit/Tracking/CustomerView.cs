@@ -11,6 +11,9 @@ namespace LifecycleKit.Tracking;
 /// </summary>
 public sealed record CustomerView
 {
+    // Few customers are linked, and few shops have accounts, deals or lead scores: a view without them is smaller.
+    private readonly RareParts? _rare;
+
     /// <summary>The customer; of linked identities, the head of the group, whichever of their ids was asked.</summary>
     public required CustomerKey Customer { get; init; }
 
@@ -23,7 +26,12 @@ public sealed record CustomerView
     /// The identities of the group, the head first and the others in the order of their links; empty for a customer who was never linked
     /// or renamed.
     /// </summary>
-    public ImmutableArray<CustomerIdentity> Identities { get; init; } = [];
+    public ImmutableArray<CustomerIdentity> Identities
+    {
+        get => _rare?.Identities ?? [];
+        init => _rare = value.IsDefaultOrEmpty && _rare is null 
+            ? null : (_rare ?? new()) with { Identities = value.IsDefault ? [] : value };
+    }
 
     /// <summary>The key under which experiments and control groups draw the customer; do not show it on pages.</summary>
     public required string SubjectKey { get; init; }
@@ -38,7 +46,11 @@ public sealed record CustomerView
     public required CustomerProfile Profile { get; init; }
 
     /// <summary>The number of contacts of the customer, when the customer is an account; 0 otherwise.</summary>
-    public int ContactCount { get; init; }
+    public int ContactCount
+    {
+        get => _rare?.ContactCount ?? 0;
+        init => _rare = value == 0 && _rare is null ? null : (_rare ?? new()) with { ContactCount = value };
+    }
 
     /// <summary>The RFM score; not scored without a counted order or without configured cut points.</summary>
     public RfmScore Rfm { get; init; }
@@ -56,13 +68,21 @@ public sealed record CustomerView
     public required PopulationScore Forecast { get; init; }
 
     /// <summary>The newest snapshot of each deal, by id in ordinal order; empty for none.</summary>
-    public ImmutableArray<DealSnapshot> Deals { get; init; } = [];
+    public ImmutableArray<DealSnapshot> Deals
+    {
+        get => _rare?.Deals ?? [];
+        init => _rare = value.IsDefaultOrEmpty && _rare is null ? null : (_rare ?? new()) with { Deals = value.IsDefault ? [] : value };
+    }
 
     /// <summary>
     /// The lead scores that the tracks and the playbook in force name, by name, without those that are not known of the customer; empty by
     /// default. Where two of them give one name to different scores, it is that of the first track, and of a track before the playbook.
     /// </summary>
-    public IReadOnlyDictionary<string, decimal> LeadScores { get; init; } = ImmutableDictionary<string, decimal>.Empty;
+    public IReadOnlyDictionary<string, decimal> LeadScores
+    {
+        get => _rare?.LeadScores ?? ImmutableDictionary<string, decimal>.Empty;
+        init => _rare = value.Count == 0 && _rare is null ? null : (_rare ?? new()) with { LeadScores = value };
+    }
 
     /// <summary>The stage of the customer in each track.</summary>
     public required IReadOnlyList<TrackView> Tracks { get; init; }
@@ -113,5 +133,16 @@ public sealed record CustomerView
         var score = context.Rfm is { } rfm && RfmValues.TryFrom(history.Orders, asOf, context.TimeZone, rfm.WindowDays, out var values)
             ? rfm.Score(values) : default;
         return (score, SegmentInput.TryFrom(history.Profile, asOf, score, out var subject) ? runtime.SegmentMap.Map(subject) : null);
+    }
+
+    private sealed record RareParts
+    {
+        public ImmutableArray<CustomerIdentity> Identities { get; init; } = [];
+
+        public int ContactCount { get; init; }
+
+        public ImmutableArray<DealSnapshot> Deals { get; init; } = [];
+
+        public IReadOnlyDictionary<string, decimal> LeadScores { get; init; } = ImmutableDictionary<string, decimal>.Empty;
     }
 }

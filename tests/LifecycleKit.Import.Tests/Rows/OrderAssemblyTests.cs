@@ -41,7 +41,7 @@ public class OrderAssemblyTests
     }
 
     [Fact]
-    public async Task Read_OneOrderIdOfTwoCustomers_IsTwoOrdersAndTold()
+    public async Task Read_OneOrderIdOfTwoCustomers_IsTwoOrdersAndReported()
     {
         var result = await Imported.ReadAsync("order_id,customer,date,amount\n1,a,2026-01-05,10\n1,b,2026-01-06,20\n");
 
@@ -51,7 +51,7 @@ public class OrderAssemblyTests
     }
 
     [Fact]
-    public async Task Read_OneOrderIdOnFarApartDates_IsTwoOrdersAndTold()
+    public async Task Read_OneOrderIdOnFarApartDates_IsTwoOrdersAndReported()
     {
         var result = await Imported.ReadAsync("order_id,customer,date,amount\n1,a,2025-01-05,10\n1,a,2026-01-05,20\n1,a,2025-02-05,-3\n");
 
@@ -60,7 +60,7 @@ public class OrderAssemblyTests
     }
 
     [Fact]
-    public async Task Read_IdenticalRows_AreCountedAndTold()
+    public async Task Read_IdenticalRows_AreCountedAndReported()
     {
         var result = await Imported.ReadAsync("order_id,customer,date,amount\n1,a,2026-01-05,10\n2,b,2026-01-05,5\n1,a,2026-01-05,10\n");
 
@@ -71,7 +71,7 @@ public class OrderAssemblyTests
     }
 
     [Fact]
-    public async Task Read_NoOrderIds_RowsOfADayAreOneOrderAndTold()
+    public async Task Read_NoOrderIds_RowsOfADayAreOneOrderAndReported()
     {
         var result = await Imported.ReadAsync("customer,date,amount\na,2026-01-05 09:00,10\na,2026-01-05 18:00,5\na,2026-01-06,1\n");
 
@@ -109,7 +109,7 @@ public class OrderAssemblyTests
     }
 
     [Fact]
-    public async Task Read_UnknownStatus_IsCountedAndTold()
+    public async Task Read_UnknownStatus_IsCountedAndReported()
     {
         var result = await Imported.ReadAsync("order_id,customer,date,status,total\n1,a,2026-01-05,blorp,10\n2,a,2026-01-06,blorp,20\n");
 

@@ -54,13 +54,14 @@ public class RealFormTests
 
     [Theory]
     [InlineData(
-        "order_id,customer,date,total\n1,a,2026-01-05,10\n2,b,2026-01-06,20\n1,a,2026-01-05,10\n2,b,2026-01-06,20\n", ImportDiagnosticIds.IdenticalRows, 2)]
+        "order_id,customer,date,total\n1,a,2026-01-05,10\n2,b,2026-01-06,20\n1,a,2026-01-05,10\n2,b,2026-01-06,20\n",
+        ImportDiagnosticIds.IdenticalRows, 2)]
     [InlineData("customer,date,total\na,1975-06-01,10\nb,2026-01-05,20\n", ImportDiagnosticIds.EarlyDate, 1)]
     [InlineData("order_id,customer,date,total\n1,a,2025-01-05,10\n1,a,2026-01-05,20\n", ImportDiagnosticIds.OrderId, 1)]
     [InlineData("order_id,customer,date,total\n1.2E+15,a,2026-01-05,10\n", ImportDiagnosticIds.OrderId, 1)]
     [InlineData("customer,date,total\na,2062-01-05,10\nb,2026-01-05,20\n", ImportDiagnosticIds.FutureDate, 1)]
     [InlineData("customer,date,total\na,2026-01-05,ten\nb,2026-01-05,20\nc,2026-01-05,20\n", ImportDiagnosticIds.RejectedRows, 1)]
-    public async Task Read_Doubt_IsToldAsAWarning(string file, string id, int count)
+    public async Task Read_Doubt_IsReportedAsAWarning(string file, string id, int count)
     {
         var result = await Imported.ReadAsync(file);
 
@@ -88,7 +89,8 @@ public class RealFormTests
 
         Assert.Equal((ImportDiagnosticIds.AmountNotation, 4L), (refusal.Reason.Id, refusal.Reason.FirstLine));
         Assert.Equal(
-            "a 2026-01-05 1.5; b 2026-01-05 2.5", await Imported.OutcomeAsync(file, Imported.Options with { SampleSize = 2, DecimalSign = ',' }));
+            "a 2026-01-05 1.5; b 2026-01-05 2.5",
+            await Imported.OutcomeAsync(file, Imported.Options with { SampleSize = 2, DecimalSign = ',' }));
     }
 
     [Fact]

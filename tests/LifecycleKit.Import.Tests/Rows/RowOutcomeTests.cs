@@ -93,7 +93,7 @@ public class RowOutcomeTests
     }
 
     [Fact]
-    public async Task Read_Progress_IsToldAndCancellationStops()
+    public async Task Read_Progress_IsReportedAndCancellationStops()
     {
         var file = "customer,date,total\n" + string.Concat(Enumerable.Range(0, 25_000).Select(i => $"c{i},2026-01-05,1\n"));
         var reports = new List<ImportProgress>();

@@ -44,7 +44,7 @@ public class PopulationModelJsonTests
         Assert.Equal(
             Format1.Replace("+00:00", "Z", StringComparison.Ordinal)
                 .Replace("{\"format\":1,\"terms\"", "{\"format\":2,\"terms\"", StringComparison.Ordinal)
-                .Replace("\"rfm\":{\"format\":1", "\"rfm\":{\"format\":2", StringComparison.Ordinal)
+                .Replace("\"rfm\":{\"format\":1", "\"rfm\":{\"format\":3", StringComparison.Ordinal)
                 .Replace("\"Europe/Berlin\",", "\"Europe/Berlin\",\"population\":\"allBuyers\",", StringComparison.Ordinal),
             model.ToJson());
     }
@@ -103,7 +103,7 @@ public class PopulationModelJsonTests
     [InlineData("{\"format\":1,\"terms\"", "{\"format\":3,\"terms\"", "format is 3")]
     [InlineData("{\"format\":1,\"terms\"", "{\"terms\"", "format")]
     [InlineData("{\"format\":1,\"terms\"", "{\"colour\":1,\"format\":1,\"terms\"", "colour")]
-    [InlineData("\"rfm\":{\"format\":1", "\"rfm\":{\"format\":3", "rfm/format: Its format is 3")]
+    [InlineData("\"rfm\":{\"format\":1", "\"rfm\":{\"format\":4", "rfm/format: Its format is 4")]
     [InlineData("\"rfm\":{\"format\":1", "\"rfm\":{\"format\":2", "rfm/population: There is no population")]
     [InlineData("\"margin\":0.3,", "", "margin")]
     [InlineData("\"margin\":0.3", "\"margin\":0", "terms: The margin must be finite and above 0")]

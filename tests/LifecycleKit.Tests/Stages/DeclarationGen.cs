@@ -54,10 +54,7 @@ internal static class DeclarationGen
         from source in Gen.Elements("any", "g0", "inner", "élite group", "other", "several")
         from onTime in Gen.Elements(true, false)
         from triggers in Gen.Choose(1, (int)EventTriggers.Any)
-        from few in Gen.Elements(
-            EventTriggers.Visit, EventTriggers.AnyOrderChange, EventTriggers.Any,
-            // Not each number below the last trigger is one.
-            ((EventTriggers)triggers & EventTriggers.Any) | EventTriggers.Visit)
+        from few in Gen.Elements(EventTriggers.Visit, EventTriggers.AnyOrderChange, EventTriggers.Any, (EventTriggers)triggers)
         from when in Gen.ArrayOf(ConditionOf(onTime, depth: 3), onTime ? 1 : 2)
         from hasWhen in Gen.Elements(true, true, false)
         from priority in Gen.Elements(0, 0, 7, int.MinValue, int.MaxValue)

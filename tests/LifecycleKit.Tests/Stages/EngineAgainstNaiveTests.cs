@@ -6,7 +6,7 @@ public class EngineAgainstNaiveTests
     public void Engine_OnAnyLifecycle_DoesWhatTheNaiveInterpreterDoes()
     {
         var exercise = new Exercise();
-        Law.Holds(LifecycleGen.WithLateEvents, x => NaiveLaw.Check(x, exercise), count: 23_000, LifecycleCase.Smaller);
+        Law.Holds(LifecycleGen.WithLateEvents, x => NaiveLaw.Check(x, exercise), count: 25_000, LifecycleCase.Smaller);
         TestContext.Current.TestOutputHelper?.WriteLine($"{exercise}");
         exercise.AssertAtLeast(
             ("moves on events", 10_000), ("moves by time", 100_000), ("moves by time at events", 5_000), ("moves out of groups", 10_000),

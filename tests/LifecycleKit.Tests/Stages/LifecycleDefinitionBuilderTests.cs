@@ -27,7 +27,7 @@ public class LifecycleDefinitionBuilderTests
             .Rule("no condition", rule => rule.From("a").To("b").WhenTimePasses())
             .Rule("event field", rule => rule.From("a").To("b").WhenTimePasses()
                 .When(Fields.EventAmount.AtLeast(1) | Some | Fields.EventSource.Exists()))
-            .Rule("no event", rule => rule.From("a").To("b").On((EventTriggers)(1 << 29)))
+            .Rule("no event", rule => rule.From("a").To("b").On((EventTriggers)(1 << 31)))
             .Rule("empty event", rule => rule.From("a").To("b").On(EventTriggers.None).When(Some))
             .Rule("too deep", rule => rule.From("a").To("b").On(EventTriggers.Visit).When(!!!!!!!!Some))
             .Rule("too wide", rule => rule.From("a").To("b").On(EventTriggers.Visit).When(Condition.Any(Many(65))))));
@@ -50,7 +50,7 @@ public class LifecycleDefinitionBuilderTests
                 "error missing at rules/no condition/when: The rule is time-based, so it needs a condition. Add a condition.",
                 "error not-for-time at rules/event field/when: The rule is time-based and fires without an event, but reads 'event.amount'. Use a field that does not need an event.",
                 "error not-for-time at rules/event field/when: The rule is time-based and fires without an event, but reads 'event.source'. Use a field that does not need an event.",
-                "error unknown-event at rules/no event/on: The rule waits for an event that does not exist: 536870912. Name existing events.",
+                "error unknown-event at rules/no event/on: The rule waits for an event that does not exist: -2147483648. Name existing events.",
                 "error missing at rules/empty event/on: The rule waits for no event. Name an event, or time.",
                 "error limit-exceeded at rules/too deep/when: The condition is 9 deep. At most 8: flatten it, or declare several rules.",
                 "error limit-exceeded at rules/too wide/when: The condition has 65 leaves. At most 64: declare several rules.",

@@ -36,9 +36,10 @@ internal sealed record Move(string Name, Action<Story> Play)
         new("ends subscription", story => story.Unsubscribe()),
         new("opens a deal", story => story.Deal($"deal {story.Events.Count}")),
         new("opens the deal", story => story.Deal()),
-        new("wins the deal", story => story.Win()),
+        new("wins the deal", story => story.Win(story.Deals.LastOpen?.DealId ?? "deal")),
         new("loses the deal", story => story.Lose()),
-        new("opens the deal again", story => story.Reopen()),
+        new("opens the deal again", story => story.Reopen(
+            story.Deals.GetAll().FirstOrDefault(deal => deal.Outcome != DealOutcome.Open)?.DealId ?? "deal")),
         new("30 days pass", story => story.Wait(30)),
         new("90 days pass", story => story.Wait(90)),
         new("400 days pass", story => story.Wait(400)),

@@ -65,13 +65,13 @@ internal sealed class Reachability
     /// <summary>
     /// Returns a coarse key of a story; stories with one key are continued once. A coarse key can hide a path, but never invents one.
     /// </summary>
-    private static (string, int, int, Channels, int, int, int) Signature(Story story)
+    private static (string, int, int, Channels, int, int, int, int, int) Signature(Story story)
     {
         var profile = story.Profile;
         return (
             story.Stage, profile.OrderCount, Math.Min(profile.EngagedVisitCount, 2), profile.Contacts.GetChannels(story.Now),
             Math.Min(profile.OpenSubscriptionCount, 1),
-            Age(profile.LastOrderAt), Age(profile.LastSeenAt));
+            Age(profile.LastOrderAt), Age(profile.LastSeenAt), Math.Min(story.Deals.WonCount, 2), Math.Min(story.Deals.OpenCount, 1));
 
         int Age(DateTimeOffset? instant) => instant is { } at ? (int)(story.Now - at).TotalDays / 90 : -1;
     }

@@ -42,6 +42,7 @@ internal sealed class ShapedText(int seed)
                 $"[{string.Join(',', Enumerable.Range(0, _random.Next(depth > 4 ? 0 : 1, 4)).Select(_ => Value(member, shape.Part!, depth + 1)))}]",
             JsonKind.Map when member == "stages" =>
                 $$"""{"a":{{Value("", shape.Part!, 1)}},"b":{{Value("", shape.Part!, 1)}},"c":{"parent":"g"},"g":{},"h":{},"i":{"parent":"h"} }""",
+            JsonKind.Map when member == "scores" => OneOf(10) ? "{\"s\":{}}" : """{"s":{"halfLifeDays":14,"visit":1}}""",
             JsonKind.Map => $"{{{string.Join(',', Enumerable.Range(0, _random.Next(0, 4)).Select(i => $"\"r{i}\":{Rule(shape.Part!)}"))}}}",
             _ when shape.Find("olderThan") is not null => Condition(shape, depth),
             _ when shape.Find("min") is not null => """{"min":1,"max":5}""",

@@ -46,6 +46,8 @@ internal sealed class Story
 
     public CustomerProfile Profile => _history.Profile;
 
+    public DealLedger Deals => _history.Deals;
+
     public IReadOnlyList<CustomerEvent> Events => _events;
 
     public IReadOnlyList<Transition> Transitions => _transitions;

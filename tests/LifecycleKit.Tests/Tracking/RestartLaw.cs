@@ -57,7 +57,7 @@ internal static class RestartLaw
         var moves = 0;
         for (var i = 0; i < law.X.Events.Length; i++)
         {
-            var customerEvent = law.X.Events[i];
+            var customerEvent = TrackerSetup.AsKnown(law.X.Events[i]);
             if (customerEvent.At > time.GetUtcNow()) time.Advance(customerEvent.At - time.GetUtcNow());
             foreach (var (lifecycle, _, isNew) in law.Published.Where(one => one.Place % law.X.Events.Length == i))
             {

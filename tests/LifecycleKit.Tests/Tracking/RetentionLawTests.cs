@@ -54,7 +54,7 @@ public class RetentionLawTests
         var (removed, late) = (0, 0);
         for (var i = 0; i < x.Events.Length; i++)
         {
-            var customerEvent = x.Events[i];
+            var customerEvent = TrackerSetup.AsKnown(x.Events[i]);
             if (customerEvent.At > time.GetUtcNow()) time.Advance(customerEvent.At - time.GetUtcNow());
             // The law is one of the events within the period.
             if (customerEvent.At < time.GetUtcNow().AddDays(-days)) continue;

@@ -37,6 +37,22 @@ internal sealed class TrackerSetup
 
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    /// <summary>Returns an event as a shop knows it at its instant: without a shipping, delivery or return that is still to come, which
+    /// the tracker refuses.</summary>
+    public static CustomerEvent AsKnown(in CustomerEvent customerEvent)
+    {
+        if (customerEvent.Snapshot is not { } order) return customerEvent;
+        var at = customerEvent.At;
+        return CustomerEvent.Order(
+            order with
+            {
+                ShippedAt = order.ShippedAt > at ? null : order.ShippedAt,
+                DeliveredAt = order.DeliveredAt > at ? null : order.DeliveredAt,
+                ReturnedAt = order.ReturnedAt > at ? null : order.ReturnedAt,
+            },
+            customerEvent.EventId);
+    }
+
     public CustomerEvent Order(string id, decimal total = 10, string? currency = null, string? eventId = null) =>
         CustomerEvent.Order(
             new OrderSnapshot { OrderId = id, PlacedAt = Time.GetUtcNow(), GrossTotal = total, Currency = currency }, eventId);
