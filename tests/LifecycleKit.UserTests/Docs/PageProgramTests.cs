@@ -13,6 +13,7 @@ public sealed class PageProgramTests : IDisposable
     [Theory]
     [InlineData("accounts.md")]
     [InlineData("audiences.md")]
+    [InlineData("carts.md")]
     [InlineData("deals.md")]
     [InlineData("getting-started.md")]
     [InlineData("events.md")]
