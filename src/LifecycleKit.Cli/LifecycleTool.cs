@@ -63,6 +63,8 @@ internal static class LifecycleTool
         foreach (var line in lines.Skip(1)) await output.WriteLineAsync(OneLine.Of(line)).ConfigureAwait(false);
     }
 
+    private static Task<int> Main(string[] args) => RunAsync(args, ToolConsole.OfProcess());
+
     private static RootCommand Commands(ToolConsole console) =>
         new("Reads an export of a shop's orders, and says where each customer is in the lifecycle, what the customer is worth, and why.")
         {

@@ -7,10 +7,6 @@ namespace LifecycleKit.Cli;
 /// <summary>Pairs of a role and the name of a column: <c>customer=Kunde,amount="Total, incl. VAT"</c>.</summary>
 internal static class ColumnPairs
 {
-    private static readonly ImmutableSortedDictionary<string, ColumnRole> Roles = Enum.GetValues<ColumnRole>()
-        .Where(role => role != ColumnRole.None)
-        .ToImmutableSortedDictionary(role => Word(role.ToString()), role => role, StringComparer.OrdinalIgnoreCase);
-
     /// <summary>Parses the values of the option, which may be given several times.</summary>
     public static ImmutableDictionary<ColumnRole, string> Parse(ArgumentResult result)
     {
@@ -31,9 +27,9 @@ internal static class ColumnPairs
     private static string? Problem(string pair, ImmutableDictionary<ColumnRole, string>.Builder columns)
     {
         var parts = pair.Split('=', 2, StringSplitOptions.TrimEntries);
-        if (parts.Length != 2 || parts[1].Length == 0 || !Roles.TryGetValue(parts[0], out var role))
+        if (parts.Length != 2 || parts[1].Length == 0 || ColumnRoleNames.Find(parts[0]) is not { } role)
         {
-            return $"--map takes pairs such as customer=ClientNo of {string.Join(", ", Roles.Keys)}, not '{OneLine.Cell(pair)}'. " +
+            return $"--map takes pairs such as customer=ClientNo of {string.Join(", ", ColumnRoleNames.All)}, not '{OneLine.Cell(pair)}'. " +
                 "Put a name with a comma in double quotes.";
         }
 
@@ -59,6 +55,4 @@ internal static class ColumnPairs
 
     private static string Unquoted(string text) =>
         text is ['"', .. var inner, '"'] ? inner.Replace("\"\"", "\"", StringComparison.Ordinal) : text;
-
-    private static string Word(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

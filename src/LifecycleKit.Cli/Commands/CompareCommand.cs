@@ -8,7 +8,7 @@ internal sealed class CompareCommand
 {
     private readonly Argument<string> _before = new("A") { Description = "a lifecycle as JSON, or the name of a preset" };
     private readonly Argument<string> _after = new("B") { Description = "the other lifecycle" };
-    private readonly Argument<string> _file = new("FILE") { Description = "an export of orders; - is standard input" };
+    private readonly Argument<string> _file = FileArgument.One();
     private readonly ImportArguments _import = new();
     private readonly Option<string?> _out = new("--out")
     {
@@ -28,7 +28,6 @@ internal sealed class CompareCommand
             "B. Example: lifecycle compare retail garden.json orders.csv --out moves");
         command.Arguments.Add(compare._before);
         command.Arguments.Add(compare._after);
-        compare._file.Validators.Add(FileNames.Check);
         command.Arguments.Add(compare._file);
         command.Options.Add(compare._out);
         compare._import.AddTo(command);

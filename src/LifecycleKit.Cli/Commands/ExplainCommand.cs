@@ -5,7 +5,7 @@ namespace LifecycleKit.Cli;
 /// <summary><c>lifecycle explain FILE CUSTOMER</c>: how a customer came to the stage, and what would change it.</summary>
 internal sealed class ExplainCommand
 {
-    private readonly Argument<string> _file = new("FILE") { Description = "an export of orders; - is standard input" };
+    private readonly Argument<string> _file = FileArgument.One();
     private readonly Argument<string> _customer = new("CUSTOMER") { Description = "the id of the customer, as in customers.csv" };
     private readonly ImportArguments _import = new();
     private readonly LifecycleArguments _lifecycle = new();
@@ -20,7 +20,6 @@ internal sealed class ExplainCommand
         var explain = new ExplainCommand();
         var command = new Command("explain", "Explains how a customer came to the stage, and what would change it. No file is written. " +
             "Example: lifecycle explain orders.csv 10042 --lifecycle attraction");
-        explain._file.Validators.Add(FileNames.Check);
         command.Arguments.Add(explain._file);
         command.Arguments.Add(explain._customer);
         explain._lifecycle.AddTo(command);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using LifecycleKit.Clv;
 using LifecycleKit.Scoring;
 
 namespace LifecycleKit.Cli;
@@ -7,11 +6,7 @@ namespace LifecycleKit.Cli;
 /// <summary><c>lifecycle fit FILE --out model.json</c>: the population model of a shop.</summary>
 internal sealed class FitCommand
 {
-    private readonly Argument<string[]> _files = new("FILE")
-    {
-        Description = "exports of orders; - is standard input", Arity = ArgumentArity.OneOrMore,
-    };
-
+    private readonly Argument<string[]> _files = FileArgument.Several(ArgumentArity.OneOrMore);
     private readonly Option<string> _out = new("--out") { Description = "the file of the model", HelpName = "MODEL.json", Required = true };
     private readonly ImportArguments _import = new();
 
@@ -26,7 +21,6 @@ internal sealed class FitCommand
         var command = new Command("fit",
             "Fits the population model of a shop: RFM cut points, purchase and spend model. A tracker scores each " +
             "customer with it. Example: lifecycle fit orders.csv --out model.json");
-        fit._files.Validators.Add(FileNames.Check);
         command.Arguments.Add(fit._files);
         command.Options.Add(fit._out);
         fit._import.AddTo(command);
@@ -44,10 +38,8 @@ internal sealed class FitCommand
         var fit = PopulationModel.Fit(orders.Log, options, cancellationToken);
         foreach (var diagnostic in fit.Diagnostics)
             await console.Error.WriteLineAsync(OneLine.Of(diagnostic.ToString())).ConfigureAwait(false);
-        // Without a repeat purchase with an amount there is no spend model, and no lifetime value; the rest is usable.
-        var problem = Problem(fit.Purchases) ?? (fit.Spend.HasModel ? Problem(fit.Spend) : null);
-        if (problem is not null || !fit.TryGetModel(out var model))
-            throw new RefusedException($"The file does not give a model that is fit for use: {problem}. Give more orders.");
+        if (!fit.TryGetModel(out var model) || fit.GetProblems() is [_, ..])
+            throw new RefusedException($"The orders do not give a model that is fit for use. {string.Join(' ', fit.GetProblems())}");
 
         await File.WriteAllTextAsync(folder.Add(Path.GetFileName(path)), model.ToJson(), cancellationToken).ConfigureAwait(false);
         folder.Keep();
@@ -56,8 +48,4 @@ internal sealed class FitCommand
         await console.Output.WriteLineAsync($"Written: {path}").ConfigureAwait(false);
         return LifecycleTool.Done;
     }
-
-    /// <summary>The statuses that a tracker publishes a model with; see <see cref="Tracking.ILifecycleTracker"/>, RefitAsync.</summary>
-    private static string? Problem(FitResult fit) =>
-        fit.Status is FitStatus.Converged or FitStatus.NotIdentified ? null : $"{fit.ModelName}, {fit.Status}";
 }

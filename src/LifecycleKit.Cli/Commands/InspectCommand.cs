@@ -7,7 +7,7 @@ namespace LifecycleKit.Cli;
 /// <summary><c>lifecycle inspect FILE</c>: what is understood of a file.</summary>
 internal sealed class InspectCommand
 {
-    private readonly Argument<string> _file = new("FILE") { Description = "an export of orders; - is standard input" };
+    private readonly Argument<string> _file = FileArgument.One();
     private readonly ImportArguments _import = new();
     private readonly Option<string?> _save = new("--save")
     {
@@ -26,7 +26,6 @@ internal sealed class InspectCommand
         var command = new Command("inspect",
             "Shows what is understood of a file: its notation, its columns, its first five rows as read, and " +
             "every choice and doubt. Example: lifecycle inspect orders.csv --save format.json");
-        inspect._file.Validators.Add(FileNames.Check);
         command.Arguments.Add(inspect._file);
         command.Options.Add(inspect._save);
         command.Options.Add(inspect._json);

@@ -9,12 +9,8 @@ namespace LifecycleKit.Cli;
 /// <summary><c>lifecycle report FILE…</c>: stages, segments, cohorts and forecasts of all customers.</summary>
 internal sealed class ReportCommand
 {
-    private readonly Argument<string[]> _files = new("FILE")
-    {
-        Description = "exports of orders or order lines: CSV, TSV, text, the same as .gz or .zip, or .xlsx; - is standard input; " +
-            "without it, a simulated shop",
-        Arity = ArgumentArity.ZeroOrMore,
-    };
+    private readonly Argument<string[]> _files = FileArgument.Several(
+        ArgumentArity.ZeroOrMore, "; a simulated shop when there is none");
 
     private readonly ImportArguments _import = new();
     private readonly LifecycleArguments _lifecycle = new();
@@ -57,8 +53,8 @@ internal sealed class ReportCommand
     {
         var report = new ReportCommand();
         var command = new Command("report", "Reports stages, segments, cohorts and forecasts of all customers. " +
-            "Examples: lifecycle report orders.csv --out result; lifecycle report orders_export.csv --time-zone Europe/Vienna --lifecycle attraction");
-        report._files.Validators.Add(FileNames.Check);
+            "Examples: lifecycle report orders.csv --out result; " +
+            "lifecycle report orders_export.csv --time-zone Europe/Vienna --lifecycle attraction");
         command.Arguments.Add(report._files);
         foreach (var option in (Option[])
             [report._out, report._from, report._to, report._cohort.Option, report._segments.Option, report._population.Option,

@@ -7,7 +7,7 @@ internal static class AffinitySection
 
     public static void Write(HtmlWriter page, ReportContent content)
     {
-        if (content.Affinity is not { } affinity) return;
+        if (content.Orders.FitAffinity() is not { } affinity) return;
         var pairs = affinity.GetStrongest(MaxPairs);
         page.BeginSection("Bought together", "Products in the same order: how much more often than by chance (lift).");
         page.Table(

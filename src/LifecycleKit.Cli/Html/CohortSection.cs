@@ -17,7 +17,8 @@ internal static class CohortSection
         var columns = Enumerable.Range(1, Math.Min(MaxColumns, Math.Max(1, cohorts.ColumnCount - 1))).ToList();
         page.BeginSection(
             "Cohorts",
-                $"The share of the customers of a first-order {unit} who ordered in each {unit} after it. A {unit} that has not ended is empty.");
+                $"The share of the customers of a first-order {unit} who ordered in each {unit} after it. " +
+            $"A {unit} that has not ended is empty.");
         var rows = cohorts.Rows.Skip(Math.Max(0, cohorts.Rows.Length - MaxRows)).ToList();
         var most = rows.SelectMany(row => columns.Select(column => Share(row, column) ?? 0)).DefaultIfEmpty().Max();
         page.Matrix(

@@ -14,7 +14,8 @@ internal static class GrowthSection
             CalendarDays.DateOf(month.Period.From, content.Options.TimeZone).ToString("yyyy-MM", CultureInfo.InvariantCulture)).ToList();
         page.BeginSection(
             "Growth",
-            "Customers with an order in a month: new, returning (they ordered in the month before too), resurrecting. Dormant customers ordered in the month before and not in this one.");
+            "Customers with an order in a month: new, returning (they ordered in the month before too), resurrecting. " +
+            "Dormant customers ordered in the month before and not in this one.");
         page.Chart(
             "Active customers by month",
             ChartSvg.Columns(

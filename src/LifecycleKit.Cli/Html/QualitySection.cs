@@ -13,7 +13,7 @@ internal static class QualitySection
         page.Table(
             "Rows", ["Outcome", "Rows", "Share"],
             Enum.GetValues<RowOutcome>().Where(outcome => counts[outcome] > 0).Select(outcome => (IReadOnlyList<string>)
-                [Words(outcome), Shown.Count(counts[outcome]), Shown.Share(counts[outcome], counts.Read)]));
+                [OutcomeText.Of(outcome), Shown.Count(counts[outcome]), Shown.Share(counts[outcome], counts.Read)]));
         foreach (var format in content.Orders.Formats)
         {
             page.Table(
@@ -36,17 +36,4 @@ internal static class QualitySection
 
         page.EndSection();
     }
-
-    private static string Words(RowOutcome outcome) => outcome switch
-    {
-        RowOutcome.Used => "order",
-        RowOutcome.PartOfOrder => "part of an order",
-        RowOutcome.Credit => "refund or credit",
-        RowOutcome.Guest => "without a customer",
-        RowOutcome.NotAnOrder => "not an order",
-        RowOutcome.OtherCurrency => "in another currency",
-        RowOutcome.AfterAsOf => "later than as-of",
-        RowOutcome.Blank => "blank",
-        _ => "rejected",
-    };
 }

@@ -16,7 +16,8 @@ internal static class ValueSection
                 .Where(group => group.Count > 0).ToList();
         page.BeginSection(
             "Value", FormattableString.Invariant(
-                $"The expected value of the next 365 days, {values.Count:N0} customers in tenths, the most valuable first. In sum {sum:N0}."));
+                $"The expected value of the next 365 days, {values.Count:N0} customers in tenths, the most valuable first. ") +
+            FormattableString.Invariant($"In sum {sum:N0}."));
         page.Chart(
             "Share of the expected value by tenth of the customers, %",
             ChartSvg.Columns(

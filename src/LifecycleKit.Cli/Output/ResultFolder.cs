@@ -17,7 +17,7 @@ internal sealed class ResultFolder : IDisposable
         _path = path;
         _isNew = isNew;
         // Inside the folder, so that moving a file is a rename on one disk.
-        _staging = Path.Combine(path, $".lifecycle-{Guid.NewGuid():N}");
+        _staging = Path.Combine(path, $".lifecycle-{Path.GetRandomFileName()}");
         Directory.CreateDirectory(_staging);
     }
 

@@ -16,9 +16,9 @@ internal static class CohortChart
     {
         if (cohorts.Rows.IsEmpty) return;
         var columns = Math.Clamp((console.Profile.Width - WidthOfHead) / WidthOfCell, 1, Math.Max(1, cohorts.ColumnCount));
+        var name = unit.ToString().ToLowerInvariant();
         console.MarkupLineInterpolated(
-            CultureInfo.InvariantCulture,
-            $"[bold]Cohorts[/] by {unit.ToString().ToLowerInvariant()} of the first order: % who ordered in each {unit.ToString().ToLowerInvariant()} after it");
+            CultureInfo.InvariantCulture, $"[bold]Cohorts[/] by {name} of the first order: % who ordered in each {name} after it");
         Line("", "customers", column => column.ToString(CultureInfo.InvariantCulture));
         foreach (var row in cohorts.Rows.Take(MaxRows))
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CsvHelper;
 using LifecycleKit.Customers;
 
 namespace LifecycleKit.Cli;
@@ -9,8 +8,8 @@ internal static class CustomersCsv
 {
     public static void Write(string path, IEnumerable<CustomerRow> customers, TimeZoneInfo zone)
     {
-        using var csv = CsvWriter.ToFile(path, CsvWriterOptions.Default with { NewLine = "\n" });
-        csv.WriteHeader(
+        using var csv = ResultCsv.Create(
+            path,
             "customer_id", "first_order", "last_order", "orders", "net_revenue", "recency_days", "frequency", "monetary", "r", "f", "m",
             "rfm_segment", "segment", "phase", "stage", "highest_stage", "stage_since", "next_due",
             "x", "t_x", "T", "p_alive", "expected_orders_90d", "expected_spend", "clv_365d", "churn_band");

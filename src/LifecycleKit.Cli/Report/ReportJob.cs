@@ -34,27 +34,24 @@ internal sealed class ReportJob(
         // 6. Measure: growth, cohorts, the funnel, and the metrics of the period.
         var metrics = times.Measure("measure", () => ShopMetrics.Of(orders, summaries, customers, options));
         var summary = Summary.Of(orders, customers, models, metrics, options);
+        var content = new ReportContent(orders, customers, models, metrics, summary, options);
 
         // 7. Write. Equal runs give equal files; only timings.json differs.
         times.Measure("write", () => CustomersCsv.Write(folder.Add("customers.csv"), customers, options.TimeZone));
         await File.WriteAllTextAsync(folder.Add("summary.json"), summary.ToJson(), cancellationToken).ConfigureAwait(false);
         if (withPage)
-        {
-            var content = new ReportContent(orders, customers, models, metrics, summary, options, orders.FitAffinity());
             await File.WriteAllTextAsync(folder.Add("report.html"), HtmlReport.Of(content), cancellationToken).ConfigureAwait(false);
-        }
-
         await File.WriteAllTextAsync(folder.Add("timings.json"), times.ToJson(), cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         var paths = folder.Keep();
 
         if (isJson) await console.Output.WriteAsync(summary.ToJson().AsMemory(), cancellationToken).ConfigureAwait(false);
-        else new TerminalReport(console.Terminal).Show(summary, models.Tracking, metrics, options, times.Total, paths);
+        else new TerminalReport(console.Terminal).Show(content, times.Total, paths);
     }
 
     private async Task<ShopOrders> ReadAsync(ResultFolder folder, CancellationToken cancellationToken)
     {
-        using var rejects = RejectsCsv.Create(folder.Add("rejects.csv"));
+        using var rejects = new RejectsCsv(folder.Add("rejects.csv"));
         var withRejects = import with { OnRejected = rejects.Write };
         if (!isProgressShown)
             return await ShopOrders.ReadAsync(files, withRejects, console, null, cancellationToken).ConfigureAwait(false);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CsvHelper;
 using LifecycleKit.Customers;
 using LifecycleKit.Stages;
 
@@ -53,8 +52,7 @@ internal sealed class StageMoves
     /// <summary>Writes a row for each customer in another stage.</summary>
     public void WriteCsv(string path)
     {
-        using var csv = CsvWriter.ToFile(path, CsvWriterOptions.Default with { NewLine = "\n" });
-        csv.WriteHeader("customer_id", "stage_before", "stage_after");
+        using var csv = ResultCsv.Create(path, "customer_id", "stage_before", "stage_after");
         foreach (var (customer, before, after) in _customers)
         {
             if (before != after) csv.WriteRecord(SpreadsheetText.Of(customer), before, after);

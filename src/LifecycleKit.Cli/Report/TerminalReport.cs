@@ -1,5 +1,5 @@
 using System.Globalization;
-using LifecycleKit.Clv;
+using LifecycleKit.Import;
 using LifecycleKit.Metrics;
 using Spectre.Console;
 
@@ -8,19 +8,15 @@ namespace LifecycleKit.Cli;
 /// <summary>Shows the shop in tables and bars.</summary>
 internal sealed class TerminalReport(IAnsiConsole console)
 {
-    public void Show(
-        Summary summary, TrackingTable? tracking, ShopMetrics metrics, ReportOptions options, double seconds, IReadOnlyList<string> paths)
+    public void Show(ReportContent content, double seconds, IReadOnlyList<string> paths)
     {
+        var (summary, metrics) = (content.Summary, content.Metrics);
+        var (options, counts) = (content.Options, content.Orders.Counts);
         var table = new Table().Border(TableBorder.Rounded).AddColumn("Shop").AddColumn(new TableColumn("").RightAligned());
         table.AddRow("As of", summary.AsOf.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture));
         table.AddRow("Rows read", Number(summary.RowsRead));
-        table.AddRow("  rejected", Number(summary.RowsRejected));
-        table.AddRow("  without a customer", Number(summary.RowsGuest));
-        table.AddRow("  later than as-of", Number(summary.RowsAfterAsOf));
-        table.AddRow("  not an order", Number(summary.RowsNotAnOrder));
-        table.AddRow("  in another currency", Number(summary.RowsOtherCurrency));
-        table.AddRow("  blank", Number(summary.RowsBlank));
-        table.AddRow("  used", Number(summary.RowsUsed));
+        foreach (var outcome in Enum.GetValues<RowOutcome>().Where(outcome => counts[outcome] > 0))
+            table.AddRow($"  {OutcomeText.Of(outcome)}", Number(counts[outcome]));
         table.AddRow("Orders", Number(summary.Orders));
         table.AddRow("  of them with total 0", Number(summary.ZeroOrders));
         table.AddRow("Credits", Number(summary.Credits));
@@ -38,7 +34,7 @@ internal sealed class TerminalReport(IAnsiConsole console)
         CohortChart.Show(console, metrics.Cohorts, options.CohortUnit);
         Figures(metrics.Report);
         Models(summary);
-        if (tracking is not null) TrackingChart.Show(console, tracking);
+        if (content.Models.Tracking is { } tracking) TrackingChart.Show(console, tracking);
 
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"Done in [bold]{seconds:F2}[/] s. Written:");
         foreach (var path in paths) console.WriteLine($"  {path}");

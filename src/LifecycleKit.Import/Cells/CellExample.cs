@@ -8,7 +8,7 @@ internal sealed record CellExample(long Line, string Text)
     /// <summary>Creates the example of a cell.</summary>
     /// <param name="line">The line, from 1.</param>
     /// <param name="text">The cell.</param>
-    public static CellExample Create(long line, ReadOnlySpan<char> text) => new(line, CellText.Quote(text));
+    public static CellExample Create(long line, ReadOnlySpan<char> text) => new(line, ShortText.Quote(text));
 
     /// <summary>Returns the one with the lower line; null when both are null.</summary>
     /// <param name="one">An example; null for none.</param>

@@ -34,7 +34,7 @@ internal sealed class InstantDecider(
         return new ColumnDecision<InstantNotation>(new InstantNotation(order, isUtc, form), null, _notes.ToImmutable());
     }
 
-    private string Name => CellText.Quote(column);
+    private string Name => ShortText.Quote(column);
 
     private InstantForm DecideForm()
     {

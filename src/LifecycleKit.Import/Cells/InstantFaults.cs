@@ -9,13 +9,13 @@ internal static class InstantFaults
     public static string Describe(InstantFault fault, ReadOnlySpan<char> text) => fault switch
     {
         InstantFault.Empty => "The date is empty.",
-        InstantFault.Time => $"{CellText.Quote(text)} has a time that cannot be read.",
-        InstantFault.TwoTimes => $"{CellText.Quote(text)} has a time, and the column of times has another one.",
-        InstantFault.Zone => $"{CellText.Quote(text)} has an unknown time zone, or two that differ. "
+        InstantFault.Time => $"{ShortText.Quote(text)} has a time that cannot be read.",
+        InstantFault.TwoTimes => $"{ShortText.Quote(text)} has a time, and the column of times has another one.",
+        InstantFault.Zone => $"{ShortText.Quote(text)} has an unknown time zone, or two that differ. "
             + "Use an offset or an IANA id such as Europe/Berlin.",
-        InstantFault.AmbiguousZone => $"{CellText.Quote(text)} has an abbreviation of several time zones. "
+        InstantFault.AmbiguousZone => $"{ShortText.Quote(text)} has an abbreviation of several time zones. "
             + "Set TimeZone (--time-zone) to one of them, or use an offset.",
-        _ => $"{CellText.Quote(text)} is not a date: {Reason(fault)}.",
+        _ => $"{ShortText.Quote(text)} is not a date: {Reason(fault)}.",
     };
 
     private static string Reason(InstantFault fault) => fault switch

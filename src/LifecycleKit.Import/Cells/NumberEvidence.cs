@@ -139,5 +139,5 @@ internal sealed class NumberEvidence
         $"Numbers of {Name(column)} are in E notation, such as {exponent.Text}; a spreadsheet may have rounded them.",
         "Export the file again without opening it in a spreadsheet.", _exponentCount, exponent.Line);
 
-    private static string Name(string column) => CellText.Quote(column);
+    private static string Name(string column) => ShortText.Quote(column);
 }

@@ -7,7 +7,7 @@ internal static class NumberFaults
     /// <param name="fault">The fault.</param>
     /// <param name="text">The cell.</param>
     public static string Describe(NumberFault fault, ReadOnlySpan<char> text) =>
-        fault is NumberFault.Empty ? "The number is empty." : $"{CellText.Quote(text)} is not a number: {Reason(fault)}.";
+        fault is NumberFault.Empty ? "The number is empty." : $"{ShortText.Quote(text)} is not a number: {Reason(fault)}.";
 
     private static string Reason(NumberFault fault) => fault switch
     {

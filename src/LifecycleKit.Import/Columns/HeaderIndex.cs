@@ -51,5 +51,5 @@ internal sealed class HeaderIndex
     }
 
     private static bool IsSame(string column, string name) =>
-        string.Equals(column, ColumnText.Show(name.AsSpan().Trim()), StringComparison.OrdinalIgnoreCase);
+        string.Equals(column, ShortText.Show(name.AsSpan().Trim()), StringComparison.OrdinalIgnoreCase);
 }

@@ -52,7 +52,7 @@ internal sealed record HeaderRow(
                 isLong |= cell.Length > MaxNameLength;
             }
 
-            names.Add(ColumnText.Show(cell.Length > MaxKeptLength ? cell[..MaxKeptLength] : cell));
+            names.Add(ShortText.Show(cell.Length > MaxKeptLength ? cell[..MaxKeptLength] : cell));
         }
 
         while (names.Count > 0 && names[^1].Length == 0) names.RemoveAt(names.Count - 1);

@@ -78,27 +78,27 @@ internal static class HeaderSearch
     {
         if (rows.Count == 0)
         {
-            return new ImportException(new ImportDiagnostic(
-                ImportDiagnosticIds.NotATable, DiagnosticSeverity.Error, "The file has no rows with content.", "Export the orders again."));
+            return Refusal.Of(
+                ImportDiagnosticIds.NotATable, "The file has no rows with content.", "Export the orders again.");
         }
 
         if (rows.All(row => row.ContentCount <= 1))
         {
-            return ImportRefusal.Header(
-                $"The file has one column; its first row is {ColumnText.Quote(rows[0].FirstContent)}: no separator of fields was found.",
+            return Refusal.Header(
+                $"The file has one column; its first row is {ShortText.Quote(rows[0].FirstContent)}: no separator of fields was found.",
                 "Export a table with the columns customer, date and total, or set Delimiter (--delimiter).", rows[0].LineNumber);
         }
 
         var first = rows.FirstOrDefault(row => row.ContentCount > 1 && row.HasData);
         if (first is not null)
         {
-            return ImportRefusal.Header(
-                $"The file has no header: the row looks like data; its first cell with content is {ColumnText.Quote(first.FirstContent)}.",
+            return Refusal.Header(
+                $"The file has no header: the row looks like data; its first cell with content is {ShortText.Quote(first.FirstContent)}.",
                 "Add a first line with the names of the columns, such as customer,date,total.", first.LineNumber);
         }
 
-        return ImportRefusal.Header(
-            $"No row looks like the header of a table of orders; the first row begins with {ColumnText.Quote(rows[0].FirstContent)}.",
+        return Refusal.Header(
+            $"No row looks like the header of a table of orders; the first row begins with {ShortText.Quote(rows[0].FirstContent)}.",
             "The header names the columns, such as customer, date and total; name yours with Columns (--map customer=NAME).",
             rows[0].LineNumber);
     }

@@ -14,8 +14,8 @@ internal sealed class PlanNotes(HeaderIndex header, RoleAssignment roles, bool i
         var notes = new List<ImportDiagnostic> { ProfileNote() };
         notes.AddRange(Choices());
         notes.AddRange(roles.Repeated.Select(repeated => Note(
-            $"The {RoleNames.Of(repeated.Role)} is not read: the file has several columns {ColumnText.Quote(repeated.Name)}.",
-            $"Name one with Columns (--map {RoleNames.Of(repeated.Role)}=NAME).")));
+            $"The {ColumnRoleNames.Of(repeated.Role)} is not read: the file has several columns {ShortText.Quote(repeated.Name)}.",
+            $"Name one with Columns (--map {ColumnRoleNames.Of(repeated.Role)}=NAME).")));
         notes.AddRange(RepeatedNames());
         if (roles[ColumnRole.Date] is >= 0 and var date && header.Parsed[date].IsUtc)
             notes.Add(Note($"The column {Name(ColumnRole.Date)} is in UTC, as its name says.", id: ImportDiagnosticIds.DateNotation));
@@ -51,13 +51,13 @@ internal sealed class PlanNotes(HeaderIndex header, RoleAssignment roles, bool i
             if (others.Count == 0) continue;
             if (roles.Closed.Contains(role) && role == ColumnRole.Amount)
             {
-                yield return Note($"The amount is quantity × price, as asked for; {ColumnText.List(others)} could be it too.");
+                yield return Note($"The amount is quantity × price, as asked for; {ShortText.List(others)} could be it too.");
             }
             else if (roles[role] >= 0 && !roles.Given.Contains(role) && roles.Profile == ImportProfiles.General)
             {
                 yield return Note(
-                    $"The {RoleNames.Of(role)} is {Name(role)}; {ColumnText.List(others)} could be it too.",
-                    $"To read another, set Columns (--map {RoleNames.Of(role)}=NAME).");
+                    $"The {ColumnRoleNames.Of(role)} is {Name(role)}; {ShortText.List(others)} could be it too.",
+                    $"To read another, set Columns (--map {ColumnRoleNames.Of(role)}=NAME).");
             }
         }
     }
@@ -70,10 +70,10 @@ internal sealed class PlanNotes(HeaderIndex header, RoleAssignment roles, bool i
     {
         var repeated = header.Names.Where(name => name.Length > 0).GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
             .Where(group => group.Count() > 1).Select(group => group.Key).Except(roles.Repeated.Select(pair => pair.Name)).ToList();
-        if (repeated.Count > 0) yield return Note($"More than one column has the name {ColumnText.List(repeated)}.");
+        if (repeated.Count > 0) yield return Note($"More than one column has the name {ShortText.List(repeated)}.");
     }
 
-    private string Name(ColumnRole role) => ColumnText.Quote(header.Names[roles[role]]);
+    private string Name(ColumnRole role) => ShortText.Quote(header.Names[roles[role]]);
 
     private string? UnitOf(ColumnRole role) => roles[role] is >= 0 and var column ? header.Parsed[column].Currency : null;
 }

@@ -52,8 +52,8 @@ internal sealed class ByteSource : IDisposable
 
     private static FileStream OpenFile(string path, string name)
     {
-        var quoted = FileRefusal.Quote(name.Length > 0 ? name : path);
-        if (Directory.Exists(path)) throw FileRefusal.NotATable($"{quoted} is a folder.", "Name one of the files in it.");
+        var quoted = ShortText.Quote(name.Length > 0 ? name : path);
+        if (Directory.Exists(path)) throw Refusal.NotATable($"{quoted} is a folder.", "Name one of the files in it.");
         try
         {
             return new FileStream(path, new FileStreamOptions
@@ -65,15 +65,15 @@ internal sealed class ByteSource : IDisposable
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw FileRefusal.NotATable($"There is no file {quoted}.", "Check the path.", cause: error);
+            throw Refusal.NotATable($"There is no file {quoted}.", "Check the path.", cause: error);
         }
         catch (UnauthorizedAccessException error)
         {
-            throw FileRefusal.NotATable($"The file {quoted} may not be read.", "Allow this user to read the file.", cause: error);
+            throw Refusal.NotATable($"The file {quoted} may not be read.", "Allow this user to read the file.", cause: error);
         }
         catch (Exception error) when (error is IOException or ArgumentException or NotSupportedException)
         {
-            throw FileRefusal.NotATable($"The file {quoted} cannot be opened.", "Close it in other programs and check the path.",
+            throw Refusal.NotATable($"The file {quoted} cannot be opened.", "Close it in other programs and check the path.",
                 cause: error);
         }
     }
@@ -105,7 +105,7 @@ internal sealed class ByteSource : IDisposable
         {
             file?.Dispose();
             if (error is not (IOException or UnauthorizedAccessException)) throw;
-            throw FileRefusal.Damaged(
+            throw Refusal.Damaged(
                 "The stream could not be copied to a temporary file.", "Check that it is complete and that the disk has room.",
                     cause: error);
         }
@@ -137,10 +137,10 @@ internal sealed class ByteSource : IDisposable
             }
             catch (IOException error)
             {
-                throw FileRefusal.Damaged("The file cannot be read to its end.", "Check the disk or copy the file again.", cause: error);
+                throw Refusal.Damaged("The file cannot be read to its end.", "Check the disk or copy the file again.", cause: error);
             }
 
-            if (count == 0) throw FileRefusal.Damaged("The file became shorter while it was read.", "Read it again when it is complete.");
+            if (count == 0) throw Refusal.Damaged("The file became shorter while it was read.", "Read it again when it is complete.");
             _position += count;
             return count;
         }

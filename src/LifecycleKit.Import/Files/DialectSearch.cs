@@ -30,7 +30,7 @@ internal static class DialectSearch
         var given = options.Delimiter ?? options.Format?.Layout.Delimiter;
         if (given is { } sign && (!char.IsAscii(sign) || sign is '"' or '\r' or '\n' or '\0'))
         {
-            throw FileRefusal.Separator($"{FileRefusal.Quote(sign.ToString())} cannot be a separator.",
+            throw Refusal.Separator($"{ShortText.Quote(sign.ToString())} cannot be a separator.",
                 "Set Delimiter (--delimiter) to an ASCII sign.");
         }
 
@@ -60,7 +60,7 @@ internal static class DialectSearch
             fitting = [.. scores.Where(score => score.Share >= FewShare)];
         if (fitting.Count == 0)
         {
-            throw FileRefusal.Separator(
+            throw Refusal.Separator(
                 "No separator was found: the rows do not have the same number of fields by comma, semicolon, tab or |.",
                 $"A table has at least two columns. {SetDelimiter}");
         }
@@ -70,7 +70,7 @@ internal static class DialectSearch
         if (equal.Count == 1 || equal[0].TypedShare - equal[1].TypedShare >= ClearDifference) return equal[0];
         equal.Sort((left, right) => right.FieldCount.CompareTo(left.FieldCount));
         if (equal[0].FieldCount > equal[1].FieldCount) return equal[0];
-        throw FileRefusal.Separator(
+        throw Refusal.Separator(
             $"Two separators fit equally: {NameOf(equal[0].Dialect.Delimiter)} and {NameOf(equal[1].Dialect.Delimiter)}.", SetDelimiter);
     }
 
@@ -98,7 +98,7 @@ internal static class DialectSearch
             if (!char.IsWhiteSpace((char)character)) return;
         }
 
-        throw FileRefusal.NotATable("The file is empty.", "Export the orders again.");
+        throw Refusal.NotATable("The file is empty.", "Export the orders again.");
     }
 
     private static bool IsWrapped(Func<Stream> open)

@@ -22,7 +22,7 @@ internal static class EncodingSearch
         {
             if (scan.FirstInvalid >= 0)
             {
-                throw FileRefusal.Encoding("The text is not valid in the encoding utf-8.", SetEncoding,
+                throw Refusal.Encoding("The text is not valid in the encoding utf-8.", SetEncoding,
                     Utf8Scan.LineOf(stream, scan.FirstInvalid));
             }
 
@@ -39,7 +39,7 @@ internal static class EncodingSearch
         }
         catch (ImportException error) when (error.InnerException is ArgumentException)
         {
-            throw FileRefusal.Encoding(error.Reason.Message, SetEncoding, FirstInvalidLine(content, encoding), error.InnerException);
+            throw Refusal.Encoding(error.Reason.Message, SetEncoding, FirstInvalidLine(content, encoding), error.InnerException);
         }
     }
 
@@ -51,8 +51,8 @@ internal static class EncodingSearch
             var named = TextEncoding.Find(name);
             if (named is null)
             {
-                throw FileRefusal.Encoding(
-                    $"There is no encoding {FileRefusal.Quote(name)}.",
+                throw Refusal.Encoding(
+                    $"There is no encoding {ShortText.Quote(name)}.",
                         "Set Encoding (--encoding) to a name such as utf-8, windows-1252 or shift_jis.");
             }
 
@@ -60,7 +60,7 @@ internal static class EncodingSearch
             var isSameFamily = named.CodePage == mark.Encoding.CodePage || named.WebName.StartsWith("utf-16", StringComparison.Ordinal)
                 && mark.Encoding.WebName.StartsWith("utf-16", StringComparison.Ordinal);
             if (isSameFamily || options.Encoding is null) return mark;
-            throw FileRefusal.Encoding(
+            throw Refusal.Encoding(
                 $"The file begins with the byte order mark of {mark.Name}, which contradicts the encoding {named.WebName}.",
                 "Leave Encoding (--encoding) out.");
         }
@@ -71,7 +71,7 @@ internal static class EncodingSearch
         if (scan.ValidSequences > scan.InvalidBytes)
         {
             using var stream = content.Open();
-            throw FileRefusal.Encoding(
+            throw Refusal.Encoding(
                 "The text is UTF-8 up to here, but has a byte that is not valid in UTF-8.", $"Export the file again. {SetEncoding}",
                 Utf8Scan.LineOf(stream, scan.FirstInvalid));
         }
@@ -111,7 +111,7 @@ internal static class EncodingSearch
         return even > enough && odd == 0 ? TextEncoding.Find("utf-16BE") : null;
     }
 
-    private static ImportException NotText(long line) => FileRefusal.NotATable(
+    private static ImportException NotText(long line) => Refusal.NotATable(
         "The file has a NUL byte: it is damaged, or not a text file.", "Export the orders as CSV or xlsx.", line);
 
     /// <summary>Returns the line of the first character that the bytes do not give.</summary>

@@ -18,12 +18,12 @@ internal static class FileSignature
     {
         if (IsOldWorkbook(start))
         {
-            throw FileRefusal.NotATable(
+            throw Refusal.NotATable(
                 "The file is an Excel workbook of the old format (xls), or one with a password.",
                     "Save it as xlsx or CSV, without a password.");
         }
 
-        if (NameOf(start) is { } name) throw FileRefusal.NotATable($"The file is {name}, not a table.", SaveAsCsv);
+        if (NameOf(start) is { } name) throw Refusal.NotATable($"The file is {name}, not a table.", SaveAsCsv);
     }
 
     /// <summary>Refuses text that is known not to be a table.</summary>
@@ -40,19 +40,19 @@ internal static class FileSignature
                     || text.Contains("<body", StringComparison.OrdinalIgnoreCase);
             if (isPage)
             {
-                throw FileRefusal.NotATable(
+                throw Refusal.NotATable(
                     "The file is a web page (HTML), not a table.",
                         "Log in and export again, or open the file in a spreadsheet and save it as xlsx.");
             }
 
             var isElement = text.Length > 1 && char.IsAsciiLetter(text[1]) && text.Contains("</", StringComparison.Ordinal);
-            if (isElement || text.StartsWith("<?xml")) throw FileRefusal.NotATable("The file is XML, not a table.", SaveAsCsv);
+            if (isElement || text.StartsWith("<?xml")) throw Refusal.NotATable("The file is XML, not a table.", SaveAsCsv);
         }
 
         if (text.Length == 0 || text[0] is not ('{' or '[')) return;
         var inner = text[1..].TrimStart();
         if (inner.Length == 0 || inner[0] is '"' or '{' or '[' or '}' or ']')
-            throw FileRefusal.NotATable("The file is JSON, not a table.", SaveAsCsv);
+            throw Refusal.NotATable("The file is JSON, not a table.", SaveAsCsv);
     }
 
     private static bool IsOldWorkbook(ReadOnlySpan<byte> start) =>

@@ -36,7 +36,7 @@ internal sealed class GzipContent(ByteSource source) : FileContent(source)
             }
         }
 
-        throw FileRefusal.Damaged(
+        throw Refusal.Damaged(
             "The gz file is cut off, or has other bytes after its end: its last check sum does not fit its content.",
             "Download or copy the file again.");
     }

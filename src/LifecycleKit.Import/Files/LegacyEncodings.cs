@@ -54,7 +54,7 @@ internal static class LegacyEncodings
 
         var names = string.Join(", ", found.Take(3).Select(other => other.Encoding.WebName));
         var possible = names.Length > 0 ? $" (possible: {names})" : string.Empty;
-        throw FileRefusal.Encoding(
+        throw Refusal.Encoding(
             $"The text is not UTF-8, and its bytes do not decide the encoding{possible}.",
             "Set Encoding (--encoding), for example windows-1252, shift_jis or gb18030.", line);
     }

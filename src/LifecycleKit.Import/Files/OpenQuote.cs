@@ -9,7 +9,7 @@ internal static class OpenQuote
     public static ImportException Refuse(TextRows rows)
     {
         var line = rows.LineNumber + LinesBefore(Encoding.UTF8.GetString(rows.Reader.RawRecord), rows.Reader.Separator);
-        return FileRefusal.Separator(
+        return Refusal.Separator(
             "The quote that opens in this line is not closed before the next quotes or the end of the file.",
             "Close it, or write a quote in a text as two quotes.", line);
     }

@@ -82,7 +82,7 @@ internal sealed class TableFile : IDisposable
 
     private static TableFile Open(ByteSource source, ImportOptions options, CancellationToken cancellationToken)
     {
-        if (source.Length == 0) throw FileRefusal.NotATable("The file is empty.", "Export the orders again.");
+        if (source.Length == 0) throw Refusal.NotATable("The file is empty.", "Export the orders again.");
         var start = ReadStart(source.OpenView());
         if (FileSignature.IsGzip(start)) return OpenText(source, new GzipContent(source), options, cancellationToken);
         if (!FileSignature.IsZip(start)) return OpenText(source, new PlainContent(source), options, cancellationToken);
@@ -106,7 +106,7 @@ internal sealed class TableFile : IDisposable
         Utf8Scan scan;
         using (var stream = content.Open()) scan = Utf8Scan.Read(stream, content.HasCheckSum, cancellationToken);
         content.Verify(scan.Length, scan.CheckSum);
-        if (scan.Length == 0) throw FileRefusal.NotATable("The file is empty.", "Export the orders again.");
+        if (scan.Length == 0) throw Refusal.NotATable("The file is empty.", "Export the orders again.");
 
         var encoding = EncodingSearch.Decide(content, scan, start, options, cancellationToken);
         FileSignature.RefuseText(ReadText(encoding.ToUtf8(content.Open())));

@@ -50,7 +50,7 @@ internal sealed record TextEncoding(Encoding Encoding, int PreambleLength, Immut
             }
             catch (ArgumentException error)
             {
-                throw FileRefusal.Encoding(
+                throw Refusal.Encoding(
                     $"The bytes are not valid in the encoding {encoding.Name}.", "Set Encoding (--encoding NAME).", cause: error);
             }
         }

@@ -56,7 +56,7 @@ internal sealed class TextRows : IDisposable
         }
         catch (CsvFormatException error)
         {
-            throw FileRefusal.Separator(
+            throw Refusal.Separator(
                 FormattableString.Invariant($"The row is longer than {MaxRowLength >> 20} MB: a quote is probably not closed."),
                 "Correct the quotes, or set Delimiter (--delimiter).", Math.Max(1, error.LineNumber), error);
         }

@@ -13,13 +13,13 @@ internal sealed class UnpackingStream(Stream content, ZipArchive? archive = null
         {
             return content.Read(buffer);
         }
-        catch (Exception error) when (FileRefusal.IsOfContent(error))
+        catch (Exception error) when (Refusal.IsOfContent(error))
         {
             throw Damaged(error);
         }
     }
 
-    public static ImportException Damaged(Exception? cause = null) => FileRefusal.Damaged(
+    public static ImportException Damaged(Exception? cause = null) => Refusal.Damaged(
         "The archive is damaged or cut off: it cannot be unpacked to its end.", "Download or copy the file again.", cause: cause);
 
     protected override void Dispose(bool disposing)

@@ -39,10 +39,10 @@ internal static class Workbook
         });
         if (name is not null && sheets.Contains(name)) return name;
         if (tables.Count == 1) return tables[0];
-        if (tables.Count == 0) throw FileRefusal.NotATable("The workbook has no sheet with a table.", "Export the orders as CSV or xlsx.");
-        var names = string.Join(", ", tables.Take(NamedSheets).Select(FileRefusal.Quote))
+        if (tables.Count == 0) throw Refusal.NotATable("The workbook has no sheet with a table.", "Export the orders as CSV or xlsx.");
+        var names = string.Join(", ", tables.Take(NamedSheets).Select(shown => ShortText.Quote(shown)))
             + (tables.Count > NamedSheets ? ", …" : string.Empty);
-        throw FileRefusal.NotATable(
+        throw Refusal.NotATable(
             FormattableString.Invariant($"The workbook has {tables.Count} sheets with a table: {names}."),
             "Save the sheet with the orders as CSV, or delete the other sheets.");
     }
@@ -69,9 +69,9 @@ internal static class Workbook
         {
             return step();
         }
-        catch (Exception error) when (FileRefusal.IsOfContent(error))
+        catch (Exception error) when (Refusal.IsOfContent(error))
         {
-            throw FileRefusal.Damaged("The workbook is damaged: its parts cannot be read.", "Open it in a spreadsheet and save it again.",
+            throw Refusal.Damaged("The workbook is damaged: its parts cannot be read.", "Open it in a spreadsheet and save it again.",
                 cause: error);
         }
     }

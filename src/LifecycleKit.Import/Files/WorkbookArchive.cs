@@ -21,7 +21,7 @@ internal static class WorkbookArchive
             _ = archive.Entries.Count;
             return archive;
         }
-        catch (Exception error) when (FileRefusal.IsOfContent(error))
+        catch (Exception error) when (Refusal.IsOfContent(error))
         {
             throw UnpackingStream.Damaged(error);
         }
@@ -41,7 +41,7 @@ internal static class WorkbookArchive
 
         bool Has(string name) => archive.Entries.Any(entry => entry.FullName.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-        static ImportException Refuse(string kind) => FileRefusal.NotATable($"The file is {kind}.", "Save the table as xlsx or CSV.");
+        static ImportException Refuse(string kind) => Refusal.NotATable($"The file is {kind}.", "Save the table as xlsx or CSV.");
     }
 
     /// <summary>Checks the length and the check sum of each part.</summary>
@@ -75,7 +75,7 @@ internal static class WorkbookArchive
                 if (length > limit) throw TooLarge();
             }
         }
-        catch (Exception error) when (FileRefusal.IsOfContent(error))
+        catch (Exception error) when (Refusal.IsOfContent(error))
         {
             throw UnpackingStream.Damaged(error);
         }
@@ -84,5 +84,5 @@ internal static class WorkbookArchive
     }
 
     private static ImportException TooLarge() =>
-        FileRefusal.NotATable("The workbook is too large to be read.", "Save its table as CSV.");
+        Refusal.NotATable("The workbook is too large to be read.", "Save its table as CSV.");
 }

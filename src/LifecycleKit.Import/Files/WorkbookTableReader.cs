@@ -25,7 +25,7 @@ internal sealed class WorkbookTableReader : TableReader
         {
             if (Workbook.Guard(_reader.NextResult)) continue;
             _reader.Dispose();
-            throw FileRefusal.Damaged($"The workbook has no sheet {FileRefusal.Quote(sheet)}.", "Read it again when it is complete.");
+            throw Refusal.Damaged($"The workbook has no sheet {ShortText.Quote(sheet)}.", "Read it again when it is complete.");
         }
     }
 
@@ -46,7 +46,7 @@ internal sealed class WorkbookTableReader : TableReader
     {
         if (!Workbook.Guard(ReadRow)) return false;
         if (++_row <= MaxRowCount) return true;
-        throw FileRefusal.Damaged("The sheet has more rows than a workbook can have.", "Open it in a spreadsheet and save it again.", _row);
+        throw Refusal.Damaged("The sheet has more rows than a workbook can have.", "Open it in a spreadsheet and save it again.", _row);
     }
 
     public override void Dispose() => _reader.Dispose();

@@ -25,18 +25,18 @@ internal sealed class ZipContent : FileContent
     public static ZipContent Find(ByteSource source, ZipArchive archive)
     {
         List<int> tables = [.. Enumerable.Range(0, archive.Entries.Count).Where(index => IsTable(archive.Entries[index]))];
-        if (tables.Count == 0) throw FileRefusal.NotATable("The zip file is empty.", "Pack the CSV file again.");
+        if (tables.Count == 0) throw Refusal.NotATable("The zip file is empty.", "Pack the CSV file again.");
         if (tables.Count > 1)
         {
-            var names = string.Join(", ", tables.Take(NamedEntries).Select(index => FileRefusal.Quote(archive.Entries[index].FullName)))
+            var names = string.Join(", ", tables.Take(NamedEntries).Select(index => ShortText.Quote(archive.Entries[index].FullName)))
                 + (tables.Count > NamedEntries ? ", …" : string.Empty);
-            throw FileRefusal.NotATable(
+            throw Refusal.NotATable(
                 FormattableString.Invariant($"The zip file has {tables.Count} files: {names}."),
                 "Unpack it and read the file with the orders.");
         }
 
         var entry = archive.Entries[tables[0]];
-        if (entry.IsEncrypted) throw FileRefusal.NotATable("The zip file has a password.", "Unpack it and read the file in it.");
+        if (entry.IsEncrypted) throw Refusal.NotATable("The zip file has a password.", "Unpack it and read the file in it.");
         return new ZipContent(source, tables[0], entry);
     }
 
@@ -52,7 +52,7 @@ internal sealed class ZipContent : FileContent
         {
             return new UnpackingStream(archive.Entries[_index].Open(), archive);
         }
-        catch (Exception error) when (FileRefusal.IsOfContent(error))
+        catch (Exception error) when (Refusal.IsOfContent(error))
         {
             archive.Dispose();
             throw UnpackingStream.Damaged(error);

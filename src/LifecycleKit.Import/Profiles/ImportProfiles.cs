@@ -28,9 +28,9 @@ internal static class ImportProfiles
         var profile = Loaded.Value.FirstOrDefault(profile => string.Equals(profile.Name, name.Trim(), StringComparison.OrdinalIgnoreCase));
         if (profile is not null) return profile;
         var near = NearNames.Find(name, Loaded.Value.Select(known => known.Name));
-        throw new ImportException(new ImportDiagnostic(
-            ImportDiagnosticIds.Profile, DiagnosticSeverity.Error, $"There is no profile {ColumnText.Quote(name)}.",
-            $"Set Profile (--format) to {(near.Count > 0 ? ColumnText.List(near) : "the name of a profile")}, or leave it out."));
+        throw Refusal.Of(
+            ImportDiagnosticIds.Profile, $"There is no profile {ShortText.Quote(name)}.",
+            $"Set Profile (--format) to {(near.Count > 0 ? ShortText.List(near) : "the name of a profile")}, or leave it out.");
     }
 
     /// <summary>

@@ -24,7 +24,7 @@ internal static class ProfileTable
     {
         var table = new StringBuilder("| role | names of columns |\n|---|---|\n");
         foreach (var (role, names) in ImportProfiles.General.Columns.OrderBy(pair => pair.Key))
-            table.Append("| `").Append(RoleNames.Of(role)).Append("` | ").AppendJoin(", ", names.Select(Escape)).Append(" |\n");
+            table.Append("| `").Append(ColumnRoleNames.Of(role)).Append("` | ").AppendJoin(", ", names.Select(Escape)).Append(" |\n");
         return table.ToString();
     }
 

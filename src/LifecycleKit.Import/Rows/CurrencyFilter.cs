@@ -64,11 +64,11 @@ internal sealed class CurrencyFilter(string? chosen)
         if (codes.Count == 1 && signs.TrueForAll(sign => Fits(sign, codes[0]))) return codes[0];
         var shown = _counts.OrderByDescending(pair => pair.Value.Count).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(MaxShown)
             .Select(pair => FormattableString.Invariant(
-                $"{ColumnText.Show(pair.Key)} ({pair.Value.Count} rows, first at line {pair.Value.FirstLine})"));
-        throw new ImportException(new ImportDiagnostic(
-            ImportDiagnosticIds.Currency, DiagnosticSeverity.Error,
+                $"{ShortText.Show(pair.Key)} ({pair.Value.Count} rows, first at line {pair.Value.FirstLine})"));
+        throw Refusal.Of(
+            ImportDiagnosticIds.Currency,
             $"The file has several currencies, which cannot be added up: {string.Join(", ", shown)}.",
-            "Set Currency (--currency CODE) to the one to read; the rows of the others are counted."));
+            "Set Currency (--currency CODE) to the one to read; the rows of the others are counted.");
     }
 
     // A sign of several currencies, such as $, goes with each of them.

@@ -15,7 +15,7 @@ internal static class OptionsCheck
         if (options.SampleSize < 1) Refuse($"SampleSize must be at least 1, not {options.SampleSize}.");
         if (options.DecimalSign is not (null or '.' or ',')) Refuse($"DecimalSign must be '.' or ',', not '{options.DecimalSign}'.");
         if (options.Currency is { } code && CurrencyCodes.Find(code) is null)
-            Refuse($"Currency must be a code of ISO 4217 in upper case, such as EUR, not {ColumnText.Quote(code)}.");
+            Refuse($"Currency must be a code of ISO 4217 in upper case, such as EUR, not {ShortText.Quote(code)}.");
         if (options.DateOrder is { } order && !Enum.IsDefined(order)) Refuse($"DateOrder must be a member of DateOrder, not {order}.");
         if (options.Rows is { } rows && !Enum.IsDefined(rows)) Refuse($"Rows must be a member of RowKind, not {rows}.");
         if (options.Delimiter is '"' or '\r' or '\n' or '\0') Refuse($"Delimiter must not be a quote or a line break.");

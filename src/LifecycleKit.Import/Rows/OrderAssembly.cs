@@ -113,9 +113,9 @@ internal sealed class OrderAssembly
         const decimal largest = 1_000_000_000_000_000m;
         if (Math.Abs(figures.Gross) > largest)
         {
-            throw new ImportException(new ImportDiagnostic(
-                ImportDiagnosticIds.OrderId, DiagnosticSeverity.Error, "The rows of one order add up to more than 10¹⁵.",
-                "Check the column of the order id and that of the amount.", FirstLine: FirstLine(rows)));
+            throw Refusal.Of(
+                ImportDiagnosticIds.OrderId, "The rows of one order add up to more than 10¹⁵.",
+                "Check the column of the order id and that of the amount.", FirstLine(rows));
         }
 
         if (figures.IsOverRefunded) _notes.OverRefund.Add(FirstLine(rows));

@@ -133,10 +133,10 @@ internal sealed class RowCells
     {
         var before = _plan.Format.Numbers.DecimalSign is { } sign
             ? $"use '{sign}' as decimal sign" : "are the same with both decimal signs";
-        return new ImportException(new ImportDiagnostic(
-            ImportDiagnosticIds.AmountNotation, DiagnosticSeverity.Error,
-            $"The column {_columns.NameOf(role)} has {CellText.Quote(text)}, but the rows before it {before}.",
-            "Set DecimalSign (--decimal . or --decimal ,) to read the file and reject rows that do not fit.", FirstLine: line));
+        return Refusal.Of(
+            ImportDiagnosticIds.AmountNotation,
+            $"The column {_columns.NameOf(role)} has {ShortText.Quote(text)}, but the rows before it {before}.",
+            "Set DecimalSign (--decimal . or --decimal ,) to read the file and reject rows that do not fit.", line);
     }
 
     private bool TryReadDetails(TableReader reader, long row, ref PackedRow packed)

@@ -50,7 +50,7 @@ internal sealed class RowColumns
 
     /// <summary>The name of the column with a role in quotes, for messages; empty for none.</summary>
     /// <param name="role">The role.</param>
-    public string NameOf(ColumnRole role) => Has(role) && this[role] < Names.Length ? ColumnText.Quote(Names[this[role]]) : string.Empty;
+    public string NameOf(ColumnRole role) => Has(role) && this[role] < Names.Length ? ShortText.Quote(Names[this[role]]) : string.Empty;
 
     /// <summary>Returns the field with a role, without blanks around it; empty for none.</summary>
     /// <param name="reader">The reader at a row.</param>

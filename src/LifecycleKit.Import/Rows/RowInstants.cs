@@ -53,9 +53,9 @@ internal sealed class RowInstants(ImportPlan plan)
             DateOrder.YearMonthDay => "have the year first",
             _ => "are the same in every order",
         };
-        return new ImportException(new ImportDiagnostic(
-            ImportDiagnosticIds.DateNotation, DiagnosticSeverity.Error,
-            $"The column {_columns.NameOf(ColumnRole.Date)} has {CellText.Quote(text)}, but the rows before it {before}.",
-            "Set DateOrder (--date-order dmy, mdy or ymd) to read the file and reject rows that do not fit.", FirstLine: line));
+        return Refusal.Of(
+            ImportDiagnosticIds.DateNotation,
+            $"The column {_columns.NameOf(ColumnRole.Date)} has {ShortText.Quote(text)}, but the rows before it {before}.",
+            "Set DateOrder (--date-order dmy, mdy or ymd) to read the file and reject rows that do not fit.", line);
     }
 }

@@ -4,7 +4,7 @@ namespace LifecycleKit.Import;
 internal static class RowKindRefusal
 {
     private const string Settle =
-        "Set Rows (--rows line or line-with-total), or name the column of the lines (--map lineAmount=NAME).";
+        "Set Rows (--rows line or line-with-total), or name the column of the lines (--map line-amount=NAME).";
 
     /// <summary>Refuses a file in which the same amount is on each row of an order.</summary>
     /// <param name="column">The name of the column of amounts, in quotes.</param>

@@ -72,7 +72,7 @@ internal sealed class WordMeanings(
         var text = RowWords.Normalize(cell);
         if (_known.TryGetValue(text, out var meaning)) return new Word(meaning, null);
         if (_words.Count >= MaxWords) return new Word(unknown, _others ??= Begin("another word"));
-        return new Word(unknown, Begin($"the unknown word {ColumnText.Quote(cell)}"));
+        return new Word(unknown, Begin($"the unknown word {ShortText.Quote(cell)}"));
     }
 
     private DiagnosticTally.Entry Begin(string word) => tally.Begin(

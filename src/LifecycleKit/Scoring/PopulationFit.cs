@@ -54,4 +54,28 @@ public sealed class PopulationFit
         model = _model;
         return model is not null;
     }
+
+    /// <summary>
+    /// Returns why the model is not fit for use: a part of it has too few orders, runs to a limit, or did not converge. A nearly flat
+    /// likelihood still predicts well.
+    /// </summary>
+    /// <returns>A sentence for each part; empty when the model can be published.</returns>
+    public ImmutableArray<string> GetProblems()
+    {
+        var problems = ImmutableArray.CreateBuilder<string>();
+        if (Problem(Purchases) is { } purchases) problems.Add($"The purchase model {purchases}");
+        // Without a repeat purchase with an amount there is no spend model, and no lifetime value; the rest is usable.
+        if (Spend.HasModel && Problem(Spend) is { } spend) problems.Add($"The spend model {spend}");
+        return problems.ToImmutable();
+    }
+
+    private static string? Problem(FitResult fit) => fit.Status switch
+    {
+        FitStatus.Converged or FitStatus.NotIdentified => null,
+        FitStatus.NotEnoughData => $"has too few orders. {Warnings(fit)}",
+        FitStatus.AtBoundary => $"runs to a limit ({fit.Status}). {Warnings(fit)}",
+        _ => $"did not converge ({fit.Status}). {Warnings(fit)}",
+    };
+
+    private static string Warnings(FitResult fit) => string.Join(' ', fit.Warnings);
 }

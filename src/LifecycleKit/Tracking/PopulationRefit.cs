@@ -1,4 +1,3 @@
-using LifecycleKit.Clv;
 using LifecycleKit.Customers;
 using LifecycleKit.Rfm;
 using LifecycleKit.Scoring;
@@ -24,30 +23,12 @@ internal sealed class PopulationRefit(LifecycleTracker tracker, ShopPublications
             Segments = segments,
             Diagnostics = [.. fit.Diagnostics, .. segments?.Diagnostics ?? []],
         };
-        string[] errors = [.. Errors(fit)];
-        if (errors.Length > 0) return result with { Errors = [.. errors] };
+        var errors = fit.GetProblems();
+        if (!errors.IsEmpty) return result with { Errors = errors };
         var changes = new LifecycleChanges().SetPopulation(fit.Model);
         var published = await tracker.PublishAsync(changes, cancellationToken).ConfigureAwait(false);
         return result with { Publication = published, Errors = published.Errors };
     }
-
-    /// <summary>Returns why a model must not be published; nothing when it may be. A nearly flat likelihood still predicts well.</summary>
-    internal static IEnumerable<string> Errors(PopulationFit fit)
-    {
-        if (Problem(fit.Purchases) is { } purchases) yield return $"The purchase model {purchases}";
-        // Without a repeat purchase with an amount there is no spend model, and no lifetime value; the rest is usable.
-        if (fit.Spend.HasModel && Problem(fit.Spend) is { } spend) yield return $"The spend model {spend}";
-    }
-
-    private static string? Problem(FitResult fit) => fit.Status switch
-    {
-        FitStatus.Converged or FitStatus.NotIdentified => null,
-        FitStatus.NotEnoughData => $"has too few orders. {Warnings(fit)}",
-        FitStatus.AtBoundary => $"runs to a limit ({fit.Status}). {Warnings(fit)}",
-        _ => $"did not converge ({fit.Status}). {Warnings(fit)}",
-    };
-
-    private static string Warnings(FitResult fit) => string.Join(' ', fit.Warnings);
 
     /// <summary>Returns options that suit the shop: its zone, currency and bins, and the terms of the model in force.</summary>
     private PopulationModelOptions DefaultsOf(LifecycleRuntime runtime)

@@ -40,9 +40,9 @@ public class CellTablesTests
     [Fact]
     public void Quote_LongText_IsCutAndShowsControlCharacters()
     {
-        Assert.Equal("'ab'", CellText.Quote("ab"));
-        Assert.Equal("'a\\u000ab\\u202e'", CellText.Quote("a\nb\u202e"));
-        Assert.Equal($"'{new string('x', 40)}…'", CellText.Quote(new string('x', 41)));
-        Assert.Equal($"'{new string('x', 40)}'", CellText.Quote(new string('x', 40)));
+        Assert.Equal("'ab'", ShortText.Quote("ab"));
+        Assert.Equal("'a\\u000ab\\u202e'", ShortText.Quote("a\nb\u202e"));
+        Assert.Equal($"'{new string('x', 40)}…'", ShortText.Quote(new string('x', 41)));
+        Assert.Equal($"'{new string('x', 40)}'", ShortText.Quote(new string('x', 40)));
     }
 }

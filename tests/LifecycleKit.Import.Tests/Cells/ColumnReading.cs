@@ -5,6 +5,17 @@ namespace LifecycleKit.Import.Tests.Cells;
 /// <summary>Reads a text as the cell of a column: alone, or beside a witness.</summary>
 internal static class ColumnReading
 {
+    /// <summary>Returns rows of a table as cases: a text, and what is read alone and beside each of two witnesses; <c>=</c> is the same as
+    /// alone.</summary>
+    public static TheoryData<string, string, string, string> Cases(string[][] rows)
+    {
+        var data = new TheoryData<string, string, string, string>();
+        foreach (var row in rows) data.Add(row[0], row[1], Or(row[2], row[1]), Or(row[3], row[1]));
+        return data;
+
+        static string Or(string text, string alone) => text == "=" ? alone : text;
+    }
+
     /// <summary>Returns the number, <c>ambiguous</c>, <c>contradiction</c>, or <c>reject: reason</c>.</summary>
     public static string Number(string text, string? witness)
     {

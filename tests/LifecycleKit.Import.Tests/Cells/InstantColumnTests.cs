@@ -4,14 +4,7 @@ public class InstantColumnTests
 {
     private static readonly TimeZoneInfo Berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
 
-    public static TheoryData<string, string, string, string> Texts()
-    {
-        var data = new TheoryData<string, string, string, string>();
-        foreach (var row in InstantTable.Rows) data.Add(row[0], row[1], Or(row[2], row[1]), Or(row[3], row[1]));
-        return data;
-
-        static string Or(string text, string alone) => text == "=" ? alone : text;
-    }
+    public static TheoryData<string, string, string, string> Texts() => ColumnReading.Cases(InstantTable.Rows);
 
     [Theory]
     [MemberData(nameof(Texts))]

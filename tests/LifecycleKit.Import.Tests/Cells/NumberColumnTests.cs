@@ -2,14 +2,7 @@ namespace LifecycleKit.Import.Tests.Cells;
 
 public class NumberColumnTests
 {
-    public static TheoryData<string, string, string, string> Texts()
-    {
-        var data = new TheoryData<string, string, string, string>();
-        foreach (var row in NumberTable.Rows) data.Add(row[0], row[1], Or(row[2], row[1]), Or(row[3], row[1]));
-        return data;
-
-        static string Or(string text, string alone) => text == "=" ? alone : text;
-    }
+    public static TheoryData<string, string, string, string> Texts() => ColumnReading.Cases(NumberTable.Rows);
 
     [Theory]
     [MemberData(nameof(Texts))]

@@ -63,7 +63,7 @@ public class HeaderSearchTests
 
     [Fact]
     public void Find_ControlCharacters_AreShownAsText() =>
-        Assert.Equal(@"\x1b[31mcust", Find("\u001b[31mcust,date,total", "a,2026-01-05,10").Names[0]);
+        Assert.Equal(@"\u001b[31mcust", Find("\u001b[31mcust,date,total", "a,2026-01-05,10").Names[0]);
 
     [Fact]
     public void Find_FirstRowIsData_IsRefusedWithAdvice()

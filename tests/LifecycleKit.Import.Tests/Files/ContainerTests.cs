@@ -99,7 +99,7 @@ public class ContainerTests
         var refusal = TestFiles.Refuse(TestFiles.Zip(("a.csv", "x,y\n1,2"u8.ToArray()), ("b\u001b.csv", "x,y\n1,2"u8.ToArray())));
 
         Assert.Equal(ImportDiagnosticIds.NotATable, refusal.Reason.Id);
-        Assert.Contains("'a.csv', 'b\\x1b.csv'", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("'a.csv', 'b\\u001b.csv'", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public class ImportProfilesTests
     {
         var fixture = Fixture(name);
         var columns = fixture.Expected.TryGetProperty("columns", out var given)
-            ? given.EnumerateObject().ToImmutableDictionary(pair => RoleNames.Find(pair.Name)!.Value, pair => pair.Value.GetString()!)
+            ? given.EnumerateObject().ToImmutableDictionary(pair => ColumnRoleNames.Find(pair.Name)!.Value, pair => pair.Value.GetString()!)
             : ImmutableDictionary<ColumnRole, string>.Empty;
 
         var plan = ColumnPlanner.Plan(fixture.Header, new ImportOptions { Columns = columns });

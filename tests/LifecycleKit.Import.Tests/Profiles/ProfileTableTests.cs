@@ -18,5 +18,5 @@ public class ProfileTableTests
 
     [Fact]
     public void OfNames_Lines_AreOneARole() =>
-        Assert.Equal(RoleNames.All.Length + 2, ProfileTable.OfNames().TrimEnd().Split('\n').Length);
+        Assert.Equal(ColumnRoleNames.All.Length + 2, ProfileTable.OfNames().TrimEnd().Split('\n').Length);
 }

@@ -33,7 +33,8 @@ public class FixtureImportTests
 
     private static ImmutableDictionary<ColumnRole, string> Given(JsonElement expected) =>
         !expected.TryGetProperty("columns", out var given) ? ImmutableDictionary<ColumnRole, string>.Empty
-            : given.EnumerateObject().ToImmutableDictionary(pair => RoleNames.Find(pair.Name)!.Value, pair => pair.Value.GetString()!);
+            : given.EnumerateObject().ToImmutableDictionary(
+                pair => ColumnRoleNames.Find(pair.Name)!.Value, pair => pair.Value.GetString()!);
 
     private static string Rows(JsonElement rows) => string.Join(", ", Enum.GetValues<RowOutcome>()
         .Select(outcome => (outcome, Name: JsonNamingPolicy.CamelCase.ConvertName(outcome.ToString())))

@@ -142,7 +142,7 @@ public class SmallestFileTests
     {
         // A name may have a comma: a pair begins at a role and =.
         var pairs = System.Text.RegularExpressions.Regex.Split(map, ",(?=[a-zA-Z]+=)").Select(pair => pair.Split('='))
-            .Select(pair => (RoleNames.Find(pair[0])!.Value, pair[1])).ToArray();
+            .Select(pair => (ColumnRoleNames.Find(pair[0])!.Value, pair[1])).ToArray();
 
         Assert.Equal(expected, await Imported.OutcomeAsync(file, Imported.With(pairs)));
     }

@@ -9,8 +9,6 @@ namespace LifecycleKit.Tests.Conditions;
 /// <summary>Counts of calendar days, and their next crossings to the tick, against days that were found minute by minute.</summary>
 public class DayWindowTests
 {
-    private static readonly DateTimeOffset First = new(2010, 1, 20, 0, 0, 0, TimeSpan.Zero);
-
     private static readonly (string Name, Func<int, NumberField> Field, Func<CustomerEvent, bool> IsOne)[] Windows =
     [
         ("visits.last{0}d", Fields.VisitsWithinDays, e => e.Kind == CustomerEventKind.Visit),
@@ -25,10 +23,10 @@ public class DayWindowTests
     private static readonly Gen<Case> Cases =
         from zone in Gen.Elements(Days.Zones.AsEnumerable())
         from around in Gen.Elements(1, 40, 400)
-        from events in Gen.Choose(0, 60).SelectMany(count => Gen.ArrayOf(Event(around), count))
+        from events in Gen.Choose(0, 60).SelectMany(count => Gen.ArrayOf(ActivityGen.Event(around, last: 400), count))
         from window in Gen.Choose(0, Windows.Length - 1)
         from days in Gen.OneOf(Gen.Choose(1, 9), Gen.Choose(1, 400), Gen.Constant(400))
-        from now in Instant(around)
+        from now in ActivityGen.Instant(around, last: 400)
         from knowsTheFuture in Gen.Elements(true, false)
         from operands in Gen.NonEmptyListOf(Gen.Elements(-1m, 0m, 0.5m, 1m, 2m, 2.5m, 3m, 5m, decimal.MaxValue)).Resize(3)
         select new Case(
@@ -136,27 +134,6 @@ public class DayWindowTests
             condition.NextFlip(new Facts(history, Days.Day(600), context));
         }));
     }
-
-    private static Gen<DateTimeOffset> Instant(int around) =>
-        from day in Gen.Choose(0, around)
-        from start in Gen.Elements(0, 18, 44, 264, 285)
-        from hour in Gen.Elements(0, 2, 3, 4, 10, 12, 13.25, 21, 22, 23)
-        from ticks in Gen.Elements(0L, 0L, 1L, -1L)
-        select First.AddDays(around == 400 ? day : Math.Min(start + day, 400)).AddHours(hour).AddTicks(ticks);
-
-    private static Gen<CustomerEvent> Event(int around) =>
-        from at in Instant(around)
-        from kind in Gen.Choose(0, 6)
-        select kind switch
-        {
-            0 => CustomerEvent.Visit(at),
-            1 => CustomerEvent.Visit(at, engaged: true),
-            2 => CustomerEvent.Message(CustomerEventKind.MessageSent, at, "p", Channels.Email),
-            3 => CustomerEvent.Message(CustomerEventKind.MessageOpened, at, "p", Channels.Email),
-            4 => CustomerEvent.Message(CustomerEventKind.MessageClicked, at, "p", Channels.Email),
-            5 => CustomerEvent.Custom(at, "signup"),
-            _ => CustomerEvent.Custom(at, "other"),
-        };
 
     private sealed record Case(
         CustomerEvent[] Events, TimeZoneInfo Zone, (string Name, Func<int, NumberField> Field, Func<CustomerEvent, bool> IsOne) Window,

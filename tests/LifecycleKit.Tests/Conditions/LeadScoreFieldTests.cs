@@ -9,9 +9,6 @@ namespace LifecycleKit.Tests.Conditions;
 /// <summary>Lead scores and their next crossings to the tick, against the definition on days that were found minute by minute.</summary>
 public class LeadScoreFieldTests
 {
-    /// <summary>The naive days end in May 2011; after the last event no day is searched beyond them.</summary>
-    private static readonly DateTimeOffset First = new(2010, 1, 20, 0, 0, 0, TimeSpan.Zero);
-
     private static readonly Gen<LeadScoreOptions> Options =
         from halfLife in Gen.OneOf(Gen.Choose(1, 10), Gen.Choose(1, 400), Gen.Constant(400))
         from points in Gen.ArrayOf(Gen.Elements(0, 1, 2, 5, 30), 6)
@@ -26,9 +23,9 @@ public class LeadScoreFieldTests
     private static readonly Gen<Case> Cases =
         from zone in Gen.Elements(Days.Zones.AsEnumerable())
         from around in Gen.Elements(1, 40, 430)
-        from events in Gen.Choose(0, 40).SelectMany(count => Gen.ArrayOf(Event(around), count))
+        from events in Gen.Choose(0, 40).SelectMany(count => Gen.ArrayOf(ActivityGen.Event(around, last: 430), count))
         from options in Options
-        from now in Instant(around)
+        from now in ActivityGen.Instant(around, last: 430)
         from knowsTheFuture in Gen.Elements(true, false)
         from operands in Gen.NonEmptyListOf(Gen.Elements(-1m, 0m, 0.5m, 1m, 2m, 5m, 7.5m, 12m, 30m, 50m, 200m)).Resize(3)
         select new Case([.. events.Where(e => knowsTheFuture || e.At <= now)], zone, options, now.UtcTicks, [.. operands]);
@@ -144,28 +141,6 @@ public class LeadScoreFieldTests
     }
 
     private static NumberField Of(LeadScoreOptions options) => Fields.OfLeadScore(LeadScore.Create("lead", options));
-
-    private static Gen<DateTimeOffset> Instant(int around) =>
-        from day in Gen.Choose(0, around)
-        from start in Gen.Elements(0, 18, 44, 264, 285)
-        from hour in Gen.Elements(0, 2, 3, 4, 10, 12, 13.25, 21, 22, 23)
-        from ticks in Gen.Elements(0L, 0L, 1L, -1L)
-        select First.AddDays(around == 430 ? day : Math.Min(start + day, 430)).AddHours(hour).AddTicks(ticks);
-
-    private static Gen<CustomerEvent> Event(int around) =>
-        from at in Instant(around)
-        from kind in Gen.Choose(0, 7)
-        select kind switch
-        {
-            0 => CustomerEvent.Visit(at),
-            1 => CustomerEvent.Visit(at, engaged: true),
-            2 => CustomerEvent.Message(CustomerEventKind.MessageSent, at, "p", Channels.Email),
-            3 => CustomerEvent.Message(CustomerEventKind.MessageOpened, at, "p", Channels.Email),
-            4 => CustomerEvent.Message(CustomerEventKind.MessageClicked, at, "p", Channels.Email),
-            5 => CustomerEvent.Custom(at, "signup"),
-            6 => CustomerEvent.ContactCaptured(at, Channels.Email),
-            _ => CustomerEvent.Custom(at, "other"),
-        };
 
     private sealed record Case(CustomerEvent[] Events, TimeZoneInfo Zone, LeadScoreOptions Options, long Now, decimal[] Operands)
     {

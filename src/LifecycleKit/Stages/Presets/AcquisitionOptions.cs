@@ -1,24 +1,13 @@
-using LifecycleKit.Customers;
-
 namespace LifecycleKit.Stages;
 
 /// <summary>The parameters of the preset <c>acquisition</c> (<see cref="LifecyclePresets.CreateAcquisition"/>).</summary>
-public sealed record AcquisitionOptions : AdvocacyOptions
+public sealed record AcquisitionOptions : EngagementOptions
 {
-    /// <summary>The number of calendar days, today included, for which a sign of engagement counts, 1 to 400. 90 by default.</summary>
-    public int EngagementDays { get; init; } = 90;
-
-    /// <summary>The number of engaged visits within these days that make an engaged customer, at least 1. 2 by default.</summary>
-    public int EngagedVisitCount { get; init; } = 2;
-
-    /// <summary>The number of clicks in messages within these days that make an engaged customer, at least 1. 1 by default.</summary>
-    public int ClickCount { get; init; } = 1;
-
-    /// <summary>
-    /// The name of the custom event that makes an engaged customer within these days, such as a webinar or an event in the store; not
-    /// empty. <c>webinar</c> by default.
-    /// </summary>
-    public string EngagementEvent { get; init; } = "webinar";
+    /// <summary>Creates the parameters with their defaults.</summary>
+    public AcquisitionOptions()
+        : base(clickCount: 1)
+    {
+    }
 
     /// <summary>The number of orders from which on a customer is retained, at least 2. 2 by default.</summary>
     public int RetentionOrderCount { get; init; } = 2;
@@ -53,8 +42,7 @@ public sealed record AcquisitionOptions : AdvocacyOptions
     public decimal? ExpansionRevenue { get; init; }
 
     private protected override string Values => FormattableString.Invariant(
-        $"EngagementDays = {EngagementDays}, EngagedVisitCount = {EngagedVisitCount}, ClickCount = {ClickCount}, ")
-        + FormattableString.Invariant($"EngagementEvent = {EngagementEvent}, RetentionOrderCount = {RetentionOrderCount}, ")
+        $"RetentionOrderCount = {RetentionOrderCount}, ")
         + FormattableString.Invariant($"ExpansionOrderCount = {ExpansionOrderCount}, ExpansionCategoryCount = {ExpansionCategoryCount}, ")
         + FormattableString.Invariant($"ExpansionGrowth = {ExpansionGrowth}, ExpansionOrderFactor = {ExpansionOrderFactor}, ")
         + FormattableString.Invariant($"ExpansionRevenue = {ExpansionRevenue}, {base.Values}");
@@ -62,11 +50,6 @@ public sealed record AcquisitionOptions : AdvocacyOptions
     internal override PresetCheck Check()
     {
         var check = base.Check();
-        check.Days(nameof(EngagementDays), EngagementDays, ActivityCounts.MaxDays);
-        check.AtLeast(nameof(EngagedVisitCount), EngagedVisitCount, 1);
-        check.AtLeast(nameof(ClickCount), ClickCount, 1);
-        if (string.IsNullOrWhiteSpace(EngagementEvent) || EngagementEvent.Length > TextLimits.MaxIdLength)
-            check.Add(nameof(EngagementEvent), "empty or too long", "Give the name of a custom event.");
         check.AtLeast(nameof(RetentionOrderCount), RetentionOrderCount, 2);
         check.Above(nameof(ExpansionOrderCount), ExpansionOrderCount, nameof(RetentionOrderCount), RetentionOrderCount);
         check.AtLeast(nameof(ExpansionCategoryCount), ExpansionCategoryCount, 2);

@@ -1,5 +1,3 @@
-using LifecycleKit.Customers;
-
 namespace LifecycleKit.Stages;
 
 /// <summary>The parameters of the preset <c>b2b</c> (<see cref="LifecyclePresets.CreateB2B"/>).</summary>
@@ -7,22 +5,13 @@ namespace LifecycleKit.Stages;
 /// <see cref="AdvocacyOptions.SilentAfter"/> is here the time without an order and without a won deal after which a customer without a
 /// subscription counts as a former customer.
 /// </remarks>
-public sealed record B2BOptions : AdvocacyOptions
+public sealed record B2BOptions : EngagementOptions
 {
-    /// <summary>The number of calendar days, today included, for which a sign of engagement counts, 1 to 400. 90 by default.</summary>
-    public int EngagementDays { get; init; } = 90;
-
-    /// <summary>The number of engaged visits within these days that qualify a lead, at least 1. 2 by default.</summary>
-    public int EngagedVisitCount { get; init; } = 2;
-
-    /// <summary>The number of clicks in messages within these days that qualify a lead, at least 1. 2 by default.</summary>
-    public int ClickCount { get; init; } = 2;
-
-    /// <summary>
-    /// The name of the custom event that qualifies a lead within these days, such as a webinar or the request of a demonstration; not
-    /// empty. <c>webinar</c> by default.
-    /// </summary>
-    public string EngagementEvent { get; init; } = "webinar";
+    /// <summary>Creates the parameters with their defaults.</summary>
+    public B2BOptions()
+        : base(clickCount: 2)
+    {
+    }
 
     /// <summary>The time after a lost deal for which the lead stays qualified, up to 36 500 days. 180 days by default.</summary>
     public TimeSpan NurtureFor { get; init; } = TimeSpan.FromDays(180);
@@ -50,19 +39,13 @@ public sealed record B2BOptions : AdvocacyOptions
     public decimal? ExpansionRevenue { get; init; }
 
     private protected override string Values => FormattableString.Invariant(
-        $"EngagementDays = {EngagementDays}, EngagedVisitCount = {EngagedVisitCount}, ClickCount = {ClickCount}, ")
-        + FormattableString.Invariant($"EngagementEvent = {EngagementEvent}, NurtureFor = {NurtureFor}, ")
+        $"NurtureFor = {NurtureFor}, ")
         + FormattableString.Invariant($"ExpansionDealCount = {ExpansionDealCount}, ExpansionDealValue = {ExpansionDealValue}, ")
         + FormattableString.Invariant($"ExpansionGrowth = {ExpansionGrowth}, ExpansionRevenue = {ExpansionRevenue}, {base.Values}");
 
     internal override PresetCheck Check()
     {
         var check = base.Check();
-        check.Days(nameof(EngagementDays), EngagementDays, ActivityCounts.MaxDays);
-        check.AtLeast(nameof(EngagedVisitCount), EngagedVisitCount, 1);
-        check.AtLeast(nameof(ClickCount), ClickCount, 1);
-        if (string.IsNullOrWhiteSpace(EngagementEvent) || EngagementEvent.Length > TextLimits.MaxIdLength)
-            check.Add(nameof(EngagementEvent), "empty or too long", "Give the name of a custom event.");
         check.Duration(nameof(NurtureFor), NurtureFor);
         check.AtLeast(nameof(ExpansionDealCount), ExpansionDealCount, 2);
         if (ExpansionDealValue is { } value) check.Above(nameof(ExpansionDealValue), value, "0", 0m);

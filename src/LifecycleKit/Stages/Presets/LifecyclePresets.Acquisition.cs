@@ -61,11 +61,8 @@ public static partial class LifecyclePresets
 
     /// <summary>Returns the condition that a customer takes part: visits, clicks, attends or has ordered lately. It is never unknown for an
     /// event that is kept.</summary>
-    private static Condition Engages(AcquisitionOptions options) => Condition.Any(
-        Fields.EngagedVisitsWithinDays(options.EngagementDays).AtLeast(options.EngagedVisitCount),
-        Fields.ClickedMessagesWithinDays(options.EngagementDays).AtLeast(options.ClickCount),
-        Fields.CustomEventsWithinDays(options.EngagementEvent, options.EngagementDays).AtLeast(1),
-        Fields.OrderCount.AtLeast(1) & Fields.LastOrderAt.Within(options.SilentAfter));
+    private static Condition Engages(AcquisitionOptions options) => TakesPart(
+        options, Fields.OrderCount.AtLeast(1) & Fields.LastOrderAt.Within(options.SilentAfter));
 
     /// <summary>Returns the condition that a customer's business expands, which is never unknown.</summary>
     private static Condition Expands(AcquisitionOptions options)

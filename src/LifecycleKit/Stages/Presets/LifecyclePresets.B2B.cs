@@ -80,11 +80,8 @@ public static partial class LifecyclePresets
     private static Condition HasBought() => Condition.Any(Fields.WonDealCount.AtLeast(1), Fields.OrderCount.AtLeast(1));
 
     /// <summary>Returns the condition that a lead takes part, or lost a deal lately, which is never unknown.</summary>
-    private static Condition Qualifies(B2BOptions options) => Condition.Any(
-        Fields.EngagedVisitsWithinDays(options.EngagementDays).AtLeast(options.EngagedVisitCount),
-        Fields.ClickedMessagesWithinDays(options.EngagementDays).AtLeast(options.ClickCount),
-        Fields.CustomEventsWithinDays(options.EngagementEvent, options.EngagementDays).AtLeast(1),
-        Fields.LostDealCount.AtLeast(1) & Fields.LastDealLostAt.Within(options.NurtureFor));
+    private static Condition Qualifies(B2BOptions options) => TakesPart(
+        options, Fields.LostDealCount.AtLeast(1) & Fields.LastDealLostAt.Within(options.NurtureFor));
 
     /// <summary>Returns the condition that a customer's business expands, which is never unknown.</summary>
     private static Condition ExpandsBusiness(B2BOptions options)

@@ -83,4 +83,11 @@ public static partial class LifecyclePresets
         public static readonly IReadOnlyList<LifecycleDefinition> Presets =
             Array.AsReadOnly([Retail, Attention, Acquisition, Attraction, Awareness, FivePhase, Cart, B2B]);
     }
+
+    /// <summary>Returns the condition that a customer has shown a sign of engagement lately, or fulfils another condition.</summary>
+    private static Condition TakesPart(EngagementOptions options, Condition other) => Condition.Any(
+        Fields.EngagedVisitsWithinDays(options.EngagementDays).AtLeast(options.EngagedVisitCount),
+        Fields.ClickedMessagesWithinDays(options.EngagementDays).AtLeast(options.ClickCount),
+        Fields.CustomEventsWithinDays(options.EngagementEvent, options.EngagementDays).AtLeast(1),
+        other);
 }

@@ -68,12 +68,8 @@ internal sealed class PresetParameters(IPresetValues values)
         SilentAfter = values.Duration(nameof(x.SilentAfter), x.SilentAfter),
     };
 
-    private AcquisitionOptions Acquisition(AcquisitionOptions x) => Advocacy(x) with
+    private AcquisitionOptions Acquisition(AcquisitionOptions x) => Engagement(x) with
     {
-        EngagementDays = values.Count(nameof(x.EngagementDays), x.EngagementDays),
-        EngagedVisitCount = values.Count(nameof(x.EngagedVisitCount), x.EngagedVisitCount),
-        ClickCount = values.Count(nameof(x.ClickCount), x.ClickCount),
-        EngagementEvent = values.Text(nameof(x.EngagementEvent), x.EngagementEvent),
         RetentionOrderCount = values.Count(nameof(x.RetentionOrderCount), x.RetentionOrderCount),
         ExpansionOrderCount = values.Count(nameof(x.ExpansionOrderCount), x.ExpansionOrderCount),
         ExpansionCategoryCount = values.Count(nameof(x.ExpansionCategoryCount), x.ExpansionCategoryCount),
@@ -82,17 +78,22 @@ internal sealed class PresetParameters(IPresetValues values)
         ExpansionRevenue = values.Number(nameof(x.ExpansionRevenue), x.ExpansionRevenue),
     };
 
-    private B2BOptions B2B(B2BOptions x) => Advocacy(x) with
+    private B2BOptions B2B(B2BOptions x) => Engagement(x) with
     {
-        EngagementDays = values.Count(nameof(x.EngagementDays), x.EngagementDays),
-        EngagedVisitCount = values.Count(nameof(x.EngagedVisitCount), x.EngagedVisitCount),
-        ClickCount = values.Count(nameof(x.ClickCount), x.ClickCount),
-        EngagementEvent = values.Text(nameof(x.EngagementEvent), x.EngagementEvent),
         NurtureFor = values.Duration(nameof(x.NurtureFor), x.NurtureFor),
         ExpansionDealCount = values.Count(nameof(x.ExpansionDealCount), x.ExpansionDealCount),
         ExpansionDealValue = values.Number(nameof(x.ExpansionDealValue), x.ExpansionDealValue),
         ExpansionGrowth = values.Number(nameof(x.ExpansionGrowth), x.ExpansionGrowth),
         ExpansionRevenue = values.Number(nameof(x.ExpansionRevenue), x.ExpansionRevenue),
+    };
+
+    private T Engagement<T>(T x)
+        where T : EngagementOptions => Advocacy(x) with
+    {
+        EngagementDays = values.Count(nameof(x.EngagementDays), x.EngagementDays),
+        EngagedVisitCount = values.Count(nameof(x.EngagedVisitCount), x.EngagedVisitCount),
+        ClickCount = values.Count(nameof(x.ClickCount), x.ClickCount),
+        EngagementEvent = values.Text(nameof(x.EngagementEvent), x.EngagementEvent),
     };
 
     private T Interest<T>(T x)

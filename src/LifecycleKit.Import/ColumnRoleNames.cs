@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 
 namespace LifecycleKit.Import;
 
-/// <summary>The names of roles in messages and in the tool's <c>--map</c>: <c>customer</c>, <c>cancelled-at</c>.</summary>
-internal static class RoleNames
+/// <summary>
+/// The names of roles as messages, the documentation and the tool's <c>--map</c> write them: <c>customer</c>, <c>cancelled-at</c>.
+/// </summary>
+public static class ColumnRoleNames
 {
     /// <summary>The names, in the order of the roles; <see cref="ColumnRole.None"/> has none.</summary>
     public static ImmutableArray<string> All { get; } =
@@ -18,8 +20,10 @@ internal static class RoleNames
     /// <summary>Returns the role of a name, compared without case, blanks and hyphens.</summary>
     /// <param name="name">The name.</param>
     /// <returns>The role; null when no role has the name.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
     public static ColumnRole? Find(string name)
     {
+        ArgumentNullException.ThrowIfNull(name);
         var key = ColumnName.KeyOf(name);
         foreach (var role in Enum.GetValues<ColumnRole>())
         {
