@@ -46,7 +46,10 @@ internal readonly struct CustomerSteps(LifecycleRuntime runtime)
     public void Advance(CustomerWork work, DateTimeOffset asOf, List<Transition>? transitions)
     {
         foreach (var track in runtime.Tracks)
+        {
+            if (work.FindTrack(track.Name) is >= 0 and var place && track.Timeline.IsStill(work.StateAt(place), asOf.UtcTicks)) continue;
             work.SetState(track.Name, track.Timeline.Advance(StateOf(work, track, asOf), work.History, asOf, transitions));
+        }
     }
 
     /// <summary>
@@ -56,7 +59,8 @@ internal readonly struct CustomerSteps(LifecycleRuntime runtime)
     {
         foreach (var track in runtime.Tracks)
         {
-            if (!work.TryGetState(track.Name, out var state) || state.ChangedAt <= now + tolerance) continue;
+            if (work.FindTrack(track.Name) is not (>= 0 and var place) || work.StateAt(place).ChangedAt <= now + tolerance) continue;
+            var state = work.StateAt(place);
             if (track.Timeline.FindEngine(state) is { } engine)
                 work.SetState(track.Name, engine.BringBack(state, work.History, now.UtcTicks, transitions));
         }
@@ -68,7 +72,7 @@ internal readonly struct CustomerSteps(LifecycleRuntime runtime)
         if (work.HasEvents) return false;
         foreach (var track in runtime.Tracks)
         {
-            if (track.Definition.Kind != LifecycleKind.Index && !work.TryGetState(track.Name, out _)) return true;
+            if (track.Definition.Kind != LifecycleKind.Index && work.FindTrack(track.Name) < 0) return true;
         }
 
         return false;
@@ -79,7 +83,7 @@ internal readonly struct CustomerSteps(LifecycleRuntime runtime)
     {
         foreach (var track in runtime.Tracks)
         {
-            if (!work.TryGetState(track.Name, out var state) || !track.Timeline.Current!.Made(state)) return false;
+            if (work.FindTrack(track.Name) is not (>= 0 and var place) || !track.Timeline.Current!.Made(work.StateAt(place))) return false;
         }
 
         return true;
@@ -90,7 +94,7 @@ internal readonly struct CustomerSteps(LifecycleRuntime runtime)
     {
         foreach (var track in runtime.Tracks)
         {
-            if (work.TryGetState(track.Name, out var state) && at < state.ChangedAt) return true;
+            if (work.FindTrack(track.Name) is >= 0 and var place && at < work.StateAt(place).ChangedAt) return true;
         }
 
         return false;
@@ -102,7 +106,8 @@ internal readonly struct CustomerSteps(LifecycleRuntime runtime)
         var latest = work.LatestAt(at);
         foreach (var track in runtime.Tracks)
         {
-            if (work.TryGetState(track.Name, out var state) && state.ChangedAt > latest) latest = state.ChangedAt;
+            if (work.FindTrack(track.Name) is >= 0 and var place && work.StateAt(place).ChangedAt > latest)
+                latest = work.StateAt(place).ChangedAt;
         }
 
         return latest;

@@ -15,6 +15,20 @@ internal sealed partial class CustomerWork
     /// <summary>The suppressed rules of this call.</summary>
     public List<Suppression> Suppressed { get; } = [];
 
+    /// <summary>Returns the place of a track; -1 when the customer is new to it.</summary>
+    public int FindTrack(string track)
+    {
+        for (var i = 0; i < _trackCount; i++)
+        {
+            if (string.Equals(_tracks[i].Track, track, StringComparison.Ordinal)) return i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>The state at the place of a track, to be read in place: a state is large, and most of its readers want one instant.</summary>
+    public ref readonly LifecycleState StateAt(int place) => ref _tracks[place].State;
+
     public bool TryGetState(string track, out LifecycleState state)
     {
         var place = FindTrack(track);
@@ -59,16 +73,6 @@ internal sealed partial class CustomerWork
 
         Array.Clear(_held);
         return new StepArrays(_engines, _buffers, _held, _places);
-    }
-
-    private int FindTrack(string track)
-    {
-        for (var i = 0; i < _trackCount; i++)
-        {
-            if (string.Equals(_tracks[i].Track, track, StringComparison.Ordinal)) return i;
-        }
-
-        return -1;
     }
 
     private void Add(int place, in TrackWork track)

@@ -28,7 +28,7 @@ internal sealed class EventRetention(CustomerWork work, LifecycleRuntime runtime
         var events = work.KeptEvents.Where(one => one.At <= at).ToList();
         foreach (var track in runtime.Tracks)
         {
-            if (track.Definition.Kind == LifecycleKind.Index || !work.TryGetState(track.Name, out _)) continue;
+            if (track.Definition.Kind == LifecycleKind.Index || work.FindTrack(track.Name) < 0) continue;
             states.Add(new TrackState(track.Name, replay.Run(track.LivedBy(work), events, at).State));
         }
 

@@ -55,13 +55,26 @@ public sealed partial class LifecycleTracker
     /// <param name="moves">Receives the transitions that are applied; null when they are not wanted.</param>
     /// <param name="identity">The number of the identity whose call this is; 0 without links.</param>
     /// <param name="cancellationToken">Cancels the loading of kept events.</param>
-    internal async ValueTask<CustomerWork> OpenAsync(
+    internal ValueTask<CustomerWork> OpenAsync(
         CustomerRecord record, LifecycleRuntime runtime, DateTimeOffset now, List<Transition>? moves, int identity,
         CancellationToken cancellationToken)
     {
         var work = _shared.Open(record, identity);
+        // Most customers are in every track, and their events are not needed.
+        return new CustomerSteps(runtime).NeedsEvents(work) ? LoadAndAdvanceAsync(work, runtime, now, moves, cancellationToken)
+            : new ValueTask<CustomerWork>(Advanced(work, runtime, now, moves));
+    }
+
+    private async ValueTask<CustomerWork> LoadAndAdvanceAsync(
+        CustomerWork work, LifecycleRuntime runtime, DateTimeOffset now, List<Transition>? moves, CancellationToken cancellationToken)
+    {
+        await LoadEventsAsync(work, cancellationToken).ConfigureAwait(false);
+        return Advanced(work, runtime, now, moves);
+    }
+
+    private CustomerWork Advanced(CustomerWork work, LifecycleRuntime runtime, DateTimeOffset now, List<Transition>? moves)
+    {
         var steps = new CustomerSteps(runtime);
-        if (steps.NeedsEvents(work)) await LoadEventsAsync(work, cancellationToken).ConfigureAwait(false);
         steps.BringBack(work, now, Options.FutureTolerance, moves);
         steps.Advance(work, now, moves);
         return work;

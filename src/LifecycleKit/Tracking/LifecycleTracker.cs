@@ -74,12 +74,10 @@ public sealed partial class LifecycleTracker : ILifecycleTracker, ILifecyclePubl
     }
 
     /// <inheritdoc/>
-    public async ValueTask<RecordResult> RecordAsync(
-        string customerId, CustomerEvent customerEvent, CancellationToken cancellationToken = default)
-    {
-        return IsObserved ? await ObservedRecordAsync(customerId, customerEvent, cancellationToken).ConfigureAwait(false)
-            : await RecordAsync(new CustomerKey(Scope, customerId), customerEvent, null, cancellationToken).ConfigureAwait(false);
-    }
+    public ValueTask<RecordResult> RecordAsync(
+        string customerId, CustomerEvent customerEvent, CancellationToken cancellationToken = default) =>
+        IsObserved ? ObservedRecordAsync(customerId, customerEvent, cancellationToken)
+            : RecordAsync(new CustomerKey(Scope, customerId), customerEvent, null, cancellationToken);
 
     /// <summary>
     /// Records an event, without counting it. A pending event is removed in the same save, so that no crash applies it twice.

@@ -189,6 +189,16 @@ public sealed class LifecycleTimeline
     }
 
     /// <summary>
+    /// Returns whether nothing is to be done up to an instant: the version published last made the state, and time moves no one until then.
+    /// </summary>
+    internal bool IsStill(in LifecycleState state, long atTicks)
+    {
+        var last = _publications[^1];
+        return state.DueTicks > atTicks && last.Engine?.Made(state) == true
+            && (_publications.Length == 1 || last.At.UtcTicks <= state.MovedOverTicks);
+    }
+
+    /// <summary>
     /// Opens a state with the version in force at an instant; the customer moves through the versions before it, each at its instant.
     /// </summary>
     /// <param name="state">The customer's state.</param>
