@@ -61,9 +61,9 @@ internal sealed class Exercise
 
     public void Count(string what, long count = 1) => _counts[what] = this[what] + count;
 
-    /// <summary>Asserts that each feature was used at least a number of times.</summary>
-    public void AssertAtLeast(params (string What, long Count)[] least) =>
-        Assert.True(Array.TrueForAll(least, x => this[x.What] >= x.Count), $"The cases say too little:\n{this}");
+    /// <summary>Asserts that each feature was used at least a number of times, for <see cref="RandomCases.Times"/> of 1.</summary>
+    public void AssertAtLeast(params (string What, long Count)[] least) => Assert.True(
+        Array.TrueForAll(least, x => this[x.What] >= x.Count * RandomCases.Times), $"The cases say too little:\n{this}");
 
     public override string ToString() => string.Join('\n', _counts.Select(x => FormattableString.Invariant($"{x.Value,12:N0} {x.Key}")));
 }
