@@ -32,6 +32,11 @@ internal sealed class RowStore
     /// <param name="row">The row.</param>
     public PackedDetails? DetailsOf(in PackedRow row) => row.Details < 0 ? null : Details[row.Details];
 
+    /// <summary>Whether a row says that it was cancelled, by its words or by an instant.</summary>
+    /// <param name="row">The row.</param>
+    public bool IsCancelled(in PackedRow row) =>
+        row.Is(RowMeaning.Cancelled) || (row.Details >= 0 && Details[row.Details].CancelledTicks != 0);
+
     /// <summary>The product of a row; null for none.</summary>
     /// <param name="row">The row.</param>
     public PackedLine? LineOf(in PackedRow row) => row.Line < 0 ? null : Lines[row.Line];

@@ -71,6 +71,36 @@ public class OrderAssemblyTests
     }
 
     [Fact]
+    public async Task Read_NoOrderIds_StatusOfARowIsOfThatRow()
+    {
+        var result = await Imported.ReadAsync("""
+            customer,date,status,amount
+            a,2026-01-05 08:00,cancelled,7
+            a,2026-01-05 09:00,paid,10
+            a,2026-01-05 18:00,refunded,5
+            b,2026-01-05 09:00,cancelled,3
+            """);
+
+        Assert.Equal("a 2026-01-05 10", Imported.Text(result));
+        var orders = result.GetOrders().Select(order => order.Snapshot).ToList();
+        Assert.Equal([7, 15, 3], orders.Select(order => (int)order.GrossTotal));
+        Assert.Equal([OrderStatus.Cancelled, OrderStatus.Paid, OrderStatus.Cancelled], orders.Select(order => order.Status));
+        Assert.Equal(new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.Zero), orders[1].PlacedAt);
+        Assert.Equal(3, orders.Select(order => order.OrderId).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Read_PaymentsOfOneOrder_StatusOfAPaymentIsOfThatPayment() => Assert.Equal(
+        "a 2026-01-05 30",
+        await Imported.OutcomeAsync(
+            """
+            order_id,customer,date,status,amount
+            1,a,2026-01-05,cancelled,30
+            1,a,2026-01-05,paid,30
+            1,a,2026-01-06,refunded,4
+            """, Imported.Options with { Rows = RowKind.Payment }));
+
+    [Fact]
     public async Task Read_NoOrderIds_RowsOfADayAreOneOrderAndReported()
     {
         var result = await Imported.ReadAsync("customer,date,amount\na,2026-01-05 09:00,10\na,2026-01-05 18:00,5\na,2026-01-06,1\n");
