@@ -4,7 +4,7 @@ namespace LifecycleKit.Import;
 internal sealed class RowCells
 {
     /// <summary>The largest amount of a row: a thousand of them still make an order that the library takes.</summary>
-    private const decimal Largest = 1_000_000_000_000;
+    public const decimal Largest = 1_000_000_000_000;
 
     private readonly ImportPlan _plan;
     private readonly RowColumns _columns;
@@ -57,7 +57,7 @@ internal sealed class RowCells
         if (amount is null && !(canContinue && _plan.CanLackAmount))
         {
             if (packed.Is(RowMeaning.Cancelled)) amount = 0;
-            else return Fail(AmountRole, $"The column {_columns.NameOf(AmountRole)} is empty.");
+            else return Fail(AmountRole, NoAmount());
         }
 
         packed.Amount = _store.Amounts.Pack(amount);
@@ -80,6 +80,9 @@ internal sealed class RowCells
     public string TooLong(TableReader reader) => Problem(
         "fields",
         FormattableString.Invariant($"The row has {reader.FieldCount} fields, the header {_columns.Names.Length}: is a quote missing?"));
+
+    /// <summary>Returns the reason of a row without an amount.</summary>
+    public string NoAmount() => Problem(AmountRole.ToString(), $"The column {_columns.NameOf(AmountRole)} is empty.");
 
     private ColumnRole AmountRole => _columns.Has(ColumnRole.Amount) ? ColumnRole.Amount
         : _columns.Has(ColumnRole.LineAmount) ? ColumnRole.LineAmount : ColumnRole.Price;

@@ -28,6 +28,7 @@ internal sealed class GeneralForm : ShopForm
     private readonly string? _zone;
     private readonly bool _isGrouped;
     private readonly bool _isTrimmed;
+    private readonly bool _isSparse;
     private readonly string _sign;
     private readonly List<int> _columns;
 
@@ -42,6 +43,7 @@ internal sealed class GeneralForm : ShopForm
         DecimalSign = random.Next(2) == 0 ? '.' : ',';
         _isGrouped = random.Next(2) == 0;
         _isTrimmed = random.Next(4) == 0;
+        _isSparse = Kind is RowKind.OrderLine or RowKind.OrderLineWithTotalOnFirst && random.Next(3) == 0;
         _sign = hasEuro && random.Next(4) == 0 ? "€" : string.Empty;
         var isOfLines = Kind != RowKind.Order;
         bool[] has =
@@ -52,7 +54,9 @@ internal sealed class GeneralForm : ShopForm
         _columns = [.. Enumerable.Range(0, has.Length).Where(column => has[column])];
     }
 
-    public override string Name => $"{Header[0]} {_dates}{(HasStatus ? " status" : "")} {_sign}";
+    public override string Name => $"{Header[0]} {_dates}{(HasStatus ? " status" : "")}{(_isSparse ? " sparse" : "")} {_sign}";
+
+    public override bool CanReverse => base.CanReverse && !_isSparse;
 
     public override RowKind Kind { get; }
 
@@ -86,7 +90,10 @@ internal sealed class GeneralForm : ShopForm
         for (var i = 0; i < order.Lines.Count; i++)
         {
             var hasTotal = Kind == RowKind.OrderLineWithTotal || i == 0;
-            yield return Row(order, order.PlacedAt, hasTotal ? Amount(order.Total) : ShopCell.Empty, order.Lines[i]);
+            var row = Row(order, order.PlacedAt, hasTotal ? Amount(order.Total) : ShopCell.Empty, order.Lines[i]);
+            // The further rows of an order have its lines alone.
+            if (_isSparse && i > 0) row.AsSpan(0, _columns.IndexOf(7)).Fill(ShopCell.Empty);
+            yield return row;
         }
     }
 

@@ -42,5 +42,5 @@ internal abstract class ShopForm
     public virtual decimal RefundOf(RandomShop.Order order) => 0;
 
     /// <summary>Whether the newest row may be the first.</summary>
-    public bool CanReverse => Kind is not (RowKind.OrderLineWithTotalOnFirst or RowKind.SummaryAndLines);
+    public virtual bool CanReverse => Kind is not (RowKind.OrderLineWithTotalOnFirst or RowKind.SummaryAndLines);
 }
