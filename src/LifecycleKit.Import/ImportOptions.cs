@@ -50,6 +50,12 @@ public sealed record ImportOptions
     /// <summary>What a row is; null to decide it from the profile and the rows.</summary>
     public RowKind? Rows { get; init; }
 
+    /// <summary>
+    /// The meanings of words in the columns of status and type, where the tables of the library do not have a word or are to be overruled; empty
+    /// by default. Words are compared without case, and with hyphens and underscores as blanks. A word without a meaning is a warning.
+    /// </summary>
+    public ImmutableDictionary<string, RowMeaning> Statuses { get; init; } = ImmutableDictionary<string, RowMeaning>.Empty;
+
     /// <summary>Whether warnings refuse the file; false by default.</summary>
     public bool Strict { get; init; }
 

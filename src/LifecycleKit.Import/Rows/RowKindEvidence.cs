@@ -22,11 +22,11 @@ internal sealed class RowKindEvidence
     private int _last = None;
     private int _blankBelowOthers;
 
-    public RowKindEvidence(RowColumns columns, NumberNotation numbers, ImportProfile profile)
+    public RowKindEvidence(RowColumns columns, NumberNotation numbers, RowMeanings meanings)
     {
         _columns = columns;
         _numbers = numbers;
-        _meanings = new RowMeanings(columns, profile, new DiagnosticTally());
+        _meanings = meanings;
     }
 
     /// <summary>Whether the columns alone say what a row is, so that no row has to be read.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace LifecycleKit.Import;
 
 /// <summary>What the status and the type of a row say about it together.</summary>
@@ -9,12 +11,15 @@ internal sealed class RowMeanings
 
     /// <param name="columns">The columns.</param>
     /// <param name="profile">The profile, for its words.</param>
-    /// <param name="tally">The diagnostics.</param>
-    public RowMeanings(RowColumns columns, ImportProfile profile, DiagnosticTally tally)
+    /// <param name="given">The words whose meaning the caller gives.</param>
+    /// <param name="tally">The diagnostics; null for none.</param>
+    public RowMeanings(
+        RowColumns columns, ImportProfile profile, ImmutableDictionary<string, RowMeaning> given, DiagnosticTally? tally = null)
     {
         _columns = columns;
-        if (columns.Has(ColumnRole.Status)) _statuses = WordMeanings.OfStatuses(profile, columns.NameOf(ColumnRole.Status), tally);
-        if (columns.Has(ColumnRole.Type)) _types = WordMeanings.OfTypes(profile, columns.NameOf(ColumnRole.Type), tally);
+        tally ??= new DiagnosticTally();
+        if (columns.Has(ColumnRole.Status)) _statuses = WordMeanings.OfStatuses(profile, columns.NameOf(ColumnRole.Status), given, tally);
+        if (columns.Has(ColumnRole.Type)) _types = WordMeanings.OfTypes(profile, columns.NameOf(ColumnRole.Type), given, tally);
     }
 
     /// <summary>Returns what the words of a row say; null where it has none.</summary>

@@ -30,7 +30,7 @@ internal sealed class RowReader
         _sums = new SumRows(plan);
         _store = store;
         Currencies = currencies;
-        _meanings = new RowMeanings(plan.Columns, plan.Profile, tally);
+        _meanings = new RowMeanings(plan.Columns, plan.Profile, plan.Format.Statuses, tally);
         _totals = tally.Begin(ImportDiagnosticIds.NotAnOrder, DiagnosticSeverity.Note, "Totals of other rows are not orders.");
         _notes = tally.Begin(
             ImportDiagnosticIds.NotAnOrder, DiagnosticSeverity.Note, "Rows without a date, an amount and an order are not orders.");
