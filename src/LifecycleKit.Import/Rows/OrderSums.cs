@@ -131,7 +131,7 @@ internal sealed class OrderSums(RowStore store)
         {
             ref var row = ref store.Rows[index];
             isCancelled |= store.IsCancelled(row);
-            var refunded = store.DetailsOf(row) is { } details ? store.Amounts.Unpack(details.Refunded) ?? 0 : 0;
+            var refunded = store.RefundOf(row);
             if (row.Is(RowMeaning.RefundedInFull))
             {
                 isFull = true;

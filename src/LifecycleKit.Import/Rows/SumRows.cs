@@ -71,7 +71,7 @@ internal sealed class SumRows(ImportPlan plan)
 
     private decimal? Read(TableReader reader) => NumberText.TryParse(
         _columns.Field(reader, _amount), reader.GetKind(_columns[_amount]), plan.Format.Numbers, out var amount, out _, out _)
-        && Math.Abs(amount) <= RowCells.Largest ? amount : null;
+        && Math.Abs(amount) <= RowNumbers.Largest ? amount : null;
 
     private static ImportException Refuse(long line) => Refusal.Of(
         ImportDiagnosticIds.RowKind,

@@ -8,7 +8,7 @@ internal static class KnownForms
     private static readonly Func<ShopForm>[] All =
     [
         () => new Shopify(), () => new WebToffee(), () => new AdvancedExport(), () => new Magento(), () => new Square(), () => new Stripe(),
-        () => new PayPal(), () => new EtsyItems(), () => new AmazonDateRange(), () => new EBay(),
+        () => new PayPal(), () => new EtsyOrders(), () => new EtsyItems(), () => new AmazonDateRange(), () => new EBay(),
     ];
 
     public static ShopForm Create(Random random) => All[random.Next(All.Length)]();
@@ -166,6 +166,30 @@ internal static class KnownForms
             ("Date", Pacific(at, "M/d/yyyy")), ("Time", Pacific(at, "HH:mm:ss")), ("Time Zone", Text(PacificName(at))),
             ("Type", Text(type)), ("Status", Text(isPaid ? "Completed" : "Denied")), ("Currency", Text("USD")), ("Gross", Amount(amount)),
             ("From Email Address", Text(from)), ("Transaction ID", Text(id)), ("Reference Txn ID", Text(refundOf)),
+        ];
+    }
+
+    /// <summary>An order a row; the amount after refunds is 0 where there was none.</summary>
+    private sealed class EtsyOrders() : ProfileForm("etsy-orders", "Buyer User ID", "Order Total", "0.00")
+    {
+        public override RowKind Kind => RowKind.Order;
+
+        public override bool HasTime => false;
+
+        public override bool HasStatus => true;
+
+        public override DateOrder? DateOrder => Import.DateOrder.MonthDayYear;
+
+        public override decimal RefundOf(RandomShop.Order order) => order.Refund;
+
+        protected override IEnumerable<(string Column, ShopCell Cell)[]> Cells(RandomShop.Order order) =>
+        [
+            [
+                ("Sale Date", Date(order.PlacedAt, "MM/dd/yy")), ("Order ID", Text(order.Id)), ("Buyer User ID", Text(order.Customer)),
+                ("Currency", Text("EUR")), ("Order Total", Amount(order.Total)),
+                ("Status", Text(!order.IsPaid ? "Cancelled" : order.RefundKind == 2 ? "Fully Refunded" : "Completed")),
+                ("Adjusted Order Total", Amount(order.RefundKind == 1 ? order.Total - order.Refund : 0)),
+            ],
         ];
     }
 

@@ -70,6 +70,20 @@ public class OrderAssemblyTests
         Assert.Equal("Used 2, PartOfOrder 1", result.Counts.ToString());
     }
 
+    [Theory]
+    [InlineData("1,a,2026-01-05,50,50\n2,b,2026-01-06,40,30\n3,c,2026-01-07,20,0\n4,d,2026-01-08,7,\n", "a 50; b 30; d 7", 0)]
+    [InlineData("1,a,2026-01-05,50,0\n2,b,2026-01-06,40,30\n3,c,2026-01-07,20,0\n4,d,2026-01-08,7,\n", "a 50; b 30; c 20; d 7", 2)]
+    [InlineData("1,a,2026-01-05,50,60\n2,b,2026-01-06,40,-5\n3,c,2026-01-07,0,0\n", "a 50; c 0", 0)]
+    public async Task Read_AmountAfterRefunds_IsWhatIsLeftOfTheOrder(string rows, string log, int zeros)
+    {
+        var result = await Imported.ReadAsync(
+            "order_id,customer,date,total,left\n" + rows, Imported.With((ColumnRole.AfterRefunds, "left")));
+
+        Assert.Equal(log, System.Text.RegularExpressions.Regex.Replace(Imported.Text(result), "2026-\\S+ ", string.Empty));
+        Assert.Equal(zeros, result.Diagnostics.Where(note => note.Message.Contains("after refunds is 0", StringComparison.Ordinal))
+            .Sum(note => note.Count));
+    }
+
     [Fact]
     public async Task Read_NoOrderIds_StatusOfARowIsOfThatRow()
     {
