@@ -62,6 +62,13 @@ public sealed record ImportOptions
     /// <summary>Whether a file of which at least half of the rows are rejected is read all the same; false by default.</summary>
     public bool AcceptRejects { get; init; }
 
+    /// <summary>
+    /// The largest number of bytes of what is unpacked or copied: the content of a gz or zip file, the parts of a workbook together, and a stream
+    /// that cannot seek, which is copied to a temporary file. At least 1; 16 GiB by default. A file that is larger is refused. It does not limit
+    /// a file that is neither packed nor a pipe.
+    /// </summary>
+    public long MaxUnpackedSize { get; init; } = 16L << 30;
+
     /// <summary>The number of rows from which the notation of the columns is decided, at least 1; 100 000 by default.</summary>
     public int SampleSize { get; init; } = 100_000;
 

@@ -15,13 +15,15 @@ internal static class Workbook
 
     /// <summary>Finds the sheet with the table.</summary>
     /// <param name="source">The bytes of the workbook.</param>
-    /// <param name="name">The name of the sheet; null to search.</param>
+    /// <param name="options">What is known about the file: the sheet, and the limit of its parts.</param>
     /// <param name="cancellationToken">A token to cancel.</param>
     /// <exception cref="ImportException">No sheet has a table, or several have.</exception>
-    public static string FindSheet(ByteSource source, string? name, CancellationToken cancellationToken)
+    public static string FindSheet(ByteSource source, ImportOptions options, CancellationToken cancellationToken)
     {
+        var name = options.Format?.Layout.Sheet;
         using (var view = source.OpenView())
-        using (var archive = WorkbookArchive.OpenZip(view)) WorkbookArchive.Verify(archive, cancellationToken);
+        using (var archive = WorkbookArchive.OpenZip(view))
+            WorkbookArchive.Verify(archive, new SizeLimit(options.MaxUnpackedSize), cancellationToken);
 
         List<string> sheets = [];
         List<string> tables = [];
