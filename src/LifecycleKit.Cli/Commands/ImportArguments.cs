@@ -51,7 +51,8 @@ internal sealed class ImportArguments
 
     private readonly Option<ImmutableDictionary<string, RowMeaning>> _status = new("--status")
     {
-        Description = $"the meaning of a word in a status or type column, such as --status shipped=paid: {StatusPairs.Names}; may be repeated",
+        Description = $"the meaning of a word in a status or type column, such as --status shipped=paid: {StatusPairs.Names}; "
+            + "may be repeated",
         HelpName = "WORD=MEANING",
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = false,

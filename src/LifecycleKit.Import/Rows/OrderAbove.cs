@@ -1,6 +1,6 @@
 namespace LifecycleKit.Import;
 
-/// <summary>The order of the row above, which a row without an order id may continue where the id is on the first row of an order.</summary>
+/// <summary>The order of the row above, which a row without an order id may continue.</summary>
 internal sealed class OrderAbove
 {
     private readonly ImportPlan _plan;
@@ -61,6 +61,7 @@ internal sealed class OrderAbove
 
     private static ImportException Refuse(long line) => Refusal.Of(
         ImportDiagnosticIds.RowKind,
-        "The row has no order id, and the date and the customer of the row above: it is a further line of that order, or an order of its own.",
+        "The row has no order id, and the date and the customer of the row above: it is a further line of that order, or an order of its "
+        + "own.",
         "Set Rows (--rows line for lines, --rows order for orders), or fill in the order ids.", line);
 }

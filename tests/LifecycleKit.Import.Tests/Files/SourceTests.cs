@@ -78,7 +78,8 @@ public class SourceTests
             false, ("Orders", [.. Enumerable.Range(0, 2_000).Select(row => new object?[] { "customer", "date", row })]));
         (Func<Stream> Open, long Size)[] files =
         [
-            (() => new MemoryStream(TestFiles.Gzip(text)), text.Length), (() => new MemoryStream(TestFiles.Zip(("orders.csv", text))), text.Length),
+            (() => new MemoryStream(TestFiles.Gzip(text)), text.Length),
+            (() => new MemoryStream(TestFiles.Zip(("orders.csv", text))), text.Length),
             (() => new Pipe(text[..5_000]), 5_000), (() => new Pipe(TestFiles.Gzip(text)), text.Length),
             (() => new MemoryStream(workbook), UnpackedSize(workbook)),
         ];

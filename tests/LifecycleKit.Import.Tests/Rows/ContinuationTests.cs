@@ -94,7 +94,8 @@ public class ContinuationTests
     public async Task Read_RowBelowACancelledOrder_IsCancelledToo()
     {
         var result = await Imported.ReadAsync(
-            "order_id,customer,date,status,product,quantity,price\n1,a,2026-01-05,cancelled,x,2,10\n,,,,y,1,30\n2,a,2026-01-06,paid,x,1,7\n");
+            "order_id,customer,date,status,product,quantity,price\n1,a,2026-01-05,cancelled,x,2,10\n,,,,y,1,30\n"
+            + "2,a,2026-01-06,paid,x,1,7\n");
 
         Assert.Equal("a 2026-01-06 7", Imported.Text(result));
         Assert.Equal([50m, 7m], result.GetOrders().Select(order => order.Snapshot.GrossTotal));
@@ -105,7 +106,8 @@ public class ContinuationTests
     [InlineData("67")]
     public async Task Read_SumOfRowsWhereRowsAreLines_IsATotal(string sum)
     {
-        var file = $"order_id,customer,date,status,amount\n1,a,2026-01-05,paid,20\n,,,,35\n2,b,2026-01-06,paid,7\n3,b,2026-01-07,failed,5\n,,,,{sum}\n";
+        var file = "order_id,customer,date,status,amount\n1,a,2026-01-05,paid,20\n,,,,35\n2,b,2026-01-06,paid,7\n"
+            + $"3,b,2026-01-07,failed,5\n,,,,{sum}\n";
         var result = await Imported.ReadAsync(file, Imported.Options with { Rows = RowKind.OrderLine });
 
         Assert.Equal("a 2026-01-05 55; b 2026-01-06 7", Imported.Text(result));

@@ -157,11 +157,13 @@ internal static class KnownForms
             yield return Cells(order.Id, order.PlacedAt, order.Total, "Website Payment", order.Customer, order.IsPaid, string.Empty);
             if (!order.IsPaid) yield break;
             var later = order.PlacedAt.AddDays(3);
-            if (order.Refund > 0) yield return Cells($"R{order.Id}", later, -order.Refund, "Payment Refund", "shop@example.com", true, order.Id);
-            else yield return Cells($"W{order.Id}", later, -order.Total, "General Withdrawal", "shop@example.com", true, string.Empty);
+            yield return order.Refund > 0
+                ? Cells($"R{order.Id}", later, -order.Refund, "Payment Refund", "shop@example.com", true, order.Id)
+                : Cells($"W{order.Id}", later, -order.Total, "General Withdrawal", "shop@example.com", true, string.Empty);
         }
 
-        private (string, ShopCell)[] Cells(string id, DateTime at, decimal amount, string type, string from, bool isPaid, string refundOf) =>
+        private (string, ShopCell)[] Cells(
+            string id, DateTime at, decimal amount, string type, string from, bool isPaid, string refundOf) =>
         [
             ("Date", Pacific(at, "M/d/yyyy")), ("Time", Pacific(at, "HH:mm:ss")), ("Time Zone", Text(PacificName(at))),
             ("Type", Text(type)), ("Status", Text(isPaid ? "Completed" : "Denied")), ("Currency", Text("USD")), ("Gross", Amount(amount)),

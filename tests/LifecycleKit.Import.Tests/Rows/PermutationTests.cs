@@ -2,7 +2,7 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Import.Tests.Rows;
 
-/// <summary>The order of the rows of a file does not matter, but for rows that continue the order of the row above.</summary>
+/// <summary>The order of the rows of a file does not matter, except for rows that continue the order of the row above.</summary>
 public class PermutationTests
 {
     private const string Header = "order_id,customer,date,type,status,product,quantity,price,refunded,currency,amount\n";
