@@ -74,4 +74,11 @@ public enum ColumnRole
 
     /// <summary>The margin of the order, as an amount.</summary>
     Margin = 23,
+
+    /// <summary>
+    /// The amount of the order after refunds, where <see cref="Amount"/> is that before them. Without <see cref="Refunded"/>, the
+    /// difference is what was refunded. A 0 is a full refund where another row repeats its amount in the column, and no refund
+    /// otherwise.
+    /// </summary>
+    AfterRefunds = 24,
 }

@@ -9,6 +9,10 @@ public static class ImportDiagnosticIds
     /// <summary>The file ends early or fails its check sum.</summary>
     public const string Damaged = "damaged";
 
+    /// <summary>An archive or a stream has more bytes than <see cref="ImportOptions.MaxUnpackedSize"/>, or a workbook more than can be
+    /// read.</summary>
+    public const string TooLarge = "too-large";
+
     /// <summary>The encoding was decided from the bytes, or is not valid or not decided by them.</summary>
     public const string Encoding = "encoding";
 

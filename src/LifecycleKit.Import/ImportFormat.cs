@@ -31,6 +31,10 @@ public sealed partial record ImportFormat
     /// <summary>The name of the profile; <c>general</c> for a file of no known shop system.</summary>
     public required string Profile { get; init; }
 
+    /// <summary>The meanings that <see cref="ImportOptions.Statuses"/> gave to words of the columns of status and type; empty for none.
+    /// The words are in lower case, with blanks for hyphens and underscores.</summary>
+    public ImmutableDictionary<string, RowMeaning> Statuses { get; init; } = ImmutableDictionary<string, RowMeaning>.Empty;
+
     /// <summary>The currency that was read, as an ISO 4217 code; null when the file does not name one.</summary>
     public string? Currency { get; init; }
 }

@@ -12,7 +12,7 @@ namespace LifecycleKit.Import;
     Converters =
     [
         typeof(EnumWordConverter<ColumnRole>), typeof(EnumWordConverter<DateOrder>), typeof(EnumWordConverter<InstantForm>),
-        typeof(EnumWordConverter<RowKind>),
+        typeof(EnumWordConverter<RowKind>), typeof(EnumWordConverter<RowMeaning>),
     ])]
 [JsonSerializable(typeof(ImportFormatJson))]
 internal sealed partial class ImportFormatJsonContext : JsonSerializerContext;
@@ -46,6 +46,8 @@ internal sealed record ImportFormatJson
 
     public required string Profile { get; init; }
 
+    public SortedDictionary<string, RowMeaning>? Statuses { get; init; }
+
     public string? Currency { get; init; }
 
     public static ImportFormatJson Of(ImportFormat format) => new()
@@ -71,6 +73,8 @@ internal sealed record ImportFormatJson
         ],
         Rows = format.Rows,
         Profile = format.Profile,
+        Statuses = format.Statuses.IsEmpty
+            ? null : new SortedDictionary<string, RowMeaning>(format.Statuses.ToDictionary(), StringComparer.Ordinal),
         Currency = format.Currency,
     };
 
@@ -85,6 +89,7 @@ internal sealed record ImportFormatJson
         if (DecimalSign is not (null or "." or ",")) return "decimalSign must be a point or a comma.";
         if (GroupSign is { Length: not 1 }) return "groupSign must be one character.";
         if (Currency is { } code && CurrencyCodes.Find(code) is null) return "currency must be a code of ISO 4217.";
+        if (StatusWords.FindProblem(Statuses ?? []) is { } problem) return $"in statuses {problem}";
         if (Array.Exists(Columns, column => column?.Name is null)) return "a column has no name.";
         if (Array.Exists(OtherDates ?? [], other => other?.Dates is null)) return "otherDates has an entry without dates.";
         if (OtherDates?.DistinctBy(other => other.Role).Count() < OtherDates?.Length) return "otherDates has a role twice.";
@@ -103,6 +108,7 @@ internal sealed record ImportFormatJson
         OtherDates = (OtherDates ?? []).ToImmutableDictionary(other => other.Role, other => other.Dates.ToNotation()),
         Rows = Rows,
         Profile = Profile,
+        Statuses = Statuses?.ToImmutableDictionary(StringComparer.Ordinal) ?? ImmutableDictionary<string, RowMeaning>.Empty,
         Currency = Currency,
     };
 }

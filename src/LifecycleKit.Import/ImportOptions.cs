@@ -50,11 +50,25 @@ public sealed record ImportOptions
     /// <summary>What a row is; null to decide it from the profile and the rows.</summary>
     public RowKind? Rows { get; init; }
 
+    /// <summary>
+    /// The meanings of words in the columns of status and type, where the tables of the library do not have a word or are to be overruled;
+    /// empty by default. Words are compared without case, and with hyphens and underscores as blanks. A word without a meaning is a
+    /// warning.
+    /// </summary>
+    public ImmutableDictionary<string, RowMeaning> Statuses { get; init; } = ImmutableDictionary<string, RowMeaning>.Empty;
+
     /// <summary>Whether warnings refuse the file; false by default.</summary>
     public bool Strict { get; init; }
 
     /// <summary>Whether a file of which at least half of the rows are rejected is read all the same; false by default.</summary>
     public bool AcceptRejects { get; init; }
+
+    /// <summary>
+    /// The largest number of bytes of what is unpacked or copied: the content of a gz or zip file, the parts of a workbook together, and a
+    /// stream that cannot seek, which is copied to a temporary file. At least 1; 16 GiB by default. A file that is larger is refused. A
+    /// file that is neither packed nor a pipe has no limit.
+    /// </summary>
+    public long MaxUnpackedSize { get; init; } = 16L << 30;
 
     /// <summary>The number of rows from which the notation of the columns is decided, at least 1; 100 000 by default.</summary>
     public int SampleSize { get; init; } = 100_000;

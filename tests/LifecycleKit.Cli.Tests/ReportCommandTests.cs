@@ -194,6 +194,17 @@ public class ReportCommandTests
         Assert.Equal("2.50", run.Customer("ä-1")["net_revenue"]);
     }
 
+    [Fact]
+    public async Task Run_Status_GivesTheMeaningOfWords()
+    {
+        const string text = "customer,order,date,status,total\na,1,2026-01-01,in=store,10\na,2,2026-01-02,lost,20\na,3,2026-01-03,paid,5\n";
+        using var plain = await ToolRun.RunOnAsync(text);
+        using var run = await ToolRun.RunOnAsync(text, "--status", "In=Store=paid", "--status", "lost=not-an-order", "--strict");
+
+        Assert.Equal(("35.00", "15.00"), (plain.Customer("a")["net_revenue"], run.Customer("a")["net_revenue"]));
+        Assert.Equal(0, run.ExitCode);
+    }
+
     [Theory]
     [InlineData("", "is empty")]
     [InlineData("customer_id,order_date,amount\n", "a header and no rows")]
@@ -229,6 +240,10 @@ public class ReportCommandTests
     [InlineData("--map colour=x", "--map takes pairs")]
     [InlineData("--map amount=total,amount=net", "--map names the column of amount twice")]
     [InlineData("--map amount=total --map amount=net", "--map names the column of amount twice")]
+    [InlineData("--status lost", "--status takes a word of the file and its meaning")]
+    [InlineData("--status lost=found", "one of paid, cancelled, refunded, refund, not-an-order, not 'lost=found'")]
+    [InlineData("--status =paid", "--status takes a word of the file and its meaning")]
+    [InlineData("--status lost=paid --status Lost=refund", "--status gives the meaning of 'Lost' twice")]
     [InlineData("--delimiter x", "--delimiter takes")]
     [InlineData("--rules a.json --lifecycle retail", "name one")]
     public async Task Run_WrongArguments_SaysWhatInOneLine(string arguments, string reason)

@@ -49,6 +49,17 @@ internal sealed class ImportArguments
         ("line-with-total-on-first", RowKind.OrderLineWithTotalOnFirst), ("summary-and-lines", RowKind.SummaryAndLines),
         ("payment", RowKind.Payment));
 
+    private readonly Option<ImmutableDictionary<string, RowMeaning>> _status = new("--status")
+    {
+        Description = $"the meaning of a word in a status or type column, such as --status shipped=paid: {StatusPairs.Names}; "
+            + "may be repeated",
+        HelpName = "WORD=MEANING",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+        DefaultValueFactory = _ => ImmutableDictionary<string, RowMeaning>.Empty,
+        CustomParser = StatusPairs.Parse,
+    };
+
     private readonly Option<string?> _format = new("--format")
     {
         Description = "the format: a file that inspect --save has written, or the name of a profile such as shopify-orders",
@@ -67,7 +78,7 @@ internal sealed class ImportArguments
     {
         foreach (var option in (Option[])
             [_asOf, _map, _zone, _dateOrder.Option, _decimal, _encoding, _delimiter,
-                _currency, _rows.Option, _format, _strict, _acceptRejects])
+                _currency, _rows.Option, _status, _format, _strict, _acceptRejects])
         {
             command.Options.Add(option);
         }
@@ -92,6 +103,7 @@ internal sealed class ImportArguments
             Delimiter = parsed.GetValue(_delimiter),
             Currency = parsed.GetValue(_currency),
             Rows = _rows.ValueOf(parsed),
+            Statuses = parsed.GetValue(_status)!,
             Format = format,
             Profile = profile,
             Strict = parsed.GetValue(_strict),

@@ -19,12 +19,15 @@ internal sealed class ByteSource : IDisposable
     public long Length { get; }
 
     /// <summary>Opens a source; what cannot seek is read into a temporary file, which exists until the bytes are disposed.</summary>
-    public static ByteSource Open(ImportSource source, CancellationToken cancellationToken)
+    /// <param name="source">The source.</param>
+    /// <param name="limit">The limit of what is copied.</param>
+    /// <param name="cancellationToken">A token to cancel.</param>
+    public static ByteSource Open(ImportSource source, SizeLimit limit, CancellationToken cancellationToken)
     {
         if (source.Stream is { } given)
         {
             return given.CanSeek ? new ByteSource(given, ownsStream: false)
-                : new ByteSource(Spool(given, cancellationToken), ownsStream: true);
+                : new ByteSource(Spool(given, limit, cancellationToken), ownsStream: true);
         }
 
         var file = OpenFile(source.Path!, source.Name);
@@ -32,7 +35,7 @@ internal sealed class ByteSource : IDisposable
         {
             // Files that the system makes up have no length, although they have content.
             if (file.CanSeek && file.Length > 0) return new ByteSource(file, ownsStream: true);
-            using (file) return new ByteSource(Spool(file, cancellationToken), ownsStream: true);
+            using (file) return new ByteSource(Spool(file, limit, cancellationToken), ownsStream: true);
         }
         catch
         {
@@ -78,7 +81,7 @@ internal sealed class ByteSource : IDisposable
         }
     }
 
-    private static FileStream Spool(Stream pipe, CancellationToken cancellationToken)
+    private static FileStream Spool(Stream pipe, SizeLimit limit, CancellationToken cancellationToken)
     {
         var options = new FileStreamOptions
         {
@@ -96,6 +99,7 @@ internal sealed class ByteSource : IDisposable
             while (pipe.Read(buffer) is var count && count > 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
+                limit.Add(count);
                 file.Write(buffer, 0, count);
             }
 

@@ -32,7 +32,7 @@ internal static class EncodingSearch
 
         try
         {
-            var decoded = Utf8Scan.Read(encoding.ToUtf8(stream), withCheckSum: false, cancellationToken);
+            var decoded = Utf8Scan.Read(encoding.ToUtf8(stream), withCheckSum: false, limit: null, cancellationToken);
             if (decoded.FirstNul < 0) return encoding;
             using var again = content.Open();
             throw NotText(Utf8Scan.LineOf(encoding.ToUtf8(again), decoded.FirstNul));

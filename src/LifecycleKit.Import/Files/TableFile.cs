@@ -47,7 +47,7 @@ internal sealed class TableFile : IDisposable
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static TableFile Open(ImportSource source, ImportOptions options, CancellationToken cancellationToken)
     {
-        var bytes = ByteSource.Open(source, cancellationToken);
+        var bytes = ByteSource.Open(source, new SizeLimit(options.MaxUnpackedSize), cancellationToken);
         try
         {
             return Open(bytes, options, cancellationToken);
@@ -92,7 +92,7 @@ internal sealed class TableFile : IDisposable
         using (var archive = WorkbookArchive.OpenZip(view))
         {
             if (WorkbookArchive.IsWorkbook(archive))
-                return new TableFile(source, Workbook.FindSheet(source, options.Format?.Layout.Sheet, cancellationToken));
+                return new TableFile(source, Workbook.FindSheet(source, options, cancellationToken));
             content = ZipContent.Find(source, archive);
         }
 
@@ -103,8 +103,10 @@ internal sealed class TableFile : IDisposable
     {
         var start = ReadStart(content.Open());
         FileSignature.RefuseBinary(start);
+        // What is not packed has the size of the file.
+        var limit = content.HasCheckSum ? new SizeLimit(options.MaxUnpackedSize) : null;
         Utf8Scan scan;
-        using (var stream = content.Open()) scan = Utf8Scan.Read(stream, content.HasCheckSum, cancellationToken);
+        using (var stream = content.Open()) scan = Utf8Scan.Read(stream, content.HasCheckSum, limit, cancellationToken);
         content.Verify(scan.Length, scan.CheckSum);
         if (scan.Length == 0) throw Refusal.NotATable("The file is empty.", "Export the orders again.");
 

@@ -42,8 +42,9 @@ internal sealed class Utf8Scan
     /// <summary>Reads a stream to its end.</summary>
     /// <param name="stream">The bytes.</param>
     /// <param name="withCheckSum">Whether the check sum is wanted.</param>
+    /// <param name="limit">The limit of its length; null for none.</param>
     /// <param name="cancellationToken">A token to cancel.</param>
-    public static Utf8Scan Read(Stream stream, bool withCheckSum, CancellationToken cancellationToken)
+    public static Utf8Scan Read(Stream stream, bool withCheckSum, SizeLimit? limit, CancellationToken cancellationToken)
     {
         var scan = new Utf8Scan(withCheckSum);
         var buffer = new byte[1 << 18];
@@ -51,6 +52,7 @@ internal sealed class Utf8Scan
         while (stream.Read(buffer.AsSpan(kept)) is var count && count > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            limit?.Add(count);
             scan._checkSum?.Append(buffer.AsSpan(kept, count));
             var filled = buffer.AsSpan(0, kept + count);
             var used = scan.Add(filled, isLast: false);

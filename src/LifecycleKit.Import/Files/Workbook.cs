@@ -15,16 +15,19 @@ internal static class Workbook
 
     /// <summary>Finds the sheet with the table.</summary>
     /// <param name="source">The bytes of the workbook.</param>
-    /// <param name="name">The name of the sheet; null to search.</param>
+    /// <param name="options">What is known about the file: the sheet, and the limit of its parts.</param>
     /// <param name="cancellationToken">A token to cancel.</param>
     /// <exception cref="ImportException">No sheet has a table, or several have.</exception>
-    public static string FindSheet(ByteSource source, string? name, CancellationToken cancellationToken)
+    public static string FindSheet(ByteSource source, ImportOptions options, CancellationToken cancellationToken)
     {
+        var name = options.Format?.Layout.Sheet;
         using (var view = source.OpenView())
-        using (var archive = WorkbookArchive.OpenZip(view)) WorkbookArchive.Verify(archive, cancellationToken);
+        using (var archive = WorkbookArchive.OpenZip(view))
+            WorkbookArchive.Verify(archive, new SizeLimit(options.MaxUnpackedSize), cancellationToken);
 
         List<string> sheets = [];
         List<string> tables = [];
+        List<string> headers = [];
         using var reader = Open(source.OpenView());
         Guard(() =>
         {
@@ -32,12 +35,16 @@ internal static class Workbook
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 sheets.Add(reader.Name);
-                if (reader.Name == name || HasTable(reader)) tables.Add(reader.Name);
+                var rows = CountRows(reader);
+                if (reader.Name == name || rows > 1) tables.Add(reader.Name);
+                else if (rows == 1) headers.Add(reader.Name);
             }
             while (reader.NextResult());
             return 0;
         });
         if (name is not null && sheets.Contains(name)) return name;
+        // A sheet with a header alone is a shop without orders.
+        if (tables.Count == 0) tables = headers;
         if (tables.Count == 1) return tables[0];
         if (tables.Count == 0) throw Refusal.NotATable("The workbook has no sheet with a table.", "Export the orders as CSV or xlsx.");
         var names = string.Join(", ", tables.Take(NamedSheets).Select(shown => ShortText.Quote(shown)))
@@ -76,10 +83,10 @@ internal static class Workbook
         }
     }
 
-    /// <summary>Whether at least two rows of the current sheet have two cells and more, as a header and a row have.</summary>
-    private static bool HasTable(IExcelDataReader reader)
+    /// <summary>Returns the number of rows of the current sheet with two cells and more, as a header and a row have; at most 2.</summary>
+    private static int CountRows(IExcelDataReader reader)
     {
-        if (reader.VisibleState != "visible") return false;
+        if (reader.VisibleState != "visible") return 0;
         var rows = 0;
         for (var i = 0; i < SearchedRows && rows < 2 && reader.Read(); i++)
         {
@@ -88,6 +95,6 @@ internal static class Workbook
             if (cells >= 2) rows++;
         }
 
-        return rows >= 2;
+        return rows;
     }
 }

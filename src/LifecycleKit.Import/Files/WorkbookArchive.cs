@@ -9,8 +9,6 @@ internal static class WorkbookArchive
     /// <summary>The texts of a workbook are kept in memory, about twice their size in the file.</summary>
     private const long MaxTextLength = 256L << 20;
 
-    private const long MaxPartLength = 16L << 30;
-
     /// <summary>Opens a zip file.</summary>
     /// <exception cref="ImportException">The file is damaged.</exception>
     public static ZipArchive OpenZip(Stream view)
@@ -45,8 +43,11 @@ internal static class WorkbookArchive
     }
 
     /// <summary>Checks the length and the check sum of each part.</summary>
+    /// <param name="archive">The workbook.</param>
+    /// <param name="limit">The limit of the parts together.</param>
+    /// <param name="cancellationToken">A token to cancel.</param>
     /// <exception cref="ImportException">The workbook is damaged, or too large to be read.</exception>
-    public static void Verify(ZipArchive archive, CancellationToken cancellationToken)
+    public static void Verify(ZipArchive archive, SizeLimit limit, CancellationToken cancellationToken)
     {
         var buffer = new byte[1 << 16];
         foreach (var entry in archive.Entries)
@@ -54,13 +55,13 @@ internal static class WorkbookArchive
             var isText = entry.Name.Equals("sharedStrings.xml", StringComparison.OrdinalIgnoreCase);
             var isSheet = entry.FullName.Contains("worksheets/", StringComparison.OrdinalIgnoreCase);
             if (!isText && !isSheet && !entry.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)) continue;
-            var limit = isSheet ? MaxPartLength : MaxTextLength;
-            if (entry.Length > limit) throw TooLarge();
+            if (!isSheet && entry.Length > MaxTextLength) throw TooLarge();
+            limit.Check(entry.Length);
             Verify(entry, buffer, limit, cancellationToken);
         }
     }
 
-    private static void Verify(ZipArchiveEntry entry, byte[] buffer, long limit, CancellationToken cancellationToken)
+    private static void Verify(ZipArchiveEntry entry, byte[] buffer, SizeLimit limit, CancellationToken cancellationToken)
     {
         var hash = new Crc32();
         long length = 0;
@@ -72,7 +73,7 @@ internal static class WorkbookArchive
                 cancellationToken.ThrowIfCancellationRequested();
                 hash.Append(buffer.AsSpan(0, count));
                 length += count;
-                if (length > limit) throw TooLarge();
+                limit.Add(count);
             }
         }
         catch (Exception error) when (Refusal.IsOfContent(error))
@@ -83,6 +84,6 @@ internal static class WorkbookArchive
         if (length != entry.Length || hash.GetCurrentHashAsUInt32() != entry.Crc32) throw UnpackingStream.Damaged();
     }
 
-    private static ImportException TooLarge() =>
-        Refusal.NotATable("The workbook is too large to be read.", "Save its table as CSV.");
+    private static ImportException TooLarge() => Refusal.Of(
+        ImportDiagnosticIds.TooLarge, "The texts of the workbook are too large to be read.", "Save its table as CSV.");
 }

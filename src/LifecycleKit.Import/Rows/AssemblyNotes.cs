@@ -40,6 +40,11 @@ internal sealed class AssemblyNotes(DiagnosticTally tally, bool hasOrderIds)
         ImportDiagnosticIds.RefundWithoutOrder, DiagnosticSeverity.Note,
         "Refunds name no order of the file; they are credits, which lower the revenue of the customer.");
 
+    /// <summary>Rows with 0 after refunds, in a file that shows no amount without refund there.</summary>
+    public DiagnosticTally.Entry NothingLeft { get; } = tally.Begin(
+        ImportDiagnosticIds.OverRefund, DiagnosticSeverity.Note,
+        "The amount after refunds is 0: the orders are taken for orders without a refund, since no row repeats its amount in that column.");
+
     /// <summary>Rows that continue an order which is not in the file.</summary>
     public DiagnosticTally.Entry Orphans { get; } = tally.Begin(
         ImportDiagnosticIds.NotAnOrder, DiagnosticSeverity.Warning,

@@ -46,6 +46,9 @@ internal sealed class ImportPlan
     /// <summary>Whether rows without date, customer or amount may continue an order.</summary>
     public bool CanContinue => Format.Rows is not (RowKind.Order or RowKind.Payment);
 
+    /// <summary>Whether the caller says what a row is, so that nothing is left to decide.</summary>
+    public bool IsSettled => (Options.Rows ?? Options.Format?.Rows) is not null;
+
     /// <summary>Whether a row without an amount may continue an order.</summary>
     public bool CanLackAmount =>
         Format.Rows is RowKind.OrderLineWithTotal or RowKind.OrderLineWithTotalOnFirst or RowKind.SummaryAndLines;

@@ -52,6 +52,7 @@ internal sealed class ImportRun : IDisposable
                 OtherDates = others,
                 Rows = rows,
                 Profile = _columns.Profile.Name,
+                Statuses = StatusWords.Of(_options),
                 Currency = _options.Currency ?? _options.Format?.Currency,
             },
             _columns.Profile, _options);
@@ -105,7 +106,7 @@ internal sealed class ImportRun : IDisposable
     private RowKind FindRowKind(RowColumns columns, NumberNotation numbers)
     {
         if (RowKindEvidence.TryDecide(columns, out var kind)) return kind;
-        var evidence = new RowKindEvidence(columns, numbers, _columns.Profile);
+        var evidence = new RowKindEvidence(columns, numbers, new RowMeanings(columns, _columns.Profile, StatusWords.Of(_options)));
         ForSample(columns, evidence.Add);
         kind = evidence.Decide(out var note);
         if (note is not null) _notes.Add(note);

@@ -12,7 +12,9 @@ internal static class OptionsCheck
         ArgumentNullException.ThrowIfNull(options.TimeZone, nameof(options));
         ArgumentNullException.ThrowIfNull(options.TimeProvider, nameof(options));
         ArgumentNullException.ThrowIfNull(options.Columns, nameof(options));
+        ArgumentNullException.ThrowIfNull(options.Statuses, nameof(options));
         if (options.SampleSize < 1) Refuse($"SampleSize must be at least 1, not {options.SampleSize}.");
+        if (options.MaxUnpackedSize < 1) Refuse($"MaxUnpackedSize must be at least 1, not {options.MaxUnpackedSize}.");
         if (options.DecimalSign is not (null or '.' or ',')) Refuse($"DecimalSign must be '.' or ',', not '{options.DecimalSign}'.");
         if (options.Currency is { } code && CurrencyCodes.Find(code) is null)
             Refuse($"Currency must be a code of ISO 4217 in upper case, such as EUR, not {ShortText.Quote(code)}.");
@@ -25,6 +27,7 @@ internal static class OptionsCheck
             if (string.IsNullOrWhiteSpace(name)) Refuse($"Columns has no name for {role}.");
         }
 
+        if (StatusWords.FindProblem(options.Statuses) is { } problem) Refuse($"In Statuses {problem}");
         return options;
 
         static void Refuse(FormattableString reason) => throw new ArgumentException(FormattableString.Invariant(reason), nameof(options));

@@ -96,6 +96,7 @@ internal sealed class OrderAssembly
         {
             ref var row = ref _store.Rows[index];
             _lastTicks = Math.Max(_lastTicks, row.Ticks);
+            if (!_store.RepeatsAmounts && _store.DetailsOf(row) is { HasNothingLeft: true }) _notes.NothingLeft.Add(row.LineNumber);
             if (figures.IsCredit || _sums.IsRefund(row, kind, figures.PlacedTicks))
             {
                 Count(RowOutcome.Credit, row.LineNumber);

@@ -17,7 +17,7 @@ internal sealed class OrderSums(RowStore store)
         if (gross < 0) return Credit(rows, kind) with { Gross = gross, PlacedTicks = firstSale };
         var refunds = Refunds(rows, kind, firstSale);
         if (isLoose && refunds > gross) return Credit(rows, kind) with { Gross = gross - refunds };
-        var (refunded, isCancelled) = Undone(rows, kind, gross);
+        var (refunded, isCancelled) = Undone(rows, kind, gross, isLoose);
         var all = refunds + refunded;
         return new OrderFigures
         {
@@ -76,7 +76,7 @@ internal sealed class OrderSums(RowStore store)
     private (decimal Gross, bool IsDoubtful) Gross(ReadOnlySpan<int> rows, RowKind kind, long firstSale)
     {
         var (sum, largest, smallest, count) = (0m, decimal.MinValue, decimal.MaxValue, 0);
-        var hasOpen = kind == RowKind.OrderLine && HasRowThatIsNotCancelled(rows);
+        var hasOpen = HasStateOfRow(kind) && HasRowThatIsNotCancelled(rows);
         foreach (var index in rows)
         {
             ref var row = ref store.Rows[index];
@@ -124,29 +124,33 @@ internal sealed class OrderSums(RowStore store)
     }
 
     /// <summary>Returns what words and columns say is refunded, and whether the order was cancelled.</summary>
-    private (decimal Refunded, bool IsCancelled) Undone(ReadOnlySpan<int> rows, RowKind kind, decimal gross)
+    private (decimal Refunded, bool IsCancelled) Undone(ReadOnlySpan<int> rows, RowKind kind, decimal gross, bool isLoose)
     {
         var (ofColumn, ofWords, isCancelled, isFull) = (0m, 0m, false, false);
         foreach (var index in rows)
         {
             ref var row = ref store.Rows[index];
-            isCancelled |= row.Is(RowMeaning.Cancelled);
+            isCancelled |= store.IsCancelled(row);
+            var refunded = store.RefundOf(row);
             if (row.Is(RowMeaning.RefundedInFull))
             {
                 isFull = true;
-                ofWords += store.AmountOf(row) ?? 0;
+                var amount = store.AmountOf(row) ?? 0;
+                ofWords += amount;
+                // Each row without an order id is an order of its own, and so is what was refunded of it.
+                if (isLoose) refunded = Math.Max(refunded, amount);
             }
 
-            if (store.DetailsOf(row) is not { } details) continue;
-            isCancelled |= details.CancelledTicks != 0;
-            var refunded = store.Amounts.Unpack(details.Refunded) ?? 0;
             ofColumn = kind == RowKind.OrderLineWithTotal ? Math.Max(ofColumn, refunded) : ofColumn + refunded;
         }
 
-        if (kind == RowKind.OrderLine && isCancelled && HasRowThatIsNotCancelled(rows)) isCancelled = HasCancelledAt(rows);
-        if (!isFull) return (ofColumn, isCancelled);
-        return (kind == RowKind.OrderLine ? Math.Max(ofColumn, Math.Min(gross, ofWords)) : gross, isCancelled);
+        if (HasStateOfRow(kind) && isCancelled && HasRowThatIsNotCancelled(rows)) isCancelled = HasCancelledAt(rows);
+        if (!isFull || isLoose) return (ofColumn, isCancelled);
+        return (HasStateOfRow(kind) ? Math.Max(ofColumn, Math.Min(gross, ofWords)) : gross, isCancelled);
     }
+
+    /// <summary>Whether a row says of itself that it was cancelled or refunded, and not of the whole order.</summary>
+    private static bool HasStateOfRow(RowKind kind) => kind is RowKind.OrderLine or RowKind.Payment;
 
     private bool HasCancelledAt(ReadOnlySpan<int> rows)
     {

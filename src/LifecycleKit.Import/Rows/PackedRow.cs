@@ -66,5 +66,7 @@ internal readonly record struct PackedLine(int Product, int Category, long Quant
 /// <param name="CancelledTicks">The instant of the cancellation; 0 for none.</param>
 /// <param name="ShippedTicks">The instant of shipping; 0 for none.</param>
 /// <param name="ChangedTicks">The instant of the last change; 0 for none.</param>
+/// <param name="HasNothingLeft">Whether the amount after refunds is 0, and the amount is not.</param>
 internal readonly record struct PackedDetails(
-    long Refunded, long Discount, long Margin, int Channel, int RefundOf, long CancelledTicks, long ShippedTicks, long ChangedTicks);
+    long Refunded, long Discount, long Margin, int Channel, int RefundOf, long CancelledTicks, long ShippedTicks, long ChangedTicks,
+    bool HasNothingLeft);

@@ -3,13 +3,11 @@ namespace LifecycleKit.Import;
 /// <summary>Parses the cells of a row into amounts, instants and words.</summary>
 internal sealed class RowCells
 {
-    /// <summary>The largest amount of a row: a thousand of them still make an order that the library takes.</summary>
-    private const decimal Largest = 1_000_000_000_000;
-
     private readonly ImportPlan _plan;
     private readonly RowColumns _columns;
     private readonly RowStore _store;
     private readonly RowInstants _instants;
+    private readonly RowNumbers _numbers;
     private readonly ProductCells _lines;
     private readonly bool _hasDetails;
     private readonly bool _hasLines;
@@ -20,12 +18,13 @@ internal sealed class RowCells
         _columns = plan.Columns;
         _store = store;
         _instants = new RowInstants(plan);
+        _numbers = new RowNumbers(plan);
         _lines = new ProductCells(_columns, store);
         _hasLines = _columns.Has(ColumnRole.Product);
         _hasDetails = new[]
         {
             ColumnRole.Refunded, ColumnRole.Discount, ColumnRole.Margin, ColumnRole.SalesChannel, ColumnRole.RefundOf,
-            ColumnRole.CancelledAt, ColumnRole.ShippedAt, ColumnRole.ChangedAt,
+            ColumnRole.CancelledAt, ColumnRole.ShippedAt, ColumnRole.ChangedAt, ColumnRole.AfterRefunds,
         }.Any(_columns.Has);
     }
 
@@ -36,7 +35,7 @@ internal sealed class RowCells
     public string ProblemKind { get; private set; } = string.Empty;
 
     /// <summary>The sign or code of a currency beside the amount of the last row; null for none.</summary>
-    public string? Currency { get; private set; }
+    public string? Currency => _numbers.Currency;
 
     /// <summary>The relation of the date of the last row to a change of the clock.</summary>
     public ClockChange Change => _instants.Change;
@@ -49,7 +48,7 @@ internal sealed class RowCells
     /// <exception cref="ImportException">A cell contradicts what was decided for its column.</exception>
     public bool TryRead(TableReader reader, long row, bool canContinue, ref PackedRow packed)
     {
-        Currency = null;
+        _numbers.Begin();
         packed.Line = packed.Details = -1;
         if (!_instants.TryRead(reader, row, ColumnRole.Date, out packed.Ticks, out var problem)) return Fail(ColumnRole.Date, problem);
         if (packed.Ticks == 0 && !canContinue) return Fail(ColumnRole.Date, $"The column {_columns.NameOf(ColumnRole.Date)} is empty.");
@@ -57,7 +56,7 @@ internal sealed class RowCells
         if (amount is null && !(canContinue && _plan.CanLackAmount))
         {
             if (packed.Is(RowMeaning.Cancelled)) amount = 0;
-            else return Fail(AmountRole, $"The column {_columns.NameOf(AmountRole)} is empty.");
+            else return Fail(AmountRole, NoAmount());
         }
 
         packed.Amount = _store.Amounts.Pack(amount);
@@ -81,6 +80,9 @@ internal sealed class RowCells
         "fields",
         FormattableString.Invariant($"The row has {reader.FieldCount} fields, the header {_columns.Names.Length}: is a quote missing?"));
 
+    /// <summary>Returns the reason of a row without an amount.</summary>
+    public string NoAmount() => Problem(AmountRole.ToString(), $"The column {_columns.NameOf(AmountRole)} is empty.");
+
     private ColumnRole AmountRole => _columns.Has(ColumnRole.Amount) ? ColumnRole.Amount
         : _columns.Has(ColumnRole.LineAmount) ? ColumnRole.LineAmount : ColumnRole.Price;
 
@@ -100,50 +102,19 @@ internal sealed class RowCells
         if (!_columns.Has(ColumnRole.Amount)) amount = line;
         if (amount is { } value) amount = decimal.Round(value, 8);
         if (line is { } ofLine) line = decimal.Round(ofLine, 8);
-        return amount is null || Math.Abs(amount.Value) <= Largest
+        return amount is null || Math.Abs(amount.Value) <= RowNumbers.Largest
             || Fail(AmountRole, $"The amount of the row is larger than 10¹².");
     }
 
-    private bool TryReadNumber(TableReader reader, long row, ColumnRole role, out decimal? value)
-    {
-        value = null;
-        var text = _columns.Field(reader, role);
-        if (text.IsEmpty) return true;
-        var kind = reader.GetKind(_columns[role]);
-        var notation = _plan.Format.Numbers;
-        if (NumberText.TryParse(text, kind, notation, out var number, out var currency, out var reason))
-        {
-            if (role is ColumnRole.Amount or ColumnRole.LineAmount or ColumnRole.Price) Currency ??= currency;
-            value = number;
-            return Math.Abs(number) <= Largest || Fail(role, $"The column {_columns.NameOf(role)} has a number beyond 10¹².");
-        }
-
-        // A number of a column beside the amount does not cost the row, except where the amount is made of it.
-        if (!IsNeeded(role)) return true;
-        if (_plan.IsBeyondSample(row) && _plan.Options.DecimalSign is null && NumberText.IsContradiction(text, kind, notation))
-            throw Contradiction(text, role, reader.LineNumber);
-        return Fail(role, $"The column {_columns.NameOf(role)} has no number: {reason}");
-    }
-
-    private bool IsNeeded(ColumnRole role) => role is ColumnRole.Amount or ColumnRole.Refunded
-        || (_plan.IsMultiplied && role is ColumnRole.Quantity or ColumnRole.Price)
-        || (role == ColumnRole.LineAmount && !_columns.Has(ColumnRole.Amount));
-
-    private ImportException Contradiction(ReadOnlySpan<char> text, ColumnRole role, long line)
-    {
-        var before = _plan.Format.Numbers.DecimalSign is { } sign
-            ? $"use '{sign}' as decimal sign" : "are the same with both decimal signs";
-        return Refusal.Of(
-            ImportDiagnosticIds.AmountNotation,
-            $"The column {_columns.NameOf(role)} has {ShortText.Quote(text)}, but the rows before it {before}.",
-            "Set DecimalSign (--decimal . or --decimal ,) to read the file and reject rows that do not fit.", line);
-    }
+    private bool TryReadNumber(TableReader reader, long row, ColumnRole role, out decimal? value) =>
+        _numbers.TryRead(reader, row, role, out value, out var problem) || Fail(role, problem);
 
     private bool TryReadDetails(TableReader reader, long row, ref PackedRow packed)
     {
         if (!TryReadNumber(reader, row, ColumnRole.Refunded, out var refunded)
             || !TryReadNumber(reader, row, ColumnRole.Discount, out var discount)
-            || !TryReadNumber(reader, row, ColumnRole.Margin, out var margin))
+            || !TryReadNumber(reader, row, ColumnRole.Margin, out var margin)
+            || !TryReadNumber(reader, row, ColumnRole.AfterRefunds, out var left))
         {
             return false;
         }
@@ -153,16 +124,26 @@ internal sealed class RowCells
         _instants.TryRead(reader, row, ColumnRole.ShippedAt, out var shipped, out _);
         _instants.TryRead(reader, row, ColumnRole.ChangedAt, out var changed, out _);
         if (cancelled >= _plan.CutOffTicks) cancelled = 0;
+        var amount = _store.AmountOf(packed);
+        _store.RepeatsAmounts |= amount > 0 && left == amount;
         var channel = _columns.Field(reader, ColumnRole.SalesChannel);
         var refundOf = _columns.Field(reader, ColumnRole.RefundOf);
         packed.Details = _store.Details.Add(new PackedDetails(
-            _store.Amounts.Pack(refunded is { } r ? Math.Abs(decimal.Round(r, 8)) : null),
+            _store.Amounts.Pack(Refund(refunded, left, amount)),
             _store.Amounts.Pack(discount is { } d ? Math.Abs(decimal.Round(d, 8)) : null),
             _store.Amounts.Pack(margin is { } m ? decimal.Round(m, 8) : null),
             channel.IsEmpty || channel.Length > 256 ? -1 : _store.Words.Add(channel),
             refundOf.IsEmpty || RowWords.IsPlaceholder(refundOf) || refundOf.Length > 240 ? -1 : _store.Orders.Add(refundOf),
-            cancelled, shipped >= _plan.CutOffTicks ? 0 : shipped, changed >= _plan.CutOffTicks ? 0 : changed));
+            cancelled, shipped >= _plan.CutOffTicks ? 0 : shipped, changed >= _plan.CutOffTicks ? 0 : changed,
+            HasNothingLeft: refunded is null && left == 0 && amount > 0));
         return true;
+    }
+
+    /// <summary>Returns what was refunded: the amount of its column, or what the amount after refunds lacks of the amount.</summary>
+    private static decimal? Refund(decimal? refunded, decimal? left, decimal? amount)
+    {
+        if (refunded is { } known) return Math.Abs(decimal.Round(known, 8));
+        return left is { } rest && amount > rest && rest != 0 ? decimal.Round(amount.Value - rest, 8) : null;
     }
 
     private bool Fail(ColumnRole role, string reason)

@@ -8,7 +8,7 @@ internal sealed class RowColumns
     private static readonly ColumnRole[] NumberRoles =
     [
         ColumnRole.Amount, ColumnRole.LineAmount, ColumnRole.Price, ColumnRole.Quantity, ColumnRole.Refunded, ColumnRole.Discount,
-        ColumnRole.Margin,
+        ColumnRole.Margin, ColumnRole.AfterRefunds,
     ];
 
     private static readonly ColumnRole[] DateRoles =

@@ -2,7 +2,9 @@ using LifecycleKit.Customers;
 
 namespace LifecycleKit.Import;
 
-/// <summary>Puts the rows of one order id together, and those without one by customer and calendar day.</summary>
+/// <summary>
+/// Puts the rows of one order id together, and those without one by customer and calendar day, the cancelled ones apart from the others.
+/// </summary>
 /// <param name="store">The rows.</param>
 /// <param name="zone">The time zone of the shop.</param>
 internal sealed class RowGroups(RowStore store, TimeZoneInfo zone)
@@ -51,13 +53,14 @@ internal sealed class RowGroups(RowStore store, TimeZoneInfo zone)
         ref var first = ref store.Rows[left];
         ref var second = ref store.Rows[right];
         var order = first.Customer.CompareTo(second.Customer);
+        if (order == 0) order = store.IsCancelled(first).CompareTo(store.IsCancelled(second));
         if (order == 0) order = first.Ticks.CompareTo(second.Ticks);
         return order != 0 ? order : left.CompareTo(right);
     }
 
     private bool IsSameDay(in PackedRow one, in PackedRow other)
     {
-        if (one.Customer != other.Customer) return false;
+        if (one.Customer != other.Customer || store.IsCancelled(one) != store.IsCancelled(other)) return false;
         return one.Ticks == other.Ticks || DayOf(one) == DayOf(other);
     }
 

@@ -8,22 +8,25 @@ internal sealed class RowKindEvidence
 
     private const int EnoughAmounts = 3;
     private const int FewOrders = 100;
+    private const int None = -1;
+    private const int Other = -2;
 
     private readonly RowColumns _columns;
     private readonly NumberNotation _numbers;
-    private readonly WordMeanings? _statuses;
-    private readonly WordMeanings? _types;
+    private readonly RowMeanings _meanings;
     private readonly TextIds _ids = new();
     private readonly ChunkedRows<OrderSample> _orders = new();
     private readonly HashSet<(int Order, int Hash)> _seen = [];
 
-    public RowKindEvidence(RowColumns columns, NumberNotation numbers, ImportProfile profile)
+    // The order of the row above; Other for one that is not a sale.
+    private int _last = None;
+    private int _blankBelowOthers;
+
+    public RowKindEvidence(RowColumns columns, NumberNotation numbers, RowMeanings meanings)
     {
         _columns = columns;
         _numbers = numbers;
-        var tally = new DiagnosticTally();
-        if (columns.Has(ColumnRole.Status)) _statuses = WordMeanings.OfStatuses(profile, string.Empty, tally);
-        if (columns.Has(ColumnRole.Type)) _types = WordMeanings.OfTypes(profile, string.Empty, tally);
+        _meanings = meanings;
     }
 
     /// <summary>Whether the columns alone say what a row is, so that no row has to be read.</summary>
@@ -40,17 +43,15 @@ internal sealed class RowKindEvidence
     public void Add(TableReader reader)
     {
         var id = _columns.Field(reader, ColumnRole.Order);
-        if (RowWords.IsPlaceholder(id) || !IsSale(reader)) return;
-        var order = _ids.Add(id);
-        if (order == _orders.Count) _orders.Add(new OrderSample { FirstLine = reader.LineNumber });
-        ref var sample = ref _orders[order];
-        if (Number(reader, ColumnRole.Amount) is not { } amount)
-        {
-            if (_columns.Field(reader, ColumnRole.Amount).IsEmpty) sample.BlankCount++;
-            return;
-        }
-
-        if (amount < 0 || !_seen.Add((order, RowReader.RowHash(reader)))) return;
+        var isSale = _meanings.Read(reader) is not (RowMeaning.Refund or RowMeaning.NotAnOrder);
+        if (!RowWords.IsPlaceholder(id)) _last = isSale ? Begin(id, reader.LineNumber) : Other;
+        else if (!isSale || !id.IsEmpty || !IsFurtherLine(reader)) return;
+        var isBlank = _columns.Field(reader, ColumnRole.Amount).IsEmpty;
+        if (_last == Other && isBlank && id.IsEmpty) _blankBelowOthers++;
+        if (_last < 0) return;
+        ref var sample = ref _orders[_last];
+        if (isBlank) sample.BlankCount++;
+        if (Number(reader, ColumnRole.Amount) is not (>= 0 and var amount) || !_seen.Add((_last, RowReader.RowHash(reader)))) return;
         var line = Number(reader, ColumnRole.LineAmount);
         if (line is null && _columns.Has(ColumnRole.Price)) line = Number(reader, ColumnRole.Quantity) * Number(reader, ColumnRole.Price);
         sample.Add(amount, line, !_columns.Field(reader, ColumnRole.Product).IsEmpty);
@@ -63,7 +64,8 @@ internal sealed class RowKindEvidence
     {
         note = null;
         var sums = KindCounts.Of(_orders);
-        if (sums.BlankRest > 0 && sums.BlankRest >= sums.Multi * 9)
+        var blank = sums.BlankRest + _blankBelowOthers;
+        if (blank > 0 && blank >= sums.Multi * 9)
             return Note(RowKind.OrderLineWithTotalOnFirst, "further rows of an order have no amount", out note);
         if (sums.Multi == 0) return RowKind.Order;
         var name = _columns.NameOf(ColumnRole.Amount);
@@ -78,6 +80,18 @@ internal sealed class RowKindEvidence
         return _columns.Has(ColumnRole.Product) || _columns.Has(ColumnRole.Price) || _columns.Has(ColumnRole.Quantity)
             ? RowKind.OrderLine : RowKind.Order;
     }
+
+    private int Begin(ReadOnlySpan<char> id, long line)
+    {
+        var order = _ids.Add(id);
+        if (order == _orders.Count) _orders.Add(new OrderSample { FirstLine = line });
+        return order;
+    }
+
+    /// <summary>Whether a row without an order id has a product, and lacks the date or the amount that an order of its own has.</summary>
+    private bool IsFurtherLine(TableReader reader) =>
+        !_columns.Field(reader, ColumnRole.Product).IsEmpty
+        && (_columns.Field(reader, ColumnRole.Date).IsEmpty || _columns.Field(reader, ColumnRole.Amount).IsEmpty);
 
     /// <summary>Decides where each order of several rows has one amount on all of them.</summary>
     private RowKind DecideConstant(KindCounts sums, string name, out ImportDiagnostic? note)
@@ -105,13 +119,6 @@ internal sealed class RowKindEvidence
             ImportDiagnosticIds.RowKind, DiagnosticSeverity.Note, $"A row is taken for {RowKindRefusal.Words(kind)}: {reason}.",
             "Set Rows (--rows) if it is something else.");
         return kind;
-    }
-
-    private bool IsSale(TableReader reader)
-    {
-        var type = _types?.Read(_columns.Field(reader, ColumnRole.Type), reader.LineNumber);
-        var status = _statuses?.Read(_columns.Field(reader, ColumnRole.Status), reader.LineNumber);
-        return type is not (RowMeaning.Refund or RowMeaning.NotAnOrder) && status is not (RowMeaning.Refund or RowMeaning.NotAnOrder);
     }
 
     private decimal? Number(TableReader reader, ColumnRole role)

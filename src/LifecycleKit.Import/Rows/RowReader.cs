@@ -8,9 +8,10 @@ internal sealed class RowReader
     private readonly RowScreen _screen;
     private readonly RowCells _cells;
     private readonly RowKeys _keys;
+    private readonly OrderAbove _above;
+    private readonly SumRows _sums;
     private readonly RowStore _store;
-    private readonly WordMeanings _statuses;
-    private readonly WordMeanings _types;
+    private readonly RowMeanings _meanings;
     private readonly DiagnosticTally.Entry _totals;
     private readonly DiagnosticTally.Entry _notes;
     private readonly DiagnosticTally.Entry _headers;
@@ -25,11 +26,12 @@ internal sealed class RowReader
         _screen = new RowScreen(plan.Columns, plan.Profile);
         _cells = new RowCells(plan, store);
         _keys = new RowKeys(plan, store, tally);
+        _above = new OrderAbove(plan, store, tally);
+        _sums = new SumRows(plan);
         _store = store;
         Currencies = currencies;
-        _statuses = WordMeanings.OfStatuses(plan.Profile, _columns.NameOf(ColumnRole.Status), tally);
-        _types = WordMeanings.OfTypes(plan.Profile, _columns.NameOf(ColumnRole.Type), tally);
-        _totals = tally.Begin(ImportDiagnosticIds.NotAnOrder, DiagnosticSeverity.Note, "Rows called a total are not orders.");
+        _meanings = new RowMeanings(plan.Columns, plan.Profile, plan.Format.Statuses, tally);
+        _totals = tally.Begin(ImportDiagnosticIds.NotAnOrder, DiagnosticSeverity.Note, "Totals of other rows are not orders.");
         _notes = tally.Begin(
             ImportDiagnosticIds.NotAnOrder, DiagnosticSeverity.Note, "Rows without a date, an amount and an order are not orders.");
         _headers = tally.Begin(ImportDiagnosticIds.Header, DiagnosticSeverity.Note, "The header is repeated.");
@@ -67,13 +69,18 @@ internal sealed class RowReader
             case RowShape.Blank: return RowOutcome.Blank;
             case RowShape.RepeatedHeader: return NotAnOrder(_headers, reader);
             case RowShape.Total: return NotAnOrder(_totals, reader);
-            case RowShape.Note: return NotAnOrder(_notes, reader);
+            case RowShape.Note:
+            case RowShape.OneCell when !_sums.IsSumOrLine(reader): return NotAnOrder(_notes, reader);
             case RowShape.OtherHeader: throw OtherHeader(reader.LineNumber);
             case RowShape.TooLong: return Rejected(_cells.TooLong(reader));
             case RowShape.Damaged: return Rejected(_cells.Problem("row", $"The row cannot be read: {reader.Problem}."));
-            default: return ReadData(reader, row);
+            default: return _sums.IsSumOrLine(reader) && _sums.IsSum(reader) ? NotAnOrder(_totals, reader) : ReadData(reader, row);
         }
     }
+
+    /// <summary>Ends the file.</summary>
+    /// <exception cref="ImportException">Rows were taken for sums that may be lines.</exception>
+    public void End() => _sums.End();
 
     private RowOutcome? ReadData(TableReader reader, long row)
     {
@@ -82,13 +89,22 @@ internal sealed class RowReader
         {
             LineNumber = (uint)Math.Min(line, uint.MaxValue), Meaning = PackedRow.NoMeaning, Ghost = PackedRow.Open,
         };
-        var meaning = GetMeaning(reader, line);
+        var meaning = _meanings.Read(reader);
         if (meaning is { } known) packed.Meaning = (byte)known;
         if (!_keys.TryRead(reader, ref packed, out var keyProblem)) return Rejected(_cells.Problem("id", keyProblem));
-        if (meaning == RowMeaning.NotAnOrder) return Ghost(packed, RowOutcome.NotAnOrder);
+        if (packed.Order >= 0) _above.Begin(packed);
+        if (meaning == RowMeaning.NotAnOrder)
+        {
+            _sums.CountOther(reader);
+            return Ghost(packed, RowOutcome.NotAnOrder);
+        }
 
-        var canContinue = _plan.CanContinue && packed.Order >= 0;
-        if (!_cells.TryRead(reader, row, canContinue, ref packed)) return Rejected(_cells.LastProblem);
+        var isOpen = _above.IsOpen(reader, packed);
+        if (!_cells.TryRead(reader, row, isOpen || (_plan.CanContinue && packed.Order >= 0), ref packed))
+            return Rejected(_cells.LastProblem);
+        if (isOpen && !_above.Continue(reader, ref packed) && _store.AmountOf(packed) is null) return Rejected(_cells.NoAmount());
+        _above.AddDate(packed);
+        _sums.Count(_store.AmountOf(packed), isCounted: true);
         if (_plan.Profile.IsSigned && IsOtherDirection(packed)) return Ghost(packed, RowOutcome.NotAnOrder);
         var currency = Currencies.Find(_columns.Field(reader, ColumnRole.Currency), _cells.Currency);
         if (!Currencies.IsRead(currency, line)) return Ghost(packed, RowOutcome.OtherCurrency);
@@ -110,23 +126,6 @@ internal sealed class RowReader
     /// <summary>Whether the money went the other way: a payment by the shop, or a refund to it.</summary>
     private bool IsOtherDirection(in PackedRow row) =>
         _store.AmountOf(row) is { } amount && (row.Is(RowMeaning.Refund) ? amount > 0 : amount < 0);
-
-    private RowMeaning? GetMeaning(TableReader reader, long line)
-    {
-        var type = _columns.Has(ColumnRole.Type) ? _types.Read(_columns.Field(reader, ColumnRole.Type), line) : null;
-        var status = _columns.Has(ColumnRole.Status) ? _statuses.Read(_columns.Field(reader, ColumnRole.Status), line) : null;
-        if (type is null || status is null) return type ?? status;
-        return Rank(type.Value) >= Rank(status.Value) ? type : status;
-
-        static int Rank(RowMeaning meaning) => meaning switch
-        {
-            RowMeaning.NotAnOrder => 4,
-            RowMeaning.Refund => 3,
-            RowMeaning.Cancelled => 2,
-            RowMeaning.RefundedInFull => 1,
-            _ => 0,
-        };
-    }
 
     /// <summary>Keeps a row that is not counted where rows without words of their own may continue it.</summary>
     private RowOutcome? Ghost(PackedRow packed, RowOutcome outcome)

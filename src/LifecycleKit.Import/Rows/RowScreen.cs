@@ -26,7 +26,8 @@ internal sealed class RowScreen(RowColumns columns, ImportProfile profile)
         if (IsName(start) && GetHeaderShape(reader, filled) is { } header) return header;
         var customer = columns.Field(reader, ColumnRole.Customer);
         if (RowWords.IsTotal(customer) || RowWords.IsTotal(start)) return RowShape.Total;
-        if ((filled == 1 && columns.Names.Length > 1) || IsFooter(start)) return RowShape.Note;
+        if (IsFooter(start)) return RowShape.Note;
+        if (filled == 1 && columns.Names.Length > 1) return RowShape.OneCell;
         return HasData(reader) ? RowShape.Data : RowShape.Note;
     }
 

@@ -18,7 +18,7 @@ internal enum RowShape
     /// <summary>The row is a sum of other rows.</summary>
     Total = 4,
 
-    /// <summary>The row is a note: it has no date, no amount and no order, or one cell alone.</summary>
+    /// <summary>The row is a note: it has no date, no amount and no order.</summary>
     Note = 5,
 
     /// <summary>The row has more fields with content than the header.</summary>
@@ -26,4 +26,7 @@ internal enum RowShape
 
     /// <summary>The reader cannot take the row apart.</summary>
     Damaged = 7,
+
+    /// <summary>The row has content in one cell alone.</summary>
+    OneCell = 8,
 }

@@ -24,6 +24,17 @@ internal sealed class RowStore
     /// <summary>The amounts behind the codes.</summary>
     public PackedAmounts Amounts { get; } = new();
 
+    /// <summary>Whether a row repeats its amount as the amount after refunds, so that a 0 there is a full refund.</summary>
+    public bool RepeatsAmounts { get; set; }
+
+    /// <summary>The amount that a column says was refunded of a row, 0 or more.</summary>
+    /// <param name="row">The row.</param>
+    public decimal RefundOf(in PackedRow row)
+    {
+        if (DetailsOf(row) is not { } details) return 0;
+        return details.HasNothingLeft && RepeatsAmounts ? AmountOf(row) ?? 0 : Amounts.Unpack(details.Refunded) ?? 0;
+    }
+
     /// <summary>The amount of a row; null for none.</summary>
     /// <param name="row">The row.</param>
     public decimal? AmountOf(in PackedRow row) => Amounts.Unpack(row.Amount);
@@ -31,6 +42,11 @@ internal sealed class RowStore
     /// <summary>The details of a row; null for none.</summary>
     /// <param name="row">The row.</param>
     public PackedDetails? DetailsOf(in PackedRow row) => row.Details < 0 ? null : Details[row.Details];
+
+    /// <summary>Whether a row says that it was cancelled, by its words or by an instant.</summary>
+    /// <param name="row">The row.</param>
+    public bool IsCancelled(in PackedRow row) =>
+        row.Is(RowMeaning.Cancelled) || (row.Details >= 0 && Details[row.Details].CancelledTicks != 0);
 
     /// <summary>The product of a row; null for none.</summary>
     /// <param name="row">The row.</param>

@@ -38,6 +38,7 @@ internal static class RowsOfFile
             }
         }
 
+        rows.End();
         progress?.Report(new ImportProgress(row, 1));
         var rejected = reasons.GetDiagnostic(counts[(int)RowOutcome.Rejected], row - counts[(int)RowOutcome.Blank]);
         if (rejected is { Severity: DiagnosticSeverity.Error })

@@ -60,7 +60,8 @@ internal sealed class SnapshotBuilder
             // Not the id of the customer itself: order ids are in messages and logs. The same rows have the same id in each run.
             var day = CalendarDays.DateOf(new DateTimeOffset(figures.PlacedTicks, TimeSpan.Zero), _zone);
             var hash = SHA256.HashData(Encoding.UTF8.GetBytes(customerId));
-            return string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd}-{Convert.ToHexString(hash, 0, 8)}");
+            var suffix = figures.IsCancelled ? "-cancelled" : string.Empty;
+            return string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd}-{Convert.ToHexString(hash, 0, 8)}{suffix}");
         }
 
         var id = _store.Orders.GetText(_store.Rows[rows[0]].Order);

@@ -4,11 +4,13 @@ namespace LifecycleKit.Import;
 
 /// <summary>What the words of a status or type column mean.</summary>
 /// <param name="known">The words of the profile, or those of the general one where the profile has none.</param>
+/// <param name="given">The words whose meaning the caller gives, normalized; these go first.</param>
 /// <param name="unknown">The meaning of another word.</param>
 /// <param name="column">The name of the column, for the diagnostic.</param>
 /// <param name="tally">The diagnostics.</param>
 internal sealed class WordMeanings(
-    ImmutableDictionary<string, RowMeaning> known, RowMeaning unknown, string column, DiagnosticTally tally)
+    ImmutableDictionary<string, RowMeaning> known, ImmutableDictionary<string, RowMeaning> given, RowMeaning unknown, string column,
+    DiagnosticTally tally)
 {
     private const int MaxWords = 20;
 
@@ -25,21 +27,25 @@ internal sealed class WordMeanings(
     /// <summary>Returns the words of the status column of a profile.</summary>
     /// <param name="profile">The profile; the general one where it has no words.</param>
     /// <param name="column">The name of the column.</param>
+    /// <param name="given">The words whose meaning the caller gives.</param>
     /// <param name="tally">The diagnostics.</param>
-    public static WordMeanings OfStatuses(ImportProfile profile, string column, DiagnosticTally tally)
+    public static WordMeanings OfStatuses(
+        ImportProfile profile, string column, ImmutableDictionary<string, RowMeaning> given, DiagnosticTally tally)
     {
         var words = profile.Statuses.IsEmpty ? ImportProfiles.General : profile;
-        return new WordMeanings(words.Statuses, words.UnknownStatus, column, tally);
+        return new WordMeanings(words.Statuses, given, words.UnknownStatus, column, tally);
     }
 
     /// <summary>Returns the words of the type column of a profile.</summary>
     /// <param name="profile">The profile; the general one where it has no words.</param>
     /// <param name="column">The name of the column.</param>
+    /// <param name="given">The words whose meaning the caller gives.</param>
     /// <param name="tally">The diagnostics.</param>
-    public static WordMeanings OfTypes(ImportProfile profile, string column, DiagnosticTally tally)
+    public static WordMeanings OfTypes(
+        ImportProfile profile, string column, ImmutableDictionary<string, RowMeaning> given, DiagnosticTally tally)
     {
         var words = profile.Types.IsEmpty ? ImportProfiles.General : profile;
-        return new WordMeanings(words.Types, words.UnknownType, column, tally);
+        return new WordMeanings(words.Types, given, words.UnknownType, column, tally);
     }
 
     /// <summary>Returns the meaning of a cell; null when it is empty.</summary>
@@ -70,7 +76,7 @@ internal sealed class WordMeanings(
     private Word Create(ReadOnlySpan<char> cell)
     {
         var text = RowWords.Normalize(cell);
-        if (_known.TryGetValue(text, out var meaning)) return new Word(meaning, null);
+        if (given.TryGetValue(text, out var meaning) || _known.TryGetValue(text, out meaning)) return new Word(meaning, null);
         if (_words.Count >= MaxWords) return new Word(unknown, _others ??= Begin("another word"));
         return new Word(unknown, Begin($"the unknown word {ShortText.Quote(cell)}"));
     }
@@ -78,8 +84,7 @@ internal sealed class WordMeanings(
     private DiagnosticTally.Entry Begin(string word) => tally.Begin(
         ImportDiagnosticIds.Status, DiagnosticSeverity.Warning,
         $"The column {column} has {word}; its rows are taken {(unknown == RowMeaning.NotAnOrder ? "for no orders" : "for orders")}.",
-        unknown != RowMeaning.NotAnOrder
-            ? "Remove these rows from the file if they are not orders." : "Check that these rows are not orders.");
+        "Say what it means with Statuses (--status WORD=MEANING; paid, cancelled, refunded, refund or not-an-order).");
 
     private readonly record struct Word(RowMeaning Meaning, DiagnosticTally.Entry? Unknown);
 }

@@ -71,6 +71,43 @@ public class SourceTests
     }
 
     [Fact]
+    public void Open_LargerThanTheLimit_IsRefusedWithTheLimit()
+    {
+        var text = Encoding.UTF8.GetBytes(Table + string.Concat(Enumerable.Repeat("a,2026-01-05,1\n", 100_000)));
+        var workbook = TestWorkbook.Create(
+            false, ("Orders", [.. Enumerable.Range(0, 2_000).Select(row => new object?[] { "customer", "date", row })]));
+        (Func<Stream> Open, long Size)[] files =
+        [
+            (() => new MemoryStream(TestFiles.Gzip(text)), text.Length),
+            (() => new MemoryStream(TestFiles.Zip(("orders.csv", text))), text.Length),
+            (() => new Pipe(text[..5_000]), 5_000), (() => new Pipe(TestFiles.Gzip(text)), text.Length),
+            (() => new MemoryStream(workbook), UnpackedSize(workbook)),
+        ];
+        foreach (var (open, size) in files)
+        {
+            var refusal = Assert.Throws<ImportException>(() => OpenWith(open(), size - 1));
+            Assert.Equal(ImportDiagnosticIds.TooLarge, refusal.Reason.Id);
+            Assert.Contains($"more than {size - 1} bytes", refusal.Message, StringComparison.Ordinal);
+            OpenWith(open(), size);
+        }
+
+        // A file that is not packed is not copied either.
+        OpenWith(new MemoryStream(text), 1);
+
+        static void OpenWith(Stream stream, long max)
+        {
+            using (stream)
+            using (TableFile.Open(ImportSource.FromStream(stream, "f"), new ImportOptions { MaxUnpackedSize = max }, Cancellation))
+            {
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Read_LimitBelow1_Throws() => await Assert.ThrowsAsync<ArgumentException>(() => OrderImport.ReadAsync(
+        ImportSource.FromPath("f.csv"), new ImportOptions { MaxUnpackedSize = 0 }, cancellationToken: Cancellation));
+
+    [Fact]
     public void Open_FolderOrMissingFile_IsRefused()
     {
         Assert.Contains("is a folder", Refuse(Path.GetTempPath().TrimEnd(Path.DirectorySeparatorChar)), StringComparison.Ordinal);
@@ -96,6 +133,12 @@ public class SourceTests
 
         Assert.ThrowsAny<OperationCanceledException>(() => TableFile.Open(
             ImportSource.FromStream(new MemoryStream(Encoding.UTF8.GetBytes(Table)), "x"), ImportOptions.Default, cancelled.Token));
+    }
+
+    private static long UnpackedSize(byte[] zip)
+    {
+        using var archive = new System.IO.Compression.ZipArchive(new MemoryStream(zip));
+        return archive.Entries.Where(entry => entry.Name.EndsWith(".xml", StringComparison.Ordinal)).Sum(entry => entry.Length);
     }
 
     private static string Refuse(string path) => Assert.Throws<ImportException>(

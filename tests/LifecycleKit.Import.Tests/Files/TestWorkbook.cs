@@ -44,12 +44,15 @@ internal static class TestWorkbook
             if (rows[row].Length == 0) continue;
             xml.Append(CultureInfo.InvariantCulture, $"<row r=\"{row + 1}\">");
             for (var column = 0; column < rows[row].Length; column++)
-                xml.Append(Cell($"{(char)('A' + column)}{row + 1}", rows[row][column], is1904));
+                xml.Append(Cell($"{ColumnName(column)}{row + 1}", rows[row][column], is1904));
             xml.Append("</row>");
         }
 
         return xml.Append("</sheetData></worksheet>").ToString();
     }
+
+    private static string ColumnName(int column) =>
+        column < 26 ? $"{(char)('A' + column)}" : ColumnName((column / 26) - 1) + ColumnName(column % 26);
 
     private static string Cell(string place, object? value, bool is1904)
     {

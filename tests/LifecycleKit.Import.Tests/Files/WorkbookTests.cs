@@ -73,6 +73,15 @@ public class WorkbookTests
     }
 
     [Fact]
+    public void Open_HeaderAlone_IsATableWithoutRows()
+    {
+        using var file = TestFiles.Open(TestWorkbook.Create(false, ("Notes", [["Read this"]]), ("Orders", [Orders[0]])));
+
+        Assert.Equal("Orders", file.Layout.Sheet);
+        Assert.Single(TestFiles.ReadRows(file));
+    }
+
+    [Fact]
     public void Open_NoTable_IsRefused() =>
         Assert.Equal(ImportDiagnosticIds.NotATable, TestFiles.Refuse(TestWorkbook.Create(false, ("Notes", [["Read this"]]))).Reason.Id);
 

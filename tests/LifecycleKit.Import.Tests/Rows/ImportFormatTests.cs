@@ -50,6 +50,19 @@ public class ImportFormatTests
         Assert.Throws<ArgumentException>(() => ImportFormat.FromJson(json.Replace(text, changed, StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("{ \"\": \"sale\" }")]
+    [InlineData("{ \"a\": \"Sale\" }")]
+    [InlineData("{ \"a\": 1 }")]
+    [InlineData("{ \"a-b\": \"sale\", \"a b\": \"refund\" }")]
+    public async Task FromJson_StatusesThatAreNotValid_Throws(string statuses)
+    {
+        var json = (await Imported.ReadAsync(File)).Format.ToJson();
+        var changed = json.Replace("\"version\": 1", $"\"version\": 1, \"statuses\": {statuses}", StringComparison.Ordinal);
+
+        Assert.Throws<ArgumentException>(() => ImportFormat.FromJson(changed));
+    }
+
     [Fact]
     public async Task Inspect_File_ShowsFiveRows()
     {

@@ -22,14 +22,17 @@ internal static class Imported
     }
 
     /// <summary>The entries of the log, such as <c>a 2026-01-05 10, 2026-02-05 20; b 2026-01-06 5</c>.</summary>
-    public static string Text(ImportResult result, TimeZoneInfo? zone = null)
+    public static string Text(ImportResult result, TimeZoneInfo? zone = null, string form = "yyyy-MM-dd")
     {
         var customers = result.Log.Where(customer => customer.Count > 0);
         return string.Join("; ", customers.Select(customer => $"{customer.CustomerId} {string.Join(", ", customer.Select(Entry))}"));
 
-        string Entry(OrderEntry entry) => string.Create(
-            CultureInfo.InvariantCulture,
-            $"{TimeZoneInfo.ConvertTime(entry.PlacedAt, zone ?? TimeZoneInfo.Utc):yyyy-MM-dd} {entry.Amount:0.########}");
+        string Entry(OrderEntry entry)
+        {
+            var placedAt = TimeZoneInfo.ConvertTime(entry.PlacedAt, zone ?? TimeZoneInfo.Utc);
+            return string.Create(
+                CultureInfo.InvariantCulture, $"{placedAt.ToString(form, CultureInfo.InvariantCulture)} {entry.Amount:0.########}");
+        }
     }
 
     /// <summary>The same for a file, and the id of the reason for one that is refused.</summary>
@@ -41,8 +44,7 @@ internal static class Imported
         }
         catch (ImportException e)
         {
-            AssertShort(e);
-            return $"refused: {e.Reason.Id}";
+            return $"refused: {Reason(e)}";
         }
     }
 
@@ -61,6 +63,13 @@ internal static class Imported
 
     public static ImportDiagnostic? Find(ImportResult result, string id) =>
         result.Diagnostics.FirstOrDefault(diagnostic => diagnostic.Id == id);
+
+    /// <summary>Returns the id of the reason of a refusal, which is short.</summary>
+    public static string Reason(ImportException refusal)
+    {
+        AssertShort(refusal);
+        return refusal.Reason.Id;
+    }
 
     /// <summary>A refusal is one line without control characters, and says what to do.</summary>
     private static void AssertShort(ImportException refusal)

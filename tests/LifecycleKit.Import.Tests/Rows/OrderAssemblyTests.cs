@@ -70,6 +70,50 @@ public class OrderAssemblyTests
         Assert.Equal("Used 2, PartOfOrder 1", result.Counts.ToString());
     }
 
+    [Theory]
+    [InlineData("1,a,2026-01-05,50,50\n2,b,2026-01-06,40,30\n3,c,2026-01-07,20,0\n4,d,2026-01-08,7,\n", "a 50; b 30; d 7", 0)]
+    [InlineData("1,a,2026-01-05,50,0\n2,b,2026-01-06,40,30\n3,c,2026-01-07,20,0\n4,d,2026-01-08,7,\n", "a 50; b 30; c 20; d 7", 2)]
+    [InlineData("1,a,2026-01-05,50,60\n2,b,2026-01-06,40,-5\n3,c,2026-01-07,0,0\n", "a 50; c 0", 0)]
+    public async Task Read_AmountAfterRefunds_IsWhatIsLeftOfTheOrder(string rows, string log, int zeros)
+    {
+        var result = await Imported.ReadAsync(
+            "order_id,customer,date,total,left\n" + rows, Imported.With((ColumnRole.AfterRefunds, "left")));
+
+        Assert.Equal(log, System.Text.RegularExpressions.Regex.Replace(Imported.Text(result), "2026-\\S+ ", string.Empty));
+        Assert.Equal(zeros, result.Diagnostics.Where(note => note.Message.Contains("after refunds is 0", StringComparison.Ordinal))
+            .Sum(note => note.Count));
+    }
+
+    [Fact]
+    public async Task Read_NoOrderIds_StatusOfARowIsOfThatRow()
+    {
+        var result = await Imported.ReadAsync("""
+            customer,date,status,amount
+            a,2026-01-05 08:00,cancelled,7
+            a,2026-01-05 09:00,paid,10
+            a,2026-01-05 18:00,refunded,5
+            b,2026-01-05 09:00,cancelled,3
+            """);
+
+        Assert.Equal("a 2026-01-05 10", Imported.Text(result));
+        var orders = result.GetOrders().Select(order => order.Snapshot).ToList();
+        Assert.Equal([7, 15, 3], orders.Select(order => (int)order.GrossTotal));
+        Assert.Equal([OrderStatus.Cancelled, OrderStatus.Paid, OrderStatus.Cancelled], orders.Select(order => order.Status));
+        Assert.Equal(new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.Zero), orders[1].PlacedAt);
+        Assert.Equal(3, orders.Select(order => order.OrderId).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Read_PaymentsOfOneOrder_StatusOfAPaymentIsOfThatPayment() => Assert.Equal(
+        "a 2026-01-05 30",
+        await Imported.OutcomeAsync(
+            """
+            order_id,customer,date,status,amount
+            1,a,2026-01-05,cancelled,30
+            1,a,2026-01-05,paid,30
+            1,a,2026-01-06,refunded,4
+            """, Imported.Options with { Rows = RowKind.Payment }));
+
     [Fact]
     public async Task Read_NoOrderIds_RowsOfADayAreOneOrderAndReported()
     {

@@ -1,7 +1,7 @@
 namespace LifecycleKit.Import;
 
-/// <summary>What a word in a status or type column says about its row.</summary>
-internal enum RowMeaning
+/// <summary>The meaning of a word in a status or type column.</summary>
+public enum RowMeaning
 {
     /// <summary>A sale: the row is an order, or a part of one.</summary>
     Sale = 0,
