@@ -1,7 +1,12 @@
+using LifecycleKit.Tests;
+
 namespace LifecycleKit.Import.Tests.Files;
 
 public class MutationTests
 {
+    /// <summary>The number of cases of one of four groups.</summary>
+    private static readonly int GroupSize = 250 * RandomCases.Times;
+
     /// <summary>The content is a few kilobytes; the rest is buffers.</summary>
     private const long MaxAllocation = 64 << 20;
 
@@ -12,7 +17,7 @@ public class MutationTests
     [InlineData(3)]
     public void Read_MutatedFile_IsReadOrRefused(int group)
     {
-        for (var seed = group * CaseCount.OfGroup; seed < (group + 1) * CaseCount.OfGroup; seed++)
+        for (var seed = group * GroupSize; seed < (group + 1) * GroupSize; seed++)
         {
             var random = new Random(seed);
             var content = Mutate(Original(random), random);

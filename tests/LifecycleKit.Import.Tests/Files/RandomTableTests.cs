@@ -1,7 +1,12 @@
+using LifecycleKit.Tests;
+
 namespace LifecycleKit.Import.Tests.Files;
 
 public class RandomTableTests
 {
+    /// <summary>The number of cases of one of four groups.</summary>
+    private static readonly int GroupSize = 250 * RandomCases.Times;
+
     /// <summary>Tables of random cells are harder to decide than real ones, but most are decided.</summary>
     private const double DecidedShare = 0.8;
 
@@ -13,7 +18,7 @@ public class RandomTableTests
     public void Read_WrittenTable_IsTheTableOrARefusal(int group)
     {
         var read = 0;
-        for (var seed = group * CaseCount.OfGroup; seed < (group + 1) * CaseCount.OfGroup; seed++)
+        for (var seed = group * GroupSize; seed < (group + 1) * GroupSize; seed++)
         {
             var table = RandomTable.Create(seed);
             try
@@ -33,7 +38,7 @@ public class RandomTableTests
             }
         }
 
-        Assert.True(read >= DecidedShare * CaseCount.OfGroup, $"{read} of {CaseCount.OfGroup} tables were decided");
+        Assert.True(read >= DecidedShare * GroupSize, $"{read} of {GroupSize} tables were decided");
     }
 
     private static string Show(IEnumerable<string[]> rows) => string.Join('\n', rows.Select(row => string.Join('¦', row)));

@@ -1,3 +1,5 @@
+using LifecycleKit.Tests;
+
 namespace LifecycleKit.Import.Tests.Rows;
 
 /// <summary>A shop that is written in any dialect and read back is the same shop, or the file is refused; never another result.</summary>
@@ -17,7 +19,7 @@ public class DialectTests
     {
         var refused = 0;
         var wrong = new List<string>();
-        for (var seed = 0; seed < CaseCount * ImportCases.Times; seed++)
+        for (var seed = 0; seed < CaseCount * RandomCases.Times; seed++)
         {
             var (dialect, expected, file) = Write(seed);
             var outcome = await ReadAsync(file, dialect, Imported.Options with { Columns = dialect.Form.Columns });
@@ -32,13 +34,13 @@ public class DialectTests
         }
 
         Assert.True(wrong.Count == 0, $"{wrong.Count} wrong:\n{string.Join("\n", wrong.Take(5))}");
-        Assert.True(refused < CaseCount * ImportCases.Times / 3, $"{refused} were refused.");
+        Assert.True(refused < CaseCount * RandomCases.Times / 3, $"{refused} were refused.");
     }
 
     [Fact]
     public async Task Read_ShopWithTheFormatOfItsFile_IsTheSame()
     {
-        for (var seed = 0; seed < CaseCount / 10 * ImportCases.Times; seed++)
+        for (var seed = 0; seed < CaseCount / 10 * RandomCases.Times; seed++)
         {
             var (dialect, expected, file) = Write(seed);
             var options = Imported.Options with { Columns = dialect.Form.Columns };

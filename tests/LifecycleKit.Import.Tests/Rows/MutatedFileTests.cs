@@ -1,4 +1,5 @@
 using LifecycleKit.Import.Tests.Profiles;
+using LifecycleKit.Tests;
 
 namespace LifecycleKit.Import.Tests.Rows;
 
@@ -29,14 +30,14 @@ public class MutatedFileTests
         }
 
         var readCount = 0;
-        for (var seed = 0; seed < CaseCount * ImportCases.Times; seed++)
+        for (var seed = 0; seed < CaseCount * RandomCases.Times; seed++)
         {
             var random = new Random(seed);
             var bytes = Mutate(files[random.Next(files.Count)], files[random.Next(files.Count)], random);
             if (await IsReadAsync(bytes, seed, random)) readCount++;
         }
 
-        Assert.True(readCount > CaseCount * ImportCases.Times / 10, $"{readCount} were read.");
+        Assert.True(readCount > CaseCount * RandomCases.Times / 10, $"{readCount} were read.");
     }
 
     private static async Task<bool> IsReadAsync(byte[] bytes, int seed, Random random)

@@ -1,4 +1,5 @@
 using LifecycleKit.Customers;
+using LifecycleKit.Tests;
 
 namespace LifecycleKit.Import.Tests.Rows;
 
@@ -10,7 +11,7 @@ public class PermutationTests
     [Fact]
     public async Task Read_AnyOrderOfTheRows_GivesTheSame()
     {
-        for (var seed = 0; seed < 60 * ImportCases.Times; seed++)
+        for (var seed = 0; seed < 60 * RandomCases.Times; seed++)
         {
             var random = new Random(seed);
             var rows = Enumerable.Range(0, random.Next(2, 25)).Select(_ => Row(random)).ToArray();
