@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Xml.Linq;
 using Spectre.Console;
 
 namespace LifecycleKit.Cli.Tests;
@@ -79,6 +80,19 @@ internal sealed class ToolRun : IDisposable
         var path = Path.Combine(_folder, name);
         File.WriteAllText(path, text);
         return path;
+    }
+
+    /// <summary>The text of report.html.</summary>
+    public string Page() => File.ReadAllText(Path.Combine(OutputFolder, "report.html"));
+
+    /// <summary>The page as a tree: apart from its head it is well-formed XML.</summary>
+    public XElement PageTree()
+    {
+        var page = Page();
+        var end = page.IndexOf("</main>", StringComparison.Ordinal) + "</main>".Length;
+        var root = XElement.Parse(page[page.IndexOf("<main>", StringComparison.Ordinal)..end]);
+        foreach (var element in root.DescendantsAndSelf()) element.Name = element.Name.LocalName;
+        return root;
     }
 
     public JsonElement Summary()
