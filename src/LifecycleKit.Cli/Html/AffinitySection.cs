@@ -17,7 +17,10 @@ internal static class AffinitySection
             FormattableString.Invariant($"Each pair is in at least {affinity.MinOrderCount:N0} of {affinity.OrderCount:N0} orders.") +
             (affinity.LeftOutOrderCount == 0 ? "" : FormattableString.Invariant(
                 $" {affinity.LeftOutOrderCount:N0} orders of more than {ProductPairCounts.DefaultMaxProductsPerOrder} products are left out.")));
-        if (pairs.Count == 0) page.Paragraph("There is no such pair.");
+        if (pairs.Count == 0)
+        {
+            page.Paragraph("There is no such pair.");
+        }
         else
         {
             page.Table(
