@@ -10,6 +10,8 @@ internal sealed class ToolRun : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("lifecycle").FullName;
 
+    private int? _columns;
+
     public int ExitCode { get; private set; }
 
     public string Output { get; private set; } = string.Empty;
@@ -23,6 +25,10 @@ internal sealed class ToolRun : IDisposable
     /// <summary>Runs the command report.</summary>
     public static Task<ToolRun> RunAsync(params string[] arguments) =>
         StartAsync(new ToolRun(), run => ["report", .. arguments, "--out", run.OutputFolder]);
+
+    /// <summary>Runs the command report on a terminal of some columns.</summary>
+    public static Task<ToolRun> RunAtWidthAsync(int columns) =>
+        StartAsync(new ToolRun { _columns = columns }, run => ["report", "--out", run.OutputFolder]);
 
     /// <summary>Runs a command.</summary>
     public static Task<ToolRun> RunCommandAsync(params string[] arguments) => StartAsync(new ToolRun(), _ => arguments);
@@ -125,6 +131,7 @@ internal sealed class ToolRun : IDisposable
                 Interactive = InteractionSupport.No,
                 Out = new AnsiConsoleOutput(output),
             });
+        terminal.Profile.Width = run._columns ?? terminal.Profile.Width;
         var console = new ToolConsole(output, error, terminal, static () => Stream.Null);
         run.ExitCode = await LifecycleTool.RunAsync(arguments(run), console, interrupt);
         (run.Output, run.Error) = (output.ToString(), error.ToString());
