@@ -3,7 +3,8 @@ using System.Globalization;
 namespace LifecycleKit.Import.Benchmarks;
 
 /// <summary>
-/// Writes the orders of a shop as a file of rows (id, customer, date, amount), in the order of their dates: what a report of the tool reads.
+/// Writes the orders of a shop as a file of rows (id, customer, date, amount), in the order of their dates. A report of the tool reads the
+/// file.
 /// </summary>
 internal static class ShopFileWriter
 {
@@ -44,8 +45,8 @@ internal static class ShopFileWriter
         {
             var (minute, customer, cents) = orders[i];
             row.TryWrite(
-                CultureInfo.InvariantCulture, $"{100_000 + i},C{customer:D7},{start.AddMinutes(minute):yyyy-MM-dd HH:mm:ss},{cents / 100m:F2}",
-                out var length);
+                CultureInfo.InvariantCulture,
+                $"{100_000 + i},C{customer:D7},{start.AddMinutes(minute):yyyy-MM-dd HH:mm:ss},{cents / 100m:F2}", out var length);
             writer.WriteLine(row[..length]);
         }
     }

@@ -19,7 +19,8 @@ public class AffinityTests
         for (var order = 0; order < 400; order++)
         {
             // Tea comes with a pot in half of the orders, and no order has spice.
-            var products = ((string[])["tea", "milk", "sugar", "cups", "=pot"]).Where((_, i) => random.NextDouble() < 0.5 - (0.08 * i)).ToList();
+            var products = ((string[])["tea", "milk", "sugar", "cups", "=pot"])
+                .Where((_, i) => random.NextDouble() < 0.5 - (0.08 * i)).ToList();
             if (products.Contains("tea") && random.Next(2) == 0 && !products.Contains("=pot")) products.Add("=pot");
             if (products.Count == 0) products.Add("milk");
             baskets.Add([.. products]);
@@ -91,7 +92,8 @@ public class AffinityTests
 
     private static IEnumerable<Pair> Pairs(List<string[]> baskets)
     {
-        var counts = baskets.SelectMany(basket => basket).GroupBy(product => product).ToDictionary(group => group.Key, group => group.Count());
+        var counts = baskets.SelectMany(basket => basket)
+            .GroupBy(product => product).ToDictionary(group => group.Key, group => group.Count());
         return baskets
             .SelectMany(basket => basket.SelectMany(one =>
                 basket.Where(other => string.CompareOrdinal(one, other) < 0).Select(other => (One: one, Other: other))))

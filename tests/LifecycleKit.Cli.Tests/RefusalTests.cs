@@ -15,7 +15,8 @@ public class RefusalTests
     {
         using var run = await ToolRun.RunWithFilesAsync(new Dictionary<string, string> { ["orders.csv"] = Orders }, arguments);
 
-        Assert.Equal((2, $"lifecycle: {message} Try lifecycle {arguments[0]} --help.", string.Empty), (run.ExitCode, run.Error.Trim(), run.Output));
+        Assert.Equal(
+            (2, $"lifecycle: {message} Try lifecycle {arguments[0]} --help.", string.Empty), (run.ExitCode, run.Error.Trim(), run.Output));
     }
 
     [Fact]
@@ -37,7 +38,8 @@ public class RefusalTests
 
         Assert.Equal(1, run.ExitCode);
         Assert.StartsWith(
-            "lifecycle: There is no file and no preset 'nonsense'. The presets are retail, attention, ", run.Error, StringComparison.Ordinal);
+            "lifecycle: There is no file and no preset 'nonsense'. The presets are retail, attention, ", run.Error,
+            StringComparison.Ordinal);
     }
 
     [Theory]

@@ -82,7 +82,8 @@ internal sealed class HtmlWriter
         {
             _page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{Text(head)}</th>");
             var column = 0;
-            foreach (var (text, shade) in cells) _page.Append(CultureInfo.InvariantCulture, $"<td{Style(++column, shade)}>{Text(text)}</td>");
+            foreach (var (text, shade) in cells)
+                _page.Append(CultureInfo.InvariantCulture, $"<td{Style(++column, shade)}>{Text(text)}</td>");
             _page.Append("</tr>\n");
         }
 

@@ -45,7 +45,8 @@ public abstract class SatelliteContract(Assembly satellite, params string[] pack
         var assembly = satellite.GetName().Name!;
         Assert.DoesNotContain(Library.Assembly.GetReferencedAssemblies(), reference => reference.Name == assembly);
         // The core, and a satellite that this one refers to.
-        var shown = satellite.GetReferencedAssemblies().Where(reference => reference.Name!.StartsWith("LifecycleKit", StringComparison.Ordinal));
+        var shown = satellite.GetReferencedAssemblies()
+            .Where(reference => reference.Name!.StartsWith("LifecycleKit", StringComparison.Ordinal));
         Assert.All(shown, reference => Assert.DoesNotContain(
             assembly,
             Assembly.Load(reference).GetCustomAttributes<InternalsVisibleToAttribute>().Select(mark => mark.AssemblyName.Split(',')[0])));
