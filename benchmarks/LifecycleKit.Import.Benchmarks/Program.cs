@@ -5,6 +5,14 @@ using LifecycleKit.Import.Benchmarks;
 
 // Compares the processor time of reading the fields of orders with that of the CSV library alone, which reads them as strings.
 // dotnet run -c Release --project benchmarks/LifecycleKit.Import.Benchmarks -- [rows, 1 000 000 by default] [repetitions, 5 by default]
+// Or writes the orders of a shop for a report of the tool:
+// dotnet run -c Release --project benchmarks/LifecycleKit.Import.Benchmarks -- write FILE [rows, 5 000 000 by default]
+if (args is ["write", var file, ..])
+{
+    ShopFileWriter.Write(file, args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 5_000_000);
+    return;
+}
+
 var rowCount = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 1_000_000;
 var repetitions = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 5;
 ReadOnlyMemory<int> columns = new[] { 0, 1, 2, 6 };
@@ -18,9 +26,9 @@ try
     for (var i = 0; i < repetitions; i++)
     {
         library.Add(ReadStrings);
-        using var file = TableFile.Open(ImportSource.FromPath(path), ImportOptions.Default, CancellationToken.None);
+        using var table = TableFile.Open(ImportSource.FromPath(path), ImportOptions.Default, CancellationToken.None);
         open.Add(Open);
-        read.Add(() => ReadRows(file));
+        read.Add(() => ReadRows(table));
     }
 
     foreach (var measurement in new[] { library, open, read })
@@ -34,8 +42,8 @@ finally
 
 long Open()
 {
-    using var file = TableFile.Open(ImportSource.FromPath(path), ImportOptions.Default, CancellationToken.None);
-    return file.Diagnostics.Length;
+    using var table = TableFile.Open(ImportSource.FromPath(path), ImportOptions.Default, CancellationToken.None);
+    return table.Diagnostics.Length;
 }
 
 long ReadStrings()
@@ -50,9 +58,9 @@ long ReadStrings()
     return length;
 }
 
-long ReadRows(TableFile file)
+long ReadRows(TableFile table)
 {
-    using var reader = file.OpenReader();
+    using var reader = table.OpenReader();
     long length = 0;
     while (reader.Read())
     {

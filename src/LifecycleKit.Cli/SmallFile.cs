@@ -10,6 +10,7 @@ internal static class SmallFile
     /// <exception cref="RefusedException">There is no such file, or it is too long.</exception>
     public static string Read(string path)
     {
+        if (Directory.Exists(path)) throw new RefusedException($"'{OneLine.Cell(path)}' is a folder. Name one of the files in it.");
         if (!File.Exists(path)) throw new RefusedException($"There is no file '{OneLine.Cell(path)}'.");
         using var file = File.OpenRead(path);
         var bytes = new byte[MaxLength + 1];

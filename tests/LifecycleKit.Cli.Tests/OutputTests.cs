@@ -1,9 +1,10 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace LifecycleKit.Cli.Tests;
 
 /// <summary>What a run leaves behind when it ends well, is refused, or is interrupted.</summary>
-public class OutputTests
+public partial class OutputTests
 {
     private const string Orders = "customer,order,date,amount\nanna,1,2026-01-05,20\nbert,2,2026-05-01,10\n";
 
@@ -102,6 +103,24 @@ public class OutputTests
         Assert.DoesNotContain('\u001b', run.Output + run.Error);
         Assert.True(run.Error.Length < 1_100);
     }
+
+    [Theory]
+    [InlineData(60)]
+    [InlineData(80)]
+    [InlineData(200)]
+    public async Task Run_OnATerminal_KeepsEachLineOfAChartInOneLine(int columns)
+    {
+        using var run = await ToolRun.RunAtWidthAsync(columns);
+
+        var lines = run.Output.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd()).ToList();
+        Assert.All(lines.SkipLast(5), line => Assert.True(line.Length <= columns, line));
+        var months = lines.Where(line => MonthOfGrowth().IsMatch(line)).ToList();
+        Assert.Equal(25, months.Count);
+        Assert.All(months, line => Assert.Matches(@"^  \d{4}-\d\d [nrs]* *\d+ +\d+ +\d+ +\d+ +\d+$", line));
+    }
+
+    [GeneratedRegex(@"^  20\d\d-\d\d ")]
+    private static partial Regex MonthOfGrowth();
 
     private static Dictionary<string, string> Files(ToolRun run) =>
         Directory.GetFileSystemEntries(run.OutputFolder).ToDictionary(path => Path.GetFileName(path), File.ReadAllText);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Xml.Linq;
 using Spectre.Console;
 
 namespace LifecycleKit.Cli.Tests;
@@ -8,6 +9,8 @@ namespace LifecycleKit.Cli.Tests;
 internal sealed class ToolRun : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("lifecycle").FullName;
+
+    private int? _columns;
 
     public int ExitCode { get; private set; }
 
@@ -22,6 +25,10 @@ internal sealed class ToolRun : IDisposable
     /// <summary>Runs the command report.</summary>
     public static Task<ToolRun> RunAsync(params string[] arguments) =>
         StartAsync(new ToolRun(), run => ["report", .. arguments, "--out", run.OutputFolder]);
+
+    /// <summary>Runs the command report on a terminal of some columns.</summary>
+    public static Task<ToolRun> RunAtWidthAsync(int columns) =>
+        StartAsync(new ToolRun { _columns = columns }, run => ["report", "--out", run.OutputFolder]);
 
     /// <summary>Runs a command.</summary>
     public static Task<ToolRun> RunCommandAsync(params string[] arguments) => StartAsync(new ToolRun(), _ => arguments);
@@ -81,6 +88,19 @@ internal sealed class ToolRun : IDisposable
         return path;
     }
 
+    /// <summary>The text of report.html.</summary>
+    public string Page() => File.ReadAllText(Path.Combine(OutputFolder, "report.html"));
+
+    /// <summary>The page as a tree: apart from its head it is well-formed XML.</summary>
+    public XElement PageTree()
+    {
+        var page = Page();
+        var end = page.IndexOf("</main>", StringComparison.Ordinal) + "</main>".Length;
+        var root = XElement.Parse(page[page.IndexOf("<main>", StringComparison.Ordinal)..end]);
+        foreach (var element in root.DescendantsAndSelf()) element.Name = element.Name.LocalName;
+        return root;
+    }
+
     public JsonElement Summary()
     {
         using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(OutputFolder, "summary.json")));
@@ -111,6 +131,7 @@ internal sealed class ToolRun : IDisposable
                 Interactive = InteractionSupport.No,
                 Out = new AnsiConsoleOutput(output),
             });
+        terminal.Profile.Width = run._columns ?? terminal.Profile.Width;
         var console = new ToolConsole(output, error, terminal, static () => Stream.Null);
         run.ExitCode = await LifecycleTool.RunAsync(arguments(run), console, interrupt);
         (run.Output, run.Error) = (output.ToString(), error.ToString());

@@ -1,6 +1,9 @@
 using System.Reflection;
 using System.Runtime.Versioning;
 using LifecycleKit.Customers;
+#if !TRIMMED
+using LifecycleKit.Import;
+#endif
 using LifecycleKit.Stages;
 using LifecycleKit.Testing;
 using LifecycleKit.Tracking;
@@ -23,6 +26,16 @@ if (built != Expected)
     Console.Error.WriteLine($"The package gave the assembly for {built}, not for {Expected}.");
     return 1;
 }
+
+#if !TRIMMED
+using var file = new MemoryStream("customer,order,date,amount\nanna,1,2026-01-05,20.50\n"u8.ToArray());
+var import = await OrderImport.ReadAsync(ImportSource.FromStream(file, "orders.csv"));
+if (import.GetOrders().Single().Snapshot.GrossTotal != 20.50m)
+{
+    Console.Error.WriteLine($"The import read {import.Counts}.");
+    return 1;
+}
+#endif
 
 await new CustomerStoreContract(_ => new(new InMemoryCustomerStore())).CheckAllAsync();
 var services = new ServiceCollection();

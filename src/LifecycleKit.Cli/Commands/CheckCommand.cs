@@ -69,7 +69,7 @@ internal sealed class CheckCommand
     {
         var errors = diagnostics.Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         return new RefusedException(FormattableString.Invariant(
-            $"'{OneLine.Cell(path)}' is not a valid {what}: {errors} errors, listed above."));
+            $"'{OneLine.Cell(path)}' is not a valid {what}: {errors} error{(errors == 1 ? "" : "s")}, listed above."));
     }
 
     /// <summary>A playbook has plays; everything else is read as a lifecycle, whose reader names what is wrong.</summary>

@@ -10,10 +10,10 @@ internal sealed class CompareCommand
     private readonly Argument<string> _after = new("B") { Description = "the other lifecycle" };
     private readonly Argument<string> _file = FileArgument.One();
     private readonly ImportArguments _import = new();
-    private readonly Option<string?> _out = new("--out")
+    private readonly Option<string?> _out = OptionTypes.WithPath(new Option<string?>("--out")
     {
         Description = "the folder of moves.csv, a row for each customer in another stage", HelpName = "DIR",
-    };
+    });
 
     private CompareCommand()
     {
@@ -51,5 +51,8 @@ internal sealed class CompareCommand
     }
 
     private static LifecycleDefinition Definition(string name, ToolConsole console) =>
-        !File.Exists(name) && LifecyclePresets.Find(name) is { } preset ? preset : RulesFile.Read(name, console.Error);
+        File.Exists(name) || Directory.Exists(name) ? RulesFile.Read(name, console.Error)
+            : LifecyclePresets.Find(name) ?? throw new RefusedException(
+                $"There is no file and no preset '{OneLine.Cell(name)}'. The presets are " +
+                $"{string.Join(", ", LifecyclePresets.All.Select(preset => preset.Name))}.");
 }

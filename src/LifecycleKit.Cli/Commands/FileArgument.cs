@@ -23,8 +23,12 @@ internal static class FileArgument
     {
         argument.Validators.Add(result =>
         {
+            var names = new HashSet<string>(StringComparer.Ordinal);
             foreach (var token in result.Tokens)
             {
+                // Without order ids the orders of a file that is read twice would count twice.
+                if (token.Value.Length > 0 && !names.Add(token.Value == "-" ? "-" : Path.GetFullPath(token.Value)))
+                    result.AddError($"The file '{OneLine.Cell(token.Value)}' is named twice.");
                 if (token.Value is ['-', _, ..] name && !File.Exists(name)) result.AddError($"There is no option '{OneLine.Cell(name)}'.");
             }
         });

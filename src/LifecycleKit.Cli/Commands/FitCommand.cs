@@ -7,7 +7,8 @@ namespace LifecycleKit.Cli;
 internal sealed class FitCommand
 {
     private readonly Argument<string[]> _files = FileArgument.Several(ArgumentArity.OneOrMore);
-    private readonly Option<string> _out = new("--out") { Description = "the file of the model", HelpName = "MODEL.json", Required = true };
+    private readonly Option<string> _out = OptionTypes.WithPath(
+        new Option<string>("--out") { Description = "the file of the model", HelpName = "MODEL.json", Required = true });
     private readonly ImportArguments _import = new();
 
     private FitCommand()
@@ -31,6 +32,7 @@ internal sealed class FitCommand
     private async Task<int> RunAsync(ParseResult parsed, ToolConsole console, CancellationToken cancellationToken)
     {
         var path = Path.GetFullPath(parsed.GetValue(_out)!);
+        if (Directory.Exists(path)) throw new RefusedException($"'{OneLine.Cell(path)}' is a folder. Name a file with --out.");
         using var folder = ResultFolder.Open(Path.GetDirectoryName(path)!);
         var orders = await ShopOrders.ReadAsync(parsed.GetValue(_files)!, _import.Options(parsed), console, null, cancellationToken)
             .ConfigureAwait(false);

@@ -38,10 +38,8 @@ internal sealed class ImportArguments
     private readonly Option<char?> _delimiter = OptionTypes.Character(
         "--delimiter", "the separator of fields, where the file does not decide it", ",;|\t");
 
-    private readonly Option<string?> _currency = new("--currency")
-    {
-        Description = "the currency to read, as an ISO 4217 code, where the file has several", HelpName = "CODE",
-    };
+    private readonly Option<string?> _currency = OptionTypes.Currency(
+        "--currency", "the currency to read, as an ISO 4217 code, where the file has several");
 
     private readonly Choice<RowKind?> _rows = new(
         "--rows", "what a row is, where the file does not decide it", null,

@@ -9,10 +9,10 @@ internal sealed class InspectCommand
 {
     private readonly Argument<string> _file = FileArgument.One();
     private readonly ImportArguments _import = new();
-    private readonly Option<string?> _save = new("--save")
+    private readonly Option<string?> _save = OptionTypes.WithPath(new Option<string?>("--save")
     {
         Description = "write the format to a file, which report --format reads", HelpName = "FORMAT.json",
-    };
+    });
     private readonly Option<bool> _json = new("--json") { Description = "print format, rows and diagnostics as JSON" };
 
     private InspectCommand()

@@ -61,6 +61,26 @@ internal static class OptionTypes
         },
     };
 
+    /// <summary>Creates an option of a currency.</summary>
+    public static Option<string?> Currency(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "CODE",
+        CustomParser = result => Text(result) is { Length: 3 } code && code.All(char.IsAsciiLetterUpper)
+            ? code : Fail<string?>(result, $"{name} takes a code of ISO 4217 such as EUR, not '{OneLine.Cell(Text(result))}'."),
+    };
+
+    /// <summary>Refuses an empty path; the parser takes it for a value.</summary>
+    public static Option<T> WithPath<T>(Option<T> option)
+    {
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value.Length: 0 }])
+                result.AddError($"{option.Name} is empty. Name a {(option.HelpName == "DIR" ? "folder" : "file")}.");
+        });
+        return option;
+    }
+
     internal static T Fail<T>(ArgumentResult result, string message)
     {
         result.AddError(message);

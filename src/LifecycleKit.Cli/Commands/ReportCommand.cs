@@ -20,12 +20,12 @@ internal sealed class ReportCommand
     private readonly Choice<CalendarUnit> _cohort = new(
         "--cohort", "group customers by the month or week of their first order", "month",
         ("month", CalendarUnit.Month), ("week", CalendarUnit.Week));
-    private readonly Option<string> _out = new("--out")
+    private readonly Option<string> _out = OptionTypes.WithPath(new Option<string>("--out")
     {
         Description = "the folder of customers.csv, summary.json, rejects.csv and timings.json",
         HelpName = "DIR",
         DefaultValueFactory = _ => "lifecycle-out",
-    };
+    });
     private readonly Choice<SegmentMap> _segments = new(
         "--segments", "the map of the RFM segments", "classic11",
         ("classic11", SegmentMaps.Classic11), ("grid10", SegmentMaps.Grid10), ("shop11", SegmentMaps.Shop11));

@@ -10,7 +10,7 @@ namespace LifecycleKit.Cli;
 /// <summary>Draws bars and lines as SVG whose colours are those of the page, in light and in dark.</summary>
 internal static class ChartSvg
 {
-    private const int Width = 760;
+    private const int Width = 640;
     private const int Height = 320;
 
     /// <summary>The height of a bar that lies, with the gap beside it.</summary>

@@ -34,7 +34,9 @@ internal sealed class HtmlWriter
     }
 
     /// <summary>Writes a chart. Its data follow as a table that opens on demand and that a screen reader reads.</summary>
-    public void Chart(string caption, Chart chart, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows)
+    public void Chart(
+        string caption, Chart chart, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows,
+        params IReadOnlyList<int> textColumns)
     {
         _page.Append(CultureInfo.InvariantCulture,
             $"<figure>\n<figcaption>{Text(caption)}</figcaption>\n<div class=\"chart\" aria-hidden=\"true\">");
@@ -47,40 +49,49 @@ internal sealed class HtmlWriter
         }
 
         _page.Append(chart.Svg).Append("</div>\n<details><summary>Data</summary>\n");
-        Table(caption, header, rows);
+        Table(caption, header, rows, textColumns);
         _page.Append("</details>\n</figure>\n");
     }
 
     /// <summary>Writes a table; the first cell of a row is its heading.</summary>
-    public void Table(string caption, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows) =>
-        Matrix(caption, header, rows.Select(row => (row[0], row.Skip(1).Select(cell => (cell, (double?)null)))));
+    /// <param name="caption">What the table shows.</param>
+    /// <param name="header">The headings of the columns.</param>
+    /// <param name="rows">The cells of each row.</param>
+    /// <param name="textColumns">The columns of text besides the first, from 0 on; the others are figures, which end below each
+    /// other.</param>
+    public void Table(
+        string caption, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows, params IReadOnlyList<int> textColumns) =>
+        Matrix(caption, header, rows.Select(row => (row[0], row.Skip(1).Select(cell => (cell, (double?)null)))), textColumns);
 
     /// <summary>Writes a table whose cells are shaded.</summary>
     /// <param name="caption">What the table shows.</param>
     /// <param name="header">The headings of the columns, that of the first column included.</param>
     /// <param name="rows">The heading of each row, and its cells with a shade from 0 to 1; null for none.</param>
+    /// <param name="textColumns">The columns of text, as for a table.</param>
     public void Matrix(
-        string caption, IReadOnlyList<string> header, IEnumerable<(string Head, IEnumerable<(string Text, double? Shade)> Cells)> rows)
+        string caption, IReadOnlyList<string> header, IEnumerable<(string Head, IEnumerable<(string Text, double? Shade)> Cells)> rows,
+        params IReadOnlyList<int> textColumns)
     {
         _page.Append(CultureInfo.InvariantCulture,
             $"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{Text(caption)}\"><table>\n");
         _page.Append(CultureInfo.InvariantCulture, $"<caption>{Text(caption)}</caption>\n<thead><tr>");
-        foreach (var cell in header) _page.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\">{Text(cell)}</th>");
+        for (var i = 0; i < header.Count; i++)
+            _page.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\"{Style(i, null)}>{Text(header[i])}</th>");
         _page.Append("</tr></thead>\n<tbody>\n");
         foreach (var (head, cells) in rows)
         {
             _page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{Text(head)}</th>");
+            var column = 0;
             foreach (var (text, shade) in cells)
-            {
-                var style =
-                    shade is { } value ? FormattableString.Invariant($" class=\"heat\" style=\"--v:{Math.Clamp(value, 0, 1):0.###}\"") : "";
-                _page.Append(CultureInfo.InvariantCulture, $"<td{style}>{Text(text)}</td>");
-            }
-
+                _page.Append(CultureInfo.InvariantCulture, $"<td{Style(++column, shade)}>{Text(text)}</td>");
             _page.Append("</tr>\n");
         }
 
         _page.Append("</tbody></table></div>\n");
+
+        string Style(int column, double? shade) => shade is { } value
+            ? FormattableString.Invariant($" class=\"heat\" style=\"--v:{Math.Clamp(value, 0, 1):0.###}\"")
+            : textColumns.Contains(column) ? " class=\"text\"" : "";
     }
 
     /// <summary>Returns the whole page.</summary>

@@ -18,7 +18,8 @@ internal static class ModelSection
                     ", ",
                     model.Parameters.Select(parameter =>
                         string.Create(CultureInfo.InvariantCulture, $"{parameter.Key} {parameter.Value:G4}"))),
-            ]));
+            ]),
+            1, 3);
         foreach (var warning in content.Summary.Model.Warnings.Concat(content.Summary.SpendModel.Warnings)) page.Paragraph(warning);
         Tracking(page, content);
         Holdout(page, content);

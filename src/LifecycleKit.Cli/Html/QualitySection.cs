@@ -19,7 +19,8 @@ internal static class QualitySection
             page.Table(
                 $"Columns, read with the profile {format.Profile}", ["Column", "Role"],
                 format.Columns.Where(column => column.Role != ColumnRole.None)
-                    .Select(column => (IReadOnlyList<string>)[OneLine.Cell(column.Name), column.Role.ToString()]));
+                    .Select(column => (IReadOnlyList<string>)[OneLine.Cell(column.Name), column.Role.ToString()]),
+                1);
         }
 
         if (content.Summary.Diagnostics.Count > 0)
@@ -30,8 +31,9 @@ internal static class QualitySection
                 [
                     diagnostic.Id, diagnostic.Severity, Shown.Count(diagnostic.Count),
                     diagnostic.FirstLine?.ToString(CultureInfo.InvariantCulture) ?? "",
-                        $"{diagnostic.Message} {diagnostic.Suggestion}".Trim(),
-                ]));
+                    $"{diagnostic.Message} {diagnostic.Suggestion}".Trim(),
+                ]),
+                1, 4);
         }
 
         page.EndSection();

@@ -26,7 +26,8 @@ internal static class SegmentSection
                     new ChartSeries("share of net revenue, %", [.. shown.Select(segment =>
                         Percent(bySegment[segment.Name].Sum(customer => customer.Orders.NetRevenue), content.Summary.NetRevenue))])]),
             ["Segment", "Phase", "Customers", "Share", "Net revenue", "Revenue each"],
-            segments.Select(segment => Row(segment, [.. bySegment[segment.Name]], content.Customers.Count)));
+            segments.Select(segment => Row(segment, [.. bySegment[segment.Name]], content.Customers.Count)),
+            1);
         page.EndSection();
     }
 

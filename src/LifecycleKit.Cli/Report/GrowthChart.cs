@@ -10,13 +10,14 @@ namespace LifecycleKit.Cli;
 internal static class GrowthChart
 {
     private const int WidestBar = 50;
+    private const int NarrowestBar = 4;
 
     /// <summary>The width beside a bar: the month and five counts.</summary>
     private const int Beside = 54;
 
     public static void Show(IAnsiConsole console, ImmutableArray<GrowthRow> months, TimeZoneInfo zone)
     {
-        var width = Math.Clamp(console.Profile.Width - Beside, 10, WidestBar);
+        var width = Math.Clamp(console.Profile.Width - Beside, NarrowestBar, WidestBar);
         var most = Math.Max(1, months.Max(month => month.ActiveCount));
         console.MarkupLine("[bold]Growth[/]: customers new, returning, resurrecting; dormant since the month before");
         console.WriteLine($"          {new string(' ', width)}  active      new   return  resurr  dormant");

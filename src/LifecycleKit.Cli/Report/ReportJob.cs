@@ -28,8 +28,8 @@ internal sealed class ReportJob(
         cancellationToken.ThrowIfCancellationRequested();
 
         // 5. Evaluate: score, segments, stage and forecast of every customer.
-        var customers = times.Measure("judge", () => Shop.Judge(orders.Log, summaries, rfm, models, orders.AsOf, options));
-        cancellationToken.ThrowIfCancellationRequested();
+        var customers = times.Measure(
+            "judge", () => Shop.Judge(orders.Log, summaries, rfm, models, orders.AsOf, options, cancellationToken));
 
         // 6. Measure: growth, cohorts, the funnel, and the metrics of the period.
         var metrics = times.Measure("measure", () => ShopMetrics.Of(orders, summaries, customers, options));

@@ -27,37 +27,38 @@ internal static class Shop
         return RfmModel.Fit(buyers.ToArray(), asOf, new RfmOptions { TimeZone = options.TimeZone, Population = options.RfmPopulation });
     }
 
-    /// <summary>Scores every customer and runs the lifecycle over their orders, up to the as-of date.</summary>
-    public static List<CustomerRow> Judge(
-        OrderLog log, OrderSummary[] summaries, RfmModel? rfm, ShopModels models, DateTimeOffset asOf, ReportOptions options)
+    /// <summary>Scores every customer and runs the lifecycle over their orders, up to the as-of date, on all processors.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static IReadOnlyList<CustomerRow> Judge(
+        OrderLog log, OrderSummary[] summaries, RfmModel? rfm, ShopModels models, DateTimeOffset asOf, ReportOptions options,
+        CancellationToken cancellationToken)
     {
-        var zone = options.TimeZone;
         var engine = Engine(rfm, options);
         var ranks = StageRanks.Of(options.Lifecycle);
-        var moves = new List<Transition>();
-        var customers = new List<CustomerRow>(log.CustomerCount);
-        for (var i = 0; i < log.CustomerCount; i++)
+        var customers = new CustomerRow[log.CustomerCount];
+        Parallel.For(
+            0, customers.Length, new ParallelOptions { CancellationToken = cancellationToken }, static () => new List<Transition>(),
+            (i, _, moves) =>
+            {
+                customers[i] = Row(i, moves);
+                return moves;
+            },
+            static _ => { });
+        return customers;
+
+        CustomerRow Row(int i, List<Transition> moves)
         {
-            var summary = summaries[i];
-            var hasOrders = RfmValues.TryFrom(summary, asOf, zone, out var values);
+            var (summary, customer) = (summaries[i], log[i]);
+            var hasOrders = RfmValues.TryFrom(summary, asOf, options.TimeZone, out var values);
             var score = rfm?.Score(values) ?? default;
             moves.Clear();
-            var state = Live(engine, log[i], asOf, new CustomerHistory(), moves);
-            var start = new StageEntry(options.Lifecycle.InitialStage.Id, log[i][0].PlacedAt);
+            var state = Live(engine, customer, asOf, new CustomerHistory(), moves);
+            var start = new StageEntry(options.Lifecycle.InitialStage.Id, customer[0].PlacedAt);
             var subject = SegmentInput.Create(summary.OrderCount, emailContactable: false, score);
-            customers.Add(new CustomerRow(
-                log[i].CustomerId,
-                summary,
-                hasOrders ? values.RecencyDays : null,
-                score,
-                options.Segments.Map(subject),
-                SegmentMaps.FivePhase.Map(subject),
-                state,
-                StagePath.Of(ranks, start, moves, asOf),
-                models.Of(log[i])));
+            return new CustomerRow(
+                customer.CustomerId, summary, hasOrders ? values.RecencyDays : null, score, options.Segments.Map(subject),
+                SegmentMaps.FivePhase.Map(subject), state, StagePath.Of(ranks, start, moves, asOf), models.Of(customer));
         }
-
-        return customers;
     }
 
     /// <summary>Compiles the lifecycle of the command line, with the shop's time zone and cut points.</summary>

@@ -10,6 +10,9 @@ internal sealed record ShopOrders(
     OrderLog Log, DateTimeOffset AsOf, RowCounts Counts, ImmutableArray<ImportDiagnostic> Diagnostics, ImmutableArray<ImportFormat> Formats,
     IReadOnlyList<ImportResult> Files)
 {
+    /// <summary>The least share of the orders with both products of a pair: of rarer pairs a shop can make no use.</summary>
+    private const decimal MinSupport = 0.002m;
+
     /// <summary>Returns what is bought together; null when no order has lines.</summary>
     public ProductAffinity? FitAffinity()
     {
@@ -23,7 +26,7 @@ internal sealed record ShopOrders(
             lines.Add(customer, snapshot);
         }
 
-        return hasLines ? ProductAffinity.Fit(lines.Build()) : null;
+        return hasLines ? ProductAffinity.Fit(lines.Build(), new ProductAffinityOptions { MinSupport = MinSupport }) : null;
     }
 
     /// <summary>Returns the source of a name on the command line; <c>-</c> is standard input.</summary>

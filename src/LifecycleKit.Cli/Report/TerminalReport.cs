@@ -47,7 +47,8 @@ internal sealed class TerminalReport(IAnsiConsole console)
         {
             var line = diagnostic.FirstLine is { } number ? string.Create(CultureInfo.InvariantCulture, $"line {number}: ") : "";
             var times = diagnostic.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $" ({diagnostic.Count:N0} rows)") : "";
-            console.WriteLine(OneLine.Of($"{diagnostic.Severity}: {line}{diagnostic.Message} {diagnostic.Suggestion}{times}"));
+            var text = $"{diagnostic.Message} {diagnostic.Suggestion}".TrimEnd();
+            console.WriteLine(OneLine.Of($"{diagnostic.Severity}: {line}{text}{times}"));
         }
 
         console.WriteLine();

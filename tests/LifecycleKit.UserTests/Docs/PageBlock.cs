@@ -12,6 +12,9 @@ internal sealed record PageBlock(string Language, string Lead, int Line, string 
     /// <summary>The name of the file that a block of JSON shows, when the text before it ends with <c>`name.json`:</c>.</summary>
     public string? FileName => Language == "json" && Lead.EndsWith(".json`:", StringComparison.Ordinal) ? Lead.Split('`')[^2] : null;
 
+    /// <summary>Whether the block quotes a whole file: the text before it begins with <c>From [`</c> and names no region.</summary>
+    public bool IsQuoted => Lead.StartsWith("From [`", StringComparison.Ordinal) && !Lead.Contains(", region ", StringComparison.Ordinal);
+
     /// <summary>Reads the blocks of a page, in order.</summary>
     public static IReadOnlyList<PageBlock> Read(string page)
     {
