@@ -1,4 +1,3 @@
-using System.Globalization;
 using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 

@@ -46,7 +46,8 @@ internal static class DerivedSteps
         {
             if (DefinitionFacts.ReadsTheWindowBefore(leaf.Name)) yield return DefinitionFacts.WindowOf(leaf.Name)!.Value;
             if (leaf.Operator != ConditionLeaf.FieldOperator || !ComparedFields.IsOfDays(leaf.Name)) continue;
-            foreach (var days in leaf.HelpfulNumbers().Where(days => days is > 0 and < 36_500)) yield return TimeSpan.FromDays((double)days);
+            foreach (var days in leaf.HelpfulNumbers().Where(days => days is > 0 and < 36_500))
+                yield return TimeSpan.FromDays((double)days);
         }
     }
 

@@ -114,7 +114,7 @@ internal sealed class StateSignature
         text.Append("|d").AppendJoin('|', deals.Order(StringComparer.Ordinal));
     }
 
-    /// <summary>Adds which of two compared instants is the later one; their ages need not show that, since ages are in whole units.</summary>
+    /// <summary>Adds which of two compared instants is the later one, which their ages in whole units need not show.</summary>
     private void AppendCompared(StringBuilder text, in Facts facts, DateTimeOffset enteredAt)
     {
         foreach (var one in _compared)

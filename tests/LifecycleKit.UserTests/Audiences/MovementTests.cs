@@ -102,6 +102,7 @@ public class MovementTests
         _clock.Now = Start.AddDays(Math.Max(day, (_clock.Now - Start).TotalDays));
         await tracker.RecordAsync(
             customer,
-            CustomerEvent.Order(new OrderSnapshot { OrderId = $"{customer} {day}", PlacedAt = Start.AddDays(day), GrossTotal = 10 }), Cancellation);
+            CustomerEvent.Order(new OrderSnapshot { OrderId = $"{customer} {day}", PlacedAt = Start.AddDays(day), GrossTotal = 10 }),
+            Cancellation);
     }
 }

@@ -28,7 +28,8 @@ public sealed class CaseReasons
     public static CaseReasons Of(IEnumerable<IEnumerable<CustomerEvent>> customers, Period openedIn, DateTimeOffset asOf)
     {
         ArgumentNullException.ThrowIfNull(customers);
-        var opened = customers.SelectMany(events => CaseTimeline.Of(events, asOf.UtcTicks)).Where(one => openedIn.Contains(one.OpenedTicks));
+        var opened = customers.SelectMany(events => CaseTimeline.Of(events, asOf.UtcTicks))
+            .Where(one => openedIn.Contains(one.OpenedTicks));
         return Summed(opened.Select(static one => new CaseReasonRow(one.Reason, 1)));
     }
 

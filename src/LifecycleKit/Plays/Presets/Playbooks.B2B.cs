@@ -8,8 +8,8 @@ public static partial class Playbooks
     /// <summary>The preset <c>b2b</c>: a play for each stage of <see cref="LifecyclePresets.B2B"/>.</summary>
     /// <remarks>
     /// The plays go to the people of a company, so run the playbook in the shop of the contacts, or in that of customers who are companies.
-    /// The time after the purchase has plays of its own, and dormant customers too, so that no stage is without a play. Calls are limited to 20
-    /// a day over all customers.
+    /// The time after the purchase has plays of its own, and dormant customers too, so that no stage is without a play. Calls are limited
+    /// to 20 a day over all customers.
     /// </remarks>
     public static Playbook B2B { get; } = Playbook.Build("b2b", book =>
     {

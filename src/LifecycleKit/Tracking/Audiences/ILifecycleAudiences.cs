@@ -100,8 +100,8 @@ public interface ILifecycleAudiences
     /// instant does not change the segment at the instant, other than in the tables that
     /// <see cref="SegmentMovement.Create(SegmentMap, Rfm.RfmModel, OrderLog, Period, TimeZoneInfo)"/> makes of a log. What happened at the
     /// first instant belongs to the period. Transitions of time that are due and not saved yet are counted.</para>
-    /// <para>Customers are read in pages and counted as they are read. Linked identities are one customer, at both instants. A stage that is
-    /// not a segment of the map in force, such as one of an earlier map, counts as no segment.</para>
+    /// <para>Customers are read in pages and counted as they are read. Linked identities are one customer, at both instants. A stage that
+    /// is not a segment of the map in force, such as one of an earlier map, counts as no segment.</para>
     /// </remarks>
     /// <param name="period">The period, which is over: it ends now or earlier.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>

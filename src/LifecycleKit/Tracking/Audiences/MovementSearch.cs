@@ -4,20 +4,18 @@ using LifecycleKit.Stages;
 
 namespace LifecycleKit.Tracking;
 
-/// <summary>Counts all customers by their segments at two instants; finds nobody.</summary>
+/// <summary>Counts all customers by their segments at two instants. No customer is found.</summary>
 /// <param name="period">The period between the instants.</param>
 internal sealed class MovementSearch(Period period) : CustomerSearch
 {
-    private static readonly Dictionary<string, Transition> NoMoves = [];
-
     private readonly Dictionary<(string? From, string? To), long> _counts = [];
 
     private SegmentMap? _map;
     private string _track = string.Empty;
 
     // Of the customers of one page, by the ids of the heads: the first saved moves at or after each instant, and after it.
-    private (Dictionary<string, Transition> At, Dictionary<string, Transition> After) _opening = (NoMoves, NoMoves);
-    private (Dictionary<string, Transition> At, Dictionary<string, Transition> After) _close = (NoMoves, NoMoves);
+    private (Dictionary<string, Transition> At, Dictionary<string, Transition> After) _opening = ([], []);
+    private (Dictionary<string, Transition> At, Dictionary<string, Transition> After) _close = ([], []);
 
     /// <summary>Returns the table of the customers who were read.</summary>
     public SegmentMovement ToMovement() => SegmentMovement.Create(

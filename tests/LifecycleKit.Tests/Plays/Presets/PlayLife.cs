@@ -8,7 +8,8 @@ using LifecycleKit.Tests.Stages;
 namespace LifecycleKit.Tests.Plays;
 
 /// <summary>
-/// One customer's life in the lifecycle of a playbook, which is retail for segments,, on the cut points of <see cref="PresetCases"/>; it begins at noon.
+/// One customer's life in the lifecycle of a playbook, which is retail for plays of segments, on the cut points of
+/// <see cref="PresetCases"/>; it begins at noon.
 /// </summary>
 internal sealed class PlayLife
 {
