@@ -1,6 +1,5 @@
 using LifecycleKit.Customers;
 using LifecycleKit.Rfm;
-using LifecycleKit.Segments;
 using LifecycleKit.Stages;
 using LifecycleKit.Tracking;
 
