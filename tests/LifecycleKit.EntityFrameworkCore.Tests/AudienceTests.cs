@@ -24,6 +24,22 @@ public abstract class AudienceTests : DatabaseTests
         await using var host = new ShopHost(database.Configure);
         Assert.True(await AudienceLaw.MovesHoldAsync(host.Store, seed, steps: 60) > 5);
     }
+
+    [Fact]
+    public async Task ReadSegmentMovementAsync_BetweenAnyInstants_IsTheDifferenceOfTheViews()
+    {
+        await using var database = await CreatedAsync();
+        await using var host = new ShopHost(database.Configure);
+        Assert.True(await MovementLaw.HoldsAsync(host.Store, seed: 5, steps: 60) > 5);
+    }
+
+    [Fact]
+    public async Task ReadSegmentMovementAsync_OfASimulatedShop_IsTheTableOfItsOrders()
+    {
+        await using var database = await CreatedAsync();
+        await using var host = new ShopHost(database.Configure);
+        Assert.True(await MovementLaw.EqualsTheBatchAsync(host.Store, customerCount: 150) > 50);
+    }
 }
 
 public sealed class SqliteAudienceTests(SqliteDatabases files) : AudienceTests

@@ -48,6 +48,10 @@ public class BadSectionTests
     [InlineData("ScoreIndexes:ProbabilityAlive", "0.2, 1.5", "ScoreIndexes.ProbabilityAlive: 1.5 is not valid.")]
     [InlineData("ScoreIndexes:LifetimeValue", "100, 50", "ScoreIndexes.LifetimeValue: 50 is not above 100.")]
     [InlineData("ScoreIndexes:Rfm", "maybe", "error type-mismatch at scoreIndexes/rfm: ")]
+    [InlineData("RollUpTo:Track", "journey", "error missing at rollUpTo/shop: ")]
+    [InlineData("RollUpTo:Shop", "", "RollUpTo names the shop itself. Name the shop of its accounts.")]
+    [InlineData("ShareStages:0:Contacts", "people", "error missing at shareStages/0/track: ")]
+    [InlineData("ShareStages:Track", "journey", "error type-mismatch at shareStages/Track: ")]
     [InlineData("ScoreIndexes:Bands", "5", "error unknown-member at scoreIndexes/Bands: ")]
     [InlineData(
         "Tracks:journey:Kind", "membership", "error contradiction at tracks/journey/rules/buys/on: The rule 'buys' waits for an event.")]

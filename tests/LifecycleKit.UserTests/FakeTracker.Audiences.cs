@@ -1,3 +1,5 @@
+using LifecycleKit.Customers;
+using LifecycleKit.Segments;
 using LifecycleKit.Tracking;
 
 namespace LifecycleKit.UserTests;
@@ -39,4 +41,7 @@ internal sealed partial class FakeTracker
         await Task.CompletedTask;
         yield break;
     }
+
+    public ValueTask<SegmentMovement> ReadSegmentMovementAsync(Period period, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
 }

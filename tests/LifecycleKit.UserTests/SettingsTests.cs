@@ -1,6 +1,7 @@
 using LifecycleKit.Customers;
 using LifecycleKit.Stages;
 using LifecycleKit.Tracking;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LifecycleKit.UserTests;
 
@@ -122,6 +123,73 @@ public class SettingsTests
         var found = options.Check().Select(diagnostic => diagnostic.ToString()).ToList();
         Assert.All(expected, one => Assert.Single(found, text => text.StartsWith($"{one}: ", StringComparison.Ordinal)));
         Assert.Throws<ArgumentException>(() => LifecycleTracker.Create(options));
+    }
+
+    [Fact]
+    public void ReadSettings_OfAccounts_IsThatOfCode()
+    {
+        var contacts = new LifecycleOptions().ReadSettings(Entry(
+            string.Empty, Entry("rollUpTo", Text("Shop", "accounts"), Text("track", "journey"))));
+        Assert.Equal(("accounts", "journey"), (contacts.AccountShop, contacts.AccountTrack));
+        Assert.DoesNotContain(contacts.Check(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+
+        var withoutTrack = new LifecycleOptions().ReadSettings(Entry(string.Empty, Entry("rollUpTo", Text("shop", string.Empty))));
+        Assert.Equal((string.Empty, null), (withoutTrack.AccountShop, withoutTrack.AccountTrack));
+
+        var accounts = new LifecycleOptions().ReadSettings(Entry(string.Empty, Entry(
+            "shareStages", Entry("0", Text("track", "journey")), Entry("1", Text("track", "journey"), Text("contacts", "people")))));
+        Assert.DoesNotContain(accounts.Check(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+    }
+
+    [Fact]
+    public async Task ReadSettings_OfAccounts_SendsEventsUpAndStagesDown()
+    {
+        var clock = new ShopClock(Shop.Start);
+        var services = new ServiceCollection().AddSingleton<TimeProvider>(clock);
+        services.AddLifecycle(options => options.ReadSettings(Entry(
+            string.Empty, Entry("tracks", Text("journey", "awareness")),
+            Entry("rollUpTo", Text("shop", "accounts"), Text("track", "journey")))));
+        services.AddLifecycle("accounts", options => options.ReadSettings(Entry(
+            string.Empty, Entry("tracks", Text("journey", "b2b")),
+            Entry("shareStages", Entry("0", Text("track", "journey"))))));
+        await using var provider = services.BuildServiceProvider();
+        var contacts = provider.GetRequiredService<ILifecycleTracker>();
+        await contacts.RecordAsync("carla", CustomerEvent.AccountJoined(clock.Now, "acme"), Shop.Cancellation);
+        clock.Now = clock.Now.AddHours(1);
+        await contacts.RecordAsync(
+            "carla", CustomerEvent.Order(new OrderSnapshot { OrderId = "1", PlacedAt = clock.Now, GrossTotal = 100 }), Shop.Cancellation);
+        var account = await provider.GetRequiredKeyedService<ILifecycleTracker>("accounts").GetViewAsync("acme", Shop.Cancellation);
+        Assert.Equal(1, account.Profile.OrderCount);
+        var history = (await contacts.ExportAsync("carla", Shop.Cancellation))!;
+        Assert.Contains(
+            history.Events, kept => kept.Event.Kind == CustomerEventKind.AccountLevelChanged
+                && kept.Event.AccountLevel == account.Track("journey").Stage);
+    }
+
+    [Fact]
+    public void ReadSettings_OfWrongAccounts_ListsAllErrors()
+    {
+        AssertErrors(Entry("rollUpTo", Text("track", "journey")), "missing at rollUpTo/shop: The shop of the accounts is missing.");
+        AssertErrors(Entry("rollUpTo", Text("shop", "a"), Text("track", " ")), "invalid-id at rollUpTo/track: ");
+        AssertErrors(
+            Entry("rollUpTo", Text("shop", new string('x', 257)), Text("trak", "t")), "limit-exceeded at rollUpTo/shop: ",
+            "unknown-member at rollUpTo/trak: There is no member 'trak'. Did you mean 'track'?");
+        AssertErrors(Text("rollUpTo", "accounts"), "type-mismatch at rollUpTo: ");
+        AssertErrors(
+            Entry(
+                "shareStages", Entry("0", Text("contacts", "b")), Entry("1", Text("track", "t"), Text("contacts", "b")),
+                Entry("2", Text("track", "t"), Text("contacts", "b")), Entry("3", Text("track", " ")),
+                Entry("4", Text("track", "t"), Text("contacts", new string('x', 257)))),
+            "missing at shareStages/0/track: ", "contradiction at shareStages/2: The stages of the track \"t\" are shared",
+            "invalid-id at shareStages/3/track: ", "limit-exceeded at shareStages/4/contacts: ");
+
+        static void AssertErrors(SettingsEntry entry, params string[] expected)
+        {
+            var found = new LifecycleOptions().ReadSettings(Entry(string.Empty, entry)).Check()
+                .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString()).ToList();
+            Assert.Equal(expected.Length, found.Count);
+            Assert.All(expected, one => Assert.Single(found, text => text.StartsWith($"error {one}", StringComparison.Ordinal)));
+        }
     }
 
     [Fact]

@@ -26,6 +26,8 @@ public class TextLimitTests
         ["experiment"] = (256, text => CustomerEvent.Exposure(At, text, "a")),
         ["arm"] = (256, text => CustomerEvent.Exposure(At, "e", text)),
         ["case"] = (256, text => CustomerEvent.CaseOpened(At, text)),
+        ["reason of an opened case"] = (256, text => CustomerEvent.CaseOpened(At, "c", reason: text)),
+        ["reason of a closed case"] = (256, text => CustomerEvent.CaseClosed(At, "c", reason: text)),
         ["subscription"] = (256, text => CustomerEvent.SubscriptionStarted(At, text)),
         ["deal"] = (256, text => _ = Deal(text, "stage", "reason")),
         ["stage of a deal"] = (256, text => _ = Deal("d", text, "reason")),

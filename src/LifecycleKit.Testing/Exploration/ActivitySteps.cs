@@ -54,6 +54,19 @@ internal static class ActivitySteps
         var items = facts.About("cart.items").SelectMany(leaf => leaf.HelpfulNumbers()).Where(count => count >= 1);
         var (value, count) = (values.Append(50).Max(), (int)Math.Min(items.Append(1).Max(), int.MaxValue));
         yield return ExplorationStep.Create("fill the cart", timeline => timeline.UpdateCart(value, count));
+        // A cart that is compared with another field must be able to be on both sides of it.
+        foreach (var other in Compared("cart.value").Where(other => other >= 0 && other != value))
+        {
+            yield return ExplorationStep.Create(
+                FormattableString.Invariant($"fill the cart for {other}"), timeline => timeline.UpdateCart(other, count));
+        }
+
+        foreach (var other in Compared("cart.items").Where(other => other is >= 1 and <= 1_000_000 && other != count))
+        {
+            yield return ExplorationStep.Create(
+                FormattableString.Invariant($"fill the cart with {other} items"), timeline => timeline.UpdateCart(value, (int)other));
+        }
+
         yield return ExplorationStep.Create("empty the cart", timeline => timeline.UpdateCart(0, 0));
         var ages = facts.About("cart.updatedAt").Where(leaf => leaf is { Operator: "olderThan", IsNegated: false }
             && (leaf.On & EventTriggers.CartUpdated) != 0).Select(leaf => leaf.Length).OfType<TimeSpan>();
@@ -65,6 +78,9 @@ internal static class ActivitySteps
                 $"cart filled {DurationText.Write(age)} ago",
                 timeline => timeline.Event(CustomerEvent.CartUpdated(timeline.Now - before, value, count)));
         }
+
+        IEnumerable<decimal> Compared(string field) => facts.About(field).Where(leaf => leaf.Operator == ConditionLeaf.FieldOperator)
+            .SelectMany(leaf => leaf.HelpfulNumbers()).Distinct().Order();
     }
 
     private static IEnumerable<ExplorationStep> Referrals(DefinitionFacts facts)

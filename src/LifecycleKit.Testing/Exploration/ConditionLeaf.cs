@@ -10,7 +10,8 @@ namespace LifecycleKit.Testing;
 /// <param name="Name">The name of the field, or of the predicate.</param>
 /// <param name="Operator">The operator as in JSON; <c>predicate</c> for a predicate, <c>field</c> for a comparison with another
 /// field.</param>
-/// <param name="Values">What the field is compared with.</param>
+/// <param name="Values">What the field is compared with; for a comparison with another field, numbers on both sides of what makes it
+/// hold.</param>
 /// <param name="IsNegated">Whether the comparison must fail for the condition to hold.</param>
 internal sealed record ConditionLeaf(
     EventTriggers On, string Name, string Operator, IReadOnlyList<string> Values, bool IsNegated)
@@ -24,13 +25,26 @@ internal sealed record ConditionLeaf(
     /// <summary>Whether the field is compared with an instant.</summary>
     public bool IsOfAnInstant => Operator is "gt" or "gte" or "lt" or "lte" or "between" && !Values.Any(value => Number(value) is not null);
 
+    /// <summary>Returns the comparisons of fields with other fields, in the order of the rules.</summary>
+    public static IReadOnlyList<ComparedFields> ComparedIn(LifecycleDefinition definition)
+    {
+        var options = definition.ToOptions();
+        return
+        [
+            .. definition.Rules.SelectMany(rule => Leaves(options.Rules[rule.Id].When, isNegated: false)
+                .Select(leaf => leaf.When.Field is null ? null : ComparedFields.Of(leaf.When, rule.On, leaf.IsNegated)))
+                .OfType<ComparedFields>(),
+        ];
+    }
+
     /// <summary>Returns the comparisons of all rules, in the order of the rules.</summary>
     public static IReadOnlyList<ConditionLeaf> Of(LifecycleDefinition definition)
     {
         var options = definition.ToOptions();
         return
         [
-            .. definition.Rules.SelectMany(rule => Of(options.Rules[rule.Id].When, rule.On, isNegated: false))
+            .. definition.Rules.SelectMany(rule => Leaves(options.Rules[rule.Id].When, isNegated: false)
+                .SelectMany(leaf => Of(leaf.When, rule.On, leaf.IsNegated)))
                 .SelectMany(leaf => (ConditionLeaf[])[leaf, .. PartsOf(leaf, options)]),
         ];
     }
@@ -40,6 +54,7 @@ internal sealed record ConditionLeaf(
     {
         decimal[] values = [.. Values.Select(Number).OfType<decimal>().Order()];
         if (values.Length == 0 || Operator == "startsWith") return [];
+        if (Operator == FieldOperator) return values;
         return (Operator, IsNegated) switch
         {
             ("gte" or "eq" or "lte", false) or ("gt" or "ne", true) or ("lt", true) => [values[0]],
@@ -50,6 +65,10 @@ internal sealed record ConditionLeaf(
             _ => [values[^1] + 1],
         };
     }
+
+    /// <summary>Returns the number that a text of a definition is; null for another text.</summary>
+    public static decimal? Number(string text) =>
+        decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>Returns the fields whose events give points to a lead score, as if the score were compared with them.</summary>
     private static IEnumerable<ConditionLeaf> PartsOf(ConditionLeaf leaf, LifecycleDefinitionOptions options)
@@ -66,20 +85,19 @@ internal sealed record ConditionLeaf(
         ConditionLeaf Part(string field) => leaf with { Name = field, Operator = FieldOperator, Values = [] };
     }
 
-    private static decimal? Number(string text) =>
-        decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    private static IEnumerable<ConditionLeaf> Of(ConditionOptions? when, EventTriggers on, bool isNegated)
+    /// <summary>Returns the leaves of a condition in the order of writing, and whether each must fail for the condition to hold.</summary>
+    private static IEnumerable<(ConditionOptions When, bool IsNegated)> Leaves(ConditionOptions? when, bool isNegated)
     {
         if (when is null) return [];
-        if (when.Not is { } not) return Of(not, on, !isNegated);
-        if ((when.All ?? when.Any) is { } parts) return parts.SelectMany(part => Of(part, on, isNegated));
+        if (when.Not is { } not) return Leaves(not, !isNegated);
+        return (when.All ?? when.Any) is { } parts ? parts.SelectMany(part => Leaves(part, isNegated)) : [(when, isNegated)];
+    }
+
+    private static IEnumerable<ConditionLeaf> Of(ConditionOptions when, EventTriggers on, bool isNegated)
+    {
         if (!string.IsNullOrEmpty(when.Predicate)) return [new ConditionLeaf(on, when.Predicate, "predicate", [], isNegated)];
-        if (OtherFieldOf(when) is { } other)
-        {
-            // What helps depends on the value of the other field. Both are about the customer, so that steps change both.
-            return [Compared(when.Field!), Compared(other)];
-        }
+        if (ComparedFields.Of(when, on, isNegated) is { } compared)
+            return [Compared(compared.Left, compared.NumbersOfLeft()), Compared(compared.Right, compared.NumbersOfRight())];
 
         return
         [
@@ -87,12 +105,9 @@ internal sealed record ConditionLeaf(
                 .Select(one => new ConditionLeaf(on, when.Field!, one.Operator, one.Values!, isNegated)),
         ];
 
-        ConditionLeaf Compared(string field) => new(on, field, FieldOperator, [], isNegated);
+        ConditionLeaf Compared(string field, IEnumerable<decimal> numbers) => new(
+            on, field, FieldOperator, [.. numbers.Distinct().Select(number => number.ToString(CultureInfo.InvariantCulture))], isNegated);
     }
-
-    /// <summary>Returns the name of the field that a field is compared with; null for a comparison with values.</summary>
-    private static string? OtherFieldOf(ConditionOptions when) =>
-        (when.Eq ?? when.Ne ?? when.Gt ?? when.Gte ?? when.Lt ?? when.Lte)?.Field;
 
     private static IEnumerable<(string Operator, IReadOnlyList<string?> Values)> Comparisons(ConditionOptions when) =>
     [

@@ -13,15 +13,19 @@ internal sealed class DefinitionFacts
     /// <summary>The days after which an event no longer counts in a lead score.</summary>
     private static readonly TimeSpan ScoredDays = TimeSpan.FromDays(400);
 
+    private static readonly string[] PairsOfWindows = [".previous", ".growth"];
+
     public DefinitionFacts(LifecycleDefinition definition)
     {
         Definition = definition;
         Leaves = ConditionLeaf.Of(definition);
+        Compared = ConditionLeaf.ComparedIn(definition);
         Triggers = definition.Rules.Aggregate(EventTriggers.None, (all, rule) => all | rule.On);
         Lengths =
         [
             .. Leaves.Select(leaf => leaf.Length).OfType<TimeSpan>()
-                .Concat(Leaves.Select(leaf => WindowOf(leaf.Name)).OfType<TimeSpan>())
+                .Concat(Leaves.SelectMany(leaf => WindowsOf(leaf.Name)))
+                .Concat(Compared.Select(one => one.Offset?.Duration()).OfType<TimeSpan>())
                 .Concat(definition.Stages.Select(stage => stage.MinStay))
                 .Concat(definition.Rules.SelectMany(rule => (TimeSpan[])[rule.Cooldown, rule.ConfirmFor]))
                 .Where(length => length > TimeSpan.Zero).Distinct().Order(),
@@ -31,6 +35,9 @@ internal sealed class DefinitionFacts
     public LifecycleDefinition Definition { get; }
 
     public IReadOnlyList<ConditionLeaf> Leaves { get; }
+
+    /// <summary>The comparisons of fields with other fields.</summary>
+    public IReadOnlyList<ComparedFields> Compared { get; }
 
     /// <summary>The triggers of all rules.</summary>
     public EventTriggers Triggers { get; }
@@ -62,11 +69,27 @@ internal sealed class DefinitionFacts
     public IReadOnlySet<string> RulesOn(EventTriggers trigger) =>
         Definition.Rules.Where(rule => (rule.On & trigger) != 0).Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>The window of a field such as <c>orders.last365d</c>; null for other fields.</summary>
-    private static TimeSpan? WindowOf(string field)
+    /// <summary>The window of a field such as <c>orders.last365d</c> or <c>revenue.previous365d</c>; null for other fields.</summary>
+    public static TimeSpan? WindowOf(string field)
     {
         if (field.StartsWith(Scores, StringComparison.Ordinal)) return ScoredDays;
-        var at = field.IndexOf(".last", StringComparison.Ordinal);
-        return at < 0 ? null : DurationText.Read(field[(at + ".last".Length)..]);
+        foreach (var part in (string[])[".last", .. PairsOfWindows])
+        {
+            var at = field.IndexOf(part, StringComparison.Ordinal);
+            if (at >= 0) return DurationText.Read(field[(at + part.Length)..]);
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a field reads the window before its window too.</summary>
+    public static bool ReadsTheWindowBefore(string field) =>
+        Array.Exists(PairsOfWindows, part => field.Contains(part, StringComparison.Ordinal)) && WindowOf(field) is not null;
+
+    /// <summary>The ages at which an event leaves what a field counts.</summary>
+    private static IEnumerable<TimeSpan> WindowsOf(string field)
+    {
+        if (WindowOf(field) is not { } window) return [];
+        return ReadsTheWindowBefore(field) ? [window, window + window] : [window];
     }
 }

@@ -27,13 +27,37 @@ internal static class DerivedSteps
         .Where(leaf => leaf.Operator == "predicate" || !Known.Any(known => leaf.Name.StartsWith(known, StringComparison.Ordinal)))
         .Select(leaf => leaf.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
+    /// <summary>
+    /// Lengths of time that set two fields apart, or move what happened from a window into the one before; a rule that cannot become due
+    /// asks for none, and its fields may be those of later events.
+    /// </summary>
+    private static IEnumerable<TimeSpan> Apart(DefinitionFacts facts)
+    {
+        foreach (var one in facts.Compared)
+        {
+            if (one.Offset is { } offset) yield return offset.Duration();
+            foreach (var field in (string[])[one.Left, one.Right])
+            {
+                if (DefinitionFacts.WindowOf(field) is { } window) yield return window;
+            }
+        }
+
+        foreach (var leaf in facts.Leaves)
+        {
+            if (DefinitionFacts.ReadsTheWindowBefore(leaf.Name)) yield return DefinitionFacts.WindowOf(leaf.Name)!.Value;
+            if (leaf.Operator != ConditionLeaf.FieldOperator || !ComparedFields.IsOfDays(leaf.Name)) continue;
+            foreach (var days in leaf.HelpfulNumbers().Where(days => days is > 0 and < 36_500))
+                yield return TimeSpan.FromDays((double)days);
+        }
+    }
+
     /// <summary>Time passes until a rule is due, and for as long as a rule on events asks.</summary>
     private static IEnumerable<ExplorationStep> Pauses(DefinitionFacts facts)
     {
         if (facts.Definition.Rules.Any(rule => rule.IsTimeBased)) yield return ExplorationStep.WaitUntilDue;
         var asked = facts.Leaves.Where(leaf => leaf.On != EventTriggers.None).Select(leaf => leaf.Length).OfType<TimeSpan>();
         var held = facts.Definition.Stages.Select(stage => stage.MinStay).Concat(facts.Definition.Rules.Select(rule => rule.Cooldown));
-        foreach (var length in asked.Concat(held).Where(length => length > TimeSpan.Zero).Distinct().Order())
+        foreach (var length in asked.Concat(held).Concat(Apart(facts)).Where(length => length > TimeSpan.Zero).Distinct().Order())
             yield return ExplorationStep.Wait(length);
 
         var instants = facts.Definition.Rules.SelectMany(rule => (DateTimeOffset?[])[rule.EffectiveFrom, rule.EffectiveUntil]);

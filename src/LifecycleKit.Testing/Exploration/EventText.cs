@@ -83,7 +83,7 @@ internal static class EventText
         text.Append(CultureInfo.InvariantCulture, $"{one.Kind},{age(one.At)},{one.Channel},{one.Category},{Consent(one, age)},{one.Basis}");
         text.Append(CultureInfo.InvariantCulture, $",{one.Amount},{one.ItemCount},{one.Rating},{one.Survey},{one.Score},{one.Play}");
         text.Append(CultureInfo.InvariantCulture, $",{one.Experiment},{one.Arm},{one.CaseId},{one.SubscriptionId},{one.Name},{one.Value}");
-        text.Append(CultureInfo.InvariantCulture, $",{one.Source},{one.Duration},{one.Engaged}");
+        text.Append(CultureInfo.InvariantCulture, $",{one.Source},{one.Duration},{one.Engaged},{one.CaseReason}");
         text.Append(CultureInfo.InvariantCulture, $",{one.AccountId},{one.AccountLevel},{one.AccountRank},{one.Contact},{one.Joined}");
         if (one.Snapshot is { } order)
         {

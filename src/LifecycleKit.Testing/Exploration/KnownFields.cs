@@ -27,7 +27,7 @@ internal static class KnownFields
 
     private static readonly string[] OfStage = ["stage.current", "stage.groups", "stage.enteredAt"];
 
-    private static readonly string[] Windows = ["orders.last", "revenue.last"];
+    private static readonly string[] Windows = ["orders.last", "revenue.last", "revenue.previous", "revenue.growth"];
 
     /// <summary>Fields that change every year, which no state shows.</summary>
     private static readonly string[] Yearly = [".daysToAnniversary", ".nextAnniversaryAt"];

@@ -56,7 +56,7 @@ internal static class OpinionSteps
         {
             string[] fields = kind switch
             {
-                CustomerEventKind.MessageSent => ["messages.sent", "messages.sent."],
+                CustomerEventKind.MessageSent => ["messages.sent", "messages.sent.", "messages.lastSentAt"],
                 CustomerEventKind.MessageDelivered => ["messages.delivered"],
                 CustomerEventKind.MessageOpened => ["messages.opened", "messages.opened."],
                 CustomerEventKind.MessageClicked => ["messages.clicked", "messages.clicked."],

@@ -99,10 +99,15 @@ internal static class OrderSteps
     private static IEnumerable<decimal> Totals(LifecycleEngine engine, DefinitionFacts facts)
     {
         var asked = facts.About("event.amount").Concat(facts.About("orders.largest"))
-            .Concat(facts.About("revenue.")).Where(leaf => leaf.Name != "revenue.refunded")
-            .SelectMany(leaf => leaf.HelpfulNumbers());
+            .Concat(facts.About("orders.meanOfOthers"))
+            .Concat(facts.About("revenue.").Where(leaf => leaf.Name != "revenue.refunded" && !IsGrowth(leaf)))
+            .SelectMany(leaf => leaf.HelpfulNumbers())
+            .Concat(facts.About("revenue.").Where(IsGrowth).SelectMany(leaf => leaf.HelpfulNumbers())
+                .SelectMany(growth => (decimal[])[UsualTotal, UsualTotal * (1 + growth)]));
         var cuts = engine.Context.Rfm?.Monetary.CutPoints ?? engine.Context.Population?.Rfm.Monetary.CutPoints ?? [];
         return cuts.IsDefaultOrEmpty ? asked : [.. asked, Math.Max(0, cuts[0] - 1), cuts[^1] + 1];
+
+        static bool IsGrowth(ConditionLeaf leaf) => leaf.Name.StartsWith("revenue.growth", StringComparison.Ordinal);
     }
 
     /// <summary>The ways of undoing an order; only one of those that concern the same rules.</summary>

@@ -29,7 +29,14 @@ internal static class OwnSteps
     {
         if (leaf.Length is not null) return [("now", TraitValue.Create)];
         if (leaf.Operator == ConditionLeaf.FieldOperator)
-            return [("now", TraitValue.Create), Fixed("0", TraitValue.Create(0)), Fixed("1000", TraitValue.Create(1_000))];
+        {
+            return
+            [
+                ("now", TraitValue.Create),
+                .. leaf.HelpfulNumbers().Select(number => Fixed(number.ToString(CultureInfo.InvariantCulture), TraitValue.Create(number))),
+            ];
+        }
+
         if (leaf.Operator == "exists") return [Fixed("a value", TraitValue.Create("a value"))];
         decimal[] numbers = [.. leaf.HelpfulNumbers()];
         if (numbers.Length > 0)

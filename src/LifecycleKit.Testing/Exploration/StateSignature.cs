@@ -30,6 +30,7 @@ internal sealed class StateSignature
     private readonly bool _readsCalendar;
     private readonly bool _hasTimers;
     private readonly Field[] _values;
+    private readonly ComparedFields[] _compared;
     private readonly TimeSpan _unit;
     private readonly TimeSpan _longest;
 
@@ -43,6 +44,7 @@ internal sealed class StateSignature
         _facts = facts;
         _seesEveryOrder = seesEveryOrder;
         _values = [.. Fields.All.Where(one => KnownFields.HasWholeValue(one.Name) && (facts.Asks(one.Name) || IsOfAStep(one.Name)))];
+        _compared = [.. facts.Compared.Where(one => FindInstant(one.Left) is not null && FindInstant(one.Right) is not null)];
         _readsEverything = facts.Leaves.Any(leaf => leaf.Operator == "predicate" || !KnownFields.IsKnown(leaf.Name));
         _readsOrders = seesEveryOrder || facts.Needs(EventTriggers.AnyOrderChange)
             || facts.Leaves.Any(leaf => KnownFields.IsOfOrders(leaf.Name));
@@ -77,6 +79,7 @@ internal sealed class StateSignature
         if (_hasTimers) TimerText.Append(text, state, instant => Age(instant, now));
         if (_readsOrders) AppendOrders(text, timeline);
         if (_readsDeals) AppendDeals(text, history, now);
+        if (_compared.Length > 0) AppendCompared(text, new Facts(history, now, _engine.Context), state.EnteredAt);
         if (_readsEverything) return text.Append(EventText.Of(timeline, instant => Age(instant, now))).ToString();
 
         if (_readsDays) EventText.AppendDays(text, timeline, instant => Age(instant, now));
@@ -109,6 +112,30 @@ internal sealed class StateSignature
         var deals = history.Deals.GetAll().Select(deal =>
             EventText.Of(deal, instant => Age(instant, now)) + (_readsDealChanges ? $",{Age(deal.ChangedAt, now)}" : string.Empty));
         text.Append("|d").AppendJoin('|', deals.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Adds which of two compared instants is the later one, which their ages in whole units need not show.</summary>
+    private void AppendCompared(StringBuilder text, in Facts facts, DateTimeOffset enteredAt)
+    {
+        foreach (var one in _compared)
+        {
+            var (left, right) = (InstantOf(one.Left, facts, enteredAt), InstantOf(one.Right, facts, enteredAt));
+            text.Append("|c").Append(left is { } first && right is { } second
+                ? Math.Sign((first - second - (one.Offset ?? TimeSpan.Zero)).Ticks).ToString(CultureInfo.InvariantCulture) : "?");
+        }
+    }
+
+    private static DateTimeOffset? InstantOf(string name, in Facts facts, DateTimeOffset enteredAt)
+    {
+        if (name == StageFields.EnteredAt.Name) return enteredAt;
+        return FindInstant(name)!.ValueOf(facts) is { HasValue: true } value ? value.Instant : null;
+    }
+
+    /// <summary>Returns a field of an instant; null for another field, and for one of the host's own, whose values are not known.</summary>
+    private static InstantField? FindInstant(string name)
+    {
+        if (LifecycleConditionCatalog.Default.FindField(name) is { } field) return field as InstantField;
+        return name.StartsWith("trait.", StringComparison.Ordinal) ? Fields.InstantTrait(name["trait.".Length..]) : null;
     }
 
     private long Age(DateTimeOffset instant, DateTimeOffset now)

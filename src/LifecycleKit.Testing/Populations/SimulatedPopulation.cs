@@ -47,6 +47,20 @@ public sealed class SimulatedPopulation
         return new SimulatedPopulation(new ShopDraw(options).Draw(cancellationToken), options.TimeZone);
     }
 
+    /// <summary>
+    /// Draws the contacts of a shop that sells to companies: visits and webinars, leads that go cold, deals that are negotiated and won,
+    /// lost or still open, orders that follow, support cases, referrals and opinions. The customers are the contacts; each joins an account
+    /// such as <c>account-000001</c>, whose shop gets the events by <see cref="LifecycleOptions.RollUpTo"/>.
+    /// </summary>
+    /// <param name="options">Number of accounts, seed, period and shares.</param>
+    /// <param name="cancellationToken">Stops the draws between accounts.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static SimulatedPopulation CreateBusiness(SimulatedBusinessOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new SimulatedPopulation(new BusinessDraw(options).Draw(cancellationToken), options.TimeZone);
+    }
+
     /// <summary>Returns the events of all customers in chronological order, those of one instant in the order of the customers.</summary>
     public IEnumerable<TrackedEvent> GetTrackedEvents() => Customers
         .SelectMany(customer => customer.Events, (customer, one) => new TrackedEvent(customer.CustomerId, one))

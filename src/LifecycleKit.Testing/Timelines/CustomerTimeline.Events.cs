@@ -52,13 +52,19 @@ public sealed partial class CustomerTimeline
     public CustomerTimeline Expose(string experiment, string arm) => Add((at, id) => CustomerEvent.Exposure(at, experiment, arm, id));
 
     /// <summary>Adds an opened support case.</summary>
-    public CustomerTimeline OpenCase(string caseId) => Add((at, id) => CustomerEvent.CaseOpened(at, caseId, id));
+    /// <param name="caseId">The id of the case.</param>
+    /// <param name="reason">A short label for what the case is about; null for none.</param>
+    public CustomerTimeline OpenCase(string caseId, string? reason = null) =>
+        Add((at, id) => CustomerEvent.CaseOpened(at, caseId, id, reason));
 
     /// <summary>Adds an answer of the shop to a support case.</summary>
     public CustomerTimeline AnswerCase(string caseId) => Add((at, id) => CustomerEvent.CaseAnswered(at, caseId, id));
 
     /// <summary>Adds a closed support case.</summary>
-    public CustomerTimeline CloseCase(string caseId) => Add((at, id) => CustomerEvent.CaseClosed(at, caseId, id));
+    /// <param name="caseId">The id of the case.</param>
+    /// <param name="reason">What the case turned out to be about; null leaves the reason as it was.</param>
+    public CustomerTimeline CloseCase(string caseId, string? reason = null) =>
+        Add((at, id) => CustomerEvent.CaseClosed(at, caseId, id, reason));
 
     /// <summary>Adds a started subscription at a price, at least 0, for each billing period of 1 to 120 months.</summary>
     public CustomerTimeline StartSubscription(string subscriptionId, decimal price = 0, int billingMonths = 1) =>

@@ -168,10 +168,15 @@ public readonly partial record struct CustomerEvent
         new(CustomerEventKind.Exposure, at, eventId, name: NotEmpty(experiment, nameof(experiment)), detail: NotEmpty(arm, nameof(arm)));
 
     /// <summary>Creates an event for a support case that was opened.</summary>
+    /// <param name="at">The instant of the opening.</param>
+    /// <param name="caseId">The id of the case, given by the host.</param>
+    /// <param name="eventId">The id of the event, given by the host; null for none.</param>
+    /// <param name="reason">A short label for what the case is about, such as "delivery", by the host's own list; at most 256 characters,
+    /// null when unknown. Write no text of the customer here.</param>
     /// <exception cref="ArgumentOutOfRangeException">The instant is missing.</exception>
-    /// <exception cref="ArgumentException">The case id is empty.</exception>
-    public static CustomerEvent CaseOpened(DateTimeOffset at, string caseId, string? eventId = null) =>
-        new(CustomerEventKind.CaseOpened, at, eventId, name: NotEmpty(caseId, nameof(caseId)));
+    /// <exception cref="ArgumentException">The case id or the reason is empty or too long.</exception>
+    public static CustomerEvent CaseOpened(DateTimeOffset at, string caseId, string? eventId = null, string? reason = null) =>
+        Case(CustomerEventKind.CaseOpened, at, caseId, eventId, reason);
 
     /// <summary>Creates an event for an answer of the shop to an open support case; the first answer is the first response.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The instant is missing.</exception>
@@ -180,10 +185,14 @@ public readonly partial record struct CustomerEvent
         new(CustomerEventKind.CaseAnswered, at, eventId, name: NotEmpty(caseId, nameof(caseId)));
 
     /// <summary>Creates an event for a support case that was closed.</summary>
+    /// <param name="at">The instant of the close.</param>
+    /// <param name="caseId">The id of the case, given by the host.</param>
+    /// <param name="eventId">The id of the event, given by the host; null for none.</param>
+    /// <param name="reason">What the case turned out to be about, as in <see cref="CaseOpened"/>; null leaves the reason as it was.</param>
     /// <exception cref="ArgumentOutOfRangeException">The instant is missing.</exception>
-    /// <exception cref="ArgumentException">The case id is empty.</exception>
-    public static CustomerEvent CaseClosed(DateTimeOffset at, string caseId, string? eventId = null) =>
-        new(CustomerEventKind.CaseClosed, at, eventId, name: NotEmpty(caseId, nameof(caseId)));
+    /// <exception cref="ArgumentException">The case id or the reason is empty or too long.</exception>
+    public static CustomerEvent CaseClosed(DateTimeOffset at, string caseId, string? eventId = null, string? reason = null) =>
+        Case(CustomerEventKind.CaseClosed, at, caseId, eventId, reason);
 
     /// <summary>Creates an event for the state that a deal reached at its <see cref="DealSnapshot.ChangedAt"/>.</summary>
     /// <param name="deal">The deal.</param>
@@ -243,6 +252,9 @@ public readonly partial record struct CustomerEvent
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public static CustomerEvent Custom(DateTimeOffset at, string name, TraitValue value = default, string? eventId = null) =>
         new(CustomerEventKind.Custom, at, eventId, name: NotEmpty(name, nameof(name)), value: value);
+
+    private static CustomerEvent Case(CustomerEventKind kind, DateTimeOffset at, string caseId, string? eventId, string? reason) => new(
+        kind, at, eventId, name: NotEmpty(caseId, nameof(caseId)), detail: reason is null ? null : NotEmpty(reason, nameof(reason)));
 
     private static CustomerEvent Subscription(
         CustomerEventKind kind, DateTimeOffset at, string subscriptionId, decimal price, int billingMonths, string? eventId)

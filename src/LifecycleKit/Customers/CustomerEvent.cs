@@ -16,7 +16,7 @@ public readonly partial record struct CustomerEvent
     private readonly long _otherTicks;
     private readonly decimal _number;
     private readonly string? _name;
-    // The arm of an experiment, the origin of a visit, or a deal.
+    // The arm of an experiment, the reason of a case, the origin of a visit, or a deal.
     private readonly object? _detail;
     private readonly OrderSnapshot? _order;
     private readonly int _count;
@@ -118,6 +118,9 @@ public readonly partial record struct CustomerEvent
     /// <summary>The id of the support case.</summary>
     public string? CaseId =>
         Kind is CustomerEventKind.CaseOpened or CustomerEventKind.CaseAnswered or CustomerEventKind.CaseClosed ? _name : null;
+
+    /// <summary>The reason of a support case, at its opening or close; null when unknown.</summary>
+    public string? CaseReason => Kind is CustomerEventKind.CaseOpened or CustomerEventKind.CaseClosed ? _detail as string : null;
 
     /// <summary>
     /// The deal in the state that it reached at <see cref="At"/>; null unless the kind is <see cref="CustomerEventKind.DealChanged"/>.

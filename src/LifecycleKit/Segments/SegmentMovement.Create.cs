@@ -54,6 +54,15 @@ public sealed partial class SegmentMovement
         return Create(map, period, known.Concat(arrived));
     }
 
+    /// <summary>Creates the table of customers that are counted one after the other.</summary>
+    internal static SegmentMovement Create(SegmentMap map, Period period, IEnumerable<SegmentLink> links)
+    {
+        var none = map.Segments.Length;
+        var counts = new long[none + 1, none + 1];
+        foreach (var link in links) counts[IndexOf(map, link.From, "opening"), IndexOf(map, link.To, "close")] += link.Count;
+        return new SegmentMovement(map, period, counts);
+    }
+
     private static SegmentMovement Create(SegmentMap map, Period period, IEnumerable<(string? From, string? To)> customers)
     {
         var none = map.Segments.Length;

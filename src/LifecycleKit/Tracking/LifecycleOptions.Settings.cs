@@ -9,8 +9,9 @@ public sealed partial class LifecycleOptions
     /// <param name="settings">
     /// The settings. The members are those of these options: timeZone, reportingCurrency, revision, futureTolerance, duplicateHorizon,
     /// replayHorizon, retentionPeriod, visitorExpiry, leaseDuration and recordTimeout (such as <c>5m</c> or <c>00:05:00</c>), delivery,
-    /// maxDeliveryAttempts, lateEvents, subjectSecret, timeZoneTrait, segmentMap, segmentTrack, scoreIndexes, warningsAsErrors, tracks,
-    /// which contains a lifecycle (<see cref="Stages.LifecycleDefinitionOptions"/>) or the name of a preset for each name, and playbook
+    /// maxDeliveryAttempts, lateEvents, subjectSecret, timeZoneTrait, segmentMap, segmentTrack, scoreIndexes, warningsAsErrors, rollUpTo
+    /// (shop and track), shareStages (a list, each with track and contacts), tracks, which contains a lifecycle
+    /// (<see cref="Stages.LifecycleDefinitionOptions"/>) or the name of a preset for each name, and playbook
     /// (<see cref="Plays.PlaybookOptions"/>, or the name of a preset). Besides, playbookFile, populationFile, rfmFile and, for each name of
     /// a track, trackFiles name files with JSON.
     /// </param>

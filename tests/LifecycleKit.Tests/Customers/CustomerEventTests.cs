@@ -51,6 +51,8 @@ public class CustomerEventTests
         { CustomerEventKind.CaseOpened, CustomerEvent.CaseOpened(At, "c1"), "Case=c1" },
         { CustomerEventKind.CaseAnswered, CustomerEvent.CaseAnswered(At, "c1"), "Case=c1" },
         { CustomerEventKind.CaseClosed, CustomerEvent.CaseClosed(At, "c1"), "Case=c1" },
+        { CustomerEventKind.CaseOpened, CustomerEvent.CaseOpened(At, "c1", reason: "delivery"), "Case=c1 Reason=delivery" },
+        { CustomerEventKind.CaseClosed, CustomerEvent.CaseClosed(At, "c1", reason: "delivery"), "Case=c1 Reason=delivery" },
         { CustomerEventKind.SubscriptionStarted, CustomerEvent.SubscriptionStarted(At, "s", 9), "Amount=9 Subscription=s Months=1" },
         {
             CustomerEventKind.SubscriptionStarted, CustomerEvent.SubscriptionStarted(At, "s", 99, billingMonths: 12),
@@ -161,6 +163,7 @@ public class CustomerEventTests
         Add("Experiment", customerEvent.Experiment);
         Add("Arm", customerEvent.Arm);
         Add("Case", customerEvent.CaseId);
+        Add("Reason", customerEvent.CaseReason);
         Add("Subscription", customerEvent.SubscriptionId);
         Add("Months", customerEvent.BillingMonths);
         Add("Account", customerEvent.AccountId);

@@ -114,7 +114,8 @@ internal static class EventGen
             from at in Instant select CustomerEvent.ReferredBy(at),
             from at in Instant from arm in Gen.Elements("arm", "other arm") from to in Gen.Elements("experiment", "other")
             select CustomerEvent.Exposure(at, to, arm),
-            from at in Instant from item in Gen.Elements("case", "case", "other") from e in id select CustomerEvent.CaseOpened(at, item, e),
+            from at in Instant from item in Gen.Elements("case", "case", "other") from e in id
+            from reason in Gen.Elements(null, "delivery", "billing") select CustomerEvent.CaseOpened(at, item, e, reason),
             from at in Instant from item in Gen.Elements("case", "case", "other") from e in id select CustomerEvent.CaseClosed(at, item, e),
             from at in Instant from item in Gen.Elements("case", "other") from e in id select CustomerEvent.CaseAnswered(at, item, e),
             from at in Instant from item in Gen.Elements("s", "s", "t") from e in id

@@ -27,7 +27,7 @@ public class LifecycleExplorerTests
     public void Explore_OfRandomLifecycles_FindsWhatEverySequenceFinds()
     {
         var (reached, unreached) = (0, 0);
-        for (var seed = 0; seed < 40; seed++)
+        for (var seed = 0; seed < 60; seed++)
         {
             var engine = LifecycleEngine.Compile(RandomLifecycle(new Random(seed)));
             var exhaustive = new ExhaustiveSearch(engine, Steps, Start, length: 4);
@@ -67,8 +67,9 @@ public class LifecycleExplorerTests
                 rule.From(from).To(to).Priority(i);
                 if (random.Next(3) == 0)
                 {
-                    rule.WhenTimePasses().When(random.Next(3) switch
+                    rule.WhenTimePasses().When(random.Next(4) switch
                     {
+                        3 => ComparisonOf(random) & Fields.FirstSeenAt.Exists(),
                         0 => Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(random.Next(1, 60))),
                         1 => Fields.LastSeenAt.OlderThan(TimeSpan.FromHours(random.Next(1, 60))),
                         _ => StageFields.EnteredAt.OlderThan(TimeSpan.FromDays(random.Next(1, 60))),
@@ -85,6 +86,12 @@ public class LifecycleExplorerTests
                     _ => EventTriggers.ContactCaptured | EventTriggers.ConsentChanged,
                 });
                 if (random.Next(4) == 0) rule.Cooldown(TimeSpan.FromDays(20));
+                if (random.Next(4) == 0)
+                {
+                    rule.When(ComparisonOf(random));
+                    return;
+                }
+
                 rule.When(random.Next(6) switch
                 {
                     0 => Fields.OrderCount.AtLeast(random.Next(1, 3)),
@@ -97,6 +104,21 @@ public class LifecycleExplorerTests
             });
         }
     });
+
+    private static Condition ComparisonOf(Random random)
+    {
+        var month = TimeSpan.FromDays(29);
+        return random.Next(7) switch
+        {
+            0 => Fields.VisitCount.AtLeast(Fields.OrderCount, plus: random.Next(-1, 2)),
+            1 => Fields.LastOrderAt.After(Fields.LastSeenAt, -TimeSpan.FromDays(random.Next(3) * 15)),
+            2 => Fields.LastSeenAt.After(Fields.LastOrderAt, TimeSpan.FromDays(random.Next(3) * 15)),
+            3 => Fields.FirstOrderAt.OnOrAfter(Fields.FirstSeenAt, TimeSpan.FromDays(random.Next(40))),
+            4 => Fields.NetRevenueWithin(month).GreaterThan(Fields.NetRevenueBefore(month), times: random.Next(1, 3)),
+            5 => Fields.NetRevenueBefore(month).LessThan(Fields.NetRevenue),
+            _ => Fields.LastOrderAt.Before(Fields.LastSeenAt),
+        };
+    }
 
     [Fact]
     public void Explore_OfAStageThatNoStepReaches_NamesStageAndRule()

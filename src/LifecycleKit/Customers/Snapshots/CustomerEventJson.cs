@@ -64,6 +64,9 @@ internal sealed record CustomerEventJson
 
     public string? CaseId { get; init; }
 
+    /// <summary>Left out when unknown, as in events that were written before cases had reasons.</summary>
+    public string? Reason { get; init; }
+
     public DealSnapshot? Deal { get; init; }
 
     public string? SubscriptionId { get; init; }
@@ -116,6 +119,7 @@ internal sealed record CustomerEventJson
             Experiment = customerEvent.Experiment,
             Arm = customerEvent.Arm,
             CaseId = customerEvent.CaseId,
+            Reason = customerEvent.CaseReason,
             Deal = customerEvent.Deal,
             SubscriptionId = customerEvent.SubscriptionId,
             BillingMonths = customerEvent.BillingMonths > 1 ? customerEvent.BillingMonths : null,
@@ -158,9 +162,9 @@ internal sealed record CustomerEventJson
         CustomerEventKind.Review => CustomerEvent.Review(At, Rating!.Value, EventId),
         CustomerEventKind.SurveyAnswer => CustomerEvent.SurveyAnswer(At, Survey!.Value, Score!.Value, Name, EventId),
         CustomerEventKind.Exposure => CustomerEvent.Exposure(At, Experiment!, Arm!, EventId),
-        CustomerEventKind.CaseOpened => CustomerEvent.CaseOpened(At, CaseId!, EventId),
+        CustomerEventKind.CaseOpened => CustomerEvent.CaseOpened(At, CaseId!, EventId, Reason),
         CustomerEventKind.CaseAnswered => CustomerEvent.CaseAnswered(At, CaseId!, EventId),
-        CustomerEventKind.CaseClosed => CustomerEvent.CaseClosed(At, CaseId!, EventId),
+        CustomerEventKind.CaseClosed => CustomerEvent.CaseClosed(At, CaseId!, EventId, Reason),
         CustomerEventKind.DealChanged => DealEvent(),
         CustomerEventKind.SubscriptionStarted =>
             CustomerEvent.SubscriptionStarted(At, SubscriptionId!, Amount!.Value, BillingMonths ?? 1, EventId),

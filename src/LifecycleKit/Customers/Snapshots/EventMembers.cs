@@ -30,7 +30,8 @@ internal sealed record EventMembers
         CustomerEventKind.SurveyAnswer => new(kind, ["survey", "score"], "name"),
         >= CustomerEventKind.MessageSent and <= CustomerEventKind.MessageUnsubscribed => new(kind, ["play", "channel"]),
         CustomerEventKind.Exposure => new(kind, ["experiment", "arm"]),
-        CustomerEventKind.CaseOpened or CustomerEventKind.CaseAnswered or CustomerEventKind.CaseClosed => new(kind, ["caseId"]),
+        CustomerEventKind.CaseOpened or CustomerEventKind.CaseClosed => new(kind, ["caseId"], "reason"),
+        CustomerEventKind.CaseAnswered => new(kind, ["caseId"]),
         CustomerEventKind.DealChanged => new(kind, ["deal"]),
         CustomerEventKind.SubscriptionStarted or CustomerEventKind.SubscriptionRenewed =>
             new(kind, ["subscriptionId", "amount"], "billingMonths"),

@@ -23,6 +23,9 @@ internal readonly record struct CaseTimeline
     /// <summary>The close after which the case was not reopened; null for an open case.</summary>
     public long? ResolvedTicks { get; private init; }
 
+    /// <summary>The last reason that an opening or a close of the case gave; null for none.</summary>
+    public string? Reason { get; private init; }
+
     /// <summary>Returns the cases of one customer, by id.</summary>
     /// <param name="events">All events of the customer, in any order; read once.</param>
     /// <param name="endTicks">The end of the observed time, exclusive.</param>
@@ -76,7 +79,7 @@ internal readonly record struct CaseTimeline
             {
                 one = isKnown
                     ? one with { ReopenedTicks = one.ReopenedTicks ?? ticks, ResolvedTicks = null }
-                    : new CaseTimeline { OpenedTicks = ticks };
+                    : one with { OpenedTicks = ticks };
                 (isKnown, isOpen) = (true, true);
             }
             else if (kind == CustomerEventKind.CaseClosed && isOpen)
@@ -88,6 +91,8 @@ internal readonly record struct CaseTimeline
             {
                 one = one with { AnsweredTicks = one.AnsweredTicks ?? ticks };
             }
+
+            if (sorted[i].CaseReason is { } reason) one = one with { Reason = reason };
         }
 
         return isKnown ? one : null;
@@ -100,7 +105,8 @@ internal readonly record struct CaseTimeline
         // An answer at the instant of the opening is an answer to it, whatever their ids.
         if (order == 0) order = IsAnswer(left).CompareTo(IsAnswer(right));
         if (order == 0) order = string.CompareOrdinal(left.EventId, right.EventId);
-        return order != 0 ? order : left.Kind.CompareTo(right.Kind);
+        if (order == 0) order = left.Kind.CompareTo(right.Kind);
+        return order != 0 ? order : string.CompareOrdinal(left.CaseReason, right.CaseReason);
     }
 
     private static bool IsAnswer(in CustomerEvent customerEvent) => customerEvent.Kind == CustomerEventKind.CaseAnswered;

@@ -6,7 +6,7 @@ namespace LifecycleKit.Plays;
 /// <remarks>
 /// <para>The key of a play is the key of its content. Within a segment or stage the play with the more important goal has the higher
 /// priority. During its cooldown, or without consent, the next play is considered.</para>
-/// <para>The frequency caps of both presets are: one e-mail in 3 days and eight in 30 days; one text message in 7 days; one push
+/// <para>The frequency caps of all presets are: one e-mail in 3 days and eight in 30 days; one text message in 7 days; one push
 /// notification a day and three in 7 days; two plays on the site a day; one call in 90 days; one message on the custom channel in 14 days;
 /// and three plays a day in all. Push, text messages and calls have quiet hours from 20:00 to 09:00 in the zone of the customer.</para>
 /// <para>Plays on channels other than the site need consent (<see cref="ConsentNeed.Contactable"/>). The presets are immutable.</para>
@@ -49,6 +49,6 @@ public static partial class Playbooks
     /// <summary>The list of the presets, in a class of its own, so that all presets are made before the list.</summary>
     private static class Catalogue
     {
-        public static readonly IReadOnlyList<Playbook> Presets = Array.AsReadOnly([FivePhase, Retail]);
+        public static readonly IReadOnlyList<Playbook> Presets = Array.AsReadOnly([FivePhase, Retail, B2B]);
     }
 }

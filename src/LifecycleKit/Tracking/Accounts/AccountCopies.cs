@@ -117,9 +117,9 @@ internal sealed class AccountCopies(string shop, Func<string, string> hash)
             // The first page and the words of a search may tell of a person.
             CustomerEventKind.Visit =>
                 CustomerEvent.Visit(one.At, one.Source, one.Duration, one.Engaged, one.Medium, one.Campaign, eventId: id),
-            CustomerEventKind.CaseOpened => CustomerEvent.CaseOpened(one.At, hash("case\n" + one.CaseId), id),
+            CustomerEventKind.CaseOpened => CustomerEvent.CaseOpened(one.At, hash("case\n" + one.CaseId), id, one.CaseReason),
             CustomerEventKind.CaseAnswered => CustomerEvent.CaseAnswered(one.At, hash("case\n" + one.CaseId), id),
-            CustomerEventKind.CaseClosed => CustomerEvent.CaseClosed(one.At, hash("case\n" + one.CaseId), id),
+            CustomerEventKind.CaseClosed => CustomerEvent.CaseClosed(one.At, hash("case\n" + one.CaseId), id, one.CaseReason),
             CustomerEventKind.SubscriptionStarted => CustomerEvent.SubscriptionStarted(
                 one.At, hash("subscription\n" + one.SubscriptionId), one.Amount, one.BillingMonths, id),
             CustomerEventKind.SubscriptionRenewed => CustomerEvent.SubscriptionRenewed(

@@ -1,3 +1,6 @@
+using LifecycleKit.Customers;
+using LifecycleKit.Segments;
+
 namespace LifecycleKit.Tracking;
 
 /// <summary>
@@ -87,4 +90,23 @@ public interface ILifecycleAudiences
     /// <exception cref="ArgumentException">The audience has other conditions, or the shop does not have a name in it.</exception>
     IAsyncEnumerable<CustomerView> FindLeftAsync(
         Audience audience, DateTimeOffset since, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Counts the customers of the shop by their segments at the opening and at the close of a period, from the saved transitions of the
+    /// track that runs the segment map (<see cref="LifecycleOptions.AddSegmentTrack"/>).
+    /// </summary>
+    /// <remarks>
+    /// <para>The segments are those of the track: as the orders, the consents and the cut points were at the instants. A refund after an
+    /// instant does not change the segment at the instant, other than in the tables that
+    /// <see cref="SegmentMovement.Create(SegmentMap, Rfm.RfmModel, OrderLog, Period, TimeZoneInfo)"/> makes of a log. What happened at the
+    /// first instant belongs to the period. Transitions of time that are due and not saved yet are counted.</para>
+    /// <para>Customers are read in pages and counted as they are read. Linked identities are one customer, at both instants. A stage that
+    /// is not a segment of the map in force, such as one of an earlier map, counts as no segment.</para>
+    /// </remarks>
+    /// <param name="period">The period, which is over: it ends now or earlier.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="ArgumentException">The period is <c>default</c>, or ends after the present.</exception>
+    /// <exception cref="InvalidOperationException">The segment map does not run as a track, or another map was published during the
+    /// call.</exception>
+    ValueTask<SegmentMovement> ReadSegmentMovementAsync(Period period, CancellationToken cancellationToken = default);
 }

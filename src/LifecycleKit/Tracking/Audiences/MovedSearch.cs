@@ -41,15 +41,22 @@ internal sealed class MovedSearch : CustomerSearch
         CancellationToken cancellationToken) => store.ListEnteredAsync(
         new StageQuery(scope, _stages.Track, runtime.Version, now), _since, afterCustomerId, maxCount, cancellationToken);
 
-    public override async ValueTask<IReadOnlyDictionary<string, TransitionNotice>> LoadPastAsync(
-        ICustomerStore store, string scope, IReadOnlyList<StoredCustomer> customers, CancellationToken cancellationToken)
+    public override ValueTask<IReadOnlyDictionary<string, TransitionNotice>> LoadPastAsync(
+        ICustomerStore store, string scope, IReadOnlyList<StoredCustomer> customers, CancellationToken cancellationToken) =>
+        LoadFirstAsync(store, scope, customers, _stages.Track, _since, cancellationToken);
+
+    /// <summary>
+    /// Loads the first saved transition of customers in a track that is effective after an instant, by the ids of the customers.
+    /// </summary>
+    public static async ValueTask<IReadOnlyDictionary<string, TransitionNotice>> LoadFirstAsync(
+        ICustomerStore store, string scope, IReadOnlyList<StoredCustomer> customers, string track, DateTimeOffset since,
+        CancellationToken cancellationToken)
     {
         // What was saved before a customer was renamed is under the old id.
         var ids = customers.Select(one => one.Record).OfType<CustomerRecord>()
             .SelectMany(one => one.NamesOfHead().Select(id => (Id: id, one.Key.CustomerId)))
             .DistinctBy(one => one.Id).ToDictionary(one => one.Id, one => one.CustomerId, StringComparer.Ordinal);
-        var first = await store.LoadFirstTransitionsAsync(scope, [.. ids.Keys], _stages.Track, _since, cancellationToken)
-            .ConfigureAwait(false);
+        var first = await store.LoadFirstTransitionsAsync(scope, [.. ids.Keys], track, since, cancellationToken).ConfigureAwait(false);
         return first.GroupBy(notice => ids[notice.Customer.CustomerId], StringComparer.Ordinal)
             .ToDictionary(of => of.Key, of => of.MinBy(notice => notice.EffectiveAt)!, StringComparer.Ordinal);
     }

@@ -60,6 +60,12 @@ internal sealed class LifecycleOptionsJson
     /// <summary>The indexes of scores. None by default.</summary>
     public ScoreIndexOptionsJson? ScoreIndexes { get; set; }
 
+    /// <summary>The shop of the accounts of the customers. None by default.</summary>
+    public RollUpJson? RollUpTo { get; set; }
+
+    /// <summary>The tracks whose stages the contacts of these accounts get to know. None by default.</summary>
+    public List<SharedStagesJson>? ShareStages { get; set; }
+
     /// <summary>Whether warnings refuse the settings too. False by default.</summary>
     public bool? WarningsAsErrors { get; set; }
 
@@ -87,6 +93,26 @@ internal sealed class ScoreIndexOptionsJson
 
     /// <summary>The thresholds between the bands of the lifetime value, with commas between them. None by default.</summary>
     public string? LifetimeValue { get; set; }
+}
+
+/// <summary>Where the accounts of customers are.</summary>
+internal sealed class RollUpJson
+{
+    /// <summary>The name of the shop of the accounts; empty for the shop without a name. Required.</summary>
+    public string? Shop { get; set; }
+
+    /// <summary>The track of the accounts that contacts follow. None by default.</summary>
+    public string? Track { get; set; }
+}
+
+/// <summary>A track of accounts whose stages contacts get to know.</summary>
+internal sealed class SharedStagesJson
+{
+    /// <summary>The name of the track. Required.</summary>
+    public string? Track { get; set; }
+
+    /// <summary>The name of the shop of the contacts. The shop without a name by default.</summary>
+    public string? Contacts { get; set; }
 }
 
 /// <summary>The generated reader of the settings. Their form is checked before (<see cref="SettingsCheck"/>).</summary>

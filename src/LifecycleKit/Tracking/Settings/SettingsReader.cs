@@ -17,6 +17,7 @@ internal static class SettingsReader
         var tracks = content[PublishedPart.TracksPath] as JsonObject ?? [];
         var values = new SettingsValues(settings, diagnostics);
         values.Apply(options);
+        new SettingsAccounts(settings, diagnostics).Apply(options);
         CheckOneSource(settings, tracks, content[PublishedPart.PlaybookPath] is not null, diagnostics);
         new SettingsFiles(settings, readFile, diagnostics).Apply(options);
 

@@ -12,12 +12,13 @@ internal static class CaseGen
         from id in Gen.Elements("c", "c", "d")
         from eventId in Gen.Elements(null, null, "e1", "e2", "E3")
         from kind in Gen.Choose(0, 2)
+        from reason in Gen.Elements(null, null, "delivery", "billing")
         let at = Days.Start.AddHours(hour)
         select kind switch
         {
-            0 => CustomerEvent.CaseOpened(at, id, eventId),
+            0 => CustomerEvent.CaseOpened(at, id, eventId, reason),
             1 => CustomerEvent.CaseAnswered(at, id, eventId),
-            _ => CustomerEvent.CaseClosed(at, id, eventId),
+            _ => CustomerEvent.CaseClosed(at, id, eventId, reason),
         }).Resize(10);
 
     /// <summary>The hours of each case of a customer; null for what has not happened.</summary>

@@ -8,7 +8,8 @@ using LifecycleKit.Tests.Stages;
 namespace LifecycleKit.Tests.Plays;
 
 /// <summary>
-/// One customer's life in the retail lifecycle and under a playbook, on the cut points of <see cref="PresetCases"/>; it begins at noon.
+/// One customer's life in the lifecycle of a playbook, which is retail for plays of segments, on the cut points of
+/// <see cref="PresetCases"/>; it begins at noon.
 /// </summary>
 internal sealed class PlayLife
 {
@@ -16,11 +17,13 @@ internal sealed class PlayLife
     private readonly LifecycleEngine _engine;
     private readonly List<OrderSnapshot> _orders;
     private LifecycleState _state;
+    private int _dealCount;
 
     public PlayLife(Playbook book)
     {
         _book = book;
-        _engine = LifecycleEngine.Compile(LifecyclePresets.Retail, PresetCases.Context);
+        _engine = LifecycleEngine.Compile(
+            ReferenceEquals(book, Playbooks.B2B) ? LifecyclePresets.B2B : LifecyclePresets.Retail, PresetCases.Context);
         _orders = [];
         (History, Now) = (new CustomerHistory(), Days.Day(0.5));
         _state = _engine.Start(History, Now);
@@ -105,6 +108,21 @@ internal sealed class PlayLife
 
         return this;
     }
+
+    /// <summary>Opens a deal, and closes it as won unless it stays open.</summary>
+    public PlayLife Deal(bool isWon)
+    {
+        var deal = new DealSnapshot { DealId = $"D{_dealCount++}", OpenedAt = Now, ChangedAt = Now, Stage = "proposal" };
+        Record(CustomerEvent.DealChanged(deal));
+        return isWon
+            ? Record(CustomerEvent.DealChanged(
+                deal with { ChangedAt = Now.AddHours(1), ClosedAt = Now.AddHours(1), Outcome = DealOutcome.Won }))
+            : this;
+    }
+
+    public PlayLife AttendWebinar() => Record(CustomerEvent.Custom(Now, "webinar"));
+
+    public PlayLife Recommend() => Record(CustomerEvent.ReferralMade(Now));
 
     /// <summary>Refunds the last counted order.</summary>
     public PlayLife Refund()

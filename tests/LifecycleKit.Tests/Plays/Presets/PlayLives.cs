@@ -6,7 +6,12 @@ namespace LifecycleKit.Tests.Plays;
 /// <summary>Lives that together get every play of a preset.</summary>
 internal static class PlayLives
 {
-    public static IEnumerable<PlayLife> Of(Playbook book) => ReferenceEquals(book, Playbooks.FivePhase) ? FivePhase() : Retail();
+    public static IEnumerable<PlayLife> Of(Playbook book) => book.Name switch
+    {
+        "five-phase" => FivePhase(),
+        "retail" => Retail(),
+        _ => B2B(),
+    };
 
     private static IEnumerable<PlayLife> FivePhase()
     {
@@ -23,6 +28,16 @@ internal static class PlayLives
             yield return Begin(Playbooks.Retail, Channels.All).Order(orders).Hear(400);
         yield return Begin(Playbooks.Retail, Channels.All).Order(2, discount: 5).Hear(60);
         yield return Begin(Playbooks.Retail, Channels.All).Order().Pass(100).Order().Hear(60);
+    }
+
+    private static IEnumerable<PlayLife> B2B()
+    {
+        yield return Begin(Playbooks.B2B, Channels.None).Visit().Hear(5);
+        yield return Begin(Playbooks.B2B, Channels.All).AttendWebinar().Hear(5);
+        yield return Begin(Playbooks.B2B, Channels.All).Deal(isWon: false).Hear(5);
+        yield return Begin(Playbooks.B2B, Channels.All).Deal(isWon: true).Hear(5).Deal(isWon: true).Hear(5);
+        yield return Begin(Playbooks.B2B, Channels.All).Order().Recommend().Hear(5);
+        yield return Begin(Playbooks.B2B, Channels.All).Order().Pass(370).Hear(5);
     }
 
     private static PlayLife Begin(Playbook book, Channels channels) => new PlayLife(book).Meet(channels);

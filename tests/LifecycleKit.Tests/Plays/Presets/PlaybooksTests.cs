@@ -11,7 +11,7 @@ public class PlaybooksTests
     [Fact]
     public void All_Presets_AreFoundByTheirNames()
     {
-        Assert.Equal(["five-phase", "retail"], Playbooks.All.Select(book => book.Name));
+        Assert.Equal(["five-phase", "retail", "b2b"], Playbooks.All.Select(book => book.Name));
         Assert.All(Playbooks.All, book => Assert.Same(book, Playbooks.Find(book.Name)));
         Assert.Null(Playbooks.Find("Retail"));
         Assert.Throws<ArgumentNullException>(() => Playbooks.Find(null!));

@@ -20,7 +20,10 @@ public class PresetPageTests
 
     /// <summary>The segments and stages in the order of the tables.</summary>
     private static readonly List<string> Places =
-        [.. SegmentMaps.FivePhase.Segments.Select(segment => segment.Name), .. LifecyclePresets.Retail.Stages.Select(stage => stage.Id)];
+    [
+        .. SegmentMaps.FivePhase.Segments.Select(segment => segment.Name), .. LifecyclePresets.Retail.Stages.Select(stage => stage.Id),
+        .. LifecyclePresets.B2B.Stages.Select(stage => stage.Id),
+    ];
 
     public static TheoryData<string> Names => [.. Playbooks.All.Select(book => book.Name)];
 
