@@ -84,7 +84,7 @@ internal sealed class OrderAssembly
         _orders.Add(new PackedOrder(customer, start, count, part, figures.PlacedTicks));
         if (part < 0 && count > 1) _notes.OneDay.Add(FirstLine(rows));
         if (figures.Net is { } net)
-            _log.Add(_store.Customers.GetText(customer), new DateTimeOffset(figures.PlacedTicks, TimeSpan.Zero), net);
+            _log.Add(_store.Customers.Read(customer), new DateTimeOffset(figures.PlacedTicks, TimeSpan.Zero), net);
         CountRows(rows, figures, part < 0);
     }
 

@@ -3,6 +3,7 @@ namespace LifecycleKit.Import;
 /// <summary>Packs amounts into eight bytes each: those of at most four decimals as they are, the others in a list beside.</summary>
 internal sealed class PackedAmounts
 {
+    private const byte Decimals = 4;
     private const decimal Scale = 10_000m;
     private const decimal Largest = long.MaxValue / 4 / Scale;
 
@@ -27,6 +28,15 @@ internal sealed class PackedAmounts
 
     /// <summary>Returns the amount of a code; null for none.</summary>
     /// <param name="code">The code.</param>
-    public decimal? Unpack(long code) =>
-        code == None ? null : (code & 1) == 0 ? (code >> 1) / Scale : _others[(int)(code >> 1)];
+    public decimal? Unpack(long code)
+    {
+        if (code == None) return null;
+        var scaled = code >> 1;
+        if ((code & 1) != 0) return _others[(int)scaled];
+        // A division of decimals takes ten times as long.
+        var scale = Decimals;
+        for (; scale > 0 && scaled % 10 == 0; scale--) scaled /= 10;
+        var size = Math.Abs(scaled);
+        return new decimal(unchecked((int)size), (int)(size >> 32), 0, scaled < 0, scale);
+    }
 }

@@ -26,7 +26,7 @@ internal sealed partial class CustomerWork
         return -1;
     }
 
-    /// <summary>The state at the place of a track, to be read in place: a state is large, and most of its readers want one instant.</summary>
+    /// <summary>The state at the place of a track, to be read in place: a state is large, and most readers want one instant.</summary>
     public ref readonly LifecycleState StateAt(int place) => ref _tracks[place].State;
 
     public bool TryGetState(string track, out LifecycleState state)
