@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 
 namespace LifecycleKit.Import;
@@ -12,7 +13,7 @@ namespace LifecycleKit.Import;
 /// <param name="IsUtc">Whether the name says that instants are in UTC: <c>created_utc</c>, <c>Created date (UTC)</c>.</param>
 internal readonly record struct ColumnName(string Key, string? Currency, bool IsUtc)
 {
-    private static readonly HashSet<string> FillWords = new(StringComparer.Ordinal) { "in", "en", "de", "of", "the" };
+    private static readonly FrozenSet<string> FillWords = new[] { "in", "en", "de", "of", "the" }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Reads a name.</summary>
     /// <param name="text">The name in the header.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 using UtfUnknown;
 
@@ -27,12 +28,12 @@ internal static class LegacyEncodings
     private const double WesternRunLength = 1.5;
 
     /// <summary>Encodings that differ in few signs, or of which one contains the other.</summary>
-    private static readonly Dictionary<string, string> Supersets = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly FrozenDictionary<string, string> Supersets = new Dictionary<string, string>
     {
         ["iso-8859-1"] = "windows-1252", ["iso-8859-15"] = "windows-1252", ["ascii"] = "windows-1252", ["us-ascii"] = "windows-1252",
         ["gb2312"] = "gb18030", ["gbk"] = "gb18030", ["hz-gb-2312"] = "gb18030", ["x-cp50227"] = "gb18030",
         ["iso-8859-9"] = "windows-1254", ["uhc"] = "euc-kr", ["cp949"] = "euc-kr", ["ks_c_5601-1987"] = "euc-kr",
-    };
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Decides the encoding of bytes beyond ASCII, given with their surroundings.</summary>
     /// <exception cref="ImportException">The bytes do not decide.</exception>

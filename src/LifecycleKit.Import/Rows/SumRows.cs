@@ -31,7 +31,7 @@ internal sealed class SumRows(ImportPlan plan)
     /// <param name="isCounted">Whether the row is an order or a part of one.</param>
     public void Count(decimal? amount, bool isCounted)
     {
-        if (amount is not { } value) return;
+        if (!_isPossible || amount is not { } value) return;
         _all = _all.Add(value, isCounted);
         _part = _part.Add(value, isCounted);
     }
