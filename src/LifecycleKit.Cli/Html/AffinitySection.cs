@@ -13,9 +13,9 @@ internal static class AffinitySection
         var pairs = affinity.GetStrongest(MaxPairs);
         page.BeginSection(
             "Bought together",
-            "Lift is how many times as many orders have both products as by chance. The pairs are in the order of its lower bound. " +
-            FormattableString.Invariant($"Each pair is in at least {affinity.MinOrderCount:N0} of {affinity.OrderCount:N0} orders.") +
-            (affinity.LeftOutOrderCount == 0 ? "" : FormattableString.Invariant(
+            "Lift is how many times as many orders have both products as by chance. The pairs are in the order of its lower bound. "
+            + FormattableString.Invariant($"Each pair is in at least {affinity.MinOrderCount:N0} of {affinity.OrderCount:N0} orders.")
+            + (affinity.LeftOutOrderCount == 0 ? "" : FormattableString.Invariant(
                 $" {affinity.LeftOutOrderCount:N0} orders of more than {ProductPairCounts.DefaultMaxProductsPerOrder} products are left out.")));
         if (pairs.Count == 0)
         {

@@ -46,11 +46,22 @@ internal sealed record ComparedFields(
     /// Numbers of the compared field with which the comparison holds, and with which it does not, for usual numbers of the other field.
     /// </summary>
     public IEnumerable<decimal> NumbersOfLeft() =>
-        [.. UsualOf(Left), .. UsualOf(Right).SelectMany(other => BothSides(other * Times + Plus, Operator))];
+    [
+        .. UsualOf(Left),
+        .. UsualOf(Right).Where(other => IsInReach((double)other * (double)Times + (double)Plus))
+            .SelectMany(other => BothSides(other * Times + Plus, Operator)),
+    ];
 
     /// <summary>Such numbers of the other field, for usual numbers of the compared one.</summary>
     public IEnumerable<decimal> NumbersOfRight() =>
-        [.. UsualOf(Right), .. UsualOf(Left).SelectMany(one => BothSides((one - Plus) / Times, Mirrored(Operator)))];
+    [
+        .. UsualOf(Right),
+        .. UsualOf(Left).Where(one => IsInReach((double)one - (double)Plus) && IsInReach(((double)one - (double)Plus) / (double)Times))
+            .SelectMany(one => BothSides((one - Plus) / Times, Mirrored(Operator))),
+    ];
+
+    /// <summary>Whether steps can give a field a number; those beyond could overflow on the way.</summary>
+    private static bool IsInReach(double number) => Math.Abs(number) < 1e15;
 
     /// <summary>Numbers next to a bound, on its two sides; whole ones, since counts are.</summary>
     private static decimal[] BothSides(decimal bound, string comparison) => comparison switch

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LifecycleKit.Conditions;
 using LifecycleKit.Customers;
 using LifecycleKit.Stages;
@@ -79,6 +80,19 @@ public class ComparedFieldsExplorationTests
     [Fact]
     public void Explore_OfDaysAgainstTheUsualPace_WaitsDays() => Assert.Equal(
         ExplorationEnd.FoundAll, Explore(Fields.RecencyDays.GreaterThan(Fields.MeanDaysBetweenOrders, times: 2)).End);
+
+    [Theory]
+    [InlineData("79228162514264337593543950335", "no")]
+    [InlineData("-79228162514264337593543950335", "yes")]
+    public void Explore_OfAnOffsetThatNothingReaches_FindsTheOtherSide(string plus, string stage)
+    {
+        var offset = decimal.Parse(plus, CultureInfo.InvariantCulture);
+        foreach (var times in new[] { 0.000001m, 1, 1_000_000 })
+        {
+            var result = Explore(Fields.NetRevenue.AtLeast(Fields.CartValue, offset, times));
+            Assert.NotNull(result.FindPath(stage));
+        }
+    }
 
     /// <summary>The ages of order and visit are equal in whole days; which came last decides.</summary>
     [Fact]
