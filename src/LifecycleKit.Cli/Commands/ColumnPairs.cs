@@ -29,8 +29,9 @@ internal static class ColumnPairs
         var parts = pair.Split('=', 2, StringSplitOptions.TrimEntries);
         if (parts.Length != 2 || parts[1].Length == 0 || ColumnRoleNames.Find(parts[0]) is not { } role)
         {
-            return $"--map takes pairs such as customer=ClientNo of {string.Join(", ", ColumnRoleNames.All)}, not '{OneLine.Cell(pair)}'. " +
-                "Put a name with a comma in double quotes.";
+            var names = string.Join(", ", ColumnRoleNames.All);
+            return $"--map takes pairs such as customer=ClientNo of {names}, not '{OneLine.Cell(pair)}'. "
+                + "Put a name with a comma in double quotes.";
         }
 
         if (columns.ContainsKey(role)) return $"--map names the column of {parts[0]} twice.";

@@ -16,7 +16,8 @@ internal static class AffinitySection
             "Lift is how many times as many orders have both products as by chance. The pairs are in the order of its lower bound. "
             + FormattableString.Invariant($"Each pair is in at least {affinity.MinOrderCount:N0} of {affinity.OrderCount:N0} orders.")
             + (affinity.LeftOutOrderCount == 0 ? "" : FormattableString.Invariant(
-                $" {affinity.LeftOutOrderCount:N0} orders of more than {ProductPairCounts.DefaultMaxProductsPerOrder} products are left out.")));
+                $" {affinity.LeftOutOrderCount:N0} orders of more than {ProductPairCounts.DefaultMaxProductsPerOrder} products are ")
+                + "left out."));
         if (pairs.Count == 0)
         {
             page.Paragraph("There is no such pair.");

@@ -44,6 +44,6 @@ internal static class RowKindRefusal
         _ => "a payment",
     };
 
-    private static ImportException Refuse(string message, string suggestion, long line) => new(new ImportDiagnostic(
-        ImportDiagnosticIds.RowKind, DiagnosticSeverity.Error, message, suggestion, FirstLine: line));
+    private static ImportException Refuse(string message, string suggestion, long line) =>
+        Refusal.Of(ImportDiagnosticIds.RowKind, message, suggestion, line);
 }

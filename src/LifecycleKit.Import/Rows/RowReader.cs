@@ -164,7 +164,6 @@ internal sealed class RowReader
         return hash;
     }
 
-    private static ImportException OtherHeader(long line) => new(new ImportDiagnostic(
-        ImportDiagnosticIds.Header, DiagnosticSeverity.Error, "The header is repeated with the columns in another order.",
-        "Split the file at this line, and read each part on its own.", FirstLine: line));
+    private static ImportException OtherHeader(long line) => Refusal.Header(
+        "The header is repeated with the columns in another order.", "Split the file at this line, and read each part on its own.", line);
 }

@@ -58,9 +58,9 @@ internal static class RowsOfFile
 
     private static IEnumerable<ImportDiagnostic> Optional(ImportDiagnostic? diagnostic) => diagnostic is null ? [] : [diagnostic];
 
-    private static ImportException NoOrders(in RowCounts counts, ImportDiagnostic? rejected) => new(new ImportDiagnostic(
-        ImportDiagnosticIds.NoOrders, DiagnosticSeverity.Error,
+    private static ImportException NoOrders(in RowCounts counts, ImportDiagnostic? rejected) => Refusal.Of(
+        ImportDiagnosticIds.NoOrders,
         counts.Read == 0
             ? "The file has a header and no rows." : $"The file has no orders; its rows are: {counts}. {rejected?.Message}".TrimEnd(),
-        "Check that the file is an export of orders, and the columns of the customer, the date and the amount."));
+        "Check that the file is an export of orders, and the columns of the customer, the date and the amount.");
 }

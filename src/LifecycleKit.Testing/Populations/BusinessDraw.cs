@@ -20,11 +20,9 @@ internal sealed class BusinessDraw
     public BusinessDraw(SimulatedBusinessOptions options)
     {
         _options = options;
-        // Whole seconds from the start on.
-        var ticks = options.Start.UtcTicks + TimeSpan.TicksPerSecond - 1;
-        _start = new DateTimeOffset(ticks - ticks % TimeSpan.TicksPerSecond, TimeSpan.Zero);
+        _start = options.FirstSecond;
         _end = _start.AddDays(options.DayCount);
-        _idFormat = $"D{Math.Max(6, options.AccountCount.ToString(CultureInfo.InvariantCulture).Length)}";
+        _idFormat = SimulationOptions.NumberFormat(options.AccountCount);
     }
 
     public ImmutableArray<SimulatedCustomer> Draw(CancellationToken cancellationToken)

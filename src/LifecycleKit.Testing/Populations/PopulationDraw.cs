@@ -25,7 +25,7 @@ internal sealed class PopulationDraw
     {
         _options = options;
         // Whole seconds inside the period.
-        _start = Seconds(options.Start.UtcTicks + TimeSpan.TicksPerSecond - 1);
+        _start = options.FirstSecond;
         _end = Seconds(options.End.UtcTicks);
         var until = options.FirstOrdersUntil ?? options.End;
         var period = FormattableString.Invariant($"the period from {options.Start:O} to {options.End:O}");
@@ -34,8 +34,7 @@ internal sealed class PopulationDraw
         if (until <= _start || until > options.End)
             throw new ArgumentException(FormattableString.Invariant($"First orders until {until:O} are not in {period}."), nameof(options));
 
-        var digits = Math.Max(6, options.CustomerCount.ToString(CultureInfo.InvariantCulture).Length);
-        _idFormat = $"D{digits}";
+        _idFormat = SimulationOptions.NumberFormat(options.CustomerCount);
     }
 
     public ImmutableArray<SimulatedCustomer> Draw(CancellationToken cancellationToken)

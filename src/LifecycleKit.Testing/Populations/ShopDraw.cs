@@ -26,12 +26,10 @@ internal sealed class ShopDraw
     public ShopDraw(SimulatedShopOptions options)
     {
         _options = options;
-        // Whole seconds from the start on.
-        var ticks = options.Start.UtcTicks + TimeSpan.TicksPerSecond - 1;
-        _start = new DateTimeOffset(ticks - ticks % TimeSpan.TicksPerSecond, TimeSpan.Zero);
+        _start = options.FirstSecond;
         _end = _start.AddDays(options.DayCount);
         _busiest = options.Seasons.Max();
-        _idFormat = $"D{Math.Max(6, options.CustomerCount.ToString(CultureInfo.InvariantCulture).Length)}";
+        _idFormat = SimulationOptions.NumberFormat(options.CustomerCount);
     }
 
     public ImmutableArray<SimulatedCustomer> Draw(CancellationToken cancellationToken)

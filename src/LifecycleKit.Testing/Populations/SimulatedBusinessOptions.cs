@@ -1,61 +1,21 @@
 namespace LifecycleKit.Testing;
 
 /// <summary>The options of a simulated shop that sells to companies: how many accounts, and what becomes of them.</summary>
-public sealed class SimulatedBusinessOptions
+public sealed class SimulatedBusinessOptions : SimulationOptions
 {
     /// <summary>The number of accounts, at least 1. Each has one contact or more.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
-    public required int AccountCount
-    {
-        get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, nameof(AccountCount));
-            field = value;
-        }
-    }
+    public required int AccountCount { get; init => field = Between(value, 1, int.MaxValue, nameof(AccountCount)); }
 
-    /// <summary>The seed: equal options with equal seeds give equal events.</summary>
-    public required ulong Seed { get; init; }
-
-    /// <summary>The instant from which on contacts visit.</summary>
-    public required DateTimeOffset Start { get; init; }
-
-    /// <summary>The number of days from <see cref="Start"/> to the end; every event is before the end.</summary>
+    /// <summary>The number of days from <see cref="SimulationOptions.Start"/> to the end; every event is before the end.</summary>
     /// <value>1 095 by default: three years.</value>
     /// <exception cref="ArgumentOutOfRangeException">The number is not from 180 to 3 650.</exception>
-    public int DayCount
-    {
-        get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 180, nameof(DayCount));
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 3650, nameof(DayCount));
-            field = value;
-        }
-    } = 1095;
-
-    /// <summary>The zone of calendar days, for <see cref="SimulatedPopulation.GetOrderLog"/>.</summary>
-    /// <value>UTC by default.</value>
-    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
-
-    /// <summary>The ISO 4217 code of the amounts.</summary>
-    /// <value>Null by default: the reporting currency.</value>
-    public string? Currency { get; init; }
+    public int DayCount { get; init => field = Between(value, 180, MaxDayCount, nameof(DayCount)); } = 1095;
 
     /// <summary>The maximum number of contacts of an account, from 1 to 20.</summary>
     /// <value>4 by default.</value>
     /// <exception cref="ArgumentOutOfRangeException">The number is not from 1 to 20.</exception>
-    public int MaxContactCount
-    {
-        get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, nameof(MaxContactCount));
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 20, nameof(MaxContactCount));
-            field = value;
-        }
-    } = 4;
+    public int MaxContactCount { get; init => field = Between(value, 1, 20, nameof(MaxContactCount)); } = 4;
 
     /// <summary>The share of the accounts that show interest and go cold: no deal is opened with them. From 0 to 1.</summary>
     /// <value>0.4 by default.</value>
@@ -89,8 +49,4 @@ public sealed class SimulatedBusinessOptions
     /// <value>0.7 by default.</value>
     /// <exception cref="ArgumentOutOfRangeException">The share is not from 0 to 1.</exception>
     public double ConsentShare { get; init => field = Share(value, nameof(ConsentShare)); } = 0.7;
-
-    private static double Share(double value, string name) => value is >= 0 and <= 1
-        ? value
-        : throw new ArgumentOutOfRangeException(name, value, "A share must be from 0 to 1.");
 }

@@ -3,49 +3,18 @@ using System.Collections.Immutable;
 namespace LifecycleKit.Testing;
 
 /// <summary>The options of a simulated shop: who visits, orders, returns and complains, and when.</summary>
-public sealed class SimulatedShopOptions
+public sealed class SimulatedShopOptions : SimulationOptions
 {
     private const int MonthCount = 12;
 
     /// <summary>The number of customers, those without an order included; at least 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
-    public required int CustomerCount
-    {
-        get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, nameof(CustomerCount));
-            field = value;
-        }
-    }
+    public required int CustomerCount { get; init => field = Between(value, 1, int.MaxValue, nameof(CustomerCount)); }
 
-    /// <summary>The seed: equal options with equal seeds give equal events.</summary>
-    public required ulong Seed { get; init; }
-
-    /// <summary>The instant at which the shop opens.</summary>
-    public required DateTimeOffset Start { get; init; }
-
-    /// <summary>The number of days from <see cref="Start"/> to the end; every event is before the end.</summary>
+    /// <summary>The number of days from <see cref="SimulationOptions.Start"/> to the end; every event is before the end.</summary>
     /// <value>730 by default: two years.</value>
     /// <exception cref="ArgumentOutOfRangeException">The number is not from 90 to 3 650.</exception>
-    public int DayCount
-    {
-        get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 90, nameof(DayCount));
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 3650, nameof(DayCount));
-            field = value;
-        }
-    } = 730;
-
-    /// <summary>The zone of calendar days, for <see cref="SimulatedPopulation.GetOrderLog"/>.</summary>
-    /// <value>UTC by default.</value>
-    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
-
-    /// <summary>The ISO 4217 code of the amounts.</summary>
-    /// <value>Null by default: the reporting currency.</value>
-    public string? Currency { get; init; }
+    public int DayCount { get; init => field = Between(value, 90, MaxDayCount, nameof(DayCount)); } = 730;
 
     /// <summary>The relative numbers of orders in January to December: twelve numbers of at least 0, one of them above 0.</summary>
     /// <value>By default a shop for presents: half of the usual in February, three times as much in December as in July.</value>
@@ -76,7 +45,7 @@ public sealed class SimulatedShopOptions
 
     /// <summary>The share of the customers who once fill a cart and do not order it, from 0 to 1.</summary>
     /// <value>0.4 by default. The cart is left more than a week before the first order; customers who come too early after
-    /// <see cref="Start"/> leave none.</value>
+    /// <see cref="SimulationOptions.Start"/> leave none.</value>
     /// <exception cref="ArgumentOutOfRangeException">The share is not from 0 to 1.</exception>
     public double LostCartShare { get; init => field = Share(value, nameof(LostCartShare)); } = 0.4;
 
@@ -100,8 +69,4 @@ public sealed class SimulatedShopOptions
     /// <value>0.5 by default.</value>
     /// <exception cref="ArgumentOutOfRangeException">The share is not from 0 to 1.</exception>
     public double ConsentShare { get; init => field = Share(value, nameof(ConsentShare)); } = 0.5;
-
-    private static double Share(double value, string name) => value is >= 0 and <= 1
-        ? value
-        : throw new ArgumentOutOfRangeException(name, value, "A share must be from 0 to 1.");
 }
