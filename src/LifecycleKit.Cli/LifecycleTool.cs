@@ -29,7 +29,7 @@ internal static class LifecycleTool
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            await console.Error.WriteLineAsync(OneLine.Of($"lifecycle: {parsed.Errors[0].Message} {HelpHint(parsed)}"))
+            await console.Error.WriteLineAsync(OneLine.Of($"lifecycle: {ErrorOf(parsed, root)} {HelpHint(parsed)}"))
                 .ConfigureAwait(false);
             return Usage;
         }
@@ -75,6 +75,14 @@ internal static class LifecycleTool
             CompareCommand.Create(console),
             FitCommand.Create(console),
         };
+
+    /// <summary>Returns the first error; for a wrong word in the place of a command, one that names the word and the commands.</summary>
+    private static string ErrorOf(ParseResult parsed, RootCommand root)
+    {
+        if (parsed.CommandResult.Command != root || parsed.UnmatchedTokens is not [var word, ..]) return parsed.Errors[0].Message;
+        var commands = OptionTypes.Listed(root.Subcommands.Select(command => command.Name), "and");
+        return $"'{OneLine.Cell(word)}' is not a command. The commands are {commands}.";
+    }
 
     private static string HelpHint(ParseResult parsed) =>
         parsed.CommandResult.Command is RootCommand ? "Try lifecycle --help."

@@ -1,3 +1,6 @@
+using System.IO.Compression;
+using System.Text;
+
 namespace LifecycleKit.Cli.Tests;
 
 /// <summary>Wrong arguments: one line that says what is wrong, the exit code, and no file.</summary>
@@ -11,12 +14,43 @@ public class RefusalTests
     [InlineData("--out is empty. Name a folder.", "compare", "retail", "retail", "orders.csv", "--out", "")]
     [InlineData("--out is empty. Name a file.", "fit", "orders.csv", "--out", "")]
     [InlineData("--save is empty. Name a file.", "inspect", "orders.csv", "--save", "")]
+    [InlineData("--max-unpacked takes a number above 0 such as 0.35, not '0'.", "report", "orders.csv", "--max-unpacked", "0")]
     public async Task Run_WrongValue_IsAnErrorOfUsage(string message, params string[] arguments)
     {
         using var run = await ToolRun.RunWithFilesAsync(new Dictionary<string, string> { ["orders.csv"] = Orders }, arguments);
 
         Assert.Equal(
             (2, $"lifecycle: {message} Try lifecycle {arguments[0]} --help.", string.Empty), (run.ExitCode, run.Error.Trim(), run.Output));
+    }
+
+    [Theory]
+    [InlineData("reprot", "reprot", "orders.csv")]
+    [InlineData("orders.csv", "orders.csv")]
+    public async Task Run_AWordThatIsNoCommand_NamesItAndTheCommands(string word, params string[] arguments)
+    {
+        using var run = await ToolRun.RunWithFilesAsync(new Dictionary<string, string> { ["orders.csv"] = Orders }, arguments);
+
+        // Files are written into a folder of the run, so that the word may be the end of a path.
+        Assert.Equal((2, string.Empty), (run.ExitCode, run.Output));
+        Assert.EndsWith(
+            $"{word}' is not a command. The commands are report, inspect, explain, check, compare and fit. Try lifecycle --help.",
+            run.Error.Trim(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Report_OfAnArchiveAboveTheLimit_NamesTheOption()
+    {
+        using var run = await ToolRun.RunOnAsync(Orders);
+        var path = Path.Combine(run.OutputFolder, "orders.csv.gz");
+        await using (var gzip = new GZipStream(File.Create(path), CompressionMode.Compress)) gzip.Write(Encoding.UTF8.GetBytes(Orders));
+
+        await run.AgainAsync(_ => ["report", path, "--out", run.OutputFolder, "--max-unpacked", "0.00000001"]);
+        Assert.Equal((1, string.Empty), (run.ExitCode, run.Output));
+        Assert.Contains("has more than 10 bytes", run.Error, StringComparison.Ordinal);
+        Assert.Contains("(--max-unpacked GIB)", run.Error, StringComparison.Ordinal);
+
+        await run.AgainAsync(_ => ["report", path, "--out", run.OutputFolder, "--max-unpacked", "1e300"]);
+        Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
     }
 
     [Fact]

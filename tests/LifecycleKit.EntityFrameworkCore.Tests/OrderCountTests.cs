@@ -43,8 +43,9 @@ public abstract class OrderCountTests : DatabaseTests
         var record = (await host.Store.LoadAsync(key, null, Cancellation)).Record!;
         var length = record.Orders.Sum(order => (long)order.ToJson().Length);
 
+        // The least of many calls: other tests allocate beside it, and only add to a call.
         var least = long.MaxValue;
-        for (var i = 0; i < 20; i++)
+        for (var i = 0; i < 500 && least > 4 * length; i++)
         {
             var before = GC.GetTotalAllocatedBytes(precise: true);
             await host.Store.LoadAsync(key, null, Cancellation);

@@ -88,10 +88,23 @@ public sealed class ShopHost : IAsyncDisposable
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }
 
-/// <summary>A clock that a test sets.</summary>
+/// <summary>A clock that a test sets. Its timers never end: those of the machine would end calls that are slow beside other work.</summary>
 public sealed class ShopClock : TimeProvider
 {
     public DateTimeOffset Now { get; set; } = ShopHost.Start;
 
     public override DateTimeOffset GetUtcNow() => Now;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => new EndlessTimer();
+
+    private sealed class EndlessTimer : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+        public void Dispose()
+        {
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
 }

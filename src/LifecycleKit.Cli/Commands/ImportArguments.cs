@@ -7,6 +7,13 @@ namespace LifecycleKit.Cli;
 /// <summary>The options of every command that reads a file of orders.</summary>
 internal sealed class ImportArguments
 {
+    private const double BytesPerGiB = 1L << 30;
+
+    /// <summary>More than any disk has, and still exact as a number of either type.</summary>
+    private const double MaxBytes = 1L << 60;
+
+    private static readonly double DefaultMaxGiB = ImportOptions.Default.MaxUnpackedSize / BytesPerGiB;
+
     private readonly Option<DateOnly?> _asOf = OptionTypes.Date(
         "--as-of", "evaluate as of the start of this day (default: the day after the last order that is not after today)");
 
@@ -71,12 +78,15 @@ internal sealed class ImportArguments
         Description = "read the file although at least half of the rows are rejected",
     };
 
+    private readonly Option<double> _maxUnpacked = OptionTypes.Positive(
+        "--max-unpacked", "the most GiB that an archive, a workbook or a pipe may have when it is unpacked (default 16)", DefaultMaxGiB);
+
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
         foreach (var option in (Option[])
             [_asOf, _map, _zone, _dateOrder.Option, _decimal, _encoding, _delimiter,
-                _currency, _rows.Option, _status, _format, _strict, _acceptRejects])
+                _currency, _rows.Option, _status, _format, _strict, _acceptRejects, _maxUnpacked])
         {
             command.Options.Add(option);
         }
@@ -106,6 +116,7 @@ internal sealed class ImportArguments
             Profile = profile,
             Strict = parsed.GetValue(_strict),
             AcceptRejects = parsed.GetValue(_acceptRejects),
+            MaxUnpackedSize = (long)Math.Clamp(parsed.GetValue(_maxUnpacked) * BytesPerGiB, 1, MaxBytes),
         };
     }
 

@@ -89,9 +89,9 @@ internal static class OptionTypes
 
     internal static string Text(ArgumentResult result) => result.Tokens.Count == 0 ? string.Empty : result.Tokens[^1].Value;
 
-    internal static string Listed(IEnumerable<string> words)
+    internal static string Listed(IEnumerable<string> words, string conjunction = "or")
     {
         var all = words.ToList();
-        return all.Count < 2 ? string.Concat(all) : $"{string.Join(", ", all[..^1])} or {all[^1]}";
+        return all.Count < 2 ? string.Concat(all) : $"{string.Join(", ", all[..^1])} {conjunction} {all[^1]}";
     }
 }

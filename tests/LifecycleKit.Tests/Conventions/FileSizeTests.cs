@@ -5,8 +5,10 @@ public class FileSizeTests
     /// <summary>Types in short files that neither are public nor have several users, each with the reason in a comment.</summary>
     private static readonly string[] ShortWithReason = [];
 
+    private static readonly FileSize Sources = new(SourceFile.In("src"), ShortWithReason);
+
     [Fact]
-    public void LineCount_OfEveryFile_KeepsToTheBudget() => Rule.Holds(new FileSize(SourceFile.In("src")).TooLong());
+    public void LineCount_OfEveryFile_KeepsToTheBudget() => Rule.Holds(Sources.TooLong());
 
     [Fact]
     public void LineCount_OfMostFiles_IsSmall()
@@ -17,8 +19,7 @@ public class FileSizeTests
     }
 
     [Fact]
-    public void LineCount_OfEveryFile_IsAtLeastTenOrHasAReason() =>
-        Rule.Holds(new FileSize(SourceFile.In("src"), ShortWithReason).TooShort());
+    public void LineCount_OfEveryFile_IsAtLeastTenOrHasAReason() => Rule.Holds(Sources.TooShort());
 
     [Fact]
     public void LineCount_WithAndWithoutLastNewLine_IsTheSame() =>

@@ -31,7 +31,7 @@ public class NaiveInterpreterTests
             restless.Pass(x.End.UtcTicks);
             Assert.Equal(restless.Moves, naive.Moves);
         },
-        count: 1_000,
+        count: 333,
         LifecycleCase.Smaller);
 
     [Theory]

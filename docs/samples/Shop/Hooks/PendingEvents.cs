@@ -7,18 +7,18 @@ namespace Shop.Hooks;
 /// The order is saved at this point, so nothing here may fail the request: what is not applied now is applied by the background job of this
 /// host or of another one. Under load an event may also be in the hands of another request, and be applied a moment later.
 /// </remarks>
-public sealed partial class PendingEvents(ILifecycleTracker tracker, ILogger<PendingEvents> logger)
+public sealed partial class PendingEvents(ILifecycleTracker tracker, TimeProvider clock, ILogger<PendingEvents> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     #region apply-pending
     public async Task ApplyAsync(CancellationToken cancellationToken)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
+        using var patience = new CancellationTokenSource(Patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         try
         {
-            await tracker.ApplyPendingAsync(maxCount: 100, patience.Token);
+            await tracker.ApplyPendingAsync(maxCount: 100, either.Token);
         }
         catch (Exception error)
         {
