@@ -37,7 +37,7 @@ public class PackedTransitionsTests
         long number, DateTimeOffset recordedAt, DateTimeOffset effectiveAt, EventTriggers cause, string? eventId, bool isMuted = false) =>
         new(number, new TransitionNotice(Key, new Transition
         {
-            Track = "journey", Rule = $"rule {number % 3}", From = $"stage {number % 2}", To = "c", EffectiveAt = effectiveAt, Cause = cause,
-            EventId = eventId, Sequence = number, DefinitionHash = "hash", ContextVersion = "context",
+            Track = "journey", Rule = $"rule {number % 3}", From = $"stage {number % 2}", To = "c", EffectiveAt = effectiveAt,
+            Cause = cause, EventId = eventId, Sequence = number, DefinitionHash = "hash", ContextVersion = "context",
         }, recordedAt), isMuted);
 }
