@@ -86,7 +86,8 @@ internal static class ShopMemory
                     {
                         OrderId = $"{customer}-{number}", PlacedAt = at, GrossTotal = 20.99m + customer % 80, Status = OrderStatus.Paid,
                     })
-                : CustomerEvent.Visit(at, number % 3 == 0 ? "newsletter" : null, TimeSpan.FromSeconds(30), true, $"v{customer}-{number}");
+                : CustomerEvent.Visit(
+                    at, number % 3 == 0 ? "newsletter" : null, TimeSpan.FromSeconds(30), true, eventId: $"v{customer}-{number}");
             var begin = Stopwatch.GetTimestamp();
             tracker.RecordAsync(id, customerEvent).AsTask().GetAwaiter().GetResult();
             longest = Math.Max(longest, Stopwatch.GetTimestamp() - begin);

@@ -82,6 +82,9 @@ public sealed partial class CustomerHistory
     /// <summary>Whether no event was applied yet; may be false of an empty history that was read from JSON.</summary>
     internal bool IsNew => ReferenceEquals(_details, HistoryDetails.Empty) && _activity == default && _orders.IsEmpty && _counts.IsEmpty;
 
+    /// <summary>Whether some event may have changed the details of the profile.</summary>
+    internal bool HasDetails => !ReferenceEquals(_details, HistoryDetails.Empty);
+
     /// <summary>The parts of <see cref="Profile"/>, to be read in place.</summary>
     internal ref readonly ProfileActivity Activity => ref _activity;
 

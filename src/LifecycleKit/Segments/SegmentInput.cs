@@ -58,13 +58,22 @@ public readonly record struct SegmentInput
     /// <param name="score">The score of the customer; <c>default</c> for none.</param>
     /// <param name="input">The input, or <c>default</c>.</param>
     /// <returns>False when the customer has a counted order but no score, so that no map can place the customer.</returns>
-    public static bool TryFrom(in CustomerProfile profile, DateTimeOffset asOf, RfmScore score, out SegmentInput input)
+    public static bool TryFrom(in CustomerProfile profile, DateTimeOffset asOf, RfmScore score, out SegmentInput input) =>
+        TryFrom(profile.Activity, profile.OrderTotals, profile.Contacts, asOf, score, out input);
+
+    /// <summary>Creates the input of a customer from the parts of the profile, which is not put together.</summary>
+    internal static bool TryFrom(CustomerHistory history, DateTimeOffset asOf, RfmScore score, out SegmentInput input) =>
+        TryFrom(history.Activity, history.OrderTotals, history.Details.Contacts, asOf, score, out input);
+
+    private static bool TryFrom(
+        in ProfileActivity activity, in OrderTotals orders, in Contactability contacts, DateTimeOffset asOf, RfmScore score,
+        out SegmentInput input)
     {
         input = default;
-        if (profile.OrderCount > 0 && !score.IsScored) return false;
+        if (orders.OrderCount > 0 && !score.IsScored) return false;
         input = new SegmentInput(
-            profile.OrderCount, profile.Contacts.IsContactable(Channels.Email, asOf), profile.OrderCount > 0 ? score : default,
-            profile.VisitCount > 0);
+            orders.OrderCount, contacts.IsContactable(Channels.Email, asOf), orders.OrderCount > 0 ? score : default,
+            activity.VisitCount > 0);
         return true;
     }
 

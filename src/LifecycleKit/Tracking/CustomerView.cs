@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using LifecycleKit.Customers;
 using LifecycleKit.Rfm;
 using LifecycleKit.Scoring;
@@ -13,6 +14,14 @@ public sealed record CustomerView
 {
     // Few customers are linked, and few shops have accounts, deals or lead scores: a view without them is smaller.
     private readonly RareParts? _rare;
+
+    // The profile in its parts. The details are the largest, and null for a customer who has only visited and ordered.
+    private readonly ProfileActivity _activity;
+    private readonly OrderTotals _orderTotals;
+    private readonly Part<ProfileDetails>? _details;
+
+    // Null without a population model, so that the reason is not repeated in each view.
+    private readonly Part<PopulationScore>? _forecast;
 
     /// <summary>The customer; of linked identities, the head of the group, whichever of their ids was asked.</summary>
     public required CustomerKey Customer { get; init; }
@@ -43,7 +52,15 @@ public sealed record CustomerView
     public required bool IsKnown { get; init; }
 
     /// <summary>The single customer view.</summary>
-    public required CustomerProfile Profile { get; init; }
+    public required CustomerProfile Profile
+    {
+        get => new() { Activity = _activity, Details = _details?.Value ?? default, OrderTotals = _orderTotals };
+        init
+        {
+            (_activity, _orderTotals) = (value.Activity, value.OrderTotals);
+            _details = Part<ProfileDetails>.Of(value.Details, default);
+        }
+    }
 
     /// <summary>The number of contacts of the customer, when the customer is an account; 0 otherwise.</summary>
     public int ContactCount
@@ -65,7 +82,11 @@ public sealed record CustomerView
     /// P(alive), churn band, expected orders and lifetime value; without an order or a population model, each gives the reason why it is
     /// missing.
     /// </summary>
-    public required PopulationScore Forecast { get; init; }
+    public required PopulationScore Forecast
+    {
+        get => _forecast?.Value ?? NoForecast;
+        init => _forecast = Part<PopulationScore>.Of(value, NoForecast);
+    }
 
     /// <summary>The newest snapshot of each deal, by id in ordinal order; empty for none.</summary>
     public ImmutableArray<DealSnapshot> Deals
@@ -95,6 +116,25 @@ public sealed record CustomerView
     /// job has left.
     /// </summary>
     public ImmutableArray<PlayClaim> Claims { get; init; } = [];
+
+    /// <summary>Creates a view, whose required properties the caller sets.</summary>
+    public CustomerView()
+    {
+    }
+
+    /// <summary>Creates a view with the profile of a history.</summary>
+    /// <param name="history">The history.</param>
+    /// <param name="forecast">The forecast; null without a population model.</param>
+    [SetsRequiredMembers]
+    internal CustomerView(CustomerHistory history, in PopulationScore? forecast)
+    {
+        (SubjectKey, Tracks) = (string.Empty, []);
+        (_activity, _orderTotals) = (history.Activity, history.OrderTotals);
+        if (history.HasDetails) _details = Part<ProfileDetails>.Of(history.Profile.Details, default);
+        if (forecast is { } score) _forecast = Part<PopulationScore>.Of(score, NoForecast);
+    }
+
+    private static PopulationScore NoForecast { get; } = PopulationScore.Without("no population model is configured");
 
     /// <summary>Returns the stage of the customer in one track.</summary>
     /// <param name="name">The name of the track.</param>
@@ -132,7 +172,15 @@ public sealed record CustomerView
         var context = runtime.Context;
         var score = context.Rfm is { } rfm && RfmValues.TryFrom(history.Orders, asOf, context.TimeZone, rfm.WindowDays, out var values)
             ? rfm.Score(values) : default;
-        return (score, SegmentInput.TryFrom(history.Profile, asOf, score, out var subject) ? runtime.SegmentMap.Map(subject) : null);
+        return (score, SegmentInput.TryFrom(history, asOf, score, out var subject) ? runtime.SegmentMap.Map(subject) : null);
+    }
+
+    /// <summary>A large part of a view, equal to another one with the same content.</summary>
+    private sealed record Part<T>(T Value)
+        where T : struct, IEquatable<T>
+    {
+        /// <summary>Returns a part; null for the value that needs none.</summary>
+        public static Part<T>? Of(in T value, in T none) => value.Equals(none) ? null : new(value);
     }
 
     private sealed record RareParts

@@ -75,6 +75,20 @@ internal sealed partial class CustomerWork
         return new StepArrays(_engines, _buffers, _held, _places);
     }
 
+    private void OpenStates(KeptTrack[] kept)
+    {
+        if (_tracks.Length < kept.Length) _tracks = new TrackWork[kept.Length];
+        _trackCount = kept.Length;
+        for (var i = 0; i < kept.Length; i++)
+        {
+            // In place, since a state is large.
+            ref var track = ref _tracks[i];
+            track.Track = kept[i].Track;
+            track.Before = kept[i].State;
+            track.State = kept[i].State.ToState();
+        }
+    }
+
     private void Add(int place, in TrackWork track)
     {
         if (_trackCount == _tracks.Length) Array.Resize(ref _tracks, 2 * _trackCount);

@@ -71,8 +71,7 @@ internal sealed partial class CustomerWork
         _base = document.Base;
         _lastNumber = document.LastEventNumber;
         _last = (document.LastEventAt, document.LastEventId);
-        foreach (ref readonly var track in document.KeptStates.AsSpan())
-            Add(_trackCount, new TrackWork { Track = track.Track, Before = track.State, State = track.State.ToState() });
+        OpenStates(document.KeptStates);
         return this;
     }
 

@@ -18,20 +18,16 @@ public sealed partial class LifecycleTracker
     /// <summary>Returns the view of a customer who is brought up to now, without plays.</summary>
     internal static CustomerView ViewOf(CustomerWork work, LifecycleRuntime runtime, DateTimeOffset now, bool isKnown)
     {
-        var profile = work.History.Profile;
         var (rfm, segment) = CustomerView.Place(work.History, now, runtime);
-        return new CustomerView
+        return new CustomerView(work.History, runtime.Context.Population?.Score(work.History, now, runtime.Context.TimeZone))
         {
             Customer = work.Key,
             SubjectKey = work.SubjectKey,
             AsOf = now,
             IsKnown = isKnown,
-            Profile = profile,
             ContactCount = work.History.AccountContacts.OpenCount,
             Rfm = rfm,
             Segment = segment,
-            Forecast = runtime.Context.Population?.Score(work.History, now, runtime.Context.TimeZone)
-                ?? Scoring.PopulationScore.Without("no population model is configured"),
             Deals = work.History.Deals.Count == 0 ? [] : [.. work.History.Deals.GetAll()],
             LeadScores = CustomerView.ScoresOf(work.History, now, runtime),
             Tracks = ViewsOf(runtime.ShownTracks, work),
@@ -104,7 +100,7 @@ public sealed partial class LifecycleTracker
 
     private static TrackView ViewOf(ActiveTrack track, CustomerWork work)
     {
-        work.TryGetState(track.Name, out var state);
-        return TrackView.Of(track.Name, state);
+        var place = work.FindTrack(track.Name);
+        return TrackView.Of(track.Name, place < 0 ? default : work.StateAt(place));
     }
 }

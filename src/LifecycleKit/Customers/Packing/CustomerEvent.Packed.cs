@@ -22,9 +22,9 @@ public readonly partial record struct CustomerEvent
     {
         Kind = (CustomerEventKind)from.Byte();
         var parts = (Parts)from.Int();
-        _ticks = from.Ticks();
+        if ((parts & Parts.Order) == 0) _ticks = from.Ticks();
         if ((parts & Parts.EventId) != 0) EventId = from.Text();
-        if ((parts & Parts.OtherTicks) != 0) _otherTicks = from.Number();
+        if ((parts & Parts.OtherTicks) != 0) _otherTicks = from.Elapsed();
         if ((parts & Parts.Number) != 0) _number = from.Amount();
         if ((parts & Parts.Name) != 0) _name = from.Text();
         if ((parts & Parts.Detail) != 0)
@@ -37,7 +37,12 @@ public readonly partial record struct CustomerEvent
             };
         }
 
-        if ((parts & Parts.Order) != 0) _order = OrderSnapshot.Unpack(ref from);
+        if ((parts & Parts.Order) != 0)
+        {
+            _order = OrderSnapshot.Unpack(ref from);
+            _ticks = _order.ChangedAt.UtcTicks;
+        }
+
         if ((parts & Parts.Count) != 0) _count = from.Int();
         if ((parts & Parts.Code) != 0) _code = from.Byte();
         _flag = (parts & Parts.Flag) != 0;
@@ -51,9 +56,10 @@ public readonly partial record struct CustomerEvent
     {
         to.Byte((byte)Kind);
         to.Count((int)PartsToPack());
-        to.Ticks(_ticks);
+        // The instant of an order event is that of its snapshot.
+        if (_order is null) to.Ticks(_ticks);
         if (EventId is not null) to.Text(EventId);
-        if (_otherTicks != 0) to.Number(_otherTicks);
+        if (_otherTicks != 0) to.Elapsed(_otherTicks);
         if (HasNumber) to.Amount(_number);
         if (_name is not null) to.Text(_name);
         if (_detail is VisitOrigin origin) origin.Pack(to);

@@ -48,6 +48,12 @@ internal ref struct PackedReader(ReadOnlySpan<byte> bytes)
         return (value & 1) == 0 ? (long)(value >> 1) * TimeSpan.TicksPerSecond : (long)(value >> 1);
     }
 
+    public long Elapsed()
+    {
+        var value = Number();
+        return (value & 1) == 0 ? (value >> 1) * TimeSpan.TicksPerSecond : value >> 1;
+    }
+
     public DateTimeOffset Instant()
     {
         var ticks = Ticks();

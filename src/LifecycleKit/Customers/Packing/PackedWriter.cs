@@ -65,6 +65,13 @@ internal sealed class PackedWriter
         Count(rest == 0 ? (ulong)seconds << 1 : (ulong)ticks << 1 | 1);
     }
 
+    /// <summary>Writes the ticks from one instant to another, at most as many as instants have; whole seconds take less.</summary>
+    public void Elapsed(long ticks)
+    {
+        var (seconds, rest) = Math.DivRem(ticks, TimeSpan.TicksPerSecond);
+        Number(rest == 0 ? seconds << 1 : ticks << 1 | 1);
+    }
+
     /// <summary>Writes an instant with its offset.</summary>
     public void Instant(DateTimeOffset instant)
     {

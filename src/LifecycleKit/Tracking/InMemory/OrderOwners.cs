@@ -9,7 +9,9 @@ namespace LifecycleKit.Tracking;
 internal sealed class OrderOwners
 {
     private const int PartBits = 6;
-    private const int FirstLength = 16;
+
+    // The parts begin with different lengths, so that later, too, they do not all grow at once.
+    private const int MinFirstLength = 16;
 
     private readonly Part[] _parts = new Part[1 << PartBits];
 
@@ -20,7 +22,7 @@ internal sealed class OrderOwners
         var hash = HashOf(orderId);
         ref var part = ref PartOf(hash);
         if (part.Slots is not { } slots) return;
-        for (var i = SlotOf(hash, slots.Length); slots[i] != 0; i = (i + 1) & (slots.Length - 1))
+        for (var i = SlotOf(hash, slots.Length); slots[i] != 0; i = Next(i, slots.Length))
         {
             if ((uint)(slots[i] >> 32) == hash) numbers.Add((int)(slots[i] & uint.MaxValue) - 1);
         }
@@ -30,8 +32,8 @@ internal sealed class OrderOwners
     {
         var hash = HashOf(orderId);
         ref var part = ref PartOf(hash);
-        part.Slots ??= new ulong[FirstLength];
-        if (4 * (part.Count + 1) > 3 * part.Slots.Length) part.Slots = Larger(part.Slots);
+        part.Slots ??= new ulong[MinFirstLength + (int)(hash >> 32 - PartBits) % MinFirstLength];
+        if (6 * (part.Count + 1L) > 5L * part.Slots.Length) part.Slots = Larger(part.Slots);
         part.Count++;
         Put(part.Slots, (ulong)hash << 32 | (uint)(number + 1));
     }
@@ -62,22 +64,24 @@ internal sealed class OrderOwners
         slots[free] = 0;
     }
 
-    private static int Next(int place, int length) => (place + 1) & (length - 1);
+    private static int Next(int place, int length) => place + 1 == length ? 0 : place + 1;
 
     private static uint HashOf(string orderId) => unchecked((uint)string.GetHashCode(orderId));
 
-    private static int SlotOf(uint hash, int length) => (int)(hash & (uint)(length - 1));
+    /// <summary>Returns the first slot for a hash code, by its bits after those of the part.</summary>
+    private static int SlotOf(uint hash, int length) => (int)((ulong)unchecked(hash << PartBits) * (uint)length >> 32);
 
     private static void Put(ulong[] slots, ulong item)
     {
         var i = SlotOf((uint)(item >> 32), slots.Length);
-        while (slots[i] != 0) i = (i + 1) & (slots.Length - 1);
+        while (slots[i] != 0) i = Next(i, slots.Length);
         slots[i] = item;
     }
 
     private static ulong[] Larger(ulong[] slots)
     {
-        var larger = new ulong[2 * slots.Length];
+        // By an eighth, since a table of all orders of a shop that doubles would be half empty at times.
+        var larger = new ulong[slots.Length + slots.Length / 8];
         foreach (var item in slots)
         {
             if (item != 0) Put(larger, item);
