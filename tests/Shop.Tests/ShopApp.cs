@@ -66,7 +66,8 @@ internal sealed class ShopApp(
     }
 
     /// <summary>Applies pending events until there are none. The job of a host may have some in hand, and applies them.</summary>
-    public Task ApplyPendingAsync() => UntilNoneIsPendingAsync(async () => await Tracker.ApplyPendingAsync(cancellationToken: Cancellation));
+    public Task ApplyPendingAsync() =>
+        UntilNoneIsPendingAsync(async () => await Tracker.ApplyPendingAsync(cancellationToken: Cancellation));
 
     /// <summary>Waits for the job of a host, which the clock starts, and which may have taken what a request has saved.</summary>
     private Task SettleAsync() => UntilNoneIsPendingAsync(() => Task.CompletedTask);
