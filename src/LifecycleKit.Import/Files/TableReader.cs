@@ -31,7 +31,9 @@ internal abstract class TableReader : IDisposable
     /// <summary>The bytes of the current row as UTF-8; empty where the file does not hold it as text.</summary>
     public virtual ReadOnlySpan<byte> RawText => [];
 
-    /// <summary>Returns the current row as in the file, for a list of rejected rows; the fields of a workbook are separated by tabs.</summary>
+    /// <summary>
+    /// Returns the current row as in the file, for a list of rejected rows; the fields of a workbook are separated by tabs.
+    /// </summary>
     public string GetText()
     {
         var bytes = RawText;
@@ -48,7 +50,9 @@ internal abstract class TableReader : IDisposable
         return text.Length <= MaxTextLength ? text : $"{text.AsSpan(0, MaxTextLength)}…";
     }
 
-    /// <summary>Returns a hash of the cells of the current row, to find identical rows. Empty cells at the end make no difference.</summary>
+    /// <summary>
+    /// Returns a hash of the cells of the current row, to find identical rows. Empty cells at the end make no difference.
+    /// </summary>
     public virtual int GetRowHash()
     {
         var hash = 17;

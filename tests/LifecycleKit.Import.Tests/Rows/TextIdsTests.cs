@@ -39,7 +39,8 @@ public class TextIdsTests
         // Near the length of a text that has no place of its own: with zeros, which also pad, and beyond ASCII.
         string[] texts =
         [
-            "", "\0", "\0\0", "a", "a\0", "é", "é\0", "\u007F", "\u0080", .. Enumerable.Range(13, 6).Select(length => new string('a', length)),
+            "", "\0", "\0\0", "a", "a\0", "é", "é\0", "\u007F", "\u0080",
+            .. Enumerable.Range(13, 6).Select(length => new string('a', length)),
             .. Enumerable.Range(13, 6).Select(length => new string('\0', length)),
             .. Enumerable.Range(13, 6).Select(length => new string('a', length) + 'é'),
         ];
