@@ -8,7 +8,8 @@ namespace LifecycleKit.Import;
 /// <param name="source">The reader; disposed with the rows, when the thread has ended.</param>
 internal sealed class RowsAhead(TableReader source) : IDisposable
 {
-    private const int BlockCount = 4;
+    // On a machine with other work, the thread that parses may wait for its turn for some hundredths of a second.
+    private const int BlockCount = 32;
 
     private readonly BlockingCollection<RowBlock> _free = new(BlockCount);
     private readonly BlockingCollection<RowBlock> _filled = new(BlockCount);
