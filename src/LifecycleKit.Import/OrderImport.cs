@@ -7,7 +7,10 @@ namespace LifecycleKit.Import;
 /// for. What the file does not decide is refused, with the readings that are possible and the option that settles it. The result depends on
 /// nothing else: not on the culture, the time zone or the day of the run, the recognition of dates after today excepted.
 /// </para>
-/// <para>The members are thread-safe; a stream must not be read by two of them.</para>
+/// <para>
+/// The members are thread-safe; a stream must not be read by two of them. The rows of a longer file are parsed on a second thread, some
+/// ahead; <see cref="ImportOptions.OnRejected"/> and the progress are called in the order of the rows, never two calls at a time.
+/// </para>
 /// </remarks>
 public static class OrderImport
 {

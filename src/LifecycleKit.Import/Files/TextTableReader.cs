@@ -1,4 +1,3 @@
-using System.Text;
 using CsvHelper;
 
 namespace LifecycleKit.Import;
@@ -6,9 +5,6 @@ namespace LifecycleKit.Import;
 /// <summary>Reads the rows of a text file.</summary>
 internal sealed class TextTableReader : TableReader
 {
-    /// <summary>The number of characters of a row that a list of rejected rows shows.</summary>
-    private const int MaxTextLength = 2_000;
-
     private readonly TextRows _rows;
     private readonly Func<double> _share;
     private char[] _characters = new char[1024];
@@ -50,14 +46,7 @@ internal sealed class TextTableReader : TableReader
         return _characters.AsSpan(field.Start, field.Length);
     }
 
-    public override string GetText()
-    {
-        // A character has at most four bytes.
-        var bytes = _rows.Reader.RawRecord;
-        if (bytes.Length <= MaxTextLength) return Encoding.UTF8.GetString(bytes);
-        var text = Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, MaxTextLength * 4)]);
-        return text.Length <= MaxTextLength ? text : $"{text.AsSpan(0, MaxTextLength)}…";
-    }
+    public override ReadOnlySpan<byte> RawText => _rows.Reader.RawRecord;
 
     public override bool Read()
     {

@@ -40,8 +40,6 @@ internal sealed class WorkbookTableReader : TableReader
 
     public override CellKind GetKind(int index) => index < _count ? _cells[index].Kind : CellKind.Text;
 
-    public override string GetText() => string.Join('\t', _cells.Take(_count).Select(cell => cell.Text));
-
     public override bool Read()
     {
         if (!Workbook.Guard(ReadRow)) return false;

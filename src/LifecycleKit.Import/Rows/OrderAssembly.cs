@@ -11,10 +11,14 @@ internal sealed class OrderAssembly
     private readonly OrderSums _sums;
     private readonly OrderSplit _split;
     private readonly RowLinks _links;
+    private readonly IdenticalRows _identical;
     private readonly long[] _counts;
     private readonly AssemblyNotes _notes;
     private readonly ChunkedRows<PackedOrder> _orders = new();
     private readonly OrderLogBuilder _log;
+
+    // By the number of a customer in the store, the number in the log and 1; 0 for a customer without an entry.
+    private readonly int[] _logNumbers;
     private readonly Action<RowOutcome, uint> _count;
     private long _lastTicks;
 
@@ -28,9 +32,11 @@ internal sealed class OrderAssembly
         _sums = new OrderSums(store);
         _split = new OrderSplit(store, _sums, plan.Format.Rows);
         _links = new RowLinks(store);
+        _identical = new IdenticalRows(store, _notes.Identical);
         _count = Count;
         // Each order is an entry of its own: what is one order was decided here.
         _log = new OrderLogBuilder(new OrderLogOptions { TimeZone = plan.Options.TimeZone, WithoutOrderId = OrderGrain.Row });
+        _logNumbers = new int[store.Customers.Count];
     }
 
     /// <summary>The instant of the last row that is counted, in UTC ticks; 0 when there is none.</summary>
@@ -59,7 +65,7 @@ internal sealed class OrderAssembly
                 continue;
             }
 
-            FindIdentical(rows[..open]);
+            _identical.Find(rows[..open]);
             var (parts, hasCustomers) = _split.Split(rows[..open]);
             if (hasCustomers) _notes.SeveralCustomers.Add(FirstLine(rows[..open]));
             if (parts.Count > (hasCustomers ? _split.CustomerCount : 1)) _notes.FarApart.Add(FirstLine(rows[..open]));
@@ -72,7 +78,7 @@ internal sealed class OrderAssembly
     private void Keep(int start, int count, int customer, int part)
     {
         var rows = _groups.Rows.AsSpan(start, count);
-        if (part < 0) FindIdentical(rows);
+        if (part < 0) _identical.Find(rows);
         if (!HasInstant(rows))
         {
             foreach (var index in rows) Count(RowOutcome.NotAnOrder, _store.Rows[index].LineNumber);
@@ -83,9 +89,15 @@ internal sealed class OrderAssembly
         Check(figures, rows);
         _orders.Add(new PackedOrder(customer, start, count, part, figures.PlacedTicks));
         if (part < 0 && count > 1) _notes.OneDay.Add(FirstLine(rows));
-        if (figures.Net is { } net)
-            _log.Add(_store.Customers.Read(customer), new DateTimeOffset(figures.PlacedTicks, TimeSpan.Zero), net);
+        if (figures.Net is { } net) AddToLog(customer, figures.PlacedTicks, net);
         CountRows(rows, figures, part < 0);
+    }
+
+    private void AddToLog(int customer, long ticks, decimal amount)
+    {
+        ref var number = ref _logNumbers[customer];
+        if (number == 0) number = _log.NumberCustomer(_store.Customers.Read(customer)) + 1;
+        _log.Add(number - 1, new DateTimeOffset(ticks, TimeSpan.Zero), amount);
     }
 
     private void CountRows(ReadOnlySpan<int> rows, in OrderFigures figures, bool isLoose)
@@ -123,30 +135,6 @@ internal sealed class OrderAssembly
         if (!figures.IsDoubtful) return;
         if (_plan.Options.Rows is null && _plan.Profile.Rows is null) throw RowKindRefusal.Contradicted(_plan, FirstLine(rows));
         _notes.Doubtful.Add(FirstLine(rows));
-    }
-
-    private void FindIdentical(ReadOnlySpan<int> rows)
-    {
-        const int few = 8;
-        var seen = rows.Length > few ? new HashSet<(int, int, long, long)>() : null;
-        for (var i = 0; i < rows.Length; i++)
-        {
-            ref var row = ref _store.Rows[rows[i]];
-            var isSeen = seen is null ? HasIdentical(row, rows[..i]) : !seen.Add((row.Hash, row.Customer, row.Ticks, row.Amount));
-            if (isSeen) _notes.Identical.Add(row.LineNumber);
-        }
-    }
-
-    private bool HasIdentical(in PackedRow row, ReadOnlySpan<int> others)
-    {
-        foreach (var index in others)
-        {
-            ref var other = ref _store.Rows[index];
-            if (other.Hash == row.Hash && other.Ticks == row.Ticks && other.Customer == row.Customer && other.Amount == row.Amount)
-                return true;
-        }
-
-        return false;
     }
 
     private bool HasInstant(ReadOnlySpan<int> rows)

@@ -39,7 +39,7 @@ internal sealed class OrderSums(RowStore store)
     {
         if (row.Is(RowMeaning.Refund)) return true;
         // A negative line of the same instant is a discount or a voucher; a later one is a return.
-        return store.AmountOf(row) < 0 && (kind != RowKind.OrderLine || firstSale == 0 || (row.Ticks != 0 && row.Ticks != firstSale));
+        return store.IsNegative(row) && (kind != RowKind.OrderLine || firstSale == 0 || (row.Ticks != 0 && row.Ticks != firstSale));
     }
 
     /// <summary>Returns the first instant of a sale in UTC ticks; 0 when there is none.</summary>
@@ -56,7 +56,7 @@ internal sealed class OrderSums(RowStore store)
         return first;
     }
 
-    private bool IsSale(in PackedRow row) => !row.Is(RowMeaning.Refund) && !(store.AmountOf(row) < 0);
+    private bool IsSale(in PackedRow row) => !row.Is(RowMeaning.Refund) && !store.IsNegative(row);
 
     private OrderFigures Credit(ReadOnlySpan<int> rows, RowKind kind)
     {
@@ -168,7 +168,7 @@ internal sealed class OrderSums(RowStore store)
         foreach (var index in rows)
         {
             ref var row = ref store.Rows[index];
-            if (row.Is(RowMeaning.Refund) || store.AmountOf(row) < 0) last = Math.Max(last, row.Ticks);
+            if (row.Is(RowMeaning.Refund) || store.IsNegative(row)) last = Math.Max(last, row.Ticks);
             if (store.DetailsOf(row) is not { } details) continue;
             last = Math.Max(last, Math.Max(details.CancelledTicks, Math.Max(details.ChangedTicks, details.ShippedTicks)));
         }

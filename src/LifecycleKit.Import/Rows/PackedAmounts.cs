@@ -26,6 +26,10 @@ internal sealed class PackedAmounts
         return ((long)_others.Add(value) << 1) | 1;
     }
 
+    /// <summary>Whether the amount of a code is below 0; false for none.</summary>
+    /// <param name="code">The code.</param>
+    public bool IsNegative(long code) => (code & 1) == 0 ? code < 0 && code != None : _others[(int)(code >> 1)] < 0;
+
     /// <summary>Returns the amount of a code; null for none.</summary>
     /// <param name="code">The code.</param>
     public decimal? Unpack(long code)

@@ -34,6 +34,9 @@ internal sealed class RowCells
     /// <summary>The kind of <see cref="LastProblem"/>.</summary>
     public string ProblemKind { get; private set; } = string.Empty;
 
+    /// <summary>The amount of the last row that was read; null for none.</summary>
+    public decimal? Amount { get; private set; }
+
     /// <summary>The sign or code of a currency beside the amount of the last row; null for none.</summary>
     public string? Currency => _numbers.Currency;
 
@@ -59,6 +62,7 @@ internal sealed class RowCells
             else return Fail(AmountRole, NoAmount());
         }
 
+        Amount = amount;
         packed.Amount = _store.Amounts.Pack(amount);
         if (_hasLines)
             packed.Line = _lines.Read(reader, line ?? (_plan.Format.Rows == RowKind.OrderLineWithTotal ? null : amount), quantity);
@@ -124,7 +128,7 @@ internal sealed class RowCells
         _instants.TryRead(reader, row, ColumnRole.ShippedAt, out var shipped, out _);
         _instants.TryRead(reader, row, ColumnRole.ChangedAt, out var changed, out _);
         if (cancelled >= _plan.CutOffTicks) cancelled = 0;
-        var amount = _store.AmountOf(packed);
+        var amount = Amount;
         _store.RepeatsAmounts |= amount > 0 && left == amount;
         var channel = _columns.Field(reader, ColumnRole.SalesChannel);
         var refundOf = _columns.Field(reader, ColumnRole.RefundOf);

@@ -51,7 +51,7 @@ internal sealed class RowKindEvidence
         if (_last < 0) return;
         ref var sample = ref _orders[_last];
         if (isBlank) sample.BlankCount++;
-        if (Number(reader, ColumnRole.Amount) is not (>= 0 and var amount) || !_seen.Add((_last, RowReader.RowHash(reader)))) return;
+        if (Number(reader, ColumnRole.Amount) is not (>= 0 and var amount) || !_seen.Add((_last, reader.GetRowHash()))) return;
         var line = Number(reader, ColumnRole.LineAmount);
         if (line is null && _columns.Has(ColumnRole.Price)) line = Number(reader, ColumnRole.Quantity) * Number(reader, ColumnRole.Price);
         sample.Add(amount, line, !_columns.Field(reader, ColumnRole.Product).IsEmpty);

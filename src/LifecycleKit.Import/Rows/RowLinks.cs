@@ -73,5 +73,5 @@ internal sealed class RowLinks(RowStore store)
         return open;
     }
 
-    private bool IsRefund(in PackedRow row) => row.Is(RowMeaning.Refund) || store.AmountOf(row) < 0;
+    private bool IsRefund(in PackedRow row) => row.Is(RowMeaning.Refund) || store.IsNegative(row);
 }

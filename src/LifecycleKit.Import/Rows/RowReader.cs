@@ -78,6 +78,10 @@ internal sealed class RowReader
         }
     }
 
+    /// <summary>Brings what is known of the ids of rows into the cache, before the rows are read.</summary>
+    /// <param name="block">The rows.</param>
+    public void Prepare(RowBlock block) => _keys.Prepare(block);
+
     /// <summary>Ends the file.</summary>
     /// <exception cref="ImportException">Rows were taken for sums that may be lines.</exception>
     public void End() => _sums.End();
@@ -102,9 +106,9 @@ internal sealed class RowReader
         var isOpen = _above.IsOpen(reader, packed);
         if (!_cells.TryRead(reader, row, isOpen || (_plan.CanContinue && packed.Order >= 0), ref packed))
             return Rejected(_cells.LastProblem);
-        if (isOpen && !_above.Continue(reader, ref packed) && _store.AmountOf(packed) is null) return Rejected(_cells.NoAmount());
+        if (isOpen && !_above.Continue(reader, ref packed) && _cells.Amount is null) return Rejected(_cells.NoAmount());
         _above.AddDate(packed);
-        _sums.Count(_store.AmountOf(packed), isCounted: true);
+        _sums.Count(_cells.Amount, isCounted: true);
         if (_plan.Profile.IsSigned && IsOtherDirection(packed)) return Ghost(packed, RowOutcome.NotAnOrder);
         var currency = Currencies.Find(_columns.Field(reader, ColumnRole.Currency), _cells.Currency);
         if (!Currencies.IsRead(currency, line)) return Ghost(packed, RowOutcome.OtherCurrency);
@@ -118,7 +122,7 @@ internal sealed class RowReader
         if (packed.Customer >= 0) Currencies.Count(currency, line);
         if (packed.Ticks != 0 && packed.Ticks < _plan.EarlyTicks) _early.Add(line);
         if (_cells.Change != ClockChange.None) _clock.Add(line);
-        packed.Hash = RowHash(reader);
+        packed.Hash = reader.GetRowHash();
         _store.Rows.Add(packed);
         return null;
     }
@@ -148,20 +152,6 @@ internal sealed class RowReader
     {
         entry.Add(reader.LineNumber);
         return RowOutcome.NotAnOrder;
-    }
-
-    /// <summary>Returns a hash of the cells of the current row, to find identical rows.</summary>
-    /// <param name="reader">The reader at the row.</param>
-    public static int RowHash(TableReader reader)
-    {
-        var hash = 17;
-        for (var i = 0; i < reader.FieldCount; i++)
-        {
-            var field = reader.GetField(i);
-            if (!field.IsEmpty) hash = HashCode.Combine(hash, i, string.GetHashCode(field));
-        }
-
-        return hash;
     }
 
     private static ImportException OtherHeader(long line) => Refusal.Header(

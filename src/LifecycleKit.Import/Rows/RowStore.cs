@@ -39,6 +39,10 @@ internal sealed class RowStore
     /// <param name="row">The row.</param>
     public decimal? AmountOf(in PackedRow row) => Amounts.Unpack(row.Amount);
 
+    /// <summary>Whether the amount of a row is below 0.</summary>
+    /// <param name="row">The row.</param>
+    public bool IsNegative(in PackedRow row) => Amounts.IsNegative(row.Amount);
+
     /// <summary>The details of a row; null for none.</summary>
     /// <param name="row">The row.</param>
     public PackedDetails? DetailsOf(in PackedRow row) => row.Details < 0 ? null : Details[row.Details];

@@ -22,7 +22,7 @@ internal static class RowWords
 
     private static readonly string[] Placeholders =
     [
-        "0", "0.0", "null", "nil", "none", "n/a", "na", "#n/a", "nan", "-", "--", "—", "?", "guest", "guests", "anonymous", "unknown",
+        "null", "nil", "none", "n/a", "na", "#n/a", "nan", "-", "--", "—", "?", "guest", "guests", "anonymous", "unknown",
         "undefined", "(none)", "(null)", "(blank)", "<null>", "gast", "anonym", "unbekannt", "invité", "invite", "anonyme", "inconnu",
         "invitado", "anónimo", "anonimo", "desconocido", "ospite", "sconosciuto", "anoniem", "onbekend",
     ];
@@ -38,9 +38,10 @@ internal static class RowWords
     public static bool IsPlaceholder(ReadOnlySpan<char> id) =>
         id.IsEmpty || (id.Length <= LongestPlaceholder && IsListed(id));
 
-    // Without a string for each id; most ids differ from all of these in the length or in the first letter.
+    // Without a string for each id. Most ids end with a digit, as only two of these do.
     private static bool IsListed(ReadOnlySpan<char> id)
     {
+        if (char.IsAsciiDigit(id[^1])) return id is "0" or "0.0";
         foreach (var placeholder in Placeholders)
         {
             if (placeholder.Length == id.Length && id.Equals(placeholder, StringComparison.OrdinalIgnoreCase)) return true;

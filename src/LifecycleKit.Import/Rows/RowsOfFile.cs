@@ -20,21 +20,25 @@ internal static class RowsOfFile
         var counts = new long[Enum.GetValues<RowOutcome>().Length];
         var rows = new RowReader(plan, store, tally, currencies);
         var row = 0L;
-        using (var reader = run.OpenBelowHeader())
+        using (var ahead = new RowsAhead(run.OpenBelowHeader()))
         {
-            while (reader.Read())
+            while (ahead.Next() is { } block)
             {
-                if (++row % ProgressRows == 0)
+                rows.Prepare(block);
+                while (block.Read())
                 {
-                    cancellationToken.ThrowIfCancellationRequested();
-                    progress?.Report(new ImportProgress(row, reader.Share));
-                }
+                    if (++row % ProgressRows == 0)
+                    {
+                        cancellationToken.ThrowIfCancellationRequested();
+                        progress?.Report(new ImportProgress(row, block.Share));
+                    }
 
-                if (rows.Read(reader, row) is not { } outcome) continue;
-                counts[(int)outcome]++;
-                if (outcome != RowOutcome.Rejected) continue;
-                reasons.Add(rows.ReasonKind, reader.LineNumber, rows.Reason!);
-                options.OnRejected?.Invoke(new RejectedRow(reader.LineNumber, rows.Reason!, reader.GetText()));
+                    if (rows.Read(block, row) is not { } outcome) continue;
+                    counts[(int)outcome]++;
+                    if (outcome != RowOutcome.Rejected) continue;
+                    reasons.Add(rows.ReasonKind, block.LineNumber, rows.Reason!);
+                    options.OnRejected?.Invoke(new RejectedRow(block.LineNumber, rows.Reason!, block.GetText()));
+                }
             }
         }
 

@@ -11,7 +11,8 @@ internal sealed class SumRows(ImportPlan plan)
     private readonly bool _isPossible = plan.Columns.Has(ColumnRole.Order)
         && (plan.Columns.Has(ColumnRole.Amount) || plan.Columns.Has(ColumnRole.LineAmount));
 
-    private Sums _all;
+    // The rows up to the last sum, and those after it.
+    private Sums _before;
     private Sums _part;
     private bool _hasSum;
     private long _doubtfulLine;
@@ -32,8 +33,8 @@ internal sealed class SumRows(ImportPlan plan)
     public void Count(decimal? amount, bool isCounted)
     {
         if (!_isPossible || amount is not { } value) return;
-        _all = _all.Add(value, isCounted);
-        _part = _part.Add(value, isCounted);
+        _part = isCounted ? _part with { Counted = _part.Counted + value, Count = _part.Count + 1 }
+            : _part with { Other = _part.Other + value, Count = _part.Count + 1 };
     }
 
     /// <summary>Counts the amount of a row that is not an order; a sum may include it.</summary>
@@ -49,12 +50,12 @@ internal sealed class SumRows(ImportPlan plan)
     /// <exception cref="ImportException">The amount is not a sum, and nothing says that it is a line.</exception>
     public bool IsSum(TableReader reader)
     {
-        var amount = Read(reader);
-        var isSum = _all.Is(amount) || _part.Is(amount);
+        var (amount, all) = (Read(reader), _before + _part);
+        var isSum = all.Is(amount) || _part.Is(amount);
         // The sum of one row is the same as a second line of the same amount.
-        var isSure = isSum && ((_all.Count > 1 && _all.Is(amount)) || (_part.Count > 1 && _part.Is(amount)));
+        var isSure = isSum && ((all.Count > 1 && all.Is(amount)) || (_part.Count > 1 && _part.Is(amount)));
         if (!isSure && plan.IsSettled && plan.CanContinue) return false;
-        _part = default;
+        (_before, _part) = (all, default);
         _hasSum |= isSure;
         if (isSure || plan.IsSettled) return true;
         if (!isSum) throw Refuse(reader.LineNumber);
@@ -78,11 +79,12 @@ internal sealed class SumRows(ImportPlan plan)
         "The row has an amount, but no order id, customer and date: it is a further line of the order above, or a sum of other rows.",
         "Set Rows (--rows line for lines, --rows order for sums, which are not counted), or fill in the order ids.", line);
 
-    /// <summary>The sum of the rows that are counted, and that of all rows.</summary>
-    private readonly record struct Sums(decimal Counted, decimal All, int Count)
+    /// <summary>The sum of the rows that are counted, and that of the others.</summary>
+    private readonly record struct Sums(decimal Counted, decimal Other, int Count)
     {
-        public Sums Add(decimal amount, bool isCounted) => new(isCounted ? Counted + amount : Counted, All + amount, Count + 1);
+        public static Sums operator +(Sums left, Sums right) =>
+            new(left.Counted + right.Counted, left.Other + right.Other, left.Count + right.Count);
 
-        public bool Is(decimal? amount) => Count > 0 && (amount == Counted || amount == All);
+        public bool Is(decimal? amount) => Count > 0 && (amount == Counted || amount == Counted + Other);
     }
 }

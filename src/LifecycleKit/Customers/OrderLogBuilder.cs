@@ -45,6 +45,36 @@ public sealed class OrderLogBuilder
     }
 
     /// <summary>
+    /// Gives a customer a number. Adding a row by the number is faster than by the id, which is looked up each time.
+    /// </summary>
+    /// <param name="customerId">The id of the customer; verbatim, compared ordinally, not empty.</param>
+    /// <returns>
+    /// The number, from 0 on; equal ids have the same number until <see cref="Build"/> empties the builder. The log has the customer even
+    /// if no row is added, then without an entry.
+    /// </returns>
+    /// <exception cref="ArgumentException">The id is empty or longer than 32 767 characters.</exception>
+    public int NumberCustomer(ReadOnlySpan<char> customerId)
+    {
+        if (customerId.IsEmpty) throw new ArgumentException("A customer id must not be empty.", nameof(customerId));
+        ThrowIfTooLong(customerId, nameof(customerId));
+        return _rows.CustomerIds.Number(customerId);
+    }
+
+    /// <summary>Adds a row without an order id, of a customer with a number.</summary>
+    /// <param name="customer">A number that <see cref="NumberCustomer"/> returned since the builder was last empty.</param>
+    /// <param name="placedAt">The instant at which the order was placed.</param>
+    /// <param name="amount">Gross amount in the reporting currency; below 0 for a return or a credit.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// No customer has the number, or the amount is beyond 10¹⁸ in size.
+    /// </exception>
+    public void Add(int customer, DateTimeOffset placedAt, decimal amount)
+    {
+        if (customer < 0 || customer >= _rows.CustomerIds.Count)
+            throw new ArgumentOutOfRangeException(nameof(customer), customer, "No customer has this number. Get it from NumberCustomer.");
+        _rows.Take(customer, placedAt.UtcTicks, in amount);
+    }
+
+    /// <summary>
     /// Adds an order snapshot; of several snapshots of one order the newest counts, as in an <see cref="OrderLedger"/>.
     /// </summary>
     /// <remarks>

@@ -13,8 +13,6 @@ internal sealed class ArrayReader(params string[][] rows) : TableReader
 
     public override ReadOnlySpan<char> GetField(int index) => index < rows[_row].Length ? rows[_row][index] : default;
 
-    public override string GetText() => string.Join(',', rows[_row]);
-
     public override bool Read() => ++_row < rows.Length;
 
     public override void Dispose()

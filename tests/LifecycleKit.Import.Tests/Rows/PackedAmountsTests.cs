@@ -31,9 +31,11 @@ public class PackedAmountsTests
         for (var i = 0; i < 20_000; i++)
         {
             var amount = new decimal(random.Next(), random.Next(1 << random.Next(31)), 0, random.Next(2) == 0, (byte)random.Next(8));
-            Assert.Equal(amount, amounts.Unpack(amounts.Pack(amount)));
+            var code = amounts.Pack(amount);
+            Assert.Equal((amount, amount < 0), (amounts.Unpack(code), amounts.IsNegative(code)));
         }
 
         Assert.Null(amounts.Unpack(amounts.Pack(null)));
+        Assert.False(amounts.IsNegative(amounts.Pack(null)));
     }
 }

@@ -30,6 +30,36 @@ public class OrderLogBuilderTests
     }
 
     [Fact]
+    public void NumberCustomer_EqualIds_IsOneNumberUntilBuild()
+    {
+        var builder = new OrderLogBuilder();
+        builder.Add("b", Noon, 1);
+        var (a, b) = (builder.NumberCustomer("a"), builder.NumberCustomer("b"));
+        Assert.Equal((a, b), (builder.NumberCustomer("a"), builder.NumberCustomer("b")));
+        builder.Add(b, Noon, 2);
+        Assert.Throws<ArgumentOutOfRangeException>("customer", () => builder.Add(2, Noon, 1));
+        Assert.Throws<ArgumentOutOfRangeException>("customer", () => builder.Add(-1, Noon, 1));
+        Assert.Throws<ArgumentOutOfRangeException>("amount", () => builder.Add(a, Noon, decimal.MaxValue));
+
+        var log = builder.Build();
+
+        Assert.Equal(["a", "b"], log.Select(customer => customer.CustomerId));
+        Assert.Equal([0, 1], log.Select(customer => customer.Count));
+        Assert.Equal((3m, 2L), (log[1][0].Amount, log.RowCount));
+        Assert.Throws<ArgumentOutOfRangeException>("customer", () => builder.Add(a, Noon, 1));
+    }
+
+    [Fact]
+    public void NumberCustomer_NoIdOrTooLong_Throws()
+    {
+        var builder = new OrderLogBuilder();
+        var longest = new string('é', 32_767);
+        Assert.Equal(0, builder.NumberCustomer(longest));
+        Assert.Throws<ArgumentException>("customerId", () => builder.NumberCustomer(longest + "x"));
+        Assert.Throws<ArgumentException>("customerId", () => builder.NumberCustomer(""));
+    }
+
+    [Fact]
     public void Add_IdAtAndPastTheLimit_IsTakenAndRefused()
     {
         var builder = new OrderLogBuilder();

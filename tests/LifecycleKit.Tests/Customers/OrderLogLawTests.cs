@@ -14,6 +14,21 @@ public class OrderLogLawTests
             NaiveOrderLog.ContentsOf(OrderLog.Read(x.Rows, x.Options)), NaiveOrderLog.ContentsOf(OrderLog.Read(x.Shuffled, x.Options))));
 
     [Fact]
+    public void Add_ByNumberOrId_IsTheSame() => Law.Holds(OrderRowGen.RowsAndOptions, x =>
+    {
+        var builder = new OrderLogBuilder(x.Options);
+        for (var i = 0; i < x.Rows.Length; i++)
+        {
+            var row = x.Rows[i];
+            if (i % 3 == 0 || !string.IsNullOrEmpty(row.OrderId)) builder.Add(row);
+            else builder.Add(builder.NumberCustomer(row.CustomerId), row.PlacedAt, row.Amount);
+        }
+
+        Assert.Equal(x.Rows.Length, builder.RowCount);
+        NaiveOrderLog.AssertEqual(NaiveOrderLog.Of(x.Rows, x.Options), NaiveOrderLog.ContentsOf(builder.Build()));
+    });
+
+    [Fact]
     public void Summarize_AnyRows_AddsUpToTheLastDigit() => Law.Holds(OrderRowGen.RowsAndOptions, x =>
     {
         var summaries = OrderLog.Read(x.Rows, x.Options).Summarize(DateTimeOffset.MaxValue);

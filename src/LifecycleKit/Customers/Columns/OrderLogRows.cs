@@ -44,6 +44,14 @@ internal sealed class OrderLogRows
         Taken++;
     }
 
+    /// <summary>Takes a row without order id of a customer in <see cref="CustomerIds"/>.</summary>
+    public void Take(int customer, long utcTicks, in decimal amount)
+    {
+        ThrowIfFull(1);
+        Loose.Add(customer, utcTicks, Money.Encode(in amount));
+        Taken++;
+    }
+
     /// <exception cref="CurrencyMismatchException">The order is in another currency than the snapshots before.</exception>
     public void Take(string customerId, OrderSnapshot snapshot)
     {
@@ -85,14 +93,19 @@ internal sealed class OrderLogRows
     private void Flush()
     {
         var count = _customerIds.Count;
-        if (Count > Array.MaxLength - count)
-            throw new OverflowException($"A log holds at most {Array.MaxLength} orders and rows without order id.");
+        ThrowIfFull(count);
         CustomerIds.Number(_customerIds, _customers);
         var hashes = _orderIds.Hash(_customers);
         _orderNumbers.Peek(hashes);
         for (var row = 0; row < count; row++) Keep(row, hashes[row]);
         _customerIds.Clear();
         _orderIds.Clear();
+    }
+
+    private void ThrowIfFull(int count)
+    {
+        if (Count > Array.MaxLength - count)
+            throw new OverflowException($"A log holds at most {Array.MaxLength} orders and rows without order id.");
     }
 
     private void Keep(int row, ulong hashOfOrder)

@@ -3,6 +3,8 @@ namespace LifecycleKit.Customers;
 /// <summary>Numbers texts from 0 on in the order of their first appearance; equal texts have the same number.</summary>
 internal sealed class TextPool
 {
+    private const int ShortLength = 256;
+
     private readonly ChunkedList<uint> _locators = new();
     private IndexTable _table = IndexTable.Create();
 
@@ -28,6 +30,15 @@ internal sealed class TextPool
             var record = texts[i];
             if (numbers[i] < 0 || !Store[locators[i]].SequenceEqual(record)) numbers[i] = Number(hashes[i], record);
         }
+    }
+
+    /// <summary>Returns the number, new or old, of a text.</summary>
+    public int Number(ReadOnlySpan<char> text)
+    {
+        var length = TextRecord.MaxLength(text.Length);
+        var room = length <= ShortLength ? stackalloc byte[ShortLength] : new byte[length];
+        var record = room[..TextRecord.Write(text, room)];
+        return Number(TextHash.Of(record), record);
     }
 
     public uint LocatorOf(int number) => _locators[number];
