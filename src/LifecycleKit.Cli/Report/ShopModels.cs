@@ -15,17 +15,27 @@ internal sealed class ShopModels
     private ShopModels(OrderLog log, PurchaseWindow window, ReportOptions options)
     {
         _window = window;
-        var sample = PurchaseSample.Create(log, window);
-        Comparison = ModelComparison.Fit(sample);
-        Purchases = PurchaseModel.Fit(options.Model, sample);
-        Spend = GammaGammaModel.Fit(SpendSample.Create(log, window));
-        if (Purchases.TryGetModel(out var purchases) && Spend.TryGetModel(out var spend))
+        var kinds = Enum.GetValues<PurchaseModelKind>();
+        FitResult<PurchaseModel>[] purchases = [];
+        var (spend, check) = (default(FitResult<GammaGammaModel>), default((HoldoutTable?, TrackingTable?)));
+        // The check beside the models: parts of each run on one processor.
+        Parallel.Invoke(
+            () =>
+            {
+                var sample = PurchaseSample.Create(log, window);
+                purchases = [.. kinds.Select(kind => PurchaseModel.Fit(kind, sample))];
+                spend = GammaGammaModel.Fit(SpendSample.Create(log, window));
+            },
+            () => check = LookBack(log, window, options));
+        Comparison = ModelComparison.Of(purchases);
+        Purchases = purchases[Array.IndexOf(kinds, options.Model)];
+        Spend = spend!;
+        (Holdout, Tracking) = check;
+        if (Purchases.TryGetModel(out var purchaseModel) && Spend.TryGetModel(out var spendModel))
         {
             _value = LifetimeValueModel.Create(
-                purchases, spend, options.Margin, Discount.Continuous(0.10), DaysOfValue / window.Unit.ToDays());
+                purchaseModel, spendModel, options.Margin, Discount.Continuous(0.10), DaysOfValue / window.Unit.ToDays());
         }
-
-        (Holdout, Tracking) = LookBack(log, window, options);
     }
 
     /// <summary>The fit of the purchase model of the command line.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace LifecycleKit.Cli;
 
-/// <summary>The time that each step of a run took, for timings.json.</summary>
+/// <summary>The time that each step of a run took, for timings.json. Steps may run at the same time.</summary>
 internal sealed class StepTimes
 {
     private readonly Stopwatch _total = Stopwatch.StartNew();
@@ -16,7 +16,7 @@ internal sealed class StepTimes
     {
         var watch = Stopwatch.StartNew();
         var result = work();
-        _seconds[step] = watch.Elapsed.TotalSeconds;
+        Set(step, watch);
         return result;
     }
 
@@ -30,11 +30,16 @@ internal sealed class StepTimes
     {
         var watch = Stopwatch.StartNew();
         var result = await work().ConfigureAwait(false);
-        _seconds[step] = watch.Elapsed.TotalSeconds;
+        Set(step, watch);
         return result;
     }
 
     /// <summary>Returns the seconds of each step and in all, as JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(
         new Dictionary<string, double>(_seconds) { ["total"] = Total }, SummaryJsonContext.Default.DictionaryStringDouble) + "\n";
+
+    private void Set(string step, Stopwatch watch)
+    {
+        lock (_seconds) _seconds[step] = watch.Elapsed.TotalSeconds;
+    }
 }
