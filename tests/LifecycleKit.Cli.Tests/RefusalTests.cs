@@ -8,6 +8,8 @@ public class RefusalTests
 {
     private const string Orders = "customer,date,amount\nanna,2026-01-05,20\nbert,2026-05-01,10\n";
 
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     [Theory]
     [InlineData("--currency takes a code of ISO 4217 such as EUR, not 'EURO'.", "report", "orders.csv", "--currency", "EURO")]
     [InlineData("--out is empty. Name a folder.", "report", "orders.csv", "--out", "")]
@@ -44,12 +46,12 @@ public class RefusalTests
         var path = Path.Combine(run.OutputFolder, "orders.csv.gz");
         await using (var gzip = new GZipStream(File.Create(path), CompressionMode.Compress)) gzip.Write(Encoding.UTF8.GetBytes(Orders));
 
-        await run.AgainAsync(_ => ["report", path, "--out", run.OutputFolder, "--max-unpacked", "0.00000001"]);
+        await run.AgainAsync(_ => ["report", path, "--out", run.OutputFolder, "--max-unpacked", "0.00000001"], Cancellation);
         Assert.Equal((1, string.Empty), (run.ExitCode, run.Output));
         Assert.Contains("has more than 10 bytes", run.Error, StringComparison.Ordinal);
         Assert.Contains("(--max-unpacked GIB)", run.Error, StringComparison.Ordinal);
 
-        await run.AgainAsync(_ => ["report", path, "--out", run.OutputFolder, "--max-unpacked", "1e300"]);
+        await run.AgainAsync(_ => ["report", path, "--out", run.OutputFolder, "--max-unpacked", "1e300"], Cancellation);
         Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
     }
 

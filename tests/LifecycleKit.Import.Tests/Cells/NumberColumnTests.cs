@@ -1,3 +1,5 @@
+using LifecycleKit.Tests;
+
 namespace LifecycleKit.Import.Tests.Cells;
 
 public class NumberColumnTests
