@@ -77,7 +77,7 @@ internal sealed class Arrivals
 
     public static (InMemoryCustomerStore Store, ILifecycleTracker Tracker, ShopClock Clock) InMemory(LateEventPolicy policy)
     {
-        var (store, clock, options) = (new InMemoryCustomerStore(), new ShopClock(), new LifecycleOptions());
+        var (store, clock, options) = (new InMemoryCustomerStore(), new ShopClock(ShopHost.Start), new LifecycleOptions());
         ShopHost.SetOptions(options);
         options.LateEvents = policy;
         return (store, LifecycleTracker.Create(options, store, clock), clock);

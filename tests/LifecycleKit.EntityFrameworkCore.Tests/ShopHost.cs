@@ -39,7 +39,7 @@ public sealed class ShopHost : IAsyncDisposable
         _services = services.BuildServiceProvider(validateScopes: true);
     }
 
-    public ShopClock Clock { get; } = new();
+    public ShopClock Clock { get; } = new(Start);
 
     public ILifecycleTracker Tracker => _services.GetRequiredService<ILifecycleTracker>();
 
@@ -86,25 +86,4 @@ public sealed class ShopHost : IAsyncDisposable
             .When(Fields.LastOrderAt.OlderThan(TimeSpan.FromDays(days)))));
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
-}
-
-/// <summary>A clock that a test sets. Its timers never end: those of the machine would end calls that are slow beside other work.</summary>
-public sealed class ShopClock : TimeProvider
-{
-    public DateTimeOffset Now { get; set; } = ShopHost.Start;
-
-    public override DateTimeOffset GetUtcNow() => Now;
-
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => new EndlessTimer();
-
-    private sealed class EndlessTimer : ITimer
-    {
-        public bool Change(TimeSpan dueTime, TimeSpan period) => true;
-
-        public void Dispose()
-        {
-        }
-
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-    }
 }

@@ -15,7 +15,7 @@ public abstract class StoreTests : DatabaseTests
     {
         const int Half = 80;
         var life = new ShopLife(seed, customerCount: 5);
-        var (memory, clock, options) = (new InMemoryCustomerStore(), new ShopClock(), new LifecycleOptions());
+        var (memory, clock, options) = (new InMemoryCustomerStore(), new ShopClock(ShopHost.Start), new LifecycleOptions());
         ShopHost.SetOptions(options);
         var tracker = LifecycleTracker.Create(options, memory, clock);
         var changes = new LifecycleChanges().SetTrack("quiet", ShopHost.Quiet(days: 1));

@@ -6,7 +6,7 @@ namespace LifecycleKit.UserTests;
 /// A clock that a test sets, backwards too: servers correct clocks that were ahead, which FakeTimeProvider refuses to imitate. Its timers
 /// end when the test says so, and not after a time of the machine, which may be slow.
 /// </summary>
-internal sealed class ShopClock(DateTimeOffset start) : TimeProvider
+public sealed class ShopClock(DateTimeOffset start) : TimeProvider
 {
     private readonly ConcurrentDictionary<Timer, bool> _timers = new();
 

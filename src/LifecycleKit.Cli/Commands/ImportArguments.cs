@@ -79,7 +79,7 @@ internal sealed class ImportArguments
     };
 
     private readonly Option<double> _maxUnpacked = OptionTypes.Positive(
-        "--max-unpacked", "the most GiB that an archive, a workbook or a pipe may have when it is unpacked (default 16)", DefaultMaxGiB);
+        "--max-unpacked", "the most GiB that an archive, a workbook or a pipe may have when it is unpacked", DefaultMaxGiB, "GIB");
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)

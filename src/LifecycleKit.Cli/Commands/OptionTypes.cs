@@ -23,10 +23,10 @@ internal static class OptionTypes
     };
 
     /// <summary>Creates an option of a number above 0.</summary>
-    public static Option<double> Positive(string name, string description, double initial) => new(name)
+    public static Option<double> Positive(string name, string description, double initial, string helpName = "NUMBER") => new(name)
     {
         Description = description,
-        HelpName = "NUMBER",
+        HelpName = helpName,
         DefaultValueFactory = _ => initial,
         CustomParser = result =>
             double.TryParse(Text(result), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value > 0

@@ -17,7 +17,8 @@ internal sealed class ShopModels
         _window = window;
         var kinds = Enum.GetValues<PurchaseModelKind>();
         FitResult<PurchaseModel>[] purchases = [];
-        var (spend, check) = (default(FitResult<GammaGammaModel>), default((HoldoutTable?, TrackingTable?)));
+        FitResult<GammaGammaModel> spend = null!;
+        (HoldoutTable?, TrackingTable?) check = default;
         // The check beside the models: parts of each run on one processor.
         Parallel.Invoke(
             () =>
@@ -29,7 +30,7 @@ internal sealed class ShopModels
             () => check = LookBack(log, window, options));
         Comparison = ModelComparison.Of(purchases);
         Purchases = purchases[Array.IndexOf(kinds, options.Model)];
-        Spend = spend!;
+        Spend = spend;
         (Holdout, Tracking) = check;
         if (Purchases.TryGetModel(out var purchaseModel) && Spend.TryGetModel(out var spendModel))
         {

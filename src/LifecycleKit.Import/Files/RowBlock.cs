@@ -1,6 +1,3 @@
-using System.IO.Hashing;
-using System.Runtime.InteropServices;
-
 namespace LifecycleKit.Import;
 
 /// <summary>Copies of some rows, which are read while the next rows of the file are parsed.</summary>
@@ -51,7 +48,7 @@ internal sealed class RowBlock : TableReader
             if (!(hasMore = source.Read())) break;
             ref var row = ref _rows[_count];
             var raw = source.RawText;
-            row = new Row(source.LineNumber, source.Problem, field, source.FieldCount, bytes, raw.Length);
+            row = new Row(source.LineNumber, source.Problem, source.GetRowHash(), field, source.FieldCount, bytes, raw.Length);
             Copy(raw, ref _bytes, ref bytes);
             if (_fields.Length < field + row.FieldCount) Array.Resize(ref _fields, 2 * (field + row.FieldCount));
             for (var i = 0; i < row.FieldCount; i++)
@@ -61,7 +58,6 @@ internal sealed class RowBlock : TableReader
                 Copy(text, ref _characters, ref character);
             }
 
-            row.Hash = HashOf(_fields.AsSpan(row.FirstField, row.FieldCount));
             _count++;
         }
 
@@ -95,20 +91,6 @@ internal sealed class RowBlock : TableReader
     {
     }
 
-    private int HashOf(ReadOnlySpan<Field> fields)
-    {
-        if (fields.IsEmpty) return 0;
-        var hash = 17;
-        for (var i = 0; i < fields.Length; i++)
-        {
-            if (fields[i].Length > 0) hash = HashCode.Combine(hash, i, fields[i].Length);
-        }
-
-        // The lengths say which of the characters belong to which field.
-        var (start, end) = (fields[0].Start, fields[^1].Start + fields[^1].Length);
-        return HashCode.Combine(hash, XxHash3.HashToUInt64(MemoryMarshal.AsBytes(_characters.AsSpan(start, end - start))));
-    }
-
     private static void Copy<T>(ReadOnlySpan<T> items, ref T[] target, ref int count)
     {
         if (target.Length < count + items.Length) Array.Resize(ref target, 2 * (count + items.Length));
@@ -116,10 +98,8 @@ internal sealed class RowBlock : TableReader
         count += items.Length;
     }
 
-    private record struct Row(long LineNumber, string? Problem, int FirstField, int FieldCount, int FirstByte, int ByteCount)
-    {
-        public int Hash { get; set; }
-    }
+    private readonly record struct Row(
+        long LineNumber, string? Problem, int Hash, int FirstField, int FieldCount, int FirstByte, int ByteCount);
 
     private readonly record struct Field(int Start, int Length, CellKind Kind);
 }

@@ -14,7 +14,7 @@ internal sealed class RowsAhead(TableReader source) : IDisposable
     private readonly BlockingCollection<RowBlock> _free = new(BlockCount);
     private readonly BlockingCollection<RowBlock> _filled = new(BlockCount);
     private RowBlock? _current;
-    private Task? _parsing;
+    private Thread? _parser;
     private ExceptionDispatchInfo? _error;
     private bool _isBegun;
     private bool _isAtEnd;
@@ -26,7 +26,7 @@ internal sealed class RowsAhead(TableReader source) : IDisposable
         if (!_isBegun) return ReadFirst();
         if (!_isAtEnd)
         {
-            if (_parsing is null) Start(_current!);
+            if (_parser is null) Start(_current!);
             else _free.Add(_current!);
             if (_filled.TryTake(out _current, Timeout.Infinite)) return _current;
             _isAtEnd = true;
@@ -40,8 +40,8 @@ internal sealed class RowsAhead(TableReader source) : IDisposable
     public void Dispose()
     {
         _free.CompleteAdding();
-        // Nothing is lost: what stopped the parsing is in the error, and the rows are not wanted any more.
-        _parsing?.Wait();
+        // It fills at most the blocks that are free.
+        _parser?.Join();
         source.Dispose();
         _free.Dispose();
         _filled.Dispose();
@@ -60,8 +60,9 @@ internal sealed class RowsAhead(TableReader source) : IDisposable
     {
         _free.Add(first);
         for (var i = 1; i < BlockCount; i++) _free.Add(new RowBlock());
-        // A thread of the pool could wait for another import, which waits for a thread of the pool.
-        _parsing = Task.Factory.StartNew(Parse, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        // Not one of the pool, which could wait for another import that waits for a thread of the pool.
+        _parser = new Thread(Parse) { IsBackground = true, Name = nameof(RowsAhead) };
+        _parser.Start();
     }
 
     private void Parse()
@@ -84,6 +85,7 @@ internal sealed class RowsAhead(TableReader source) : IDisposable
         }
         catch (Exception error)
         {
+            // Thrown again by the thread that reads the rows, unless it has enough of them before.
             _error = ExceptionDispatchInfo.Capture(error);
             return false;
         }

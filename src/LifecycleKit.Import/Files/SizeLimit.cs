@@ -25,5 +25,6 @@ internal sealed class SizeLimit(long max)
 
     private ImportException TooLarge() => Refusal.Of(
         ImportDiagnosticIds.TooLarge, FormattableString.Invariant($"The content of the file has more than {max} bytes."),
-        "Unpack it, or save it, and read the file by its path; or set MaxUnpackedSize (--max-unpacked GIB), if the file is meant to be that large.");
+        "Unpack it, or save it, and read the file by its path; or set MaxUnpackedSize (--max-unpacked GIB), if the file is meant to be that "
+        + "large.");
 }

@@ -36,10 +36,10 @@ internal sealed class RowKeys
     /// another, they would take most of the time of reading.
     /// </remarks>
     /// <param name="block">The rows.</param>
-    public void Prepare(RowBlock block)
+    public void Prefetch(RowBlock block)
     {
-        Prepare(block, ColumnRole.Customer, _store.Customers);
-        Prepare(block, ColumnRole.Order, _store.Orders);
+        Prefetch(block, ColumnRole.Customer, _store.Customers);
+        Prefetch(block, ColumnRole.Order, _store.Orders);
     }
 
     /// <summary>Reads the ids; a missing one is -1.</summary>
@@ -73,12 +73,12 @@ internal sealed class RowKeys
         return true;
     }
 
-    private void Prepare(RowBlock block, ColumnRole role, TextIds ids)
+    private void Prefetch(RowBlock block, ColumnRole role, TextIds ids)
     {
         if (!_columns.Has(role)) return;
         var count = 0;
         for (block.Rewind(); block.Read();) _hashes[count++] = ids.HashOf(Id(block, role));
-        ids.Prepare(_hashes.AsSpan(0, count));
+        ids.Prefetch(_hashes.AsSpan(0, count));
         block.Rewind();
     }
 

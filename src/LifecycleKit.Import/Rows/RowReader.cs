@@ -80,7 +80,7 @@ internal sealed class RowReader
 
     /// <summary>Brings what is known of the ids of rows into the cache, before the rows are read.</summary>
     /// <param name="block">The rows.</param>
-    public void Prepare(RowBlock block) => _keys.Prepare(block);
+    public void Prefetch(RowBlock block) => _keys.Prefetch(block);
 
     /// <summary>Ends the file.</summary>
     /// <exception cref="ImportException">Rows were taken for sums that may be lines.</exception>

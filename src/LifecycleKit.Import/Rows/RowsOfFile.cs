@@ -24,7 +24,7 @@ internal static class RowsOfFile
         {
             while (ahead.Next() is { } block)
             {
-                rows.Prepare(block);
+                rows.Prefetch(block);
                 while (block.Read())
                 {
                     if (++row % ProgressRows == 0)

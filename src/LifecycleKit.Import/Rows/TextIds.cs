@@ -23,7 +23,7 @@ internal sealed class TextIds(int hashMask = -1)
     private Slot[] _slots = new Slot[64];
     private char[] _text = [];
     private int _used = ChunkSize;
-    private ulong _prepared;
+    private ulong _prefetched;
 
     /// <summary>The number of texts.</summary>
     public int Count => _entries.Count;
@@ -50,13 +50,13 @@ internal sealed class TextIds(int hashMask = -1)
         return Find(text, isShort, entry, isShort ? HashOf(entry) : HashOfLong(text), out _);
     }
 
-    /// <summary>Returns the hash of a text, for <see cref="Prepare"/>.</summary>
+    /// <summary>Returns the hash of a text, for <see cref="Prefetch"/>.</summary>
     /// <param name="text">The text.</param>
     public int HashOf(ReadOnlySpan<char> text) => TextEntry.TryCreate(text, out var entry) ? HashOf(entry) : HashOfLong(text);
 
     /// <summary>Brings what is known of texts into the cache of the processor. No result depends on it.</summary>
     /// <param name="hashes">The hashes of the texts.</param>
-    public void Prepare(ReadOnlySpan<int> hashes)
+    public void Prefetch(ReadOnlySpan<int> hashes)
     {
         // Nothing branches on what is read first, so that the processor waits for many places of the memory at once.
         var mask = _slots.Length - 1;
@@ -64,7 +64,7 @@ internal sealed class TextIds(int hashMask = -1)
         for (var i = 0; i < hashes.Length; i++) numbers[i] = _slots[hashes[i] & mask].Next;
         for (var i = 0; i < hashes.Length; i++)
         {
-            if (numbers[i] != 0) _prepared ^= _entries[numbers[i] - 1].Low;
+            if (numbers[i] != 0) _prefetched ^= _entries[numbers[i] - 1].Low;
         }
     }
 

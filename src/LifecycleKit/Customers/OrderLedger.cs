@@ -224,27 +224,19 @@ public sealed partial class OrderLedger
 
         Parts.Fulfilment = Parts.Fulfilment?.After(before, after);
         Parts.Bought?.Change(before, after);
+        // The difference of equal amounts is a 0 with as many decimals as they have.
+        var refunded = _totals.RefundedTotal + (after?.CountedRefund ?? 0) - (before?.CountedRefund ?? 0);
         var count = Counted.Count;
         _totals = new OrderTotals
         {
             OrderCount = count,
             FullPriceOrderCount = _totals.FullPriceOrderCount + (IsFullPrice(after) ? 1 : 0) - (IsFullPrice(before) ? 1 : 0),
             NetRevenue = Counted.Net(count) + Credits.Net(Credits.Count),
-            RefundedTotal = RefundedAfter(before?.CountedRefund ?? 0, after?.CountedRefund ?? 0),
-            Profit = before?.Margin is null && after?.Margin is null ? _totals.Profit
-                : _totals.Profit + ProfitTotals.Of(after) - ProfitTotals.Of(before),
+            RefundedTotal = refunded == 0 ? 0 : refunded,
+            Profit = _totals.Profit + ProfitTotals.Of(after) - ProfitTotals.Of(before),
             FirstOrderTicks = count > 0 ? Counted[0].PlacedAt.UtcTicks : 0,
             LastOrderTicks = count > 0 ? Counted[count - 1].PlacedAt.UtcTicks : 0,
         };
-    }
-
-    private decimal RefundedAfter(decimal before, decimal after)
-    {
-        // Most orders have no refund, and adding decimals takes a good part of the time of an order.
-        if (before == 0 && after == 0 && _totals.RefundedTotal == 0) return 0;
-        // The difference of equal amounts is a 0 with as many decimals as they have.
-        var refunded = _totals.RefundedTotal + after - before;
-        return refunded == 0 ? 0 : refunded;
     }
 
     private void TakeOut(OrderTimeline timeline, OrderSnapshot order)

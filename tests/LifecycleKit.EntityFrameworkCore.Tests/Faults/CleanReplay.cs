@@ -21,7 +21,7 @@ internal sealed class CleanReplay
 
     public static async Task<CleanReplay> RunAsync(ShopLife life, int stepCount, CancellationToken cancellationToken)
     {
-        var (replay, clock, options) = (new CleanReplay(life, stepCount), new ShopClock(), new LifecycleOptions());
+        var (replay, clock, options) = (new CleanReplay(life, stepCount), new ShopClock(ShopHost.Start), new LifecycleOptions());
         ShopHost.SetOptions(options);
         replay.Tracker = LifecycleTracker.Create(options, replay.Store, clock);
         await life.RunAsync(replay.Tracker, clock, 0, stepCount, cancellationToken, replay._transitions.Add);

@@ -150,7 +150,7 @@ public abstract class UpgradeTests : DatabaseTests
         await using var database = await Version1Async();
         await EnsureAsync(database);
         var log = new HandlerLog();
-        var services = new ServiceCollection().AddSingleton<TimeProvider>(new ShopClock { Now = Later.AddMinutes(5) }).AddSingleton(log);
+        var services = new ServiceCollection().AddSingleton<TimeProvider>(new ShopClock(Later.AddMinutes(5))).AddSingleton(log);
         services.AddPooledDbContextFactory<ShopContext>(database.Configure);
         services.AddLifecycle(options =>
         {

@@ -45,7 +45,6 @@ public class RowsAheadTests
     [InlineData(10_000)]
     public void Next_QuoteThatIsNotClosed_ThrowsAfterTheRowsBeforeIt(int rowCount)
     {
-        using var file = Open("a,b\n1,2\n");
         using var ahead = new RowsAhead(new FaultyReader(rowCount));
         var count = 0;
 

@@ -16,7 +16,7 @@ public class TextIdsTests
         for (var i = 0; i < count; i++)
         {
             var text = RandomText(random, i, count / 3);
-            if (i % 7 == 0) ids.Prepare([ids.HashOf(text), ids.HashOf("?"), ids.HashOf("")]);
+            if (i % 7 == 0) ids.Prefetch([ids.HashOf(text), ids.HashOf("?"), ids.HashOf("")]);
             if (known.TryAdd(text, known.Count)) Assert.Equal(-1, ids.Find(text));
 
             Assert.Equal(known[text], ids.Add(text));
