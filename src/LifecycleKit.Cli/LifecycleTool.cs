@@ -18,6 +18,9 @@ internal static class LifecycleTool
     /// <summary>The exit code of a run that Ctrl-C ended, as shells have it: 128 and the number of the signal.</summary>
     public const int Interrupted = 130;
 
+    // A step that does not watch for Ctrl-C takes seconds with millions of rows; ended in it, the run would leave files behind.
+    private static readonly TimeSpan TimeToEnd = TimeSpan.FromMinutes(1);
+
     /// <summary>Runs the tool.</summary>
     /// <param name="arguments">The command line.</param>
     /// <param name="console">Where to write to.</param>
@@ -39,6 +42,7 @@ internal static class LifecycleTool
             var configuration = new InvocationConfiguration
             {
                 Output = console.Output, Error = console.Error, EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = TimeToEnd,
             };
             return await parsed.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
         }

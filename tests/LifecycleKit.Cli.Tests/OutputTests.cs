@@ -46,6 +46,26 @@ public partial class OutputTests
     }
 
     [Fact]
+    public async Task Run_WhereAFileCannotBeWritten_SaysWhatToDoAndLeavesNothing()
+    {
+        using var run = await ToolRun.RunOnAsync(Orders);
+        // The first file that is moved into its place.
+        var rejects = Path.Combine(run.OutputFolder, "rejects.csv");
+        File.Delete(rejects);
+        Directory.CreateDirectory(Path.Combine(rejects, "full"));
+        var before = Directory.GetFiles(run.OutputFolder).Order().Select(File.ReadAllText).ToList();
+        var orders = run.Write("more.csv", Orders + "cleo,3,2026-06-01,10\n");
+
+        await run.AgainAsync(again => ["report", orders, "--out", again.OutputFolder], TestContext.Current.CancellationToken);
+
+        Assert.Equal((1, string.Empty), (run.ExitCode, run.Output));
+        Assert.StartsWith("lifecycle: The result cannot be written: ", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith("Make room, or name another --out.", run.Error.Trim(), StringComparison.Ordinal);
+        Assert.Equal(before, Directory.GetFiles(run.OutputFolder).Order().Select(File.ReadAllText));
+        Assert.Equal([rejects], Directory.GetDirectories(run.OutputFolder));
+    }
+
+    [Fact]
     public async Task Run_Twice_WritesEqualFilesApartFromTheTimes()
     {
         using var first = await ToolRun.RunAsync();

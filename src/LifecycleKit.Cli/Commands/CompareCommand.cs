@@ -38,16 +38,23 @@ internal sealed class CompareCommand
     private async Task<int> RunAsync(ParseResult parsed, ToolConsole console, CancellationToken cancellationToken)
     {
         var (before, after) = (Definition(parsed.GetValue(_before)!, console), Definition(parsed.GetValue(_after)!, console));
-        using var folder = parsed.GetValue(_out) is { } path ? ResultFolder.Open(path) : null;
-        var orders = await ShopOrders.ReadAsync([parsed.GetValue(_file)!], _import.Options(parsed), console, null, cancellationToken)
-            .ConfigureAwait(false);
-        var moves = StageMoves.Of(orders, before, after, _import.TimeZone(parsed));
-        cancellationToken.ThrowIfCancellationRequested();
-        moves.Show(console.Output);
-        if (folder is null) return LifecycleTool.Done;
-        moves.WriteCsv(folder.Add("moves.csv"));
-        foreach (var written in folder.Keep()) await console.Output.WriteLineAsync($"Written: {written}").ConfigureAwait(false);
+        if (parsed.GetValue(_out) is { } path)
+            await ResultFolder.FillAsync(path, CompareAsync).ConfigureAwait(false);
+        else
+            await CompareAsync(null).ConfigureAwait(false);
         return LifecycleTool.Done;
+
+        async Task CompareAsync(ResultFolder? folder)
+        {
+            var orders = await ShopOrders.ReadAsync([parsed.GetValue(_file)!], _import.Options(parsed), console, null, cancellationToken)
+                .ConfigureAwait(false);
+            var moves = StageMoves.Of(orders, before, after, _import.TimeZone(parsed));
+            cancellationToken.ThrowIfCancellationRequested();
+            moves.Show(console.Output);
+            if (folder is null) return;
+            moves.WriteCsv(folder.Add("moves.csv"));
+            foreach (var written in folder.Keep()) await console.Output.WriteLineAsync($"Written: {written}").ConfigureAwait(false);
+        }
     }
 
     private static LifecycleDefinition Definition(string name, ToolConsole console) =>

@@ -33,7 +33,14 @@ internal sealed class FitCommand
     {
         var path = Path.GetFullPath(parsed.GetValue(_out)!);
         if (Directory.Exists(path)) throw new RefusedException($"'{OneLine.Cell(path)}' is a folder. Name a file with --out.");
-        using var folder = ResultFolder.Open(Path.GetDirectoryName(path)!);
+        await ResultFolder.FillAsync(
+            Path.GetDirectoryName(path)!, folder => FitAsync(folder, path, parsed, console, cancellationToken)).ConfigureAwait(false);
+        return LifecycleTool.Done;
+    }
+
+    private async Task FitAsync(
+        ResultFolder folder, string path, ParseResult parsed, ToolConsole console, CancellationToken cancellationToken)
+    {
         var orders = await ShopOrders.ReadAsync(parsed.GetValue(_files)!, _import.Options(parsed), console, null, cancellationToken)
             .ConfigureAwait(false);
         var options = new PopulationModelOptions { AsOf = orders.AsOf, TimeZone = _import.TimeZone(parsed) };
@@ -48,6 +55,5 @@ internal sealed class FitCommand
         await console.Output.WriteLineAsync(fit.Purchases.ToString()).ConfigureAwait(false);
         await console.Output.WriteLineAsync(fit.Spend.ToString()).ConfigureAwait(false);
         await console.Output.WriteLineAsync($"Written: {path}").ConfigureAwait(false);
-        return LifecycleTool.Done;
     }
 }

@@ -42,10 +42,12 @@ internal sealed class InspectCommand
         if (parsed.GetValue(_save) is { } path)
         {
             path = Path.GetFullPath(path);
-            using var folder = ResultFolder.Open(Path.GetDirectoryName(path)!);
-            await File.WriteAllTextAsync(folder.Add(Path.GetFileName(path)), inspection.Format.ToJson(), cancellationToken)
-                .ConfigureAwait(false);
-            folder.Keep();
+            await ResultFolder.FillAsync(Path.GetDirectoryName(path)!, async folder =>
+            {
+                await File.WriteAllTextAsync(folder.Add(Path.GetFileName(path)), inspection.Format.ToJson(), cancellationToken)
+                    .ConfigureAwait(false);
+                folder.Keep();
+            }).ConfigureAwait(false);
         }
 
         if (parsed.GetValue(_json)) await console.Output.WriteLineAsync(ToJson(inspection)).ConfigureAwait(false);

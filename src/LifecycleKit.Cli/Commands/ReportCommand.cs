@@ -83,11 +83,10 @@ internal sealed class ReportCommand
             Margin = parsed.GetValue(_margin),
             TimeZone = _import.TimeZone(parsed),
         };
-        using var folder = ResultFolder.Open(parsed.GetValue(_out)!);
         var job = new ReportJob(
             parsed.GetValue(_files)!, _import.Options(parsed), options, console,
             parsed.GetValue(_html), parsed.GetValue(_json), console.IsInteractive && !parsed.GetValue(_noProgress));
-        await job.RunAsync(folder, cancellationToken).ConfigureAwait(false);
+        await ResultFolder.FillAsync(parsed.GetValue(_out)!, folder => job.RunAsync(folder, cancellationToken)).ConfigureAwait(false);
         return LifecycleTool.Done;
     }
 }

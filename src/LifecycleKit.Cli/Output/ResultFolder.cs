@@ -21,9 +21,26 @@ internal sealed class ResultFolder : IDisposable
         Directory.CreateDirectory(_staging);
     }
 
-    /// <summary>Opens a folder, which is made if it is missing.</summary>
-    /// <exception cref="RefusedException">There is a file of that name, or the folder cannot be written to.</exception>
-    public static ResultFolder Open(string path)
+    /// <summary>Makes a result in a folder, which is made if it is missing. Without <see cref="Keep"/> nothing is left of it.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="fill">Writes the files, and keeps them.</param>
+    /// <exception cref="RefusedException">
+    /// There is a file of that name, or the folder cannot be written to, for lack of rights or of room.
+    /// </exception>
+    public static async Task FillAsync(string path, Func<ResultFolder, Task> fill)
+    {
+        using var folder = Open(path);
+        try
+        {
+            await fill(folder).ConfigureAwait(false);
+        }
+        catch (Exception error) when (!folder._isKept && (error is IOException or UnauthorizedAccessException))
+        {
+            throw new RefusedException($"The result cannot be written: {OneLine.Of(error.Message)}. Make room, or name another --out.");
+        }
+    }
+
+    private static ResultFolder Open(string path)
     {
         if (File.Exists(path)) throw new RefusedException($"'{OneLine.Cell(path)}' is a file. Name a folder with --out.");
         try

@@ -24,8 +24,7 @@ internal sealed class ReportJob(
         cancellationToken.ThrowIfCancellationRequested();
 
         // 4. Model: which customers have silently churned, how often the others will order, and for how much.
-        var models = times.Measure("model", () => ShopModels.Fit(orders.Log, orders.AsOf, options));
-        cancellationToken.ThrowIfCancellationRequested();
+        var models = times.Measure("model", () => ShopModels.Fit(orders.Log, orders.AsOf, options, cancellationToken));
 
         // 5. Evaluate: score, segments, stage and forecast of every customer.
         var customers = times.Measure(

@@ -12,7 +12,7 @@ internal sealed class ShopModels
     private readonly LifetimeValueModel? _value;
     private readonly PurchaseWindow _window;
 
-    private ShopModels(OrderLog log, PurchaseWindow window, ReportOptions options)
+    private ShopModels(OrderLog log, PurchaseWindow window, ReportOptions options, CancellationToken cancellationToken)
     {
         _window = window;
         var kinds = Enum.GetValues<PurchaseModelKind>();
@@ -21,14 +21,15 @@ internal sealed class ShopModels
         (HoldoutTable?, TrackingTable?) check = default;
         // The check beside the models: parts of each run on one processor.
         Parallel.Invoke(
+            new ParallelOptions { CancellationToken = cancellationToken },
             () =>
             {
                 var sample = PurchaseSample.Create(log, window);
-                purchases = [.. kinds.Select(kind => PurchaseModel.Fit(kind, sample))];
-                spend = GammaGammaModel.Fit(SpendSample.Create(log, window));
+                purchases = [.. kinds.Select(kind => PurchaseModel.Fit(kind, sample, null, cancellationToken))];
+                spend = GammaGammaModel.Fit(SpendSample.Create(log, window), null, cancellationToken);
             },
-            () => check = LookBack(log, window, options));
-        Comparison = ModelComparison.Of(purchases);
+            () => check = LookBack(log, window, options, cancellationToken));
+        Comparison = ModelComparison.Of(purchases, null, cancellationToken);
         Purchases = purchases[Array.IndexOf(kinds, options.Model)];
         Spend = spend;
         (Holdout, Tracking) = check;
@@ -55,8 +56,9 @@ internal sealed class ShopModels
     public TrackingTable? Tracking { get; }
 
     /// <summary>Fits the models to the orders before an instant. Times are in weeks, and a day with orders is one purchase.</summary>
-    public static ShopModels Fit(OrderLog log, DateTimeOffset asOf, ReportOptions options) =>
-        new(log, PurchaseWindow.Create(asOf, options.TimeZone, TimeUnit.Week), options);
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static ShopModels Fit(OrderLog log, DateTimeOffset asOf, ReportOptions options, CancellationToken cancellationToken) =>
+        new(log, PurchaseWindow.Create(asOf, options.TimeZone, TimeUnit.Week), options, cancellationToken);
 
     /// <summary>
     /// Returns the forecast for a customer; null when the customer has no order yet, or the shop has too few orders for a model.
@@ -73,7 +75,8 @@ internal sealed class ShopModels
             ChurnBands.Default.BandOf(model.ChurnProbability(history).Value));
     }
 
-    private static (HoldoutTable? Holdout, TrackingTable? Tracking) LookBack(OrderLog log, PurchaseWindow window, ReportOptions options)
+    private static (HoldoutTable? Holdout, TrackingTable? Tracking) LookBack(
+        OrderLog log, PurchaseWindow window, ReportOptions options, CancellationToken cancellationToken)
     {
         const int fewestDays = 30;
         var first = log.Where(customer => customer[0].PlacedAt < window.AsOf).Select(customer => customer[0].PlacedAt)
@@ -82,10 +85,12 @@ internal sealed class ShopModels
         if (days < fewestDays) return (null, null);
         var date = CalendarDays.DateOf(first, window.TimeZone).AddDays(2 * days / 3);
         var calibration = PurchaseWindow.Create(CalendarDays.StartOf(date, window.TimeZone), window.TimeZone, window.Unit);
-        var split = HoldoutSplit.Create(log, calibration, window.AsOf);
-        var fit = PurchaseModel.Fit(options.Model, split.Sample);
+        var split = HoldoutSplit.Create(log, calibration, window.AsOf, cancellationToken);
+        var fit = PurchaseModel.Fit(options.Model, split.Sample, null, cancellationToken);
         if (!fit.TryGetModel(out var model)) return (null, null);
-        return (HoldoutTable.Of(split, [model]), TrackingTable.Of(log, calibration, window.AsOf, [model]));
+        return (
+            HoldoutTable.Of(split, [model], cancellationToken: cancellationToken),
+            TrackingTable.Of(log, calibration, window.AsOf, [model], cancellationToken: cancellationToken));
     }
 }
 

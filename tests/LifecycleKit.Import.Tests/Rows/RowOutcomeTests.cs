@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace LifecycleKit.Import.Tests.Rows;
 
 public class RowOutcomeTests
@@ -83,6 +86,20 @@ public class RowOutcomeTests
         Assert.Null(Imported.Find(result, ImportDiagnosticIds.FutureDate));
     }
 
+    /// <summary>The first 100 000 rows decide for the column; a later one that contradicts them is refused with its line.</summary>
+    [Theory]
+    [InlineData("13/01/2026,1.50", "02/13/2026,1.50")]
+    [InlineData("13/01/2026,1.50", "13/01/2026,\"1,50\"")]
+    public async Task Read_LaterRowThatContradicts_IsRefusedWithItsLine(string cells, string later)
+    {
+        var file = new StringBuilder("customer,date,total\n");
+        for (var i = 0; i < 100_000; i++) file.Append(CultureInfo.InvariantCulture, $"c{i},{cells}\n");
+        file.Append(CultureInfo.InvariantCulture, $"x,{cells}\nlast,{later}\n");
+
+        var refusal = await Imported.RefusedAsync(file.ToString(), Imported.Options);
+        Assert.Equal(100_003, refusal.Reason.FirstLine);
+    }
+
     [Fact]
     public async Task Read_StrictWithAWarning_IsRefused()
     {
@@ -98,12 +115,12 @@ public class RowOutcomeTests
         var file = "customer,date,total\n" + string.Concat(Enumerable.Range(0, 25_000).Select(i => $"c{i},2026-01-05,1\n"));
         var reports = new List<ImportProgress>();
         using var stop = new CancellationTokenSource();
-        var source = ImportSource.FromStream(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(file)), "f.csv");
+        var source = ImportSource.FromStream(new MemoryStream(Encoding.UTF8.GetBytes(file)), "f.csv");
         await OrderImport.ReadAsync(source, Imported.Options, new Reporter(reports.Add), stop.Token);
         Assert.Equal([10_000, 20_000, 25_000], reports.Select(report => report.RowCount));
         Assert.Equal(1, reports[^1].Share);
 
-        var again = ImportSource.FromStream(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(file)), "f.csv");
+        var again = ImportSource.FromStream(new MemoryStream(Encoding.UTF8.GetBytes(file)), "f.csv");
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             () => OrderImport.ReadAsync(again, Imported.Options, new Reporter(_ => stop.Cancel()), stop.Token));
     }
